@@ -1,0 +1,26 @@
+"""Start Desktop NN: ``python3 main.py`` opens the window, ``python3 main.py train ...`` works without one.
+
+Every Python can read this file, so that one which is too old is told in a sentence and not by a syntax error.
+"""
+
+import sys
+
+if sys.version_info < (3, 11):
+    sys.exit("Desktop NN needs Python 3.11 or newer; this is Python %d.%d." % sys.version_info[:2])
+
+from desktop_nn import bootstrap, display
+
+
+def main(arguments):
+    # type: (list[str]) -> int
+    """Make sure that everything needed is there, then hand over to the command line."""
+    if display.is_window_wanted(arguments):
+        display.require_display()
+    bootstrap.ensure("run")
+    from desktop_nn.app import cli  # only now are its packages there
+
+    return cli.main(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
