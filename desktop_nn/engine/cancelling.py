@@ -1,0 +1,6 @@
+"""How long work asks whether anybody still wants it."""
+
+
+def never() -> bool:
+    """Return False: nobody cancels."""
+    return False

@@ -1,0 +1,114 @@
+"""One training step of one network as a straight-line program of preallocated NumPy calls.
+
+It computes what `network.py` and `optimizers.py` compute, in the fewest calls known:
+
+- a layer's activations lie in a buffer with a last row of ones, so that one product with (W | b) gives z, and one
+  product of delta with the same buffer gives ∂L/∂W and ∂L/∂b together, right in its place in the flat gradient;
+- activations of one kind lie one behind the other, so that their slopes take one call for all layers;
+- what comes back into a layer is not copied but pointed at, and not computed where nothing needs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+from desktop_nn.engine.compiled_backward import Backward
+from desktop_nn.engine.compiled_forward import Forward
+from desktop_nn.engine.compiled_losses import COMPILED_FUSED, COMPILED_LOSSES
+from desktop_nn.engine.compiled_optimizers import COMPILED_OPTIMIZERS, StepMemory, UpdateFactors
+from desktop_nn.engine.masks import MaskSource
+from desktop_nn.engine.network import Network
+from desktop_nn.engine.optimizers import OPTIMIZERS
+from desktop_nn.engine.program import Call, Program, Slot
+from desktop_nn.engine.settings import TrainingSettings
+
+Array = NDArray[np.floating]
+Before = Callable[[int, int], None]
+
+
+def compile_step(
+    network: Network,
+    settings: TrainingSettings,
+    batch: int,
+    dtype: DTypeLike = np.float32,
+    memory: StepMemory | None = None,
+) -> CompiledStep:
+    """Return the program of one step for batches of exactly `batch` samples.
+
+    Parameters
+    ----------
+    network : Network
+    settings : TrainingSettings
+        Optimiser and its numbers; loss and penalty are the network's.
+    batch : int
+    dtype : dtype
+        float32 to train, float64 to check.
+    memory : StepMemory, optional
+        The live parameters, where several programs share them.
+    """
+    return CompiledStep(network, settings, batch, memory or StepMemory(settings, network.layout.size, dtype))
+
+
+class CompiledStep:
+    """The program of a step, bound to the live parameters in ``memory``.
+
+    ``before(step, t)`` has to be called ahead of the calls of each step where it is not None: it draws the dropout
+    masks and sets the factors that change with t, the number of this update counted from 1.
+    """
+
+    def __init__(self, network: Network, settings: TrainingSettings, batch: int, memory: StepMemory) -> None:
+        self.memory = memory
+        self.batch = batch
+        self._program = Program(batch, memory.all.dtype)
+        fused = network.fused is not None
+        loss = (COMPILED_FUSED if fused else COMPILED_LOSSES)[network.loss_row.name]
+        self.targets = loss.targets
+        masks = _masks(network, self._program)
+        forward = Forward(network, self._program, memory, masks, fused)
+        Backward(network, self._program, memory, masks, forward).run(fused)
+        tick = self._emit_update(network, settings, loss.factor(network.spec.widths[network.spec.output]))
+        self.before = _before(network, settings.seed, masks, tick)
+
+    def bind(self, x: Array, y: Array) -> list[Call]:
+        """Return the calls of a step on the batch that will lie in these arrays.
+
+        ``x`` is ``(B, d + 1)`` with a last column of ones; ``y`` is ``(k, B)`` and holds ``targets(y)``.
+        """
+        columns = x.T
+        batch = {Slot.ROWS: x, Slot.COLUMNS: columns, Slot.FEATURES: columns[:-1], Slot.TARGETS: y}
+        return self._program.bound(batch)
+
+    def _emit_update(self, network: Network, settings: TrainingSettings, factor: float) -> Callable[[int], None] | None:
+        decay = None
+        if network.l2 > 0:
+            decay = (2 * network.l2 * network.layout.is_weight).astype(self._program.dtype)
+        values = OPTIMIZERS[settings.optimizer].values(dict(settings.hyper))
+        factors = UpdateFactors(settings.learning_rate, factor / self.batch, decay, values)
+        return COMPILED_OPTIMIZERS[settings.optimizer](self._program, self.memory, factors)
+
+
+def _masks(network: Network, program: Program) -> dict[str, Array]:
+    """Return a buffer for the mask of every dropout layer that does anything."""
+    spec = network.spec
+    drops = [layer for layer in spec.layers if layer.kind == "dropout" and layer.rate > 0]
+    return {layer.id: program.buffer(spec.widths[layer.id]) for layer in drops}
+
+
+def _before(
+    network: Network, seed: int, masks: Mapping[str, Array], tick: Callable[[int], None] | None
+) -> Before | None:
+    drops = [
+        (MaskSource(seed, layer_id, network.spec.layer(layer_id).rate, into.shape, into.dtype), into)
+        for layer_id, into in masks.items()
+    ]
+
+    def before(step: int, t: int) -> None:
+        for source, into in drops:
+            into[:] = source.mask(step)
+        if tick:
+            tick(t)
+
+    return before if drops or tick else None

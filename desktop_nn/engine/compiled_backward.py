@@ -1,0 +1,106 @@
+"""Backpropagation as calls into buffers, from the slope of the loss to the gradient of every dense layer's block."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop_nn.engine.compiled_activations import COMPILED_ACTIVATIONS
+from desktop_nn.engine.compiled_forward import Forward
+from desktop_nn.engine.compiled_losses import COMPILED_FUSED, COMPILED_LOSSES
+from desktop_nn.engine.compiled_optimizers import StepMemory
+from desktop_nn.engine.network import Network
+from desktop_nn.engine.program import Program, Slot
+from desktop_nn.engine.spec import LayerSpec
+
+Array = NDArray[np.floating]
+
+
+class Backward:
+    """Emits the backward pass; what several readers send back to a layer is added up."""
+
+    def __init__(
+        self, network: Network, program: Program, memory: StepMemory, masks: Mapping[str, Array], forward: Forward
+    ) -> None:
+        self._network = network
+        self._program = program
+        self._masks = masks
+        self._forward = forward
+        self._grads = {b.layer: b.view(memory.grad) for b in network.layout.blocks}
+        self._upstream: dict[str, list[Array]] = {layer.id: [] for layer in network.spec.layers}
+        self._needed = _with_weights_before(network)
+
+    def run(self, fused: bool) -> None:
+        """Emit everything from the loss back."""
+        spec, program = self._network.spec, self._program
+        out, into = self._forward.a[spec.output], program.buffer(spec.widths[spec.output])
+        name = self._network.loss_row.name
+        if fused:
+            COMPILED_FUSED[name].slope(program, self._forward.z_of_output, out, into)
+        else:
+            COMPILED_LOSSES[name].slope(program, out, into)
+        self._forward.areas.emit_slopes(program)
+        self._upstream[spec.output].append(into)
+        for layer_id in reversed(spec.order):
+            if layer_id in self._needed:
+                layer, upstream = spec.layer(layer_id), self._sum(layer_id)
+                as_it_is = fused and layer_id == spec.output
+                self._emit(layer, upstream if as_it_is else self._emit_delta(layer, upstream))
+
+    def _sum(self, layer_id: str) -> Array:
+        """Return ∂L/∂a, what all readers of a layer send back."""
+        first, *others = self._upstream[layer_id]
+        if not others:
+            return first
+        total = self._program.buffer(len(first))
+        for i, other in enumerate(others):
+            self._program.emit(np.add, total if i else first, other, total)
+        return total
+
+    def _emit_delta(self, layer: LayerSpec, upstream: Array) -> Array:
+        """Emit delta = ∂L/∂z."""
+        row = COMPILED_ACTIVATIONS[layer.activation]
+        if row.slope is None and row.pullback is None:
+            return upstream
+        delta, a = self._program.buffer(len(upstream)), self._forward.a[layer.id]
+        if row.pullback is not None:
+            row.pullback(self._program, a, upstream, delta)
+        else:
+            self._program.emit(np.multiply, upstream, self._forward.areas.slopes[layer.id], delta)
+        return delta
+
+    def _emit(self, layer: LayerSpec, delta: Array) -> None:
+        """Emit what a layer makes of its delta: its gradient, and what it sends back to its sources."""
+        if layer.kind == "dense":
+            delta = self._emit_dense(layer, delta)
+        elif layer.id in self._masks:
+            masked = self._program.buffer(len(delta))
+            self._program.emit(np.multiply, delta, self._masks[layer.id], masked)
+            delta = masked
+        start = 0
+        for source in layer.inputs:
+            stop = start + self._network.spec.widths[source]
+            self._upstream[source].append(delta[start:stop])
+            start = start if layer.kind == "add" else stop
+
+    def _emit_dense(self, layer: LayerSpec, delta: Array) -> Array:
+        """Emit the block's gradient; return where ∂L/∂x of everything it reads lies."""
+        read = self._forward.read[layer.id]
+        rows = Slot.ROWS if isinstance(read, Slot) else read.T
+        self._program.emit(delta.dot, rows, self._grads[layer.id])
+        back = self._program.buffer(self._network.spec.fan_in(layer.id) + 1)
+        if any(source in self._needed for source in layer.inputs):
+            self._program.emit(self._forward.blocks[layer.id].T.dot, delta, back)
+        return back
+
+
+def _with_weights_before(network: Network) -> set[str]:
+    """Return the layers that are dense or read, through others, from a dense one: those that need a gradient."""
+    needed: set[str] = set()
+    for layer_id in network.spec.order:
+        layer = network.spec.layer(layer_id)
+        if layer.kind == "dense" or any(source in needed for source in layer.inputs):
+            needed.add(layer_id)
+    return needed

@@ -1,0 +1,137 @@
+"""The forward pass as calls into buffers: where every layer's activation lies, and what is computed into it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop_nn.engine.compiled_activations import COMPILED_ACTIVATIONS
+from desktop_nn.engine.compiled_optimizers import StepMemory
+from desktop_nn.engine.network import Network
+from desktop_nn.engine.program import Operand, Program, Slot
+from desktop_nn.engine.spec import LayerSpec, NetworkSpec
+
+Array = NDArray[np.floating]
+
+
+class Areas:
+    """Where activations and slopes lie: layers of one activation behind one another."""
+
+    def __init__(self, network: Network, program: Program, skip: str) -> None:
+        spec = network.spec
+        self.extended: dict[str, Array] = {}
+        self.slopes: dict[str, Array] = {}
+        self._pairs: list[tuple[str, Array, Array]] = []
+        kinds = dict.fromkeys(layer.activation for layer in spec.layers)
+        for kind in kinds:
+            ids = [
+                i for i in spec.order if spec.layer(i).activation == kind and i != skip and not _is_plain_input(spec, i)
+            ]
+            self._lay_out(program, kind, ids, [spec.widths[i] + 1 for i in ids])
+        if skip:
+            self._lay_out(program, "", [skip], [spec.widths[skip] + 1])
+
+    def _lay_out(self, program: Program, kind: str, ids: list[str], heights: list[int]) -> None:
+        has_slope = bool(kind) and COMPILED_ACTIVATIONS[kind].slope is not None
+        area = program.buffer(sum(heights))
+        slopes = program.buffer(sum(heights)) if has_slope else None
+        start = 0
+        for layer_id, height in zip(ids, heights, strict=True):
+            self.extended[layer_id] = area[start : start + height]
+            self.extended[layer_id][-1] = 1
+            if slopes is not None:
+                self.slopes[layer_id] = slopes[start : start + height - 1]
+            start += height
+        if slopes is not None:
+            self._pairs.append((kind, area, slopes))
+
+    def emit_slopes(self, program: Program) -> None:
+        """Emit the slopes of all layers."""
+        for kind, area, slopes in self._pairs:
+            slope = COMPILED_ACTIVATIONS[kind].slope
+            if slope is not None and area.size:
+                slope(program, area, slopes)
+
+
+class Forward:
+    """Emits the forward pass; ``a`` and ``extended`` tell where every layer's activation lies.
+
+    ``extended[layer]`` is ``a[layer]`` with the row of ones behind it. Layers that change nothing share their
+    source's buffers.
+    """
+
+    def __init__(
+        self, network: Network, program: Program, memory: StepMemory, masks: Mapping[str, Array], fused: bool
+    ) -> None:
+        self._program = program
+        self._masks = masks
+        self._spec = network.spec
+        self.a: dict[str, Operand] = {}
+        self.extended: dict[str, Operand] = {}
+        self.read: dict[str, Operand] = {}
+        self.blocks = {b.layer: b.view(memory.theta) for b in network.layout.blocks}
+        self.areas = Areas(network, program, skip=network.spec.output if fused else "")
+        for layer_id in self._spec.order:
+            if _is_plain_input(self._spec, layer_id):
+                self.a[layer_id], self.extended[layer_id] = Slot.FEATURES, Slot.COLUMNS
+                continue
+            self._emit(self._spec.layer(layer_id), last=fused and layer_id == self._spec.output)
+
+    def _emit(self, layer: LayerSpec, last: bool) -> None:
+        """Compute a layer's z, and its activation unless that is left to the loss behind it."""
+        whole = self.areas.extended[layer.id]
+        own = whole[:-1]
+        z = self._emit_z(layer, own)
+        if layer.activation == "linear" and z is not own:
+            self.a[layer.id], self.extended[layer.id] = z, self.extended[layer.inputs[0]]
+            return
+        self.z_of_output = z
+        if not last:
+            COMPILED_ACTIVATIONS[layer.activation].value(self._program, z, own)
+        self.a[layer.id], self.extended[layer.id] = own, whole
+
+    def _emit_z(self, layer: LayerSpec, own: Array) -> Operand:
+        """Emit z into the layer's own buffer, or return the buffer of its source where z is just that."""
+        sources = [self.a[source] for source in layer.inputs]
+        if layer.kind == "input":
+            return Slot.FEATURES
+        if layer.kind == "dense":
+            self.read[layer.id] = self._joined(layer)
+            self._program.emit(self.blocks[layer.id].dot, self.read[layer.id], own)
+            return own
+        if layer.kind == "add":
+            for i, source in enumerate(sources[1:]):
+                self._program.emit(np.add, own if i else sources[0], source, own)
+            return own
+        if layer.kind == "concatenate":
+            self._copy(layer, own)
+            return own
+        if layer.id in self._masks:
+            self._program.emit(np.multiply, sources[0], self._masks[layer.id], own)
+            return own
+        return sources[0]
+
+    def _joined(self, layer: LayerSpec) -> Operand:
+        """Return what a dense layer reads, one buffer with a row of ones; several sources are copied together."""
+        if len(layer.inputs) == 1:
+            return self.extended[layer.inputs[0]]
+        both = self._program.buffer(self._spec.fan_in(layer.id) + 1)
+        both[-1] = 1
+        self._copy(layer, both)
+        return both
+
+    def _copy(self, layer: LayerSpec, into: Array) -> None:
+        """Emit copies of a layer's sources, one below the other."""
+        start = 0
+        for source in layer.inputs:
+            stop = start + self._spec.widths[source]
+            self._program.emit(np.positive, self.a[source], into[start:stop])
+            start = stop
+
+
+def _is_plain_input(spec: NetworkSpec, layer_id: str) -> bool:
+    """Whether a layer's activation is the samples themselves, which need no buffer."""
+    layer = spec.layer(layer_id)
+    return layer.kind == "input" and layer.activation == "linear"

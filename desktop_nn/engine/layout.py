@@ -1,0 +1,118 @@
+"""Where each weight lives in theta, the one flat vector of all parameters.
+
+A dense layer of u units that reads n numbers owns one block of u·(n+1) numbers, a matrix ``(u, n+1)`` whose last
+column is the bias: with a 1 appended to the layer's input, one product gives z = W·x + b.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop_nn.engine.initializers import INITIALIZERS
+from desktop_nn.engine.spec import NetworkSpec, WeightRef
+
+Array = NDArray[np.floating]
+
+_WEIGHTS = 0x1D  # keeps the first weights apart from the other uses of the same seed
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The parameters of one dense layer: ``theta[start:stop]`` as a matrix ``(units, fan_in + 1)``."""
+
+    layer: str
+    start: int
+    units: int
+    fan_in: int
+
+    @property
+    def stop(self) -> int:
+        """Where the next block starts."""
+        return self.start + self.units * (self.fan_in + 1)
+
+    def view(self, theta: Array) -> Array:
+        """Return the block of ``theta (..., P)`` as a view of shape ``(..., units, fan_in + 1)``."""
+        return theta[..., self.start : self.stop].reshape(*theta.shape[:-1], self.units, self.fan_in + 1)
+
+
+@dataclass(frozen=True)
+class ParamLayout:
+    """The blocks of a network's dense layers, in the order of computation."""
+
+    blocks: tuple[Block, ...]
+
+    @classmethod
+    def of(cls, spec: NetworkSpec) -> ParamLayout:
+        """Return the layout of a network."""
+        blocks: list[Block] = []
+        for layer_id in spec.order:
+            if spec.layer(layer_id).kind == "dense":
+                start = blocks[-1].stop if blocks else 0
+                blocks.append(Block(layer_id, start, spec.layer(layer_id).units, spec.fan_in(layer_id)))
+        return cls(tuple(blocks))
+
+    @property
+    def size(self) -> int:
+        """P, the number of parameters."""
+        return self.blocks[-1].stop if self.blocks else 0
+
+    @cached_property
+    def _by_layer(self) -> dict[str, Block]:
+        return {block.layer: block for block in self.blocks}
+
+    def block(self, layer_id: str) -> Block:
+        """Return a dense layer's block; KeyError for any other layer."""
+        return self._by_layer[layer_id]
+
+    def __contains__(self, layer_id: object) -> bool:
+        return layer_id in self._by_layer
+
+    def weights(self, theta: Array, layer_id: str) -> Array:
+        """Return W, a view of shape ``(..., units, fan_in)``."""
+        return self.block(layer_id).view(theta)[..., :-1]
+
+    def bias(self, theta: Array, layer_id: str) -> Array:
+        """Return b, a view of shape ``(..., units)``."""
+        return self.block(layer_id).view(theta)[..., -1]
+
+    def index(self, ref: WeightRef) -> int:
+        """Return where a weight is in theta; KeyError or IndexError where it does not exist."""
+        block = self.block(ref.layer)
+        column = block.fan_in if ref.source is None else ref.source
+        exists = ref.source is None or 0 <= ref.source < block.fan_in
+        if not (exists and 0 <= ref.unit < block.units):
+            raise IndexError(ref)
+        return block.start + ref.unit * (block.fan_in + 1) + column
+
+    def ref(self, index: int) -> WeightRef:
+        """Return which weight ``theta[index]`` is; IndexError beyond P."""
+        if not 0 <= index < self.size:
+            raise IndexError(index)
+        block = self.blocks[bisect_right([b.start for b in self.blocks], index) - 1]
+        unit, column = divmod(index - block.start, block.fan_in + 1)
+        return WeightRef(block.layer, unit, None if column == block.fan_in else column)
+
+    @cached_property
+    def is_weight(self) -> NDArray[np.bool_]:
+        """Which entries of theta are weights (True) and which biases, shape ``(P,)``."""
+        mask = np.ones(self.size, bool)
+        for block in self.blocks:
+            mask[block.start + block.fan_in : block.stop : block.fan_in + 1] = False
+        return mask
+
+    def initial(self, spec: NetworkSpec, seed: int) -> NDArray[np.float64]:
+        """Return the first theta ``(P,)``: weights by each layer's initialiser, biases zero.
+
+        Each layer draws from its own stream, so that a change to one layer leaves the others' weights alone.
+        """
+        theta = np.zeros(self.size)
+        for block in self.blocks:
+            rng = np.random.default_rng([_WEIGHTS, seed, *block.layer.encode()])
+            initializer = INITIALIZERS[spec.layer(block.layer).initializer]
+            block.view(theta)[:, :-1] = initializer(rng, block.units, block.fan_in)
+        return theta

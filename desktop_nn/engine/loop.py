@@ -1,0 +1,83 @@
+"""Steps in a row, as fast as they go: the live state of a run, and nothing in between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+from desktop_nn.engine.compiled import compile_step
+from desktop_nn.engine.compiled_optimizers import StepMemory
+from desktop_nn.engine.feed import Feed
+from desktop_nn.engine.network import Network
+from desktop_nn.engine.settings import TrainingSettings
+from desktop_nn.engine.training_data import TrainingData
+
+Array = NDArray[np.floating]
+
+
+class Loop:
+    """The live state of a run and the way it takes steps.
+
+    Parameters
+    ----------
+    network : Network
+    settings : TrainingSettings
+    data : TrainingData
+    dtype : dtype
+        float32 to train, float64 to check.
+    x : ndarray, optional
+        The attribute of another loop over the same samples, to save making it again.
+
+    Attributes
+    ----------
+    x : ndarray, shape (N, d + 1)
+        The training samples with a last column of ones.
+    memory : StepMemory
+        theta and the optimiser's state.
+    t : int
+        Updates the optimiser's state has seen.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        settings: TrainingSettings,
+        data: TrainingData,
+        dtype: DTypeLike = np.float32,
+        x: Array | None = None,
+    ) -> None:
+        self.memory = StepMemory(settings, network.layout.size, dtype)
+        self.t = 0
+        count = len(data.x_train)
+        size = min(settings.batch_size, count)
+        full = compile_step(network, settings, size, dtype, self.memory)
+        rest = compile_step(network, settings, count % size, dtype, self.memory) if count % size else None
+        self.x: Array = x if x is not None else np.insert(data.x_train, data.x_train.shape[1], 1, axis=1).astype(dtype)
+        self._feed = Feed(self.x, data.y_train, settings.seed, full, rest)
+
+    @property
+    def theta(self) -> Array:
+        """The live parameters ``(P,)``."""
+        return self.memory.theta
+
+    def load(self, theta: Array, state: Array, t: int) -> None:
+        """Stand at this state."""
+        self.memory.theta[:] = theta
+        self.memory.state[:] = state
+        self.t = t
+
+    def advance(self, step: int, until: int, stop: Callable[[], bool]) -> int:
+        """Take steps from `step` to `until`, fewer where `stop()` says so; return the step reached."""
+        while step < until:
+            for program, calls in self._feed.upcoming(step, until - step):
+                if program.before:
+                    program.before(step, self.t + 1)
+                for call in calls:
+                    call()
+                step += 1
+                self.t += 1
+                if stop():
+                    return step
+        return step

@@ -1,0 +1,97 @@
+"""How good a network is: the loss it is trained on, and the score people read.
+
+y is the target, a the output, both ``(N, k)``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop_nn.engine.activations import ACTIVATIONS
+from desktop_nn.engine.compiled_pass import CompiledPass
+from desktop_nn.engine.network import LayerPass, Network
+from desktop_nn.engine.snapshot import Metrics
+from desktop_nn.engine.training_data import TrainingData
+
+Array = NDArray[np.floating]
+
+LARGEST = float(np.finfo(np.float64).max)
+
+
+def accuracy(y: Array, a: Array) -> float:
+    """Return the share of samples whose class is found, 0 to 1.
+
+    One output: the class is 1 where a ≥ ½ (for targets 0 and 1). Several: the class with the largest output.
+    """
+    found = (a >= 0.5) == (y >= 0.5) if y.shape[-1] == 1 else a.argmax(axis=-1) == y.argmax(axis=-1)
+    return float(np.count_nonzero(found) / len(y))
+
+
+def r2(y: Array, a: Array) -> float:
+    """Return R² = 1 - Σ(y-a)²/Σ(y-ȳ)², averaged over the k targets: 1 is perfect, 0 no better than the mean.
+
+    A target that never changes has no variance to explain: 1 where it is met exactly, else 0.
+    """
+    unexplained = np.square(y - a).sum(axis=0)
+    total = np.square(y - y.mean(axis=0)).sum(axis=0)
+    share = np.divide(unexplained, total, out=np.where(unexplained > 0, 1.0, 0.0), where=total > 0)
+    return float(1 - share.mean())
+
+
+def score(task: str, y: Array, a: Array) -> float:
+    """Return R² for the task "regression", accuracy for "binary" and "classes"."""
+    return r2(y, a) if task == "regression" else accuracy(y, a)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Measurement:
+    """Metrics, and the outputs they were taken from: ``(N, k)`` float64 for the training and for the test set."""
+
+    metrics: Metrics
+    train: Array
+    test: Array
+
+
+class Meter:
+    """Measures a network on all samples of a data set, training and test in one go."""
+
+    def __init__(self, data: TrainingData) -> None:
+        self._task = data.task
+        self._count = len(data.x_train)
+        self._same = data.x_test is data.x_train and data.y_test is data.y_train
+        self._x = data.x_train if self._same else np.concatenate([data.x_train, data.x_test])
+        self._y_train, self._y_test = data.y_train, data.y_test
+        self._pass: CompiledPass | None = None
+
+    def measure(self, network: Network, theta: Array) -> Measurement:
+        """Return losses, scores and outputs of ``theta (P,)``, dropout switched off, computed in float64.
+
+        What lies beyond float64 counts as its largest number.
+        """
+        out = self._forward(network, theta)
+        train = LayerPass((), out.z[: self._count], out.a[: self._count])
+        test = train if self._same else LayerPass((), out.z[self._count :], out.a[self._count :])
+        train_loss, train_score = self._judged(network, train, self._y_train)
+        test_loss, test_score = self._judged(network, test, self._y_test)
+        objective = _bounded(train_loss + float(network.penalty(theta.astype(np.float64))), LARGEST)
+        return Measurement(Metrics(train_loss, test_loss, train_score, test_score, objective), train.a, test.a)
+
+    def _forward(self, network: Network, theta: Array) -> LayerPass:
+        """Return z and a of the output layer; for a loss that is computed from a, z is not kept."""
+        fused, output = network.fused is not None, network.spec.layer(network.spec.output)
+        if self._pass is None or self._pass.network is not network:
+            self._pass = CompiledPass(network, self._x, np.float64, open_end=fused)
+        end = self._pass.run(theta)[output.id].T.copy()
+        return LayerPass((), end, ACTIVATIONS[output.activation].value(end) if fused else end)
+
+    def _judged(self, network: Network, out: LayerPass, y: Array) -> tuple[float, float]:
+        """Return loss and score."""
+        loss = float(network.data_loss({network.spec.output: out}, y))
+        return _bounded(loss, LARGEST), _bounded(score(self._task, y, out.a), -LARGEST)
+
+
+def _bounded(value: float, otherwise: float) -> float:
+    return value if np.isfinite(value) else otherwise

@@ -1,0 +1,107 @@
+"""The loss of one network at many points of a plane in theta space.
+
+On a plane every block of weights is ``B + a·U + b·V``. A layer whose inputs do not move, such as the first, is
+therefore linear in the coordinates, z = X·B + a·X·U + b·X·V: three products in all instead of one per point. What does
+not move at all is computed once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+from desktop_nn.engine.activations import ACTIVATIONS
+from desktop_nn.engine.layers import LAYER_KINDS
+from desktop_nn.engine.network import LayerPass, Network
+from desktop_nn.engine.planes import Plane
+from desktop_nn.engine.spec import LayerSpec
+
+Array = NDArray[np.floating]
+
+
+class PlaneLoss:
+    """A network on samples ``x (N, d)``, ``y (N, k)``, ready to be evaluated at points of a plane.
+
+    Activations are computed in float32, losses from them and the penalty in float64: together within 1e-6 of
+    `Network.loss` in float64 (relative, or absolute for losses below 1). All is float64 where rounding could count
+    for more: with the activation "step", where it tips a unit over, and with a cross-entropy away from its own
+    activation, whose logarithm is steep near 0.
+    """
+
+    def __init__(self, network: Network, x: Array, y: Array, plane: Plane) -> None:
+        steep = network.loss_row.fused is not None and network.fused is None
+        exact = steep or any(layer.activation == "step" for layer in network.spec.layers)
+        self._dtype: DTypeLike = np.float64 if exact else np.float32
+        self._network = network
+        self._x: Array = np.asarray(x, self._dtype)
+        self._y: Array = np.asarray(y, np.float64)
+        self._parts = (plane.origin, plane.u, plane.v)
+        self._penalty = _quadratic(network, plane)
+        self._fixed: dict[str, Array] = {}
+        self._linear: dict[str, Sequence[Array]] = {}
+        with np.errstate(all="ignore"):
+            for layer_id in network.spec.order:
+                self._prepare(network.spec.layer(layer_id))
+
+    @property
+    def numbers_per_point(self) -> int:
+        """How many numbers the widest layer takes at one point."""
+        return len(self._x) * max(self._network.spec.widths.values())
+
+    def at(self, a: Array, b: Array) -> Array:
+        """Return the losses ``(K,)`` at the coordinates ``a, b (K,)``; inf or NaN where they overflow."""
+        with np.errstate(all="ignore"):
+            values = dict(self._fixed)
+            place = [np.asarray(c, self._dtype)[:, None, None] for c in (a, b)]
+            z = self._x
+            for layer_id in self._network.spec.order:
+                if layer_id not in values:
+                    layer = self._network.spec.layer(layer_id)
+                    z = self._z(layer, [values[source] for source in layer.inputs], place)
+                    values[layer_id] = ACTIVATIONS[layer.activation].value(z)
+            out = LayerPass((), z.astype(np.float64), values[self._network.spec.output].astype(np.float64))
+            data_loss = self._network.data_loss({self._network.spec.output: out}, self._y)
+            powers = np.stack([np.ones_like(a), a, b, a * a, a * b, b * b], axis=-1)
+            return np.asarray(np.broadcast_to(data_loss, a.shape) + powers @ self._penalty)
+
+    def _prepare(self, layer: LayerSpec) -> None:
+        """Compute what no point changes: activations that stay, and the three products of a linear layer."""
+        if not all(source in self._fixed for source in layer.inputs):
+            return
+        xs = [self._fixed[source] for source in layer.inputs] or [self._x]
+        forward = LAYER_KINDS[layer.kind].forward
+        blocks: Sequence[Array | None] = self._blocks(layer.id) if layer.kind == "dense" else [None]
+        products = [forward(xs, block, None) for block in blocks]
+        if any(block is not None and block.any() for block in blocks[1:]) or layer.id == self._network.spec.output:
+            self._linear[layer.id] = products
+        else:
+            self._fixed[layer.id] = ACTIVATIONS[layer.activation].value(products[0])
+
+    def _z(self, layer: LayerSpec, xs: Sequence[Array], place: list[Array]) -> Array:
+        """Return a layer's weighted sum at all points, ``(K, N, units)``."""
+        if layer.id in self._linear:
+            return _combined(self._linear[layer.id], place)
+        block = _combined(self._blocks(layer.id), place) if layer.kind == "dense" else None
+        return LAYER_KINDS[layer.kind].forward(xs, block, None)
+
+    def _blocks(self, layer_id: str) -> Sequence[Array]:
+        """Return a dense layer's block at the origin and along both directions, each ``(units, fan_in + 1)``."""
+        block = self._network.layout.block(layer_id)
+        return [block.view(part).astype(self._dtype) for part in self._parts]
+
+
+def _combined(parts: Sequence[Array], place: list[Array]) -> Array:
+    """Return origin + a·u + b·v; a direction of zeros is left out, so that what does not move keeps its few axes."""
+    total = parts[0]
+    for part, coordinate in zip(parts[1:], place, strict=False):
+        if part.any():
+            total = total + coordinate * part
+    return total
+
+
+def _quadratic(network: Network, plane: Plane) -> Array:
+    """Return what the penalty is made of along 1, a, b, a², ab and b², ``(6,)``."""
+    o, u, v = (part[network.layout.is_weight] for part in (plane.origin, plane.u, plane.v))
+    return network.l2 * np.array([o @ o, 2 * o @ u, 2 * o @ v, u @ u, 2 * u @ v, v @ v])

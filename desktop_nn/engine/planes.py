@@ -1,0 +1,127 @@
+"""Planes in the space of all weights: where a loss surface is drawn, and where a path lies as seen from it.
+
+A point of a plane is ``origin + a·u + b·v``. u and v stand at right angles; for two weights they are unit vectors, so
+a and b are the weights' own values.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop_nn.engine.layout import ParamLayout
+from desktop_nn.engine.spec import WeightRef
+
+Array = NDArray[np.floating]
+Vector = NDArray[np.float64]
+
+_DIRECTIONS = 0xF1  # keeps random directions apart from the other uses of the same seed
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plane:
+    """A plane in theta space; equal only to itself, so that it can be part of a question.
+
+    Attributes
+    ----------
+    origin, u, v : ndarray, shape (P,), float64
+        A point of the plane has coordinates (a, b) and lies at origin + a·u + b·v. ``v`` is zero where there is but
+        one direction to go: a single free weight, or a path along a straight line.
+    kind : str
+        "weights", "pca" or "random".
+    refs : tuple of WeightRef
+        The two weights for "weights"; empty otherwise.
+    explained : float or None
+        For "pca" the share of the path's variance that lies in the plane, 0 to 1; None otherwise.
+    """
+
+    origin: Vector
+    u: Vector
+    v: Vector
+    kind: str
+    refs: tuple[WeightRef, ...] = ()
+    explained: float | None = None
+
+
+def weights_plane(theta: Array, layout: ParamLayout, ref_u: WeightRef, ref_v: WeightRef | None) -> Plane:
+    """Return the plane of two weights through ``theta (P,)``; a and b are their values, (0, 0) has both at zero.
+
+    With None for the second, or twice the same weight, it is the line of one weight.
+    """
+    refs = (ref_u,) if ref_v is None or ref_v == ref_u else (ref_u, ref_v)
+    places = [layout.index(ref) for ref in refs]
+    origin = theta.astype(np.float64)
+    origin[places] = 0.0
+    axes = np.zeros((2, theta.size))
+    axes[range(len(places)), places] = 1.0
+    return Plane(origin, axes[0], axes[1], "weights", refs)
+
+
+def pca_plane(path_thetas: Array, theta_now: Array) -> Plane:
+    """Return the plane through ``theta_now (P,)`` along which the path ``(M, P)`` varies most.
+
+    The two directions are the first right singular vectors of the path less its mean; with singular values sᵢ the
+    plane holds (s₁² + s₂²)/Σsᵢ² of its variance. Each direction points the way the path goes (or, where it returns
+    to its start, so that its largest entry is positive). A path that does not move has no directions: u and v are
+    the first two unit vectors and nothing is explained.
+    """
+    points = np.asarray(path_thetas, np.float64)
+    origin = theta_now.astype(np.float64)
+    moved = points - points.mean(axis=0) if len(points) else np.zeros((1, origin.size))
+    _, s, directions = np.linalg.svd(moved, full_matrices=False)
+    variance = np.square(s).sum()
+    if variance == 0:
+        u, v = np.eye(2, origin.size)
+        return Plane(origin, u, v, "pca", explained=0.0)
+    found = np.zeros((2, origin.size))
+    count = min(2, int((s > s[0] * 1e-12).sum()))
+    for i in range(count):
+        found[i] = directions[i] * _sign(directions[i], points[-1] - points[0])
+    return Plane(origin, found[0], found[1], "pca", explained=float(np.square(s[:count]).sum() / variance))
+
+
+def _sign(direction: Vector, way: Vector) -> float:
+    along = float(direction @ way)
+    if abs(along) <= 1e-9 * float(np.linalg.norm(way)):
+        along = float(direction[np.abs(direction).argmax()])
+    return 1.0 if along >= 0 else -1.0
+
+
+def random_plane(theta: Array, layout: ParamLayout, seed: int) -> Plane:
+    """Return a plane through theta along two random filter-normalised directions (Li et al. 2018).
+
+    A filter of a dense layer is a unit: its row of W. Each row of a Gaussian direction is scaled to the length of the
+    unit's weights, so that a step of 1 changes every unit by as much as it is large. Biases do not move, as in the
+    paper's own code. v is made orthogonal to u afterwards (two random directions nearly are already) and keeps its
+    length.
+    """
+    rng = np.random.default_rng([_DIRECTIONS, seed])
+    origin = theta.astype(np.float64)
+    u, v = _filter_normalised(rng, origin, layout), _filter_normalised(rng, origin, layout)
+    length = np.linalg.norm(v)
+    if u @ u > 0:
+        v = v - u * (u @ v) / (u @ u)
+    rest = np.linalg.norm(v)
+    v = v * (length / rest) if rest > 1e-9 * length else np.zeros_like(v)
+    return Plane(origin, u, v, "random")
+
+
+def _filter_normalised(rng: np.random.Generator, theta: Vector, layout: ParamLayout) -> Vector:
+    """Return a random direction ``(P,)`` whose every unit has the length of that unit's weights in theta."""
+    direction = np.zeros_like(theta)
+    for block in layout.blocks:
+        drawn = rng.standard_normal((block.units, block.fan_in))
+        own = np.linalg.norm(block.view(theta)[:, :-1], axis=1, keepdims=True)
+        block.view(direction)[:, :-1] = drawn * (own / np.linalg.norm(drawn, axis=1, keepdims=True))
+    return direction
+
+
+def project(plane: Plane, thetas: Array) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return coordinates ``(M, 2)`` and distances from the plane ``(M,)`` of the points ``thetas (M, P)``."""
+    away = np.asarray(thetas, np.float64) - plane.origin
+    axes = np.stack([plane.u, plane.v], axis=-1)
+    lengths = np.square(axes).sum(axis=0)
+    coords = np.divide(away @ axes, lengths, out=np.zeros((len(away), 2)), where=lengths > 0)
+    return coords, np.linalg.norm(away - coords @ axes.T, axis=1)

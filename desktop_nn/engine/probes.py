@@ -1,0 +1,340 @@
+"""Questions a view asks of a run, answered on copies at the end of a slice.
+
+A probe is a frozen, hashable value; `compute` answers it from a `ProbeContext`, or returns None where what it asks
+about does not exist (any more). Training is not touched: its bits are the same whatever is asked.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from operator import is_
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop_nn.engine.compiled_pass import CompiledPass
+from desktop_nn.engine.gradcheck import finite_difference, relative_error
+from desktop_nn.engine.metrics import Measurement, Meter
+from desktop_nn.engine.network import Network
+from desktop_nn.engine.next_step import NextStep, StepPasses, next_step
+from desktop_nn.engine.planes import Plane, project
+from desktop_nn.engine.record import Path, RunRecord
+from desktop_nn.engine.schedule import power_of_two
+from desktop_nn.engine.settings import TrainingSettings
+from desktop_nn.engine.spec import WeightRef
+from desktop_nn.engine.trace import DownstreamTerm, WeightTerms, downstream_terms, terms, trace
+from desktop_nn.engine.training_data import TrainingData
+
+Array = NDArray[np.floating]
+
+
+class ProbeContext:
+    """What probes may look at: a network, its samples and the record of its run; what several need is made once.
+
+    ``measured`` is the measurement at the present step, made where it is not given. In ``kept`` a probe may leave under
+    itself what it can use for the next snapshot of the same network.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        settings: TrainingSettings,
+        data: TrainingData,
+        record: RunRecord,
+        measured: Measurement | None = None,
+        kept: dict[Hashable, Any] | None = None,
+    ) -> None:
+        self.network = network
+        self.settings = settings
+        self.data = data
+        self.record = record
+        self.measured = measured or Meter(data).measure(network, record.now.theta)
+        self.kept = {} if kept is None else kept
+
+    @cached_property
+    def theta(self) -> NDArray[np.float64]:
+        """The present parameters ``(P,)`` in float64."""
+        return self.record.now.theta.astype(np.float64)
+
+    @cached_property
+    def next_step(self) -> StepPasses:
+        """The step that comes next, in float64."""
+        return next_step(self.network, self.settings, self.data, self.record.now)
+
+
+def answers(context: ProbeContext, probes: Iterable[Hashable]) -> Mapping[object, object]:
+    """Return the answer to every probe, by probe; what others have kept is dropped."""
+    with np.errstate(all="ignore"):
+        found = {probe: probe.compute(context) for probe in probes}  # type: ignore[attr-defined]
+    for probe in context.kept.keys() - found.keys():
+        del context.kept[probe]
+    return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NeuronMaps:
+    """What every neuron computes over the square ``[low, high]²`` of a 2-D input, or the interval of a 1-D one.
+
+    ``values[layer]`` is float32 ``(units, R, R)``, row 0 holding the smallest x₂ and column 0 the smallest x₁, or
+    ``(units, R)``; empty for inputs of more dimensions. Values stand for the middle of their cell.
+    """
+
+    low: float
+    high: float
+    values: Mapping[str, Array]
+
+    @property
+    def axis(self) -> Array:
+        """Coordinates of the R cells' middles."""
+        first = next(iter(self.values.values()), np.empty((0, 0)))
+        return _middles(self.low, self.high, first.shape[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class MapProbe:
+    """Asks for `NeuronMaps` with R = ``resolution`` cells along each side."""
+
+    low: float
+    high: float
+    resolution: int
+
+    def compute(self, context: ProbeContext) -> NeuronMaps:
+        """Run the network over the grid in float32."""
+        dims = context.data.x_train.shape[1]
+        if dims > 2:
+            return NeuronMaps(self.low, self.high, {})
+        if self not in context.kept:
+            context.kept[self] = CompiledPass(context.network, self._grid(dims), np.float32)
+        found = context.kept[self].run(context.record.now.theta)
+        side = (self.resolution,) * dims
+        return NeuronMaps(
+            self.low, self.high, {layer: _bounded(a.copy()).reshape(-1, *side) for layer, a in found.items()}
+        )
+
+    def _grid(self, dims: int) -> Array:
+        """Return the cells' middles as samples ``(R^dims, dims)``."""
+        axis = _middles(self.low, self.high, self.resolution)
+        return np.stack([a.ravel() for a in np.meshgrid(*[axis] * dims)], axis=-1)
+
+
+def _bounded(values: Array) -> Array:
+    """Replace what overflowed by the largest number there is."""
+    return values if np.isfinite(values.sum()) else np.nan_to_num(values)
+
+
+def _middles(low: float, high: float, cells: int) -> Array:
+    return low + (np.arange(cells) + 0.5) * ((high - low) / max(cells, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class NextStepProbe:
+    """Asks for the `NextStep`."""
+
+    def compute(self, context: ProbeContext) -> NextStep:
+        """Return samples, gradient and update of the step that comes next."""
+        return context.next_step.result
+
+
+@dataclass(frozen=True, slots=True)
+class GradientNormsProbe:
+    """Asks for the length of the next step's gradient in each dense layer, weights and bias together."""
+
+    def compute(self, context: ProbeContext) -> dict[str, float]:
+        """Return ‖∂L/∂(W, b)‖ by layer."""
+        grad = context.next_step.result.gradient
+        blocks = context.network.layout.blocks
+        return {block.layer: float(np.linalg.norm(grad[block.start : block.stop])) for block in blocks}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which training samples are meant: one, those of the next step's mini-batch, or all."""
+
+    kind: Literal["sample", "batch", "all"]
+    index: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WeightReport:
+    """One weight taken apart.
+
+    Attributes
+    ----------
+    terms : WeightTerms
+        Its gradient as a product of factors for each of the N samples.
+    rows : ndarray of int, shape (N,)
+        Which training samples they are.
+    finite_difference : float
+        The same gradient from two losses.
+    relative_error : float
+        Between the two.
+    update : float
+        What the optimiser adds to the weight in the next step.
+    downstream : tuple of DownstreamTerm
+        What ``terms.downstream`` is the sum of; empty at the output.
+    """
+
+    terms: WeightTerms
+    rows: NDArray[np.intp]
+    finite_difference: float
+    relative_error: float
+    update: float
+    downstream: tuple[DownstreamTerm, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeightProbe:
+    """Asks for a `WeightReport` of one weight over some training samples; dropout is on for the mini-batch only."""
+
+    ref: WeightRef
+    scope: Scope
+
+    def compute(self, context: ProbeContext) -> WeightReport | None:
+        """Trace the samples forward and back and read the weight off; None where there is no such weight or sample."""
+        network, theta, rows = context.network, context.theta, self._rows(context)
+        try:
+            index = network.layout.index(self.ref)
+        except (KeyError, IndexError):
+            return None
+        if rows is None:
+            return None
+        x, y = context.data.x_train[rows], context.data.y_train[rows]
+        masks = context.next_step.masks if self.scope.kind == "batch" else None
+        traced = trace(network, theta, x, y, masks)
+        found = terms(traced, network, theta, self.ref)
+        numeric = finite_difference(network, theta, x, y, index, masks=masks)
+        update = float(context.next_step.result.update[index])
+        onward = downstream_terms(traced, network, theta, self.ref.layer, self.ref.unit)
+        return WeightReport(found, rows, numeric, relative_error(found.gradient, numeric), update, onward)
+
+    def _rows(self, context: ProbeContext) -> NDArray[np.intp] | None:
+        count = len(context.data.x_train)
+        if self.scope.kind == "sample":
+            return np.array([self.scope.index]) if 0 <= self.scope.index < count else None
+        return context.next_step.result.rows if self.scope.kind == "batch" else np.arange(count)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SampleActivations:
+    """What one sample makes of the network: ``values[layer]`` are its activations ``(units,)``."""
+
+    x: NDArray[np.float64]
+    y: NDArray[np.float64]
+    values: Mapping[str, NDArray[np.float64]]
+    loss: float
+
+
+@dataclass(frozen=True, slots=True)
+class SampleProbe:
+    """Asks for the `SampleActivations` of sample ``index`` of the part "train" or "test"."""
+
+    part: Literal["train", "test"]
+    index: int
+
+    def compute(self, context: ProbeContext) -> SampleActivations | None:
+        """Run one sample through the network, dropout off; None where there is no such sample."""
+        data, train = context.data, self.part == "train"
+        x, y = (data.x_train, data.y_train) if train else (data.x_test, data.y_test)
+        if not 0 <= self.index < len(x):
+            return None
+        row = slice(self.index, self.index + 1)
+        passes = context.network.forward(context.theta, x[row])
+        values = {layer: done.a[0] for layer, done in passes.items()}
+        return SampleActivations(x[self.index], y[self.index], values, float(context.network.data_loss(passes, y[row])))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ProjectedPath:
+    """A path seen in a plane.
+
+    ``coords (M, 2)`` at ``steps (M,)``, the true ``losses (M,)`` there and the distances ``offsets (M,)`` from the
+    plane; the same for the present weights.
+    """
+
+    steps: NDArray[np.int64]
+    coords: NDArray[np.float64]
+    losses: NDArray[np.float64]
+    offsets: NDArray[np.float64]
+    now: NDArray[np.float64]
+    now_loss: float
+    now_offset: float
+
+
+@dataclass(frozen=True, slots=True)
+class PathProbe:
+    """Asks for the path up to the present step, at most ``points`` of it, as it lies in a plane."""
+
+    plane: Plane
+    points: int
+
+    def compute(self, context: ProbeContext) -> ProjectedPath | None:
+        """Project the path, each point once; None where the plane belongs to another network."""
+        if self.plane.origin.size != context.theta.size:
+            return None
+        path = _path_of(context.record, self.points)
+        placed = self._placed(context, path.thetas)
+        now, now_offset = project(self.plane, context.theta[None])
+        return ProjectedPath(
+            steps=np.array(path.steps, np.int64),
+            coords=placed[:, :2],
+            losses=np.array(path.losses, np.float64),
+            offsets=placed[:, 2],
+            now=now[0],
+            now_loss=context.measured.metrics.objective,
+            now_offset=float(now_offset[0]),
+        )
+
+    def _placed(self, context: ProbeContext, thetas: tuple[Array, ...]) -> NDArray[np.float64]:
+        """Return coordinates and distances ``(M, 3)``; as far as the path is the last one's, they are taken over."""
+        old, placed = context.kept.get(self, ((), np.empty((0, 3))))
+        same = [*map(is_, old, thetas), False].index(False)
+        if same < len(thetas):
+            coords, offsets = project(self.plane, np.array(thetas[same:]))
+            placed = np.concatenate([placed[:same], np.column_stack((coords, offsets))])
+        context.kept[self] = (thetas, placed)
+        return placed[: len(thetas)]
+
+
+@dataclass(frozen=True, slots=True)
+class PathPointsProbe:
+    """Asks for the parameters along the path up to the present step, ``(M, P)`` float32 with M ≤ ``points``."""
+
+    points: int
+
+    def compute(self, context: ProbeContext) -> NDArray[np.float32]:
+        """Return one row for each point of the path."""
+        thetas = _path_of(context.record, self.points).thetas
+        return np.array(thetas, np.float32).reshape(len(thetas), context.theta.size)
+
+
+def _path_of(record: RunRecord, points: int) -> Path:
+    """Return at most `points` of the path, the last one not later than the present step.
+
+    It begins where loss and penalty became what they are: heights over another surface do not belong on this one.
+    As it grows, points are taken ever sparser but for the last one, so that most are those of the snapshot before.
+    """
+    path = record.path
+    first, last = bisect_left(path.steps, _objective_since(record)), bisect_right(path.steps, record.now.step) - 1
+    if last < first:
+        return Path((), (), ())
+    stride = power_of_two((last - first) / max(points - 1, 1))
+    return Path(
+        (*path.steps[first:last:stride], path.steps[last]),
+        (*path.thetas[first:last:stride], path.thetas[last]),
+        (*path.losses[first:last:stride], path.losses[last]),
+    )
+
+
+def _objective_since(record: RunRecord) -> int:
+    """Return the step from which loss and penalty have been those of the present step."""
+    known = [tuning for tuning in record.tunings if tuning.step <= record.now.step] or record.tunings[:1]
+    now, since = known[-1].settings, known[-1].step
+    for tuning in reversed(known):
+        if (tuning.settings.loss, tuning.settings.l2) != (now.loss, now.l2):
+            break
+        since = tuning.step
+    return since

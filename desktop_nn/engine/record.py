@@ -1,0 +1,106 @@
+"""What a run has been so far, as immutable values: a document can hold it, save it and return to it.
+
+All arrays in here are read-only and are shared, never copied: handing a record to another thread costs nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop_nn.engine.settings import TrainingSettings
+
+Floats = NDArray[np.floating]
+Steps = NDArray[np.int64]
+
+
+def frozen(array: NDArray[np.generic], dtype: type[np.generic] | None = None) -> NDArray[np.generic]:
+    """Return a read-only copy of an array."""
+    copy = np.array(array, dtype=dtype)
+    copy.flags.writeable = False
+    return copy
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Checkpoint:
+    """The state between two steps: ``theta (P,)`` and the optimiser's ``state (slots, P)``, both float32.
+
+    ``step`` counts the updates made since the network's first weights; ``t`` those the optimiser's memory has seen
+    (bias correction counts by it; it restarts with an edit that gives the optimiser a new memory).
+    """
+
+    step: int
+    theta: Floats
+    state: Floats
+    t: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MetricSeries:
+    """Measurements over the run, one entry per measured step, all shape ``(M,)``.
+
+    Losses are without the L2 penalty. ``score`` is accuracy for classes (share of samples, 0 to 1) and R² for
+    regression.
+    """
+
+    steps: Steps
+    train_loss: Floats
+    test_loss: Floats
+    train_score: Floats
+    test_score: Floats
+
+    @classmethod
+    def empty(cls) -> MetricSeries:
+        """Return a series without entries."""
+        steps, none = frozen(np.empty(0, np.int64)), frozen(np.empty(0))
+        return cls(steps, none, none, none, none)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Path:
+    """Where theta has been: ``thetas[i]`` (P,) at ``steps[i]``, with its true loss (penalty included)."""
+
+    steps: tuple[int, ...] = ()
+    thetas: tuple[Floats, ...] = ()
+    losses: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """From step `step` on the run used these settings."""
+
+    step: int
+    settings: TrainingSettings
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RunRecord:
+    """All there is to know of a run: where it is now, and enough to return to any step of it exactly.
+
+    Attributes
+    ----------
+    now : Checkpoint
+        The state it stands at.
+    last_step : int
+        The furthest step reached; ``now.step`` is smaller after stepping back.
+    checkpoints : tuple of Checkpoint
+        In order of step, the first being the earliest step that can be returned to.
+    tunings : tuple of Tuning
+        Every change of settings, the first at or before the first checkpoint.
+    series : MetricSeries
+    path : Path
+    """
+
+    now: Checkpoint
+    last_step: int
+    checkpoints: tuple[Checkpoint, ...]
+    tunings: tuple[Tuning, ...]
+    series: MetricSeries = field(default_factory=MetricSeries.empty)
+    path: Path = field(default_factory=Path)
+
+    @property
+    def first_step(self) -> int:
+        """The earliest step that can be returned to."""
+        return self.checkpoints[0].step

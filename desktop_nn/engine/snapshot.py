@@ -1,0 +1,74 @@
+"""What the window learns of a run: one frozen message per slice of training."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desktop_nn.engine.record import RunRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """Whether the numbers are finite, and if not where the first bad one arose.
+
+    ``layer`` is the id of the layer whose ``quantity`` ("z", "a", "gradient", "weights", "loss") overflowed in the
+    step after ``step``, the last finite one.
+    """
+
+    ok: bool = True
+    step: int = 0
+    layer: str = ""
+    quantity: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Metrics:
+    """Losses (without penalty) and scores of the present weights; see `MetricSeries`. ``objective`` includes it."""
+
+    train_loss: float
+    test_loss: float
+    train_score: float
+    test_score: float
+    objective: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Snapshot:
+    """A run at the end of a slice.
+
+    Attributes
+    ----------
+    generation : int
+        Which load of network and data it belongs to.
+    record : RunRecord
+        The run itself; ``record.now`` holds step, theta and the optimiser's memory.
+    metrics : Metrics
+    steps_per_epoch : int
+    probes : Mapping
+        Answers to the probes that were asked for, by probe.
+    health : Health
+    stopped : str
+        Code of the reason why training stopped by itself ("", "diverged", "exploded").
+    steps_per_second : float
+        Speed within this slice, probes not counted; 0 where no step was made.
+    """
+
+    generation: int
+    record: RunRecord
+    metrics: Metrics
+    steps_per_epoch: int
+    probes: Mapping[object, object]
+    health: Health = Health()
+    stopped: str = ""
+    steps_per_second: float = 0.0
+
+    @property
+    def step(self) -> int:
+        """The step it stands at."""
+        return self.record.now.step
+
+    @property
+    def epoch(self) -> float:
+        """The same in epochs."""
+        return self.step / self.steps_per_epoch

@@ -1,0 +1,143 @@
+"""What a network is: a graph of layers, as an immutable value.
+
+A `NetworkSpec` may describe an impossible network: the editor passes through such states, and `problems` in
+`checks.py` says what is wrong. Everything here therefore answers for any graph, cycles and dangling ids included.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class LayerSpec:
+    """One layer. Which fields count depends on the kind (see `LAYER_KINDS`).
+
+    Attributes
+    ----------
+    id : str
+        Stable name by which weights, selection and layout refer to the layer.
+    kind : str
+        Key of `LAYER_KINDS`: input, dense, activation, dropout, add, concatenate.
+    inputs : tuple of str
+        Ids of the layers it reads, in order.
+    units : int
+        Width of an input or dense layer.
+    activation, initializer : str
+        Keys of `ACTIVATIONS` and `INITIALIZERS`.
+    rate : float
+        Share of the units a dropout layer switches off.
+    """
+
+    id: str
+    kind: str
+    inputs: tuple[str, ...] = ()
+    units: int = 1
+    activation: str = "linear"
+    initializer: str = "glorot_uniform"
+    rate: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class NeuronRef:
+    """Unit `unit` (from 0) of layer `layer`."""
+
+    layer: str
+    unit: int
+
+
+@dataclass(frozen=True, slots=True)
+class WeightRef:
+    """The weight of dense layer `layer` from its input `source` to its unit `unit`; its bias where source is None."""
+
+    layer: str
+    unit: int
+    source: int | None
+
+    @property
+    def is_bias(self) -> bool:
+        """Whether it is a unit's bias."""
+        return self.source is None
+
+
+@dataclass(frozen=True)
+class NetworkSpec:
+    """A directed graph of layers and the id of the one whose activation is the network's output."""
+
+    layers: tuple[LayerSpec, ...]
+    output: str
+
+    def layer(self, layer_id: str) -> LayerSpec:
+        """Return the layer of that id; KeyError where there is none."""
+        return self._by_id[layer_id]
+
+    def __contains__(self, layer_id: object) -> bool:
+        return layer_id in self._by_id
+
+    @cached_property
+    def _by_id(self) -> dict[str, LayerSpec]:
+        return {layer.id: layer for layer in self.layers}
+
+    @cached_property
+    def input(self) -> LayerSpec | None:
+        """The first input layer, None where there is none."""
+        return next((layer for layer in self.layers if layer.kind == "input"), None)
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """Ids so that every layer comes after what it reads; layers on a cycle come last."""
+        waiting = [layer.id for layer in self.layers]
+        done: list[str] = []
+        while ready := [i for i in waiting if all(s in done or s not in self._by_id for s in self.layer(i).inputs)]:
+            done += ready
+            waiting = [i for i in waiting if i not in ready]
+        return (*done, *waiting)
+
+    @cached_property
+    def consumers(self) -> dict[str, tuple[str, ...]]:
+        """For every layer the ids of the layers that read it."""
+        return {i: tuple(other.id for other in self.layers if i in other.inputs) for i in self._by_id}
+
+    @cached_property
+    def widths(self) -> dict[str, int]:
+        """Units of every layer's activation; where a graph is impossible, the width it would be drawn with."""
+        found: dict[str, int] = {}
+        for layer_id in self.order:
+            layer = self.layer(layer_id)
+            inputs = [found.get(source, 0) for source in layer.inputs]
+            if layer.kind in ("input", "dense"):
+                found[layer_id] = layer.units
+            else:
+                found[layer_id] = sum(inputs) if layer.kind == "concatenate" else max(inputs, default=0)
+        return found
+
+    def fan_in(self, layer_id: str) -> int:
+        """Return how many numbers a layer reads."""
+        return sum(self.widths.get(source, 0) for source in self.layer(layer_id).inputs)
+
+    def source(self, layer_id: str, column: int) -> NeuronRef:
+        """Return the neuron a dense layer's input `column` comes from; IndexError beyond the last."""
+        for source in self.layer(layer_id).inputs:
+            width = self.widths.get(source, 0)
+            if column < width:
+                return NeuronRef(source, column)
+            column -= width
+        raise IndexError(column)
+
+    def with_layer(self, layer: LayerSpec) -> NetworkSpec:
+        """Return the network with the layer of that id replaced."""
+        return replace(self, layers=tuple(layer if old.id == layer.id else old for old in self.layers))
+
+    @classmethod
+    def dense(cls, inputs: int, *layers: tuple[int, str]) -> NetworkSpec:
+        """Return a chain of dense layers: ``NetworkSpec.dense(2, (8, "tanh"), (1, "sigmoid"))``.
+
+        Hidden layers are called dense1, dense2, …, the first layer input, the last output.
+        """
+        chain = [LayerSpec("input", "input", units=inputs)]
+        for number, (units, activation) in enumerate(layers, start=1):
+            name = "output" if number == len(layers) else f"dense{number}"
+            initializer = "he_uniform" if activation == "relu" else "glorot_uniform"
+            chain.append(LayerSpec(name, "dense", (chain[-1].id,), units, activation, initializer))
+        return cls(tuple(chain), chain[-1].id)

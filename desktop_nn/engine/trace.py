@@ -1,0 +1,189 @@
+"""One forward and backward pass with every number kept, and the chain rule of a single weight read off it.
+
+Two conventions meet here. In a `LayerTrace`, upstream = ∂L/∂a, delta = ∂L/∂z, dW and db belong to the loss L of all N
+samples, the mean, so they carry the factor 1/N. In `WeightTerms` each sample stands for itself: its factors belong to
+its own loss ℓ, and the gradient is the mean of the N products.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop_nn.engine.activations import ACTIVATIONS
+from desktop_nn.engine.layers import joined
+from desktop_nn.engine.network import Masks, Network
+from desktop_nn.engine.spec import WeightRef
+
+Array = NDArray[np.floating]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LayerTrace:
+    """What one layer did.
+
+    Attributes
+    ----------
+    xs : tuple of ndarray, each (N, width)
+        What it read.
+    z, a : ndarray, shape (N, units)
+        Weighted sum and activation.
+    upstream, delta : ndarray, shape (N, units)
+        ∂L/∂a and ∂L/∂z.
+    dW : ndarray, shape (units, fan_in), or None
+        ∂L/∂W without the penalty; None where the layer has no weights.
+    db : ndarray, shape (units,), or None
+        ∂L/∂b.
+    """
+
+    xs: tuple[Array, ...]
+    z: Array
+    a: Array
+    upstream: Array
+    delta: Array
+    dW: Array | None  # noqa: N815
+    db: Array | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StepTrace:
+    """A forward and backward pass on samples ``x (N, d)`` with targets ``y (N, k)``.
+
+    ``loss`` is the mean over the samples, without the penalty. ``masks`` are the dropout masks used.
+    """
+
+    x: Array
+    y: Array
+    masks: Mapping[str, Array]
+    layers: Mapping[str, LayerTrace]
+    loss: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WeightTerms:
+    """∂L/∂w as the product of its factors, for N samples.
+
+    Attributes
+    ----------
+    ref : WeightRef
+    value : float
+        The weight itself.
+    incoming : ndarray, shape (N,)
+        What the weight is multiplied with; 1 for a bias.
+    slope : ndarray, shape (N,), or None
+        f'(z) of its unit. None for softmax, whose outputs hang together, and where `fused`.
+    downstream : ndarray, shape (N,)
+        ∂ℓ/∂a of its unit: what comes back from the later layers, or from the loss.
+    delta : ndarray, shape (N,)
+        ∂ℓ/∂z of its unit: slope·downstream, and at a fused output in short, e.g. ŷ - y.
+    products : ndarray, shape (N,)
+        incoming·delta, this weight's gradient for each sample.
+    penalty : float
+        2λw, the slope of the penalty; 0 for a bias.
+    gradient : float
+        ∂L/∂w = mean of the products + penalty.
+    fused : bool
+        Whether loss and activation of the output are taken together, which makes delta short.
+    """
+
+    ref: WeightRef
+    value: float
+    incoming: Array
+    slope: Array | None
+    downstream: Array
+    delta: Array
+    products: Array
+    penalty: float
+    gradient: float
+    fused: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DownstreamTerm:
+    """One summand of ∂ℓ/∂a of a unit: over ``layer``'s unit ``unit``, ``factor``·``delta``, each ``(N,)``.
+
+    ``ref`` names the weight that is the factor; None where the next layer is no dense one and the factor is 1 or a
+    dropout mask.
+    """
+
+    layer: str
+    unit: int
+    ref: WeightRef | None
+    factor: Array
+    delta: Array
+
+
+def trace(network: Network, theta: Array, x: Array, y: Array, masks: Masks | None = None) -> StepTrace:
+    """Return every number of a forward and backward pass for ``theta (P,)``, in float64."""
+    theta, x, y = (np.asarray(array, np.float64) for array in (theta, x, y))
+    forward = network.forward(theta, x, masks)
+    back = network.backward(theta, forward, y, masks)
+    slope_of_loss = back.grad - 2 * network.l2 * theta * network.layout.is_weight
+    layers = {}
+    for layer_id, done in forward.items():
+        own = network.layout.block(layer_id).view(slope_of_loss) if layer_id in network.layout else None
+        d_weights, d_bias = (None, None) if own is None else (own[:, :-1], own[:, -1])
+        layers[layer_id] = LayerTrace(
+            done.xs, done.z, done.a, back.upstream[layer_id], back.delta[layer_id], d_weights, d_bias
+        )
+    return StepTrace(x, y, dict(masks or {}), layers, float(network.data_loss(forward, y)))
+
+
+def terms(trace: StepTrace, network: Network, theta: Array, ref: WeightRef) -> WeightTerms:
+    """Return the chain rule of one weight in this pass; KeyError or IndexError where there is no such weight."""
+    value = float(theta[network.layout.index(ref)])
+    layer, count = trace.layers[ref.layer], len(trace.x)
+    incoming = np.ones(count) if ref.source is None else joined(layer.xs)[:, ref.source]
+    delta = layer.delta[:, ref.unit] * count
+    fused = network.fused is not None and ref.layer == network.spec.output
+    slope = ACTIVATIONS[network.spec.layer(ref.layer).activation].slope
+    products = incoming * delta
+    penalty = 0.0 if ref.is_bias else 2 * network.l2 * value
+    return WeightTerms(
+        ref=ref,
+        value=value,
+        incoming=incoming,
+        slope=None if slope is None or fused else slope(layer.z, layer.a)[:, ref.unit],
+        downstream=layer.upstream[:, ref.unit] * count,
+        delta=delta,
+        products=products,
+        penalty=penalty,
+        gradient=float(products.mean()) + penalty,
+        fused=fused,
+    )
+
+
+def downstream_terms(
+    trace: StepTrace, network: Network, theta: Array, layer_id: str, unit: int
+) -> tuple[DownstreamTerm, ...]:
+    """Return the summands of ∂ℓ/∂a of one unit, over all units that read it; none at the output."""
+    found: list[DownstreamTerm] = []
+    for reader in network.spec.consumers[layer_id]:
+        delta = trace.layers[reader].delta * len(trace.x)
+        for place, source in enumerate(network.spec.layer(reader).inputs):
+            if source == layer_id:
+                found += _terms_through(network, theta, trace, reader, place, unit, delta)
+    return tuple(found)
+
+
+def _terms_through(
+    network: Network, theta: Array, trace: StepTrace, reader: str, place: int, unit: int, delta: Array
+) -> list[DownstreamTerm]:
+    """Return the summands through one layer that reads the unit as its input number `place`."""
+    spec = network.spec
+    layer = spec.layer(reader)
+    column = unit + sum(spec.widths[source] for source in layer.inputs[:place])
+    ones = np.ones(len(delta))
+    if layer.kind == "dense":
+        weights = network.layout.weights(np.asarray(theta, np.float64), reader)[:, column]
+        return [
+            DownstreamTerm(reader, k, WeightRef(reader, k, column), w * ones, delta[:, k])
+            for k, w in enumerate(weights)
+        ]
+    if layer.kind == "concatenate":
+        return [DownstreamTerm(reader, column, None, ones, delta[:, column])]
+    mask = trace.masks.get(reader)
+    return [DownstreamTerm(reader, unit, None, ones if mask is None else mask[:, unit], delta[:, unit])]

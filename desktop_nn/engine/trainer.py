@@ -1,0 +1,312 @@
+"""The only training loop: go to a step, forwards or backwards, and tell what is there."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Hashable, Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop_nn.engine.batches import steps_per_epoch
+from desktop_nn.engine.cancelling import never
+from desktop_nn.engine.health import first_bad
+from desktop_nn.engine.history import History
+from desktop_nn.engine.loop import Loop
+from desktop_nn.engine.metrics import Measurement, Meter
+from desktop_nn.engine.network import Network
+from desktop_nn.engine.probes import ProbeContext, answers
+from desktop_nn.engine.record import Checkpoint, RunRecord
+from desktop_nn.engine.schedule import Cadence
+from desktop_nn.engine.settings import TrainingSettings
+from desktop_nn.engine.snapshot import Health, Metrics, Snapshot
+from desktop_nn.engine.spec import NetworkSpec
+from desktop_nn.engine.starting import check_record, check_widths, float32, handed_over, started
+from desktop_nn.engine.training_data import TrainingData
+
+Array = NDArray[np.floating]
+
+DIVERGED = "diverged"
+EXPLODED = "exploded"
+GROWTH = 1e4  # times its value at the start, but at least this: a loss that means that training went astray
+_SEGMENT = 64  # steps between two looks at whether all numbers are finite
+
+
+class Trainer:
+    """A network in training on some samples.
+
+    Parameters
+    ----------
+    spec : NetworkSpec
+    settings : TrainingSettings
+        What is used from here on. The run is tuned to them unless they are those in force where the record stands,
+        or its newest ones.
+    split : TrainingData
+    record : RunRecord, optional
+        The run to go on with. Without one, a run starts at step 0 with the weights of the settings' seed.
+    memory : int
+        Bytes the history may take.
+
+    Raises
+    ------
+    EngineError
+        Where network or settings are impossible, widths do not fit the samples, or the record is not of this network.
+    """
+
+    def __init__(
+        self,
+        spec: NetworkSpec,
+        settings: TrainingSettings,
+        split: TrainingData,
+        record: RunRecord | None = None,
+        memory: int = 64 << 20,
+    ) -> None:
+        self._data = split
+        self._meter = Meter(split)
+        self._spec = spec
+        check_widths(spec, split)
+        if record is None:
+            record = started(spec, settings.checked())
+        check_record(record, spec)
+        self._history = History(record, memory)
+        self._speed = 0.0
+        self._x: Array | None = None
+        self._health = Health()
+        self._measured: Measurement | None = None
+        self._kept: dict[Hashable, object] = {}
+        self._ceiling: float | None = None
+        self._checkpoint: Checkpoint | None = None
+        self._use(self._history.settings_at(record.now.step))
+        self._stand_at(record.now)
+        if settings not in (self._settings, record.tunings[-1].settings):
+            self.tune(settings)
+        self._measure_at_tuning()
+
+    @property
+    def network(self) -> Network:
+        """The network with the loss and penalty in use."""
+        return self._network
+
+    @property
+    def settings(self) -> TrainingSettings:
+        """The settings the next step uses."""
+        return self._settings
+
+    @property
+    def step(self) -> int:
+        """Updates made since the first weights."""
+        return self._step
+
+    @property
+    def theta(self) -> Array:
+        """A copy of the parameters ``(P,)``, float32."""
+        return self._loop.theta.copy()
+
+    @property
+    def steps_per_epoch(self) -> int:
+        """Steps in one pass over the training samples."""
+        return steps_per_epoch(len(self._data.x_train), self._settings.batch_size)
+
+    @property
+    def health(self) -> Health:
+        """Whether the next step leads to finite numbers, as far as it was tried."""
+        return self._health
+
+    def run(self, until: int | None, budget: float | None = None, cancelled: Callable[[], bool] = never) -> str:
+        """Be at step `until`, or as far on the way as `budget` seconds or `cancelled()` allow.
+
+        Going back restores the nearest checkpoint at or before `until` and trains on from there: with the same
+        samples and settings, step by step the same bits. The record keeps what lay ahead.
+
+        Parameters
+        ----------
+        until : int or None
+            The step to go to; None trains without an end. Steps before the first checkpoint mean the first one.
+        budget : float, optional
+            Seconds after which to stop; looked at after every step.
+        cancelled : callable
+            Asked after every step.
+
+        Returns
+        -------
+        str
+            "", "diverged" where the next step would give NaN or infinity: the run stands on the last finite one, or
+            "exploded" where the loss of a step measured for the first time has grown beyond `GROWTH` times (at least
+            1 or) what it was at the start, and no overflow follows closely. Told once: whoever goes on from there is
+            stopped after as much growth again.
+        """
+        started, first = time.perf_counter(), self._step
+        deadline = None if budget is None else started + budget
+
+        def stop() -> bool:
+            return cancelled() or (deadline is not None and time.perf_counter() >= deadline)
+
+        with np.errstate(all="ignore"):
+            if until is not None:
+                self._jump(max(until, self._history.first_step))
+            code = self._train(until, stop)
+        elapsed = time.perf_counter() - started
+        self._speed = (self._step - first) / elapsed if self._step > first else 0.0
+        return code
+
+    def tune(self, settings: TrainingSettings) -> None:
+        """Train with these settings from here on; what was recorded ahead of here is forgotten.
+
+        Another optimiser starts with an empty memory. Settings that hold from here on anyway change nothing.
+        """
+        if settings == self._settings and self._history.next_tuning(self._step) is None:
+            return
+        before = self._settings
+        settings.checked()
+        now = handed_over(self._now(), before, settings)
+        self._history.tune(now, settings)
+        if (settings.loss, settings.l2) != (before.loss, before.l2):
+            self._history.forget_measurements(now.step)
+        self._stand_at(now)
+        self._measure_at_tuning()
+
+    def record(self) -> RunRecord:
+        """Return the run so far as an immutable value; arrays are shared, so this costs next to nothing."""
+        return self._history.record(self._now())
+
+    def measure(self) -> Metrics:
+        """Return losses and scores on all samples at this step."""
+        return self._measurement().metrics
+
+    def _measurement(self) -> Measurement:
+        if self._measured is None:
+            with np.errstate(all="ignore"):
+                self._measured = self._meter.measure(self._network, self._loop.theta)
+        return self._measured
+
+    def snapshot(self, generation: int = 0, probes: Iterable[Hashable] = ()) -> Snapshot:
+        """Return the run as it stands with the answers to `probes`; training is not disturbed."""
+        record = self.record()
+        context = ProbeContext(self._network, self._settings, self._data, record, self._measurement(), self._kept)
+        return Snapshot(
+            generation=generation,
+            record=record,
+            metrics=self.measure(),
+            steps_per_epoch=self.steps_per_epoch,
+            probes=answers(context, probes),
+            health=self._health,
+            steps_per_second=self._speed,
+        )
+
+    def _train(self, until: int | None, stop: Callable[[], bool]) -> str:
+        """Take steps forward, writing down what is due, until the goal, a stop or a bad number."""
+        if self._ceiling is None:
+            self._ceiling = GROWTH * max(self.measure().train_loss, 1.0)
+        while until is None or self._step < until:
+            start = self._now()
+            self._move(self._loop.advance(self._step, self._segment_end(until), stop))
+            if not self._is_finite():
+                self._return_to_last_finite(start)
+                return DIVERGED
+            self._write_down()
+            if self._has_exploded():
+                return self._exploded(until)
+            if stop():
+                break
+        return ""
+
+    def _has_exploded(self) -> bool:
+        """Whether the loss just measured is beyond the ceiling, which is then raised."""
+        if self._measured is None or self._measured.metrics.train_loss <= (self._ceiling or np.inf):
+            return False
+        self._ceiling = GROWTH * self._measured.metrics.train_loss
+        return True
+
+    def _exploded(self, until: int | None) -> str:
+        """Stay where the loss is too large, or go on to the last finite step where numbers overflow soon anyway."""
+        here, end = self._now(), self._step + _SEGMENT
+        self._loop.advance(self._step, end if until is None else min(end, until), never)
+        overflows = not self._is_finite()
+        self._stand_at(here)
+        if not overflows:
+            return EXPLODED
+        self._return_to_last_finite(here)
+        return DIVERGED
+
+    def _segment_end(self, until: int | None) -> int:
+        """Return the next step at which something may have to be done."""
+        ends = [self._step // _SEGMENT * _SEGMENT + _SEGMENT, self._history.next_tuning(self._step), until]
+        if self._step >= self._history.last_step:
+            stride = self._cadence.stride(self._step, self._history.first_step)
+            ends.append(self._step // stride * stride + stride)
+        return min(end for end in ends if end is not None)
+
+    def _write_down(self) -> None:
+        """Put this step into the history where it is new and due, and change settings where the history says so."""
+        if self._step > self._history.last_step:
+            self._history.last_step = self._step
+            if self._cadence.is_due(self._step, self._history.first_step):
+                self._history.add_measurement(self._step, self.measure(), self._now().theta)
+            if self._step % self._history.checkpoint_spacing(self._step, self._loop.memory.all.nbytes) == 0:
+                self._history.add_checkpoint(self._now())
+        settings, point = self._history.settings_at(self._step), self._history.nearest(self._step)
+        if point.step == self._step and self._history.has_tuning(self._step):
+            self._stand_at(point)  # the weights may have been set by hand here
+        elif settings != self._settings:
+            self._stand_at(handed_over(self._now(), self._settings, settings))
+
+    def _measure_at_tuning(self) -> None:
+        """Write down where the run stands if it starts here or other settings begin here."""
+        newest = self._step == self._history.last_step
+        if newest and self._history.has_tuning(self._step) and not self._history.measured(self._step):
+            self._history.add_measurement(self._step, self.measure(), self._now().theta)
+
+    def _jump(self, until: int) -> None:
+        """Stand at the best checkpoint to reach `until` from, if that is behind or leads ahead."""
+        nearest = self._history.nearest(until)
+        if until < self._step or (nearest.step > self._step and until <= self._history.last_step):
+            self._stand_at(nearest)
+
+    def _stand_at(self, now: Checkpoint) -> None:
+        """Take over a state and the settings in force there."""
+        settings = self._history.settings_at(now.step)
+        if settings != self._settings:
+            self._use(settings)
+        self._loop.load(now.theta, now.state, now.t)
+        self._move(now.step)
+        self._checkpoint = now
+
+    def _use(self, settings: TrainingSettings) -> None:
+        """Prepare for training with these settings."""
+        self._settings = settings.checked()
+        self._network = Network(self._spec, settings.loss, settings.l2)
+        self._kept.clear()
+        self._loop = Loop(self._network, settings, self._data, x=self._x)
+        self._x = self._loop.x
+        samples = len(self._data.x_train) + len(self._data.x_test)
+        self._cadence = Cadence.of(samples, self._network.layout.size, self.steps_per_epoch)
+
+    def _move(self, step: int) -> None:
+        self._step = step
+        self._measured = None
+        self._checkpoint = None
+        self._health = Health(True, step)
+        self._speed = 0.0
+
+    def _now(self) -> Checkpoint:
+        """Return the present state as a frozen value, made once per step."""
+        if self._checkpoint is None:
+            theta, state = float32(self._loop.theta), float32(self._loop.memory.state)
+            self._checkpoint = Checkpoint(self._step, theta, state, self._loop.t)
+        return self._checkpoint
+
+    def _is_finite(self) -> bool:
+        return bool(np.isfinite(self._loop.memory.all).all())
+
+    def _return_to_last_finite(self, start: Checkpoint) -> None:
+        """Go through the segment again, one step at a time, and stay on the last step whose numbers are finite."""
+        self._stand_at(start)
+        while True:
+            good = self._now()
+            self._move(self._loop.advance(self._step, self._step + 1, never))
+            if not self._is_finite():
+                break
+            self._write_down()
+        self._stand_at(good)
+        layer, quantity = first_bad(self._network, self._settings, self._data, good)
+        self._health = Health(False, good.step, layer, quantity)

@@ -1,0 +1,81 @@
+"""The samples a network is trained and tested on, as the engine needs them: four tables of numbers and the task."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop_nn.engine.problems import EngineError
+
+Table = NDArray[np.float64]
+TASKS = ("binary", "classes", "regression")
+
+
+class TrainingData(Protocol):
+    """Anything with these tables: N training and M test samples of d features and k targets, float64."""
+
+    @property
+    def x_train(self) -> Table:
+        """Features ``(N, d)``."""
+
+    @property
+    def y_train(self) -> Table:
+        """Targets ``(N, k)``."""
+
+    @property
+    def x_test(self) -> Table:
+        """Features ``(M, d)``."""
+
+    @property
+    def y_test(self) -> Table:
+        """Targets ``(M, k)``."""
+
+    @property
+    def task(self) -> str:
+        """One of "binary", "classes", "regression"."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Samples:
+    """`TrainingData` as a value. Without samples held back, give the training samples twice.
+
+    Raises
+    ------
+    EngineError
+        ``no-samples`` for a half without rows, ``rows-differ`` where x and y do not belong together,
+        ``unknown-task``.
+    """
+
+    x_train: Table
+    y_train: Table
+    x_test: Table
+    y_test: Table
+    task: str
+
+    def __post_init__(self) -> None:
+        for name in ("x_train", "y_train", "x_test", "y_test"):
+            object.__setattr__(self, name, _locked(getattr(self, name)))
+        if self.task not in TASKS:
+            raise EngineError("unknown-task", "task", value=self.task)
+        for part in ("train", "test"):
+            x, y = getattr(self, f"x_{part}"), getattr(self, f"y_{part}")
+            if x.ndim != 2 or y.ndim != 2 or len(x) != len(y):
+                raise EngineError("rows-differ", part, x=x.shape, y=y.shape)
+            if len(x) == 0:
+                raise EngineError("no-samples", part)
+
+    def part(self, name: str) -> tuple[Table, Table]:
+        """Return x and y of the part "train" or "test"."""
+        return (self.x_train, self.y_train) if name == "train" else (self.x_test, self.y_test)
+
+
+def _locked(table: NDArray[np.floating]) -> Table:
+    """Return a read-only float64 table: the given one where it is that already, else a copy."""
+    if table.dtype == np.float64 and not table.flags.writeable:
+        return np.asarray(table, np.float64)
+    copy = np.array(table, np.float64)
+    copy.flags.writeable = False
+    return copy

@@ -1,0 +1,111 @@
+"""How fluid the window is while training runs flat out: frames drawn, gaps between them, and how soon pause answers.
+
+Every dock of the first layout is open. A frame counts when the diagram has painted it. Opens a real window, so it needs
+a display (Xvfb will do) or ``QT_QPA_PLATFORM=offscreen``.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+
+from desktop_nn.app.main_window import MainWindow
+from desktop_nn.data import load_split
+from desktop_nn.engine.trainer import Trainer
+from desktop_nn.project.samples import samples_of
+from tests.e2e.driver import close_window, open_window
+
+SECONDS = 5.0
+WARM_UP_MS = 1500
+PAUSES = 30
+SAME_FRAME = 0.004  # s: paintings closer than this are parts of one frame
+
+
+class _Frames(QObject):
+    """Notes the time of each painting of a widget."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.times: list[float] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        now = time.perf_counter()
+        if event.type() == QEvent.Type.Paint and (not self.times or now - self.times[-1] > SAME_FRAME):
+            self.times.append(now)
+        return False
+
+
+def main() -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory() as home:
+        window = open_window(Path(home))
+        project = window.workspace.document.project
+        bare = _bare_speed(Trainer(project.network, project.training, samples_of(load_split(project.data))))
+        frames = _watch(window)
+        steps = _play(window, frames)
+        latencies = [_pause_latency(window) for _ in range(PAUSES)]
+        close_window(window)
+    gaps = np.diff(frames.times) * 1000
+    print(f"BLAS threads      {os.environ['OPENBLAS_NUM_THREADS']}, processors {os.cpu_count()}")
+    print(f"frames a second   {len(frames.times) / SECONDS:.1f}")
+    print(f"gap median, p95, p99, max  {', '.join(f'{np.percentile(gaps, q):.1f}' for q in (50, 95, 99, 100))} ms")
+    print(
+        f"steps a second    {steps / SECONDS:,.0f} with the window, {bare:,.0f} without: {steps / SECONDS / bare:.0%}"
+    )
+    print(f"pause answers in  median {statistics.median(latencies):.1f}, most {max(latencies):.1f} ms, {PAUSES} times")
+
+
+def _bare_speed(trainer: Trainer) -> float:
+    """Steps a second of the same training without a window, in the same process."""
+    trainer.run(None, WARM_UP_MS / 1000)
+    start, since = trainer.step, time.perf_counter()
+    trainer.run(None, SECONDS)
+    return (trainer.step - start) / (time.perf_counter() - since)
+
+
+def _watch(window: MainWindow) -> _Frames:
+    frames = _Frames()
+    window.diagram.canvas.viewport().installEventFilter(frames)
+    return frames
+
+
+def _play(window: MainWindow, frames: _Frames) -> int:
+    """Play for the time of the measurement; return how many steps were made in it."""
+    training = window.workspace.training
+    training.play()
+    _let_run(WARM_UP_MS)
+    frames.times.clear()
+    assert training.snapshot is not None
+    start = training.snapshot.step
+    _let_run(round(SECONDS * 1000))
+    return training.snapshot.step - start
+
+
+def _pause_latency(window: MainWindow) -> float:
+    """Milliseconds from asking for the pause until no step is being made any more, and the window shows the last."""
+    training = window.workspace.training
+    training.play()
+    _let_run(60)
+    start = time.perf_counter()
+    training.pause()
+    loop = QEventLoop()
+    while training.busy or window.workspace.clock.waiting:
+        loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    return (time.perf_counter() - start) * 1000
+
+
+def _let_run(milliseconds: int) -> None:
+    """Let the program run in an ordinary event loop: QTest.qWait would hold the interpreter lock."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,106 @@
+"""Writes torch.json: what PyTorch computes for random networks. Needs PyTorch, which the tests themselves do not.
+
+    python3 -m tests.engine.reference.make_torch
+
+The networks are those of `cases.py`. Everything is float64; arrays are lists of numbers in theta's order. PyTorch's
+momentum keeps the learning rate out of its velocity, v ← μ·v + g; its numbers are turned into ours, -η·v.
+"""
+
+# mypy: ignore-errors
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import torch
+
+from desktop_nn.engine import LayerSpec, NetworkSpec, ParamLayout
+from tests.engine.reference.cases import STEPS, Case, all_cases
+
+Tensor = torch.Tensor
+
+ACTIVATIONS = {
+    "linear": lambda z: z,
+    "sigmoid": torch.sigmoid,
+    "tanh": torch.tanh,
+    "relu": torch.relu,
+    "step": lambda z: (z >= 0).to(z.dtype),
+    "softmax": lambda z: torch.softmax(z, dim=-1),
+}
+LOSSES = {
+    "mse": torch.nn.functional.mse_loss,
+    "mae": torch.nn.functional.l1_loss,
+    "bce": torch.nn.functional.binary_cross_entropy,
+    "cce": lambda a, y: -(y * torch.log(a / a.sum(dim=-1, keepdim=True))).sum(dim=-1).mean(),  # as Keras scales
+}
+
+
+def forward(spec: NetworkSpec, theta: Tensor, x: Tensor) -> Tensor:
+    """Run a network with torch's own linear layers."""
+    layout, values = ParamLayout.of(spec), {}
+    for layer_id in spec.order:
+        layer = spec.layer(layer_id)
+        z = _weighted(layer, layout, theta, [values[i] for i in layer.inputs], x)
+        values[layer_id] = ACTIVATIONS[layer.activation](z)
+    return values[spec.output]
+
+
+def _weighted(layer: LayerSpec, layout: ParamLayout, theta: Tensor, sources: list[Tensor], x: Tensor) -> Tensor:
+    if layer.kind == "input":
+        return x
+    if layer.kind == "add":
+        return torch.stack(sources).sum(dim=0)
+    joined = torch.cat(sources, dim=-1)
+    if layer.kind != "dense":
+        return joined
+    block = layout.block(layer.id)
+    matrix = theta[block.start : block.stop].reshape(block.units, block.fan_in + 1)
+    return torch.nn.functional.linear(joined, matrix[:, :-1], matrix[:, -1])
+
+
+def loss_of(case: Case, theta: Tensor) -> Tensor:
+    """The mean loss of all samples and the penalty."""
+    is_weight = torch.tensor(ParamLayout.of(case.spec).is_weight)
+    a = forward(case.spec, theta, torch.tensor(case.x))
+    return LOSSES[case.loss](a, torch.tensor(case.y)) + case.l2 * (theta[is_weight] ** 2).sum()
+
+
+def answers(case: Case) -> dict[str, object]:
+    """Output, loss, gradient, and where each optimiser leads."""
+    theta = torch.tensor(case.theta, requires_grad=True)
+    output = forward(case.spec, theta, torch.tensor(case.x))
+    loss = loss_of(case, theta)
+    loss.backward()
+    return {
+        "output": output.detach().flatten().tolist(),
+        "loss": loss.item(),
+        "gradient": theta.grad.tolist(),
+        "trained": {name: trained(case, name) for name in ("sgd", "momentum", "adam")},
+    }
+
+
+def trained(case: Case, name: str) -> dict[str, object]:
+    """Take full-batch steps."""
+    theta = torch.tensor(case.theta, requires_grad=True)
+    optimizer = {
+        "sgd": lambda: torch.optim.SGD([theta], lr=case.lr),
+        "momentum": lambda: torch.optim.SGD([theta], lr=case.lr, momentum=0.9),
+        "adam": lambda: torch.optim.Adam([theta], lr=case.lr),
+    }[name]()
+    for _ in range(STEPS):
+        optimizer.zero_grad()
+        loss_of(case, theta).backward()
+        optimizer.step()
+    memory = optimizer.state[theta]
+    state = {
+        "sgd": list,
+        "momentum": lambda: [(-case.lr * memory["momentum_buffer"]).tolist()],
+        "adam": lambda: [memory["exp_avg"].tolist(), memory["exp_avg_sq"].tolist()],
+    }[name]()
+    return {"theta": theta.detach().tolist(), "state": state}
+
+
+if __name__ == "__main__":
+    torch.set_default_dtype(torch.float64)
+    document = {"torch": torch.__version__, "steps": STEPS, "cases": [answers(case) for case in all_cases()]}
+    Path(__file__).with_name("torch.json").write_text(json.dumps(document) + "\n", encoding="utf-8")

@@ -1,0 +1,122 @@
+"""The training program computes what the reference network and optimisers compute."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_nn.engine import ACTIVATIONS, OPTIMIZERS, Network, NetworkSpec, Samples, TrainingSettings
+from desktop_nn.engine.batches import batch_rows
+from desktop_nn.engine.cancelling import never
+from desktop_nn.engine.compiled_activations import COMPILED_ACTIVATIONS
+from desktop_nn.engine.compiled_losses import COMPILED_FUSED, COMPILED_LOSSES
+from desktop_nn.engine.compiled_optimizers import COMPILED_OPTIMIZERS
+from desktop_nn.engine.loop import Loop
+from desktop_nn.engine.losses import LOSSES
+from desktop_nn.engine.masks import masks
+from tests.engine.networks import HIDDEN, PAIRS, Array, networks, samples, settings, theta_of
+
+
+def reference(
+    network: Network, settings: TrainingSettings, data: Samples, theta: Array, steps: int
+) -> tuple[Array, Array]:
+    """Take steps by the textbook."""
+    optimizer = OPTIMIZERS[settings.optimizer]
+    state = optimizer.init(theta)
+    for step in range(steps):
+        rows = batch_rows(settings.seed, step, len(data.x_train), settings.batch_size)
+        drop = masks(network.spec, settings.seed, step, len(rows))
+        _, grad = network.loss_and_grad(theta, data.x_train[rows], data.y_train[rows], drop)
+        values = optimizer.values(dict(settings.hyper))
+        theta, state, _ = optimizer.update(theta, grad, state, step + 1, settings.learning_rate, values)
+    return theta, state
+
+
+def assert_same(spec: NetworkSpec, given: TrainingSettings, data: Samples, steps: int = 7) -> None:
+    network = Network(spec, given.loss, given.l2)
+    theta = theta_of(spec)
+    loop = Loop(network, given, data, np.float64)
+    loop.load(theta, OPTIMIZERS[given.optimizer].init(theta), 0)
+    assert loop.advance(0, steps, never) == steps
+    expected, state = reference(network, given, data, theta, steps)
+    np.testing.assert_allclose(loop.memory.theta, expected, rtol=1e-9, atol=1e-11)
+    np.testing.assert_allclose(loop.memory.state, state, rtol=1e-9, atol=1e-11)
+
+
+def test_every_row_of_the_tables_is_compiled() -> None:
+    assert set(COMPILED_ACTIVATIONS) == set(ACTIVATIONS)
+    assert set(COMPILED_LOSSES) == set(LOSSES)
+    assert set(COMPILED_FUSED) == {name for name, row in LOSSES.items() if row.fused}
+    assert set(COMPILED_OPTIMIZERS) == set(OPTIMIZERS)
+
+
+@pytest.mark.parametrize("optimizer", sorted(OPTIMIZERS))
+@pytest.mark.parametrize(("loss", "activation"), PAIRS)
+def test_every_loss_behind_every_activation(loss: str, activation: str, optimizer: str) -> None:
+    spec = NetworkSpec.dense(2, (4, "tanh"), (3, "sigmoid"), (3, activation))
+    data = samples(spec, 10, task="classes")
+    assert_same(spec, TrainingSettings(loss, optimizer, 0.01, batch_size=4, l2=0.01), data)
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
+def test_every_hidden_activation(hidden: str) -> None:
+    spec = NetworkSpec.dense(3, (5, hidden), (4, hidden), (2, "linear"))
+    assert_same(spec, TrainingSettings("mse", "sgd", 0.05, batch_size=3), samples(spec))
+
+
+@given(networks(), st.data())
+def test_every_graph(network: tuple[NetworkSpec, str], data: st.DataObject) -> None:
+    spec, loss = network
+    assert_same(spec, data.draw(settings(loss)), samples(spec), steps=6)
+
+
+@pytest.mark.parametrize("optimizer", sorted(OPTIMIZERS))
+def test_float32_agrees_to_its_rounding(optimizer: str) -> None:
+    spec = NetworkSpec.dense(2, (8, "tanh"), (8, "relu"), (1, "sigmoid"))
+    given, data = TrainingSettings("bce", optimizer, 0.01, batch_size=4), samples(spec, 20, task="binary")
+    theta = theta_of(spec)
+    loop = Loop(Network(spec, "bce"), given, data)
+    loop.load(theta, OPTIMIZERS[optimizer].init(theta), 0)
+    loop.advance(0, 20, never)
+    expected, _ = reference(Network(spec, "bce"), given, data, theta, 20)
+    assert loop.theta.dtype == np.float32
+    np.testing.assert_allclose(loop.theta, expected, rtol=1e-4, atol=1e-5)
+
+
+def test_targets_that_do_not_sum_to_one() -> None:
+    spec = NetworkSpec.dense(2, (3, "softmax"))
+    assert_same(spec, TrainingSettings("cce", "sgd", 0.1, batch_size=4), samples(spec))
+
+
+def test_hyper_parameters_are_used() -> None:
+    spec = NetworkSpec.dense(2, (3, "linear"))
+    for optimizer, hyper in (("momentum", (("momentum", 0.5),)), ("adam", (("beta1", 0.0), ("beta2", 0.5)))):
+        assert_same(spec, TrainingSettings("mse", optimizer, 0.1, 4, hyper=hyper), samples(spec))
+
+
+@pytest.mark.parametrize(
+    ("count", "batch"), [(150, 2), (150, 1), (151, 2), (129, 2), (128, 2), (40, 3), (9, 9), (9, 4)]
+)
+def test_epochs_longer_and_shorter_than_what_is_gathered_at_once(count: int, batch: int) -> None:
+    spec = NetworkSpec.dense(2, (2, "tanh"), (2, "linear"))
+    given = TrainingSettings("mse", "sgd", 0.02, batch)
+    assert_same(spec, given, samples(spec, count), steps=2 * -(-count // batch) + 3)
+
+
+def test_any_number_of_steps_at_a_time() -> None:
+    spec = NetworkSpec.dense(2, (2, "tanh"), (2, "linear"))
+    given, data = TrainingSettings("mse", "adam", 0.02, 2), samples(spec, 149)
+    whole, parts = (Loop(Network(spec), given, data) for _ in range(2))
+    whole.advance(0, 200, never)
+    step = 0
+    for until in (1, 2, 70, 75, 76, 130, 200):
+        step = parts.advance(step, until, never)
+    np.testing.assert_array_equal(whole.memory.all, parts.memory.all)
+
+
+def test_an_activation_on_the_input() -> None:
+    spec = NetworkSpec.dense(2, (3, "tanh"), (2, "linear"))
+    bent = spec.with_layer(replace(spec.layer("input"), activation="sigmoid"))
+    assert_same(bent, TrainingSettings("mse", "sgd", 0.05, 4), samples(spec))

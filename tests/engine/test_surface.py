@@ -1,0 +1,166 @@
+"""Planes in theta space, the losses over them, and a path seen from there."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_nn.engine import Network, NetworkSpec, ParamLayout, Plane, WeightRef
+from desktop_nn.engine.surface import grid, loss_grid, pca_plane, project, random_plane, weights_plane
+from tests.engine.networks import Array, networks, samples, theta_of
+
+SPEC = NetworkSpec.dense(2, (4, "tanh"), (3, "relu"), (1, "sigmoid"))
+LAYOUT = ParamLayout.of(SPEC)
+
+
+def whole(network: Network, x: Array, y: Array, plane: Plane, a: Array, b: Array) -> Array:
+    return np.concatenate([chunk.losses for chunk in loss_grid(network, x, y, plane, a, b)])
+
+
+def one_by_one(network: Network, x: Array, y: Array, plane: Plane, a: Array, b: Array) -> Array:
+    with np.errstate(all="ignore"):
+        return np.array([[network.loss(plane.origin + i * plane.u + j * plane.v, x, y) for i in a] for j in b])
+
+
+@given(networks(), st.sampled_from(["weights", "line", "random", "pca"]), st.data())
+def test_the_grid_holds_the_networks_own_losses(
+    network: tuple[NetworkSpec, str], kind: str, data: st.DataObject
+) -> None:
+    spec, loss = network
+    net, given_data, theta = Network(spec, loss, 0.01), samples(spec, 6), theta_of(spec)
+    refs = [net.layout.ref(data.draw(st.integers(0, theta.size - 1))) for _ in range(2)]
+    plane = {
+        "weights": lambda: weights_plane(theta, net.layout, refs[0], refs[1]),
+        "line": lambda: weights_plane(theta, net.layout, refs[0], None),
+        "random": lambda: random_plane(theta, net.layout, 1),
+        "pca": lambda: pca_plane(np.stack([theta_of(spec, i) for i in range(4)]), theta),
+    }[kind]()
+    a, b = np.array([-1.1, 0.0, 0.7]), np.array([-0.4, 0.9])
+    args = (net, given_data.x_train, given_data.y_train, plane, a, b)
+    np.testing.assert_allclose(whole(*args), one_by_one(*args), rtol=1e-6, atol=1e-6)
+
+
+def test_many_samples_come_in_chunks_and_can_be_cancelled() -> None:
+    network, data, theta = Network(SPEC, "bce"), samples(SPEC, 9000, task="binary"), theta_of(SPEC)
+    plane, a, b = random_plane(theta, LAYOUT, 1), np.linspace(-1, 1, 11), np.linspace(-1, 1, 5)
+    args = (network, data.x_train, data.y_train, plane, a, b)
+    chunks = list(loss_grid(*args))
+    assert [chunk.start for chunk in chunks] == [0, 1, 2, 3, 4]
+    np.testing.assert_allclose(np.concatenate([c.losses for c in chunks]), one_by_one(*args), rtol=3e-6)
+    asked: list[int] = []
+    some = list(loss_grid(*args, cancelled=lambda: asked.append(0) or len(asked) > 4))  # type: ignore[func-returns-value]
+    assert 0 < len(some) < 5
+
+
+def test_overflow_stays_in_the_grid() -> None:
+    network, data = (
+        Network(NetworkSpec.dense(1, (1, "linear"), (1, "linear"))),
+        samples(NetworkSpec.dense(1, (1, "linear"))),
+    )
+    theta = np.array([1e30, 0, 1e30, 0])
+    plane = weights_plane(theta, network.layout, WeightRef("output", 0, 0), None)
+    losses = whole(network, data.x_train, data.y_train, plane, np.array([0.0, 1e30]), np.zeros(1))
+    assert np.isfinite(losses[0, 0])
+    assert not np.isfinite(losses[0, 1])
+
+
+def test_two_weights_are_their_own_coordinates() -> None:
+    theta, u, v = theta_of(SPEC), WeightRef("dense1", 0, 1), WeightRef("dense2", 2, None)
+    plane = weights_plane(theta, LAYOUT, u, v)
+    coords, offsets = project(plane, theta[None])
+    np.testing.assert_allclose(coords[0], [theta[LAYOUT.index(u)], theta[LAYOUT.index(v)]])
+    np.testing.assert_allclose(offsets, 0, atol=1e-12)
+    moved = theta.copy()
+    moved[LAYOUT.index(WeightRef("output", 0, 0))] += 3
+    coords_moved, offsets = project(plane, moved[None])
+    np.testing.assert_allclose(coords_moved, coords)
+    np.testing.assert_allclose(offsets, 3)
+
+
+def test_one_weight_is_a_line() -> None:
+    theta, ref = theta_of(SPEC), WeightRef("dense1", 0, 1)
+    for other in (None, ref):
+        plane = weights_plane(theta, LAYOUT, ref, other)
+        assert plane.refs == (ref,)
+        axes = grid(plane, project(plane, theta[None])[0])
+        assert axes.b.tolist() == [0]
+        assert axes.a[0] < theta[LAYOUT.index(ref)] < axes.a[-1]
+
+
+def test_pca_of_points_worked_by_hand() -> None:
+    """Points (±3, 0, 0), (0, ±2, 0), (0, 0, ±1): variances 18, 8, 2 along the axes, of which a plane holds 26 of 28."""
+    path = np.array([[-3.0, 0, 0], [0, 2, 0], [0, 0, -1], [0, 0, 1], [0, -2, 0], [3, 0, 0]])
+    plane = pca_plane(path, np.array([0.5, 0.5, 0.5]))
+    np.testing.assert_allclose(plane.u, [1, 0, 0], atol=1e-12)
+    np.testing.assert_allclose(np.abs(plane.v), [0, 1, 0], atol=1e-12)
+    assert plane.explained == pytest.approx(26 / 28)
+    np.testing.assert_array_equal(plane.origin, [0.5, 0.5, 0.5])
+    coords, offsets = project(plane, np.array([[1.5, 0.5, 2.5]]))
+    np.testing.assert_allclose(np.abs(coords), [[1, 0]], atol=1e-12)
+    np.testing.assert_allclose(offsets, [2])
+
+
+def test_pca_explains_what_it_projects() -> None:
+    path = np.cumsum(np.random.default_rng(4).normal(size=(30, 12)), axis=0)
+    plane = pca_plane(path, path[-1])
+    coords, offsets = project(plane, path)
+    mean = path.mean(axis=0)
+    total = np.square(path - mean).sum()
+    assert plane.explained == pytest.approx(np.square(coords - coords.mean(axis=0)).sum() / total)
+    back = plane.origin + coords @ np.stack([plane.u, plane.v])
+    np.testing.assert_allclose(np.linalg.norm(path - back, axis=1), offsets)
+    np.testing.assert_allclose([plane.u @ plane.u, plane.v @ plane.v, plane.u @ plane.v], [1, 1, 0], atol=1e-12)
+
+
+@pytest.mark.parametrize("path", [np.ones((1, 5)), np.ones((4, 5)), np.empty((0, 5))])
+def test_pca_of_a_path_that_stands_still(path: Array) -> None:
+    plane = pca_plane(path, np.ones(5))
+    assert plane.explained == 0
+    np.testing.assert_array_equal(project(plane, np.ones((1, 5)))[0], [[0, 0]])
+
+
+def test_pca_of_a_straight_path_has_one_direction() -> None:
+    plane = pca_plane(np.outer(np.arange(4), [3.0, 4.0]), np.zeros(2))
+    np.testing.assert_allclose(plane.u, [0.6, 0.8])
+    np.testing.assert_array_equal(plane.v, [0, 0])
+    assert plane.explained == pytest.approx(1)
+
+
+def test_random_directions_are_as_long_as_each_units_weights() -> None:
+    theta = theta_of(SPEC)
+    plane = random_plane(theta, LAYOUT, 7)
+    for block in LAYOUT.blocks:
+        own = np.linalg.norm(block.view(theta)[:, :-1], axis=1)
+        np.testing.assert_allclose(np.linalg.norm(block.view(plane.u)[:, :-1], axis=1), own)
+        np.testing.assert_array_equal(block.view(plane.u)[:, -1], 0)
+        np.testing.assert_array_equal(block.view(plane.v)[:, -1], 0)
+    np.testing.assert_allclose(plane.u @ plane.v, 0, atol=1e-12)
+    np.testing.assert_allclose(plane.v @ plane.v, plane.u @ plane.u)
+    again, other = random_plane(theta, LAYOUT, 7), random_plane(theta, LAYOUT, 8)
+    np.testing.assert_array_equal(again.u, plane.u)
+    assert np.abs(other.u - plane.u).max() > 0.1
+
+
+def test_weights_of_nothing_have_no_random_directions() -> None:
+    plane = random_plane(np.zeros(LAYOUT.size), LAYOUT, 1)
+    assert not plane.u.any()
+    assert not plane.v.any()
+
+
+@given(st.lists(st.tuples(st.floats(-1e3, 1e3), st.floats(-1e-3, 1e-3)), min_size=1, max_size=5))
+def test_the_ranges_hold_the_path(points: list[tuple[float, float]]) -> None:
+    plane = Plane(np.zeros(2), np.array([1.0, 0]), np.array([0, 1.0]), "weights")
+    axes = grid(plane, np.array(points), 21)
+    for column, axis in enumerate((axes.a, axes.b)):
+        values = [point[column] for point in points]
+        assert len(axis) == 21
+        assert (np.diff(axis) > 0).all()
+        assert axis[0] < min(values)
+        assert max(values) < axis[-1]
+
+
+def test_a_plane_is_only_itself() -> None:
+    theta = theta_of(SPEC)
+    one, same = (random_plane(theta, LAYOUT, 1) for _ in range(2))
+    assert one != same
+    assert len({one, same, one}) == 2
