@@ -1,0 +1,138 @@
+"""A data set as the rest of the program sees it: two read-only tables of numbers with the names of their columns."""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from desktop_nn.data.errors import DataError
+
+Task = Literal["binary", "classes", "regression"]
+Table = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """Samples in rows, features and targets in columns.
+
+    The constructor copies both arrays, checks them and locks the copies, so a data set can be handed to any
+    thread. Two data sets are equal only if they are the same object.
+
+    Parameters
+    ----------
+    x : array, shape (n, d)
+        Features.
+    y : array, shape (n, k)
+        Targets. ``"binary"``: k = 1, each value 0 or 1. ``"classes"``: k = number of classes, each row one-hot.
+        ``"regression"``: any finite numbers.
+    task : {"binary", "classes", "regression"}
+        What the targets mean.
+    inputs, outputs : tuple of str
+        Names of the d features and the k targets.
+    classes : tuple of str
+        Names of the classes, two for ``"binary"``, k for ``"classes"``, none for ``"regression"``.
+
+    Raises
+    ------
+    DataError
+        Where a shape, a name count or a value does not fit the above.
+    """
+
+    x: Table
+    y: Table
+    task: Task
+    inputs: tuple[str, ...]
+    outputs: tuple[str, ...]
+    classes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.task not in get_args(Task):
+            raise DataError("unknown-task", "task", {"task": self.task})
+        for name in ("x", "y"):
+            object.__setattr__(self, name, _locked_table(getattr(self, name), name))
+        for name in ("inputs", "outputs", "classes"):
+            object.__setattr__(self, name, tuple(getattr(self, name)))
+        if len(self.x) != len(self.y):
+            raise DataError("row-counts-differ", "y", {"x_rows": len(self.x), "y_rows": len(self.y)})
+        _check_names(self.inputs, self.x, "inputs")
+        _check_names(self.outputs, self.y, "outputs")
+        _check_classes(self)
+
+    def __len__(self) -> int:
+        """Return the number of samples n."""
+        return len(self.x)
+
+    @property
+    def labels(self) -> NDArray[np.intp]:
+        """Class index of every sample, shape (n,).
+
+        Raises
+        ------
+        DataError
+            ``no_classes`` for a regression.
+        """
+        if self.task == "regression":
+            raise DataError("no-classes", "labels", {"task": self.task})
+        if self.task == "binary":
+            return np.asarray(self.y[:, 0] > 0.5, dtype=np.intp)
+        return np.asarray(np.argmax(self.y, axis=1), dtype=np.intp)
+
+    def take(self, rows: NDArray[np.intp]) -> "Dataset":
+        """Return the data set of these rows, in this order."""
+        return Dataset(self.x[rows], self.y[rows], self.task, self.inputs, self.outputs, self.classes)
+
+
+@dataclass(frozen=True, eq=False)
+class Split:
+    """The samples trained on and the samples held back."""
+
+    train: Dataset
+    test: Dataset
+
+
+def one_hot(labels: ArrayLike, count: int) -> Table:
+    """Return the rows of the ``count`` x ``count`` unit matrix that ``labels`` (n,) names, shape (n, count)."""
+    return np.eye(count)[np.asarray(labels, dtype=np.intp)]
+
+
+def _locked_table(values: ArrayLike, where: str) -> Table:
+    """Copy to a C-ordered float64 table that cannot be written to."""
+    try:
+        given = np.asarray(values)
+    except ValueError:  # rows of different lengths
+        raise DataError("not-numbers", where, {}) from None
+    if given.dtype.kind not in "biuf":
+        raise DataError("not-numbers", where, {})
+    table = np.array(given, dtype=np.float64, order="C")
+    if table.ndim != 2:
+        raise DataError("not-a-table", where, {"dimensions": table.ndim})
+    if table.shape[0] == 0:
+        raise DataError("no-rows", where, {})
+    if table.shape[1] == 0:
+        raise DataError("no-columns", where, {})
+    bad = np.argwhere(~np.isfinite(table))
+    if len(bad):
+        raise DataError("not-finite", where, {"row": int(bad[0, 0]), "column": int(bad[0, 1])})
+    table.setflags(write=False)
+    return table
+
+
+def _check_names(names: tuple[str, ...], table: Table, where: str) -> None:
+    if len(names) != table.shape[1]:
+        raise DataError("name-count", where, {"names": len(names), "columns": table.shape[1]})
+
+
+def _check_classes(dataset: Dataset) -> None:
+    columns = dataset.y.shape[1]
+    expected = {"binary": 2, "classes": columns, "regression": 0}[dataset.task]
+    wrong_columns = columns != 1 if dataset.task == "binary" else dataset.task == "classes" and columns < 2
+    if wrong_columns or len(dataset.classes) != expected:
+        raise DataError("class-count", "classes", {"classes": len(dataset.classes), "columns": columns})
+    if dataset.task == "regression":
+        return
+    bad = ((dataset.y != 0.0) & (dataset.y != 1.0)).any(axis=1)
+    if dataset.task == "classes":
+        bad |= dataset.y.sum(axis=1) != 1.0
+    if bad.any():
+        raise DataError("not-a-class", "y", {"row": int(bad.argmax())})

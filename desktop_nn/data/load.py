@@ -1,0 +1,74 @@
+"""From the settings a project keeps to the samples it means: a pure function, nothing cached."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from desktop_nn.data.dataset import Split
+from desktop_nn.data.errors import DataError
+from desktop_nn.data.generators import source_of
+from desktop_nn.data.randomness import seeded
+from desktop_nn.data.split import split
+
+# Lowest and highest value of every number in DataSettings, both allowed.
+DATA_FIELDS: Mapping[str, tuple[float, float]] = MappingProxyType(
+    {
+        "samples": (10, 10_000),
+        "noise": (0.0, 1.0),
+        "seed": (0, 2**31 - 1),
+        "test_fraction": (0.01, 0.9),
+    }
+)
+INTEGER_FIELDS = frozenset({"samples", "seed"})
+
+
+@dataclass(frozen=True)
+class DataSettings:
+    """Everything that decides the samples; `check_settings` says whether they can be made."""
+
+    source: str = "spiral"
+    samples: int = 400
+    noise: float = 0.1
+    seed: int = 7
+    test_fraction: float = 0.3
+
+
+def check_settings(settings: DataSettings) -> None:
+    """Raise the first thing wrong with the settings.
+
+    Raises
+    ------
+    DataError
+        ``unknown_source``, ``not_an_integer``, ``not_a_number`` or ``out_of_range``, `where` naming the field.
+    """
+    source_of(settings.source)
+    for key in DATA_FIELDS:
+        _check_field(key, getattr(settings, key))
+
+
+def load_split(settings: DataSettings) -> Split:
+    """Return the samples of the settings, the same bits on every call.
+
+    A truth table has the same four rows on both sides.
+
+    Raises
+    ------
+    DataError
+        As `check_settings`.
+    """
+    check_settings(settings)
+    source = source_of(settings.source)
+    dataset = source.make(settings.samples, settings.noise, seeded(settings.seed, source.key))
+    if not source.splits:
+        return Split(dataset, dataset)
+    return split(dataset, settings.test_fraction, settings.seed)
+
+
+def _check_field(key: str, value: object) -> None:
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != value:  # NaN differs from itself
+        raise DataError("not-a-number", key, {"value": value})
+    if key in INTEGER_FIELDS and not isinstance(value, int):
+        raise DataError("not-an-integer", key, {"value": value})
+    low, high = DATA_FIELDS[key]
+    if not low <= value <= high:
+        raise DataError("out-of-range", key, {"value": value, "low": low, "high": high})

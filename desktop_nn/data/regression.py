@@ -1,0 +1,40 @@
+"""Small regressions: a line through the origin that one weight fits, a sine wave and a plane."""
+
+import numpy as np
+
+from desktop_nn.data.dataset import Dataset
+from desktop_nn.data.randomness import Seed, seeded
+
+KG_PER_M = 40.0
+HEIGHTS = (1.45, 1.95)
+PLANE = (0.5, -0.25, 0.5)
+
+
+def height_weight(n: int = 50, noise: float = 0.05, seed: Seed = 7) -> Dataset:
+    """Return people's heights in metres and weights in kilograms, weight = 40 · height · (1 + noise · ε).
+
+    Heights are uniform in [1.45, 1.95] m, so the weights lie around 58 to 78 kg; ε is standard normal, so noise 0.05
+    means about 3.4 kg at 1.70 m. The relation passes through the origin: one weight w without a bias fits it,
+    w* = Σ height · weight / Σ height² (40 kg/m where noise = 0). The mean squared error in w is a parabola of
+    curvature 2 · mean(height²) ≈ 5.8, so plain gradient descent diverges beyond a learning rate of about 0.34.
+    """
+    rng = seeded(seed, "height_weight")
+    height = rng.uniform(*HEIGHTS, (n, 1))
+    weight = KG_PER_M * height * (1.0 + noise * rng.standard_normal((n, 1)))
+    return Dataset(height, weight, "regression", ("height",), ("weight",))
+
+
+def sine(n: int = 200, noise: float = 0.1, seed: Seed = 7) -> Dataset:
+    """Return y = sin(x) + noise · ε, x evenly spaced over one period, [−π, π] in radians, ε standard normal."""
+    rng = seeded(seed, "sine")
+    x = np.pi * ((2.0 * np.arange(n)[:, None] + 1.0) / n - 1.0)
+    return Dataset(x, np.sin(x) + noise * rng.standard_normal((n, 1)), "regression", ("x",), ("y",))
+
+
+def plane(n: int = 200, noise: float = 0.1, seed: Seed = 7) -> Dataset:
+    """Return y = 0.5 x₁ − 0.25 x₂ + 0.5 + noise · ε, x uniform in the square [−3, 3]², ε standard normal."""
+    rng = seeded(seed, "plane")
+    x = rng.uniform(-3.0, 3.0, (n, 2))
+    w1, w2, b = PLANE
+    y = x @ np.array([[w1], [w2]]) + b
+    return Dataset(x, y + noise * rng.standard_normal((n, 1)), "regression", ("x₁", "x₂"), ("y",))
