@@ -1,0 +1,169 @@
+"""A .dnn file as bytes: a zip of one JSON document and plain arrays, read without trusting a byte of it.
+
+Arrays are ``.npy`` files whose header must be, byte for byte, the one that the expected type and shape give: nothing
+in a file is ever parsed as Python, unpickled or allocated on the file's word. The same content gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import struct
+import zipfile
+import zlib
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop_nn.engine.record import frozen
+from desktop_nn.project.errors import FileProblem
+
+DOCUMENT = "project.json"
+ARRAYS = ("theta", "state", "checkpoints", "states", "path", "path_losses", "series_steps", "series")
+MAX_FILE = 256 * 2**20
+MAX_DOCUMENT = 4 * 2**20
+MAX_DIRECTORY = 4096  # bytes of the list of parts; ours take some 500
+MAX_DIGITS = 20
+
+_BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, KeyError,
+           IndexError, struct.error, OverflowError)  # fmt: skip
+_END = struct.Struct("<4s4H2LH")  # end of central directory: signature, disks and counts, size, offset, comment length
+
+
+def pack(document: Mapping[str, Any], arrays: Mapping[str, NDArray[np.generic]]) -> bytes:
+    """Return the bytes of a file."""
+    out = io.BytesIO()
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1)
+    with zipfile.ZipFile(out, "w") as zipped:
+        zipped.writestr(_entry(DOCUMENT), text.encode())
+        for name in ARRAYS:
+            if name in arrays:
+                array = np.ascontiguousarray(arrays[name])
+                zipped.writestr(_entry(_path(name)), npy_header(array.dtype, array.shape) + array.tobytes())
+    return out.getvalue()
+
+
+def npy_header(dtype: np.dtype[Any], shape: tuple[int, ...]) -> bytes:
+    """Return what stands before the numbers in a ``.npy`` file."""
+    out = io.BytesIO()
+    descr = np.lib.format.dtype_to_descr(dtype.newbyteorder("<"))
+    np.lib.format.write_array_header_1_0(out, {"descr": descr, "fortran_order": False, "shape": shape})
+    return out.getvalue()
+
+
+class Archive:
+    """The parts of a file; raises `FileProblem` for whatever is not as `pack` leaves it."""
+
+    def __init__(self, data: bytes) -> None:
+        _check_directory(data)
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except _BROKEN:
+            raise FileProblem("damaged") from None
+        self._entries: dict[str, zipfile.ZipInfo] = {}
+        for entry in self._zip.infolist():
+            self._check_entry(entry)
+            self._entries[entry.filename] = entry
+        if DOCUMENT not in self._entries:
+            raise FileProblem("not-a-project")
+
+    def document(self) -> object:
+        """Return the JSON document: dicts without double keys, finite numbers of a sane length."""
+        data = self._read(DOCUMENT)
+        try:
+            return json.loads(
+                data.decode("utf-8"),
+                object_pairs_hook=_single_keys,
+                parse_constant=_no_number,
+                parse_int=_int,
+                parse_float=_float,
+            )
+        except (ValueError, RecursionError):
+            raise FileProblem("damaged", DOCUMENT) from None
+
+    def array(self, name: str, dtype: type[np.generic], shape: tuple[int, ...]) -> NDArray[Any]:
+        """Return a read-only array that must be of this type and shape."""
+        header, place = npy_header(np.dtype(dtype), shape), _path(name)
+        size = len(header) + int(np.prod(shape, dtype=object)) * np.dtype(dtype).itemsize
+        entry = self._entries.get(place)
+        if entry is None or entry.file_size != size:
+            raise FileProblem("wrong-shape", place)
+        data = self._read(place)
+        if not data.startswith(header):
+            raise FileProblem("wrong-shape", place)
+        return frozen(np.frombuffer(data, np.dtype(dtype).newbyteorder("<"), offset=len(header)).reshape(shape), dtype)
+
+    def _check_entry(self, entry: zipfile.ZipInfo) -> None:
+        """Refuse parts that no project has, twice the same one, and what would not be read in bounded space."""
+        known = entry.filename == DOCUMENT or entry.filename in map(_path, ARRAYS)
+        if not known or entry.filename in self._entries or entry.flag_bits & 1:
+            raise FileProblem("unexpected-part", entry.filename[:60])
+        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise FileProblem("unexpected-part", entry.filename)
+        most = MAX_DOCUMENT if entry.filename == DOCUMENT else MAX_FILE
+        if entry.file_size > most:
+            raise FileProblem("too-large", entry.filename, {"bytes": entry.file_size, "most": most})
+
+    def _read(self, place: str) -> bytes:
+        """Return a part; never more than the size it declares is unpacked, and its checksum is checked."""
+        entry = self._entries[place]
+        try:
+            with self._zip.open(entry) as part:
+                data = part.read(max(entry.file_size, 1))
+        except _BROKEN:
+            raise FileProblem("damaged", place) from None
+        if len(data) != entry.file_size:
+            raise FileProblem("damaged", place)
+        return data
+
+
+def _check_directory(data: bytes) -> None:
+    """Refuse what is no zip, and lists of parts so long that reading them alone would take forever."""
+    if not data:
+        raise FileProblem("empty")
+    if not data.startswith(b"PK\x03\x04"):
+        raise FileProblem("not-a-project")
+    tail = data[-_END.size :]
+    if len(tail) < _END.size or not tail.startswith(b"PK\x05\x06"):
+        raise FileProblem("damaged")
+    size, offset, comment = _END.unpack(tail)[-3:]
+    zip64 = data[-_END.size - 20 : -_END.size].startswith(b"PK\x06\x07")
+    if size > MAX_DIRECTORY or offset + size + _END.size != len(data) or comment or zip64:
+        raise FileProblem("damaged")
+
+
+def _entry(place: str) -> zipfile.ZipInfo:
+    """Return a part that always looks the same: stored as it is, no time, no system of its own."""
+    entry = zipfile.ZipInfo(place, (1980, 1, 1, 0, 0, 0))
+    entry.create_system = 3
+    entry.external_attr = 0o644 << 16
+    return entry
+
+
+def _path(name: str) -> str:
+    return f"run/{name}.npy"
+
+
+def _single_keys(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    if len({key for key, _ in pairs}) < len(pairs):
+        raise ValueError("key twice")
+    return dict(pairs)
+
+
+def _no_number(name: str) -> object:
+    raise ValueError(name)
+
+
+def _int(digits: str) -> int:
+    if len(digits) > MAX_DIGITS:
+        raise ValueError("number too long")
+    return int(digits)
+
+
+def _float(digits: str) -> float:
+    value = float(digits)
+    if not -float("inf") < value < float("inf"):
+        raise ValueError("number too large")
+    return value

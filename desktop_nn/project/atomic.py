@@ -1,0 +1,96 @@
+"""Files that are replaced as a whole or not at all: at every moment there is either the old one or the new one."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from desktop_nn.project.errors import FileProblem
+
+AnyPath = str | os.PathLike[str]
+
+SYSTEM_CODES = {
+    errno.ENOENT: "not-found",
+    errno.ENOTDIR: "not-found",
+    errno.EACCES: "no-permission",
+    errno.EPERM: "no-permission",
+    errno.EROFS: "no-permission",
+    errno.ENOSPC: "disk-full",
+    errno.EDQUOT: "disk-full",
+    errno.EISDIR: "not-a-file",
+}
+
+
+def write_atomically(path: AnyPath, data: bytes) -> None:
+    """Write beside a file, make sure that it is on the disk, then take the file's place.
+
+    A link is followed: the file it leads to is replaced, the link stays. Permissions stay.
+
+    Raises
+    ------
+    FileProblem
+        Where it cannot be written; what was there before is untouched.
+    """
+    with file_problems(path):
+        target = Path(os.path.realpath(path))
+        if target.exists() and not target.is_file():
+            raise FileProblem("not-a-file")
+        if target.exists() and not os.access(target, os.W_OK):
+            raise FileProblem("no-permission")
+        _replace(target, data)
+        _sync_folder(target.parent)
+
+
+@contextlib.contextmanager
+def file_problems(path: AnyPath) -> Iterator[None]:
+    """Turn whatever the system has against a file into a `FileProblem` that names it."""
+    name = os.fspath(path)
+    try:
+        if "\0" in name:
+            raise FileProblem("not-found")
+        yield
+    except FileProblem as problem:
+        raise FileProblem(problem.code, problem.where, {"path": name, **problem.values}) from None
+    except OSError as error:
+        code = SYSTEM_CODES.get(error.errno or 0, "system-error")
+        raise FileProblem(code, "", {"path": name, "reason": error.strerror or ""}) from None
+
+
+def _replace(target: Path, data: bytes) -> None:
+    beside = target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}.tmp")
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        _write(descriptor, data)
+        if target.exists():
+            beside.chmod(stat.S_IMODE(target.stat().st_mode))
+        os.replace(beside, target)  # noqa: PTH105 - one name for one system call, which tests make fail
+    except BaseException:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise
+
+
+def _write(descriptor: int, data: bytes) -> None:
+    """Write to the disk itself, and close."""
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name outlast a power cut where the system can; where it cannot, the file is whole all the same."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,92 @@
+"""Values on their way into a project: each is returned as it is declared, or refused as an `EditError`."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from dataclasses import fields, replace
+
+from desktop_nn.data import DataError, DataSettings, check_settings
+from desktop_nn.engine.losses import LOSSES
+from desktop_nn.engine.optimizers import OPTIMIZERS
+from desktop_nn.engine.parameters import Param
+from desktop_nn.engine.settings import TrainingSettings
+from desktop_nn.project.errors import EditError, problem_of, refuse
+
+WEIGHT = Param("weight", 0.0, -1e6, 1e6)
+COORDINATE = Param("position", 0.0, -1e6, 1e6)
+NAME_LENGTH = 60
+
+
+def number(param: Param, value: float, where: str) -> float:
+    """Return a number inside its range; codes are those of the engine, e.g. ``"units-out-of-range"``."""
+    problem = param.problem(value)
+    if problem is not None:
+        raise EditError(f"{param.name}-{problem.code}", where, problem.values)
+    return float(value)
+
+
+def whole(param: Param, value: int, where: str) -> int:
+    """Return a whole number inside its range."""
+    return int(number(param, value, where))
+
+
+def listed(code: str, name: object, table: Container[str], where: str = "") -> str:
+    """Return a name that the table has."""
+    if not isinstance(name, str) or name not in table:
+        raise EditError(code, where, {"value": name})
+    return name
+
+
+def layer_name(name: object, layer_id: str) -> str:
+    """Return a name that can be shown in one line, without blanks around it."""
+    if not isinstance(name, str) or not name.strip().isprintable():
+        raise EditError("name-not-printable", layer_id)
+    if len(name.strip()) > NAME_LENGTH:
+        raise EditError("name-too-long", layer_id, {"length": len(name.strip()), "most": NAME_LENGTH})
+    return name.strip()
+
+
+def known_fields(changes: Mapping[str, object], kind: type[DataSettings] | type[TrainingSettings]) -> None:
+    """Refuse names that are no settings."""
+    unknown = set(changes) - {field.name for field in fields(kind)}
+    if unknown:
+        raise EditError("unknown-setting", min(unknown))
+
+
+def training_settings(training: TrainingSettings) -> TrainingSettings:
+    """Return settings whose every number is of its declared type."""
+    listed("unknown-loss", training.loss, LOSSES, "loss")
+    listed("unknown-optimizer", training.optimizer, OPTIMIZERS, "optimizer")
+    training = replace(training, hyper=_hyper(training.hyper))
+    for problem in training.problems():
+        refuse(problem)
+    return replace(
+        training,
+        learning_rate=float(training.learning_rate),
+        batch_size=int(training.batch_size),
+        l2=float(training.l2),
+        seed=int(training.seed),
+    )
+
+
+def data_settings(data: DataSettings) -> DataSettings:
+    """Return settings of data that can be made."""
+    try:
+        check_settings(data)
+    except DataError as error:
+        refuse(problem_of(error))
+    return replace(data, noise=float(data.noise), test_fraction=float(data.test_fraction))
+
+
+def _hyper(pairs: object) -> tuple[tuple[str, float], ...]:
+    """Return an optimiser's own settings; those of other optimisers are kept, inside their own ranges."""
+    params = {param.name: param for row in OPTIMIZERS.values() for param in row.params}
+    try:
+        given = {str(name): value for name, value in pairs}  # type: ignore[attr-defined]
+    except (TypeError, ValueError):
+        raise EditError("not-a-number", "hyper", {"value": pairs}) from None
+    for name, value in given.items():
+        if name not in params:
+            raise EditError("unknown-setting", name)
+        refuse(params[name].problem(value))
+    return tuple((name, float(value)) for name, value in given.items())

@@ -1,0 +1,157 @@
+"""A project's settings as JSON values and back; whatever is not as it should be is a `FileProblem` with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, fields
+from typing import Any, TypeVar
+
+from desktop_nn.data import DataSettings
+from desktop_nn.engine.activations import ACTIVATIONS
+from desktop_nn.engine.checks import MAX_LAYERS, RATE, UNITS
+from desktop_nn.engine.initializers import INITIALIZERS
+from desktop_nn.engine.layers import LAYER_KINDS
+from desktop_nn.engine.settings import TrainingSettings
+from desktop_nn.engine.spec import LayerSpec, NetworkSpec
+from desktop_nn.project import checked, wires
+from desktop_nn.project.errors import EditError, FileProblem
+from desktop_nn.project.model import Position, Project
+
+MAX_STEP = 2**53
+MAX_ENTRIES = 20_000
+
+T = TypeVar("T")
+Json = dict[str, Any]
+
+
+def project_to_json(project: Project) -> Json:
+    """Return all of a project but its run."""
+    return {
+        "network": network_to_json(project.network),
+        "data": asdict(project.data),
+        "training": training_to_json(project.training),
+        "names": dict(project.names),
+        "positions": {position.layer: [position.x, position.y] for position in project.positions},
+    }
+
+
+def project_from_json(value: Json) -> Project:
+    """Return a project without its run."""
+    network = network_from_json(value["network"])
+    names = tuple(
+        (_known(layer, network, "names"), _checked(checked.layer_name, text(name, "names"), layer, where="names"))
+        for layer, name in members(value["names"], "names").items()
+    )
+    positions = tuple(
+        _position(_known(layer, network, "positions"), place)
+        for layer, place in members(value["positions"], "positions").items()
+    )
+    return Project(
+        network, _data_from_json(value["data"]), training_from_json(value["training"], "training"), names, positions
+    )
+
+
+def network_to_json(network: NetworkSpec) -> Json:
+    """Return a network: its layers with all their fields, and which of them is the output."""
+    return {
+        "output": network.output,
+        "layers": [asdict(layer) | {"inputs": [*layer.inputs]} for layer in network.layers],
+    }
+
+
+def network_from_json(value: object) -> NetworkSpec:
+    """Return a network that may be impossible, but whose every layer is known and of a sane size."""
+    given = members(value, "network", ("output", "layers"))
+    layers = tuple(
+        _layer(layer, f"network.layers.{i}")
+        for i, layer in enumerate(items(given["layers"], "network.layers", MAX_LAYERS))
+    )
+    ids = [layer.id for layer in layers]
+    if len(set(ids)) < len(ids):
+        raise FileProblem("wrong-value", "network.layers")
+    network = NetworkSpec(layers, text(given["output"], "network.output"))
+    for known in (network.output, *(source for layer in layers for source in layer.inputs)):
+        _known(known, network, "network")
+    _checked(wires.check_size, network, where="network")
+    return network
+
+
+def training_to_json(training: TrainingSettings) -> Json:
+    """Return training settings."""
+    return asdict(training) | {"hyper": [[name, value] for name, value in training.hyper]}
+
+
+def training_from_json(value: object, where: str) -> TrainingSettings:
+    """Return training settings that can be used."""
+    given = members(value, where, tuple(field.name for field in fields(TrainingSettings)))
+    pairs = tuple(tuple(items(pair, f"{where}.hyper")) for pair in items(given["hyper"], f"{where}.hyper"))
+    settings = TrainingSettings(**given | {"hyper": pairs})
+    return _checked(checked.training_settings, settings, where=where)
+
+
+def members(value: object, where: str, names: tuple[str, ...] | None = None) -> Json:
+    """Return a JSON object, which must have exactly these members."""
+    if not isinstance(value, dict) or (names is not None and set(value) != set(names)):
+        raise FileProblem("wrong-value", where)
+    return value
+
+
+def items(value: object, where: str, most: int = MAX_ENTRIES) -> list[Any]:
+    """Return a JSON list of a sane length."""
+    if not isinstance(value, list) or len(value) > most:
+        raise FileProblem("wrong-value", where)
+    return value
+
+
+def text(value: object, where: str) -> str:
+    """Return a short line of text."""
+    if not isinstance(value, str) or not value.isprintable() or not 0 < len(value) <= checked.NAME_LENGTH:
+        raise FileProblem("wrong-value", where)
+    return value
+
+
+def count(value: object, where: str) -> int:
+    """Return the number of a step."""
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MAX_STEP:
+        raise FileProblem("wrong-value", where)
+    return value
+
+
+def _data_from_json(value: object) -> DataSettings:
+    given = members(value, "data", tuple(field.name for field in fields(DataSettings)))
+    return _checked(checked.data_settings, DataSettings(**given), where="data")
+
+
+def _layer(value: object, where: str) -> LayerSpec:
+    given = members(value, where, tuple(field.name for field in fields(LayerSpec)))
+    return LayerSpec(
+        id=text(given["id"], where),
+        kind=_checked(checked.listed, "kind", given["kind"], LAYER_KINDS, where=where),
+        inputs=tuple(text(source, where) for source in items(given["inputs"], where, MAX_LAYERS)),
+        units=_checked(checked.whole, UNITS, given["units"], where, where=where),
+        activation=_checked(checked.listed, "activation", given["activation"], ACTIVATIONS, where=where),
+        initializer=_checked(checked.listed, "initializer", given["initializer"], INITIALIZERS, where=where),
+        rate=_checked(checked.number, RATE, given["rate"], where, where=where),
+    )
+
+
+def _position(layer: str, place: object) -> Position:
+    pair = items(place, "positions")
+    if len(pair) != 2:
+        raise FileProblem("wrong-value", "positions")
+    x, y = (_checked(checked.number, checked.COORDINATE, number, layer, where="positions") for number in pair)
+    return Position(layer, x, y)
+
+
+def _known(layer: str, network: NetworkSpec, where: str) -> str:
+    if layer not in network:
+        raise FileProblem("wrong-value", where)
+    return layer
+
+
+def _checked(check: Callable[..., T], *values: Any, where: str) -> T:
+    """Return what a check of an edit returns; what it refuses is a problem of the file."""
+    try:
+        return check(*values)
+    except EditError as error:
+        raise FileProblem("wrong-value", where, {"problem": error.code}) from None

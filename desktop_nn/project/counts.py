@@ -1,0 +1,51 @@
+"""How many parameters a network has, and how that number comes about: ``2×8+8 + 8×8+8 + 8×1+1 = 105``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop_nn.engine.layout import ParamLayout
+from desktop_nn.engine.spec import NetworkSpec
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterTerm:
+    """One dense layer's share: `fan_in` × `units` weights and as many biases as units."""
+
+    layer: str
+    fan_in: int
+    units: int
+
+    @property
+    def total(self) -> int:
+        """Weights and biases together."""
+        return self.fan_in * self.units + self.units
+
+    def __str__(self) -> str:
+        return f"{self.fan_in}×{self.units}+{self.units}"
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterCount:
+    """The terms of all dense layers, in the order of computation."""
+
+    terms: tuple[ParameterTerm, ...]
+
+    @property
+    def total(self) -> int:
+        """All parameters."""
+        return sum(term.total for term in self.terms)
+
+    @property
+    def terms_text(self) -> str:
+        """The sum without its result; empty where there are no parameters."""
+        return " + ".join(str(term) for term in self.terms)
+
+    def __str__(self) -> str:
+        return f"{self.terms_text} = {self.total:,}" if self.terms else "0"
+
+
+def parameter_count(spec: NetworkSpec) -> ParameterCount:
+    """Return how a network's parameters add up."""
+    blocks = ParamLayout.of(spec).blocks
+    return ParameterCount(tuple(ParameterTerm(block.layer, block.fan_in, block.units) for block in blocks))

@@ -1,0 +1,279 @@
+"""Every edit of a project, as a pure function that returns the next one.
+
+An edit may lead to a network that cannot exist: `rules.problems` says so. What makes no sense in itself (a layer that
+is not there, minus three units) raises `EditError` instead. What training has learned is kept, see `surgery` and
+`runs`: with a run, `add_layer`, `set_units` upwards and a wire through Concatenate leave what the network computes as
+it was, to rounding, where nothing but dense, dropout and Concatenate layers reads the place of the change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from desktop_nn.data import DATA_FIELDS, SOURCES, DataSettings
+from desktop_nn.engine.activations import ACTIVATIONS
+from desktop_nn.engine.checks import RATE, UNITS
+from desktop_nn.engine.layers import LAYER_KINDS
+from desktop_nn.engine.layout import ParamLayout
+from desktop_nn.engine.optimizers import OPTIMIZERS
+from desktop_nn.engine.record import RunRecord
+from desktop_nn.engine.settings import SEED, TrainingSettings
+from desktop_nn.engine.spec import LayerSpec, NetworkSpec, WeightRef
+from desktop_nn.project import checked, fit, runs, wires
+from desktop_nn.project.errors import EditError
+from desktop_nn.project.model import Position, Project
+from desktop_nn.project.surgery import Identity, Units, passing_on, transplant
+
+PALETTE = ("dense", "activation", "dropout", "add", "concatenate")
+
+
+def add_layer(
+    project: Project,
+    kind: str,
+    *,
+    after: str | None = None,
+    before: str | None = None,
+    units: int | None = None,
+    activation: str = "tanh",
+    rate: float = 0.2,
+) -> Project:
+    """Put a new layer on the wire from ``after`` to ``before``; by default on the one into the output.
+
+    One end given is enough, see `wires.wire_of`.
+
+    Dense: as wide as what it reads unless `units` says otherwise (at least 4, at most 16), so that it can pass on what
+    it reads where its activation allows it. Add and Concatenate also read the nearest earlier layer that fits (for
+    Add: of the same width), which makes them a skip connection; where there is none they wait for a second wire.
+    """
+    spec = project.network
+    checked.listed("unknown-kind", kind, PALETTE)
+    source, readers = wires.wire_of(spec, after, before)
+    width = spec.widths.get(source, 0) if source is not None else 0
+    layer = LayerSpec(wires.new_id(spec, kind), kind)
+    if kind == "dense":
+        layer = replace(layer, units=checked.whole(UNITS, min(max(width, 4), 16) if units is None else units, layer.id))
+    if kind in ("dense", "activation"):
+        layer = _activated(layer, activation)
+    if kind == "dropout":
+        layer = replace(layer, rate=checked.number(RATE, rate, layer.id))
+    if kind in wires.MERGES and source is not None:
+        fitting = [i for i in wires.ancestors(spec, source) if kind == "concatenate" or spec.widths[i] == width]
+        layer = replace(layer, inputs=tuple(fitting[:1]))
+    identity = passing_on(spec, layer, source, readers) if source in spec and source is not None else None
+    return _rebuilt(project, wires.plugged(spec, layer, source, readers), identity=identity)
+
+
+def remove_layer(project: Project, layer_id: str) -> Project:
+    """Take a layer out; its neighbours are joined (see `wires.without`). Input and output cannot be removed."""
+    spec = project.network
+    layer = wires.known(spec, layer_id)
+    if layer_id == spec.output or layer.kind == "input":
+        raise EditError("cannot-remove", layer_id)
+    return _rebuilt(project, wires.without(spec, layer_id))
+
+
+def remove_unit(project: Project, layer_id: str, unit: int) -> Project:
+    """Take one neuron out of a dense layer; the others keep their weights and move up."""
+    layer = _with_field(project.network, layer_id, "units", "no-units")
+    if layer.kind != "dense" or layer.units < 2:
+        raise EditError("cannot-remove-unit", layer_id)
+    if not isinstance(unit, int) or not 0 <= unit < layer.units:
+        raise EditError("unknown-unit", layer_id, {"unit": unit, "units": layer.units})
+    kept = tuple(i for i in range(layer.units) if i != unit)
+    network = project.network.with_layer(replace(layer, units=layer.units - 1))
+    return _rebuilt(project, network, kept={layer_id: kept})
+
+
+def set_units(project: Project, layer_id: str, units: int) -> Project:
+    """Give an input or dense layer another width: units are added at its end or taken from there."""
+    layer = _with_field(project.network, layer_id, "units", "no-units")
+    return _rebuilt(project, project.network.with_layer(replace(layer, units=checked.whole(UNITS, units, layer_id))))
+
+
+def set_activation(project: Project, layer_id: str, activation: str) -> Project:
+    """Give a layer another activation; its weights stay."""
+    layer = _with_field(project.network, layer_id, "activation", "no-activation")
+    return _rebuilt(project, project.network.with_layer(_activated(layer, activation)))
+
+
+def set_rate(project: Project, layer_id: str, rate: float) -> Project:
+    """Set the share of its inputs a dropout layer switches off."""
+    layer = _with_field(project.network, layer_id, "rate", "no-rate")
+    return _rebuilt(project, project.network.with_layer(replace(layer, rate=checked.number(RATE, rate, layer_id))))
+
+
+def connect(project: Project, source: str, target: str) -> Project:
+    """Lay a wire; see `wires.connected` for the Add or Concatenate that a second wire brings."""
+    return _rebuilt(project, wires.connected(project.network, source, target))
+
+
+def disconnect(project: Project, source: str, target: str) -> Project:
+    """Cut a wire; an Add or Concatenate that has only one input left goes with it."""
+    return _rebuilt(project, wires.disconnected(project.network, source, target))
+
+
+def move_layer(project: Project, layer_id: str, *, after: str | None = None, before: str | None = None) -> Project:
+    """Take a layer from its place and put it on another wire; its units keep what they can still read."""
+    spec = project.network
+    layer = wires.known(spec, layer_id)
+    if layer_id == spec.output or layer.kind == "input":
+        raise EditError("cannot-move", layer_id)
+    return _rebuilt(project, wires.moved(spec, layer_id, after, before))
+
+
+def set_position(project: Project, layer_id: str, x: float, y: float) -> Project:
+    """Put a layer somewhere in the diagram."""
+    return set_positions(project, {layer_id: (x, y)})
+
+
+def set_positions(project: Project, places: Mapping[str, tuple[float, float]]) -> Project:
+    """Put several layers somewhere in the diagram."""
+    new = {}
+    for layer_id, place in places.items():
+        wires.known(project.network, layer_id)
+        x, y = (checked.number(checked.COORDINATE, value, layer_id) for value in place)
+        new[layer_id] = Position(layer_id, x, y)
+    old = {position.layer: position for position in project.positions}
+    return replace(project, positions=tuple((old | new).values()))
+
+
+def arrange(project: Project) -> Project:
+    """Forget all positions: every layer is laid out by itself again."""
+    return replace(project, positions=())
+
+
+def rename(project: Project, layer_id: str, name: str) -> Project:
+    """Give a layer a name of the user's own; an empty one takes it back."""
+    wires.known(project.network, layer_id)
+    name = checked.layer_name(name, layer_id)
+    names = {key: value for key, value in project.names if key != layer_id} | ({layer_id: name} if name else {})
+    return replace(project, names=tuple(names.items()))
+
+
+def set_weight(project: Project, ref: WeightRef, value: float) -> Project:
+    """Set one weight or bias; what training did up to now can still be returned to."""
+    value = checked.number(checked.WEIGHT, value, ref.layer)
+    spec, layout = project.network, ParamLayout.of(project.network)
+    try:
+        index = layout.index(ref)
+    except (KeyError, IndexError, TypeError):
+        raise EditError("unknown-weight", str(ref.layer), {"unit": ref.unit, "source": ref.source}) from None
+    unfed = [block.layer for block in layout.blocks if block.fan_in == 0]
+    if project.run is None and unfed:
+        raise EditError("too-few-inputs", unfed[0], {"inputs": 0, "fewest": 1})
+    run = project.run or runs.started(layout.initial(spec, project.training.seed), project.training)
+    theta = np.array(run.now.theta)
+    theta[index] = value
+    return replace(project, run=runs.rewritten(runs.retuned(run, project.training), theta, project.training))
+
+
+def set_training(project: Project, **changes: Any) -> Project:
+    """Change training settings from the present step on; another optimiser starts with an empty memory."""
+    checked.known_fields(changes, TrainingSettings)
+    training = checked.training_settings(replace(project.training, **changes))
+    if training == project.training:
+        return project
+    run = runs.retuned(project.run, training) if project.run else None
+    return replace(project, training=training, run=run)
+
+
+def set_data(project: Project, **changes: Any) -> Project:
+    """Change the data.
+
+    Another source comes with its own number of samples and noise unless these are given, and the network is fitted to
+    it: input and output units, and where task or loss no longer fit the loss and output activation usual for the task.
+    Hidden layers stay, whatever the source, and so do the other training settings.
+    What was learned stays while number of inputs, number of outputs and task do; curves measured on another source are
+    dropped. Otherwise training starts afresh, with the seed's weights at step 0: saturated units would not learn.
+    """
+    checked.known_fields(changes, DataSettings)
+    old = project.data
+    source = SOURCES.get(changes["source"]) if isinstance(changes.get("source"), str) else None
+    if source is not None and source.key != old.source:
+        changes = {"samples": max(source.default_samples, int(DATA_FIELDS["samples"][0])),
+                   "noise": source.default_noise} | changes  # fmt: skip
+    data = checked.data_settings(replace(old, **changes))
+    if data == old:
+        return project
+    project = replace(project, data=data)
+    if fit.shape_of(data.source) != fit.shape_of(old.source):
+        project = replace(project, run=None)
+    project = _with_restarted_run(project, measured=data.source == old.source)
+    return fit_data(project, old.source) if data.source != old.source else project
+
+
+def fit_data(project: Project, old_source: str | None = None) -> Project:
+    """Fit input, output and loss to the data; the loss only where it does not fit or the task is another one."""
+    shape = fit.shape_of(project.data.source)
+    spec, training = project.network, project.training
+    if shape is None or spec.output not in spec:
+        return project
+    spec = fit.with_outputs(fit.with_inputs(spec, shape), shape)
+    before = fit.shape_of(old_source) if old_source else None
+    other_task = before is not None and before.task != shape.task
+    if other_task or not fit.loss_fits(spec, training.loss, shape.task):
+        spec, training = fit.with_usual_loss(spec, training, shape)
+    return set_training(_rebuilt(project, spec), loss=training.loss)
+
+
+def reset(project: Project, seed: int | None = None) -> Project:
+    """Go back to fresh weights, those of the present seed or of another one."""
+    number = project.training.seed if seed is None else checked.whole(SEED, seed, "seed")
+    return replace(project, training=replace(project.training, seed=number), run=None)
+
+
+def with_run(project: Project, record: RunRecord | None) -> Project:
+    """Take over what training has made of the project; EditError where it is the run of another network."""
+    if record is not None:
+        size = ParamLayout.of(project.network).size
+        slots = len(OPTIMIZERS[runs.settings_at(record, record.now.step).optimizer].slots)
+        if record.now.theta.shape != (size,) or record.now.state.shape != (slots, size):
+            raise EditError("run-of-another-network", "", {"parameters": record.now.theta.size, "expected": size})
+    return replace(project, run=record)
+
+
+def _rebuilt(
+    project: Project, network: NetworkSpec, kept: Units | None = None, identity: Identity | None = None
+) -> Project:
+    """Return the project with another network: weights carried over, names and positions of lost layers dropped."""
+    if network == project.network:
+        return project
+    wires.check_size(network)
+    run = project.run
+    if run is not None:
+        run = runs.retuned(run, project.training)
+        carried = transplant(project.network, network, project.training.seed, kept, identity)
+        theta, state = carried.theta(run.now.theta), carried.state(run.now.state)
+        run = runs.restarted(run, theta, state, project.training)
+    names = tuple((layer, name) for layer, name in project.names if layer in network)
+    positions = tuple(position for position in project.positions if position.layer in network)
+    return replace(project, network=network, names=names, positions=positions, run=run)
+
+
+def _with_restarted_run(project: Project, measured: bool) -> Project:
+    """Return the project with a run that begins here; its curve is dropped where it was measured on other things."""
+    if project.run is None:
+        return project
+    run = runs.retuned(project.run, project.training)
+    run = runs.restarted(run, run.now.theta, run.now.state, project.training)
+    return replace(project, run=run if measured else runs.unmeasured(run))
+
+
+def _activated(layer: LayerSpec, activation: str) -> LayerSpec:
+    """Return the layer with another activation, and with the uniform initialiser made for it."""
+    checked.listed("unknown-activation", activation, ACTIVATIONS, layer.id)
+    initializer = layer.initializer
+    if initializer in ("glorot_uniform", "he_uniform"):
+        initializer = "he_uniform" if activation == "relu" else "glorot_uniform"
+    return replace(layer, activation=activation, initializer=initializer)
+
+
+def _with_field(spec: NetworkSpec, layer_id: str, field: str, code: str) -> LayerSpec:
+    layer = wires.known(spec, layer_id)
+    if field not in LAYER_KINDS[layer.kind].fields:
+        raise EditError(code, layer_id, {"kind": layer.kind})
+    return layer

@@ -1,0 +1,65 @@
+"""What the data ask of a network: width of input and output, and a loss with its output activation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from desktop_nn.data import SOURCES, preview
+from desktop_nn.engine.layers import LAYER_KINDS
+from desktop_nn.engine.losses import LOSSES
+from desktop_nn.engine.settings import TrainingSettings
+from desktop_nn.engine.spec import LayerSpec, NetworkSpec
+
+USUAL = {"binary": ("bce", "sigmoid"), "classes": ("cce", "softmax"), "regression": ("mse", "linear")}
+
+
+@dataclass(frozen=True, slots=True)
+class DataShape:
+    """Features and targets per sample, and what the targets mean ("binary", "classes", "regression")."""
+
+    features: int
+    targets: int
+    task: str
+
+
+@cache
+def shape_of(source: str) -> DataShape | None:
+    """Return the shape of a source's samples, None for an unknown source."""
+    if source not in SOURCES:
+        return None
+    sample = preview(source, n=12)
+    return DataShape(sample.x.shape[1], sample.y.shape[1], sample.task)
+
+
+def loss_fits(spec: NetworkSpec, loss: str, task: str) -> bool:
+    """Return whether a loss suits the task and the output's activation."""
+    row = LOSSES[loss]
+    return task in row.tasks and (not row.outputs or spec.layer(spec.output).activation in row.outputs)
+
+
+def with_inputs(spec: NetworkSpec, shape: DataShape) -> NetworkSpec:
+    """Return the network with as many input units as there are features."""
+    return spec.with_layer(replace(spec.input, units=shape.features)) if spec.input else spec
+
+
+def with_outputs(spec: NetworkSpec, shape: DataShape) -> NetworkSpec:
+    """Return the network with as many outputs as there are targets, where a dense layer alone decides how many."""
+    layer: LayerSpec | None = spec.layer(spec.output)
+    for _ in spec.layers:
+        if layer is None or layer.kind == "dense":
+            break
+        single = layer.kind in ("activation", "dropout") and len(layer.inputs) == 1 and layer.inputs[0] in spec
+        layer = spec.layer(layer.inputs[0]) if single else None
+    return spec.with_layer(replace(layer, units=shape.targets)) if layer and layer.kind == "dense" else spec
+
+
+def with_usual_loss(
+    spec: NetworkSpec, training: TrainingSettings, shape: DataShape
+) -> tuple[NetworkSpec, TrainingSettings]:
+    """Return network and settings with the loss and the output activation usual for the task."""
+    loss, activation = USUAL[shape.task]
+    output = spec.layer(spec.output)
+    if "activation" in LAYER_KINDS[output.kind].fields:
+        spec = spec.with_layer(replace(output, activation=activation))
+    return spec, replace(training, loss=loss)

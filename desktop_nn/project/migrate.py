@@ -1,0 +1,29 @@
+"""Versions of the file format: an older document is brought up to date step by step, a newer one refused by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from desktop_nn.project.errors import FileProblem
+
+FORMAT = "desktop-nn project"
+VERSION = 1
+
+Document = dict[str, Any]
+STEPS: dict[int, Callable[[Document], Document]] = {}  # from the version that is the key to the next one
+
+
+def migrated(document: object) -> Document:
+    """Return a document of the present version."""
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise FileProblem("not-a-project")
+    version = document.get("version")
+    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
+        raise FileProblem("wrong-value", "version")
+    if version > VERSION:
+        raise FileProblem("newer-version", "version", {"version": version, "known": VERSION})
+    while version < VERSION:
+        document = STEPS[version](document)
+        version += 1
+    return document

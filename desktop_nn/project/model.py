@@ -1,0 +1,44 @@
+"""The project: everything a document holds, as one immutable value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from desktop_nn.data import DataSettings
+from desktop_nn.engine.record import RunRecord
+from desktop_nn.engine.settings import TrainingSettings
+from desktop_nn.engine.spec import NetworkSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where the user put a layer in the diagram, in scene units; layers without one are laid out by themselves."""
+
+    layer: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A document.
+
+    Attributes
+    ----------
+    network : NetworkSpec
+        May be impossible while it is being drawn; `rules.problems` says what is wrong.
+    data : DataSettings
+    training : TrainingSettings
+    names : tuple of (str, str)
+        Layer ids and the names the user gave them.
+    positions : tuple of Position
+    run : RunRecord or None
+        What training has made of it so far; None before the first step, when weights are those of the seed.
+    """
+
+    network: NetworkSpec
+    data: DataSettings = field(default_factory=DataSettings)
+    training: TrainingSettings = field(default_factory=TrainingSettings)
+    names: tuple[tuple[str, str], ...] = ()
+    positions: tuple[Position, ...] = ()
+    run: RunRecord | None = None

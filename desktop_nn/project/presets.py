@@ -1,0 +1,68 @@
+"""Projects to begin with: for every source of data a small network that can learn it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from desktop_nn.data import SOURCES, DataSettings
+from desktop_nn.engine.settings import TrainingSettings
+from desktop_nn.engine.spec import NetworkSpec
+from desktop_nn.project.model import Project
+
+DEFAULT = "spiral"
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A project under the key of its data source."""
+
+    key: str
+    project: Project
+
+
+def default_project() -> Project:
+    """Return the project of a first launch."""
+    return PRESETS[DEFAULT].project
+
+
+def _preset(key: str, network: NetworkSpec, training: TrainingSettings) -> Preset:
+    source = SOURCES[key]
+    data = DataSettings(key, max(source.default_samples, 10), source.default_noise)
+    return Preset(key, Project(network, data, training))
+
+
+def _cloud(key: str, *hidden: int) -> Preset:
+    """Return two classes of points, told apart by tanh layers and a sigmoid unit."""
+    network = NetworkSpec.dense(2, *((units, "tanh") for units in hidden), (1, "sigmoid"))
+    return _preset(key, network, TrainingSettings("bce", "adam", 0.03, 32))
+
+
+def _gate(key: str) -> Preset:
+    """Return a truth table and the single unit, a perceptron with a soft threshold, that learns it."""
+    return _preset(key, NetworkSpec.dense(2, (1, "sigmoid")), TrainingSettings("bce", "sgd", 1.0, 4))
+
+
+def _line(key: str, inputs: int) -> Preset:
+    """Return a regression with a single linear unit; full batches, so that it goes straight down the slope."""
+    return _preset(key, NetworkSpec.dense(inputs, (1, "linear")), TrainingSettings("mse", "sgd", 0.1, 256))
+
+
+_ROWS = (
+    _cloud("spiral", 8, 8),
+    _cloud("circles", 4),
+    _cloud("moons", 4),
+    _cloud("xor", 4),
+    _cloud("blobs", 2),
+    _preset("blobs3", NetworkSpec.dense(2, (4, "tanh"), (3, "softmax")), TrainingSettings("cce", "adam", 0.03, 32)),
+    _gate("and"),
+    _gate("or"),
+    _gate("nand"),
+    _preset("xor_gate", NetworkSpec.dense(2, (2, "tanh"), (1, "sigmoid")), TrainingSettings("bce", "adam", 0.1, 4)),
+    _line("height_weight", 1),
+    _preset("sine", NetworkSpec.dense(1, (8, "tanh"), (1, "linear")), TrainingSettings("mse", "adam", 0.03, 32)),
+    _line("plane", 2),
+)
+
+PRESETS: Mapping[str, Preset] = MappingProxyType({preset.key: preset for preset in _ROWS})

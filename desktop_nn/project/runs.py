@@ -1,0 +1,88 @@
+"""What an edit does to the record of a run: pure functions from one `RunRecord` to the next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop_nn.engine.optimizers import OPTIMIZERS
+from desktop_nn.engine.record import Checkpoint, MetricSeries, Path, RunRecord, Tuning, frozen
+from desktop_nn.engine.settings import TrainingSettings
+
+Floats = NDArray[np.floating]
+
+_LARGEST = float(np.finfo(np.float32).max)
+
+
+def started(theta: Floats, settings: TrainingSettings) -> RunRecord:
+    """Return the record of a run that stands at these weights before its first step."""
+    now = Checkpoint(0, _float32(theta), _no_memory(settings, theta.size), 0)
+    return RunRecord(now, 0, (now,), (Tuning(0, settings),))
+
+
+def restarted(record: RunRecord, theta: Floats, state: Floats, settings: TrainingSettings) -> RunRecord:
+    """Return the record for another network or other data: earlier steps cannot be returned to, their curve stays."""
+    now = replace(record.now, theta=_float32(theta), state=_float32(state))
+    return RunRecord(now, now.step, (now,), (Tuning(now.step, settings),), _series_before(record, now.step))
+
+
+def rewritten(record: RunRecord, theta: Floats, settings: TrainingSettings) -> RunRecord:
+    """Return the record with other weights from now on; all steps up to now can still be returned to.
+
+    Its tuning marks the step as one that training from an earlier checkpoint would not arrive at.
+    """
+    return _from_now_on(record, replace(record.now, theta=_float32(theta)), settings, record.now.step)
+
+
+def retuned(record: RunRecord, settings: TrainingSettings) -> RunRecord:
+    """Return the record with other settings from now on; another optimiser starts with an empty memory."""
+    now, old = record.now, settings_at(record, record.now.step)
+    if settings == old:
+        return record
+    if settings.optimizer != old.optimizer:
+        now = replace(now, state=_no_memory(settings, now.theta.size), t=0)
+    measured_alike = (settings.loss, settings.l2) == (old.loss, old.l2)
+    return _from_now_on(record, now, settings, now.step + measured_alike)
+
+
+def unmeasured(record: RunRecord) -> RunRecord:
+    """Return the record without its curves."""
+    return replace(record, series=MetricSeries.empty())
+
+
+def settings_at(record: RunRecord, step: int) -> TrainingSettings:
+    """Return the settings in force from a step on."""
+    return [tuning.settings for tuning in record.tunings if tuning.step <= step][-1]
+
+
+def _from_now_on(record: RunRecord, now: Checkpoint, settings: TrainingSettings, until: int) -> RunRecord:
+    """Forget what lay ahead and everything measured from step `until` on, and go on from `now`."""
+    points = tuple(point for point in record.checkpoints if point.step < now.step)
+    tunings = tuple(tuning for tuning in record.tunings if tuning.step < now.step)
+    path, keep = record.path, sum(step < until for step in record.path.steps)
+    return RunRecord(
+        now,
+        now.step,
+        (*points, now),
+        (*tunings, Tuning(now.step, settings)),
+        _series_before(record, until),
+        Path(path.steps[:keep], path.thetas[:keep], path.losses[:keep]),
+    )
+
+
+def _series_before(record: RunRecord, step: int) -> MetricSeries:
+    old = record.series
+    keep = int(np.searchsorted(old.steps, step))
+    cut = (old.train_loss, old.test_loss, old.train_score, old.test_score)
+    return MetricSeries(old.steps[:keep], *(column[:keep] for column in cut))
+
+
+def _no_memory(settings: TrainingSettings, size: int) -> Floats:
+    return _float32(np.zeros((len(OPTIMIZERS[settings.optimizer].slots), size)))
+
+
+def _float32(array: Floats) -> Floats:
+    """Return a read-only float32 copy; what lies beyond float32 counts as its largest number."""
+    return frozen(np.clip(array, -_LARGEST, _LARGEST), np.float32)  # type: ignore[return-value]

@@ -1,0 +1,227 @@
+"""The table of what can be wrong, in English: one sentence per code, without Qt, so that the command line has them too.
+
+The window translates the same templates (`views/problem_text.py`); translation tools find them by `QT_TRANSLATE_NOOP`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from desktop_nn.engine.problems import EngineError, Problem
+
+
+class Told(Protocol):
+    """Anything that carries a code, a place and values: `Problem`, `DataError`, `EditError`, `FileProblem`."""
+
+    @property
+    def code(self) -> str:
+        """Stable name of the kind of problem."""
+
+    @property
+    def where(self) -> str:
+        """A layer's id, the name of a setting, or the part of a file."""
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """What the sentence fills in."""
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802  (lupdate looks for this very name)
+    """Return the text as it is; the name marks it for translation."""
+    return text
+
+
+SENTENCES: dict[str, str] = {
+    # The network as a graph.
+    "too-many-layers": QT_TRANSLATE_NOOP("Problems", "The network would have {layers} layers; {most} are the most."),
+    "layer-twice": QT_TRANSLATE_NOOP("Problems", "Two layers are both called “{where}”."),
+    "unknown-kind": QT_TRANSLATE_NOOP("Problems", "There is no kind of layer called “{value}”."),
+    "unknown-input": QT_TRANSLATE_NOOP("Problems", "“{where}” reads the layer “{value}”, which does not exist."),
+    "too-few-inputs": QT_TRANSLATE_NOOP(
+        "Problems",
+        "“{where}” needs more incoming wires (at least {fewest}, now {inputs}): drag one to it, or remove it.",
+    ),
+    "too-many-inputs": QT_TRANSLATE_NOOP(
+        "Problems", "“{where}” has too many incoming wires (at most {most}, now {inputs})."
+    ),
+    "unknown-activation": QT_TRANSLATE_NOOP("Problems", "There is no activation called “{value}”."),
+    "unknown-initializer": QT_TRANSLATE_NOOP("Problems", "There is no initialiser called “{value}”."),
+    "units-not-a-number": QT_TRANSLATE_NOOP("Problems", "The units of “{where}” must be a number, not “{value}”."),
+    "units-not-whole": QT_TRANSLATE_NOOP("Problems", "The units of “{where}” must be a whole number, not {value}."),
+    "units-out-of-range": QT_TRANSLATE_NOOP("Problems", "“{where}” must have {low} to {high} units, not {value}."),
+    "rate-not-a-number": QT_TRANSLATE_NOOP("Problems", "The rate of “{where}” must be a number, not “{value}”."),
+    "rate-not-whole": QT_TRANSLATE_NOOP("Problems", "The rate of “{where}” must be a whole number, not {value}."),
+    "rate-out-of-range": QT_TRANSLATE_NOOP(
+        "Problems", "The rate of “{where}” must lie in {low} to {high}, not {value}."
+    ),
+    "no-input": QT_TRANSLATE_NOOP("Problems", "The network has no input layer."),
+    "second-input": QT_TRANSLATE_NOOP("Problems", "“{where}” is a second input; a network has one."),
+    "no-output": QT_TRANSLATE_NOOP("Problems", "The network has no output layer."),
+    "output-is-input": QT_TRANSLATE_NOOP("Problems", "The input cannot be the output as well: add a layer."),
+    "cycle": QT_TRANSLATE_NOOP("Problems", "“{where}” ends up reading itself: a wire runs in a circle."),
+    "no-path-from-input": QT_TRANSLATE_NOOP("Problems", "No wire leads from the input to “{where}”."),
+    "no-path-to-output": QT_TRANSLATE_NOOP("Problems", "No wire leads from “{where}” to the output."),
+    "add-widths-differ": QT_TRANSLATE_NOOP(
+        "Problems", "“{where}” adds layers of {widths} units; all must have the same number (or use Concatenate)."
+    ),
+    "softmax-needs-two": QT_TRANSLATE_NOOP(
+        "Problems", "Softmax in “{where}” needs at least 2 units; for a single one use sigmoid."
+    ),
+    "too-many-parameters": QT_TRANSLATE_NOOP(
+        "Problems", "The network would have {parameters} parameters; {most} are the most."
+    ),
+    "no-parameters": QT_TRANSLATE_NOOP("Problems", "The network has no weights to train: add a Dense layer."),
+    # Numbers and names of settings.
+    "not-a-number": QT_TRANSLATE_NOOP("Problems", "{where}: “{value}” is not a number."),
+    "not-whole": QT_TRANSLATE_NOOP("Problems", "{where}: {value} is not a whole number."),
+    "not-an-integer": QT_TRANSLATE_NOOP("Problems", "{where}: {value} is not a whole number."),
+    "out-of-range": QT_TRANSLATE_NOOP("Problems", "{where}: {value} is outside {low} to {high}."),
+    "unknown-loss": QT_TRANSLATE_NOOP("Problems", "There is no loss called “{value}”."),
+    "unknown-optimizer": QT_TRANSLATE_NOOP("Problems", "There is no optimiser called “{value}”."),
+    "unknown-setting": QT_TRANSLATE_NOOP("Problems", "There is no setting called “{where}”."),
+    # Network, loss and data together.
+    "input-units": QT_TRANSLATE_NOOP("Problems", "The input has {units} units, but the data have {features} features."),
+    "output-units": QT_TRANSLATE_NOOP("Problems", "The output has {units} units, but the data need {targets}."),
+    "loss-for-other-task": QT_TRANSLATE_NOOP("Problems", "The loss {loss} is not made for data of this kind ({task})."),
+    "loss-needs-activation": QT_TRANSLATE_NOOP(
+        "Problems", "The loss {loss} needs {needed} at the output, not {activation}."
+    ),
+    # Data.
+    "unknown-task": QT_TRANSLATE_NOOP("Problems", "The data have an unknown task: “{task}”."),
+    "not-numbers": QT_TRANSLATE_NOOP("Problems", "The table “{where}” holds something other than numbers."),
+    "not-a-table": QT_TRANSLATE_NOOP("Problems", "“{where}” has {dimensions} dimensions; a table has 2."),
+    "no-rows": QT_TRANSLATE_NOOP("Problems", "The table “{where}” has no rows."),
+    "no-columns": QT_TRANSLATE_NOOP("Problems", "The table “{where}” has no columns."),
+    "not-finite": QT_TRANSLATE_NOOP("Problems", "Row {row}, column {column} of “{where}” is not a finite number."),
+    "row-counts-differ": QT_TRANSLATE_NOOP("Problems", "There are {x_rows} rows of features but {y_rows} of targets."),
+    "rows-differ": QT_TRANSLATE_NOOP("Problems", "Features {x} and targets {y} of “{where}” do not belong together."),
+    "no-samples": QT_TRANSLATE_NOOP("Problems", "There are no samples in “{where}”."),
+    "name-count": QT_TRANSLATE_NOOP("Problems", "There are {names} names for {columns} columns of “{where}”."),
+    "class-count": QT_TRANSLATE_NOOP("Problems", "There are {classes} class names for {columns} target columns."),
+    "not-a-class": QT_TRANSLATE_NOOP("Problems", "Row {row} of the targets names no class."),
+    "no-classes": QT_TRANSLATE_NOOP("Problems", "Data of the task “{task}” have no classes."),
+    "unknown-source": QT_TRANSLATE_NOOP("Problems", "There is no data set called “{source}”."),
+    "too-few-to-split": QT_TRANSLATE_NOOP("Problems", "{rows} samples are too few to hold some back for the test."),
+    # Edits.
+    "unknown-layer": QT_TRANSLATE_NOOP("Problems", "There is no layer called “{where}”."),
+    "unknown-unit": QT_TRANSLATE_NOOP("Problems", "“{where}” has {units} units; there is no number {unit}."),
+    "unknown-weight": QT_TRANSLATE_NOOP("Problems", "“{where}” has no such weight."),
+    "cannot-remove": QT_TRANSLATE_NOOP("Problems", "Input and output cannot be removed."),
+    "cannot-remove-unit": QT_TRANSLATE_NOOP("Problems", "No neuron can be taken from “{where}”."),
+    "cannot-move": QT_TRANSLATE_NOOP("Problems", "Input and output stay at their ends."),
+    "input-reads-nothing": QT_TRANSLATE_NOOP("Problems", "No wire can lead into the input."),
+    "after-output": QT_TRANSLATE_NOOP("Problems", "Nothing can follow the output."),
+    "no-such-wire": QT_TRANSLATE_NOOP("Problems", "There is no wire from “{source}” to “{where}”."),
+    "wire-to-itself": QT_TRANSLATE_NOOP("Problems", "“{where}” cannot read itself."),
+    "already-connected": QT_TRANSLATE_NOOP("Problems", "“{where}” already reads “{source}”."),
+    "no-units": QT_TRANSLATE_NOOP("Problems", "The width of “{where}” follows from what it reads."),
+    "no-activation": QT_TRANSLATE_NOOP("Problems", "“{where}” has no activation."),
+    "no-rate": QT_TRANSLATE_NOOP("Problems", "“{where}” has no dropout rate."),
+    "name-too-long": QT_TRANSLATE_NOOP("Problems", "A name has at most {most} characters; this one has {length}."),
+    "name-not-printable": QT_TRANSLATE_NOOP("Problems", "A layer's name must be one line of printable characters."),
+    "run-of-another-network": QT_TRANSLATE_NOOP(
+        "Problems", "The trained weights ({parameters} numbers) belong to another network ({expected})."
+    ),
+    "too-wide": QT_TRANSLATE_NOOP("Problems", "“{where}” would hand on {units} numbers; {most} are the most."),
+    "weight-not-a-number": QT_TRANSLATE_NOOP("Problems", "A weight must be a number, not “{value}”."),
+    "weight-out-of-range": QT_TRANSLATE_NOOP("Problems", "A weight must lie in {low} to {high}, not {value}."),
+    "position-not-a-number": QT_TRANSLATE_NOOP("Problems", "“{where}” cannot be put at “{value}”."),
+    "position-out-of-range": QT_TRANSLATE_NOOP("Problems", "“{where}” cannot be put that far away ({value})."),
+    # Training.
+    "record-does-not-fit": QT_TRANSLATE_NOOP("Problems", "The record of step {step} belongs to another network."),
+    "input-width": QT_TRANSLATE_NOOP("Problems", "“{where}” has {units} units, but the data have {columns} features."),
+    "output-width": QT_TRANSLATE_NOOP("Problems", "“{where}” has {units} units, but the data have {columns} targets."),
+    # Files.
+    "not-found": QT_TRANSLATE_NOOP("Problems", "There is no such file or folder: {path}."),
+    "not-a-file": QT_TRANSLATE_NOOP("Problems", "This is not a file: {path}."),
+    "no-permission": QT_TRANSLATE_NOOP("Problems", "You may not read or write {path}; choose another place."),
+    "disk-full": QT_TRANSLATE_NOOP(
+        "Problems", "The disk is full: {path} was not written and is as it was. Make room or choose another place."
+    ),
+    "system-error": QT_TRANSLATE_NOOP("Problems", "{path} cannot be read or written: {reason}."),
+    "empty": QT_TRANSLATE_NOOP("Problems", "{path} is empty."),
+    "too-large": QT_TRANSLATE_NOOP("Problems", "{path} is too large for a project ({bytes} bytes, at most {most})."),
+    "not-a-project": QT_TRANSLATE_NOOP("Problems", "{path} is not a project of this program."),
+    "newer-version": QT_TRANSLATE_NOOP(
+        "Problems", "{path} was saved by a newer version of this program (format {version}, this one reads {known})."
+    ),
+    "damaged": QT_TRANSLATE_NOOP("Problems", "{path} is damaged and cannot be opened; use another copy."),
+    "unexpected-part": QT_TRANSLATE_NOOP(
+        "Problems", "{path} holds “{where}”, which no project has; it was not opened."
+    ),
+    "wrong-shape": QT_TRANSLATE_NOOP("Problems", "{path}: the numbers in “{where}” do not fit the network."),
+    "weights-not-finite": QT_TRANSLATE_NOOP("Problems", "{path}: “{where}” holds numbers that are not finite."),
+    "wrong-value": QT_TRANSLATE_NOOP("Problems", "{path}: “{where}” is not as it should be."),
+    "unknown-format": QT_TRANSLATE_NOOP("Problems", "{where}: the ending “{suffix}” is no format this program writes."),
+}
+
+# What a person calls the settings that `where` may name.
+SETTINGS: dict[str, str] = {
+    "learning_rate": QT_TRANSLATE_NOOP("Problems", "Learning rate"),
+    "batch_size": QT_TRANSLATE_NOOP("Problems", "Batch size"),
+    "l2": QT_TRANSLATE_NOOP("Problems", "L2"),
+    "seed": QT_TRANSLATE_NOOP("Problems", "Seed"),
+    "samples": QT_TRANSLATE_NOOP("Problems", "Samples"),
+    "noise": QT_TRANSLATE_NOOP("Problems", "Noise"),
+    "test_fraction": QT_TRANSLATE_NOOP("Problems", "Share of test samples"),
+    "momentum": QT_TRANSLATE_NOOP("Problems", "Momentum"),
+    "units": QT_TRANSLATE_NOOP("Problems", "Units"),
+    "rate": QT_TRANSLATE_NOOP("Problems", "Rate"),
+    "weight": QT_TRANSLATE_NOOP("Problems", "Weight"),
+    "position": QT_TRANSLATE_NOOP("Problems", "Position"),
+}
+
+
+# Words of the program that a sentence may fill in.
+WORDS: dict[str, str] = {
+    "binary": QT_TRANSLATE_NOOP("Problems", "two classes"),
+    "classes": QT_TRANSLATE_NOOP("Problems", "several classes"),
+    "regression": QT_TRANSLATE_NOOP("Problems", "regression"),
+    "mse": "MSE",
+    "mae": "MAE",
+    "bce": "BCE",
+    "cce": "CCE",
+}
+
+
+def _unchanged(text: str) -> str:
+    return text
+
+
+def sentence(
+    problem: Told | EngineError,
+    names: Mapping[str, str] | None = None,
+    translate: Callable[[str], str] = _unchanged,
+) -> str:
+    """Return what is wrong in one sentence.
+
+    `names` gives layer ids the names a reader knows; `translate` turns a template into the reader's language.
+    KeyError for a code without a sentence.
+    """
+    told = problem.problem if isinstance(problem, EngineError) else problem
+    template = translate(SENTENCES[told.code])
+    return template.format_map(_Values(told, names or {}, translate))
+
+
+class _Values(dict[str, str]):
+    """What a template's braces are filled with; a value nobody gave is shown as an ellipsis, never as a crash."""
+
+    def __init__(self, told: Told | Problem, names: Mapping[str, str], translate: Callable[[str], str]) -> None:
+        for key, value in told.values.items():
+            word = translate(WORDS[value]) if isinstance(value, str) and value in WORDS else value
+            self[key] = names.get(word, word) if isinstance(word, str) else _text(word)
+        setting = SETTINGS.get(told.where.rpartition(".")[2])
+        self["where"] = names.get(told.where, translate(setting) if setting else told.where)
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _text(value: object) -> str:
+    """Return a value as a person writes it: 5,000,000 · 0.95 · 8, 4."""
+    if isinstance(value, bool) or not isinstance(value, int | float | tuple | list):
+        return str(value)
+    if isinstance(value, tuple | list):
+        return ", ".join(_text(part) for part in value)
+    return f"{value:,}" if isinstance(value, int) else f"{value:g}"

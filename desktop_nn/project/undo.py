@@ -1,0 +1,119 @@
+"""Undo as a list of projects and an index: an immutable value, every step of it a pure function."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop_nn.engine.record import RunRecord
+from desktop_nn.project.model import Project
+
+MOST_ENTRIES = 500
+MOST_BYTES = 512 * 2**20
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """A project and the stable code of the edit that led to it ("" for the first).
+
+    Edits with the same ``merge`` that follow each other are one entry, as those of one drag are.
+    """
+
+    project: Project
+    title: str = ""
+    merge: str | None = None
+    weight: int = 0  # bytes of its run that the entry before it does not hold already
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class UndoStack:
+    """All entries, oldest first, and which of them is the present one."""
+
+    entries: tuple[Entry, ...]
+    index: int = 0
+
+    @classmethod
+    def of(cls, project: Project) -> UndoStack:
+        """Return a stack on which nothing can be undone."""
+        return cls((Entry(project),))
+
+    @property
+    def project(self) -> Project:
+        """The present project."""
+        return self.entries[self.index].project
+
+    @property
+    def can_undo(self) -> bool:
+        return self.index > 0
+
+    @property
+    def can_redo(self) -> bool:
+        return self.index + 1 < len(self.entries)
+
+    @property
+    def undo_title(self) -> str:
+        """Code of the edit that `undo` takes back, "" where there is none."""
+        return self.entries[self.index].title if self.can_undo else ""
+
+    @property
+    def redo_title(self) -> str:
+        """Code of the edit that `redo` makes again, "" where there is none."""
+        return self.entries[self.index + 1].title if self.can_redo else ""
+
+    def push(self, project: Project, title: str, merge: str | None = None) -> UndoStack:
+        """Add the project an edit led to; what could be redone is gone, and the oldest entries beyond the bounds."""
+        before = self.entries[: self.index + 1]
+        if merge is not None and self.can_undo and before[-1].merge == merge:
+            before = before[:-1]
+        before = (*before[:-1], _weighed(before[-1], before[-2:-1]))
+        entries = _bounded((*before, _weighed(Entry(project, title, merge), before[-1:])))
+        return UndoStack(entries, len(entries) - 1)
+
+    def undo(self) -> UndoStack:
+        """Go back by one entry, where there is one."""
+        return replace(self, index=max(self.index - 1, 0))
+
+    def redo(self) -> UndoStack:
+        """Go forward by one entry, where there is one."""
+        return replace(self, index=min(self.index + 1, len(self.entries) - 1))
+
+    def park(self, project: Project) -> UndoStack:
+        """Put a project in the present one's place: the same document with what training has made of it since."""
+        entries = list(self.entries)
+        entries[self.index] = replace(entries[self.index], project=project)
+        return replace(self, entries=tuple(entries))
+
+    def seal(self) -> UndoStack:
+        """End a drag: the next edit with the same ``merge`` begins an entry of its own."""
+        entries = list(self.entries)
+        entries[self.index] = replace(entries[self.index], merge=None)
+        return replace(self, entries=tuple(entries))
+
+
+def _bounded(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Drop the oldest entries beyond the bounds, but never the last two: one edit can always be undone."""
+    entries = entries[-MOST_ENTRIES:]
+    totals = accumulate(entry.weight for entry in reversed(entries))
+    fitting = sum(total <= MOST_BYTES for total in totals)
+    return entries[-max(fitting, 2) :]
+
+
+def _weighed(entry: Entry, before: tuple[Entry, ...]) -> Entry:
+    """Return the entry with its weight, given the entry before it, if any."""
+    run, old = entry.project.run, before[0].project.run if before else None
+    if run is None or run is old:
+        return replace(entry, weight=0)
+    known = {id(array) for array in _arrays(old)} if old else set()
+    return replace(entry, weight=sum(array.nbytes for array in _arrays(run) if id(array) not in known))
+
+
+def _arrays(run: RunRecord) -> Iterator[NDArray[np.generic]]:
+    """Return the large arrays of a run; its curves are small."""
+    for point in (run.now, *run.checkpoints):
+        yield point.theta
+        yield point.state
+    yield from run.path.thetas

@@ -1,0 +1,158 @@
+"""Any edits in any order, sensible or not, with undo and redo: nothing but `EditError` is raised, nothing is lost."""
+
+import contextlib
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from desktop_nn.engine.checks import MAX_PARAMETERS
+from desktop_nn.engine.layout import ParamLayout
+from desktop_nn.engine.network import Network
+from desktop_nn.engine.optimizers import OPTIMIZERS
+from desktop_nn.engine.problems import Problem
+from desktop_nn.engine.spec import WeightRef
+from desktop_nn.project import edits
+from desktop_nn.project.errors import EditError
+from desktop_nn.project.files import from_bytes, to_bytes
+from desktop_nn.project.model import Project
+from desktop_nn.project.rules import problems
+from desktop_nn.project.undo import UndoStack
+from tests.project.makers import advanced, branched, trained
+
+LAYERS = st.sampled_from(
+    ["input", "dense1", "dense2", "dense3", "dense4", "add1", "add2", "concatenate1", "concatenate2", "activation1",
+     "dropout1", "output", "nobody"]
+)  # fmt: skip
+MAYBE_LAYERS = st.none() | LAYERS
+UNITS = st.sampled_from([1, 2, 3, 4, 8, 30, 0, -3, 10**9, 2.5, "abc", None])
+ACTIVATIONS = st.sampled_from(["linear", "tanh", "relu", "sigmoid", "softmax", "step", "swish"])
+NUMBERS = st.sampled_from([0.0, 0.5, -2.0, 3.0, 1e9, float("nan"), "abc"])
+
+
+class Editing(RuleBasedStateMachine):
+    """A document under edit."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stack = UndoStack.of(trained(branched(), 10))
+        self.first = to_bytes(self.stack.project)
+
+    def edit(self, change: Callable[[Project], Project]) -> None:
+        before, old = self.stack.project, to_bytes(self.stack.project)
+        with contextlib.suppress(EditError):
+            self.stack = self.stack.push(change(before), "edit")
+        assert to_bytes(before) == old
+
+    @rule(kind=st.sampled_from([*edits.PALETTE, "magic"]), after=MAYBE_LAYERS, before=MAYBE_LAYERS, units=UNITS,
+          activation=ACTIVATIONS)  # fmt: skip
+    def add_layer(self, kind: str, after: str | None, before: str | None, units: int, activation: str) -> None:
+        self.edit(lambda p: edits.add_layer(p, kind, after=after, before=before, units=units, activation=activation))
+
+    @rule(layer=LAYERS)
+    def remove_layer(self, layer: str) -> None:
+        self.edit(lambda p: edits.remove_layer(p, layer))
+
+    @rule(layer=LAYERS, unit=st.integers(-1, 5))
+    def remove_unit(self, layer: str, unit: int) -> None:
+        self.edit(lambda p: edits.remove_unit(p, layer, unit))
+
+    @rule(layer=LAYERS, units=UNITS)
+    def set_units(self, layer: str, units: int) -> None:
+        self.edit(lambda p: edits.set_units(p, layer, units))
+
+    @rule(layer=LAYERS, activation=ACTIVATIONS)
+    def set_activation(self, layer: str, activation: str) -> None:
+        self.edit(lambda p: edits.set_activation(p, layer, activation))
+
+    @rule(layer=LAYERS, rate=NUMBERS)
+    def set_rate(self, layer: str, rate: float) -> None:
+        self.edit(lambda p: edits.set_rate(p, layer, rate))
+
+    @rule(a=LAYERS, b=LAYERS)
+    def connect(self, a: str, b: str) -> None:
+        self.edit(lambda p: edits.connect(p, a, b))
+
+    @rule(a=LAYERS, b=LAYERS)
+    def disconnect(self, a: str, b: str) -> None:
+        self.edit(lambda p: edits.disconnect(p, a, b))
+
+    @rule(layer=LAYERS, after=MAYBE_LAYERS, before=MAYBE_LAYERS)
+    def move_layer(self, layer: str, after: str | None, before: str | None) -> None:
+        self.edit(lambda p: edits.move_layer(p, layer, after=after, before=before))
+
+    @rule(layer=LAYERS, x=NUMBERS, name=st.sampled_from(["a", "은닉", "", "a\nb", "x" * 100]))
+    def place_and_rename(self, layer: str, x: float, name: str) -> None:
+        self.edit(lambda p: edits.set_position(p, layer, x, 1.0))
+        self.edit(lambda p: edits.rename(p, layer, name))
+
+    @rule(layer=LAYERS, unit=st.integers(-1, 4), source=st.none() | st.integers(-1, 5), value=NUMBERS)
+    def set_weight(self, layer: str, unit: int, source: int | None, value: float) -> None:
+        self.edit(lambda p: edits.set_weight(p, WeightRef(layer, unit, source), value))
+
+    @rule(optimizer=st.sampled_from([*OPTIMIZERS, "magic"]), loss=st.sampled_from(["bce", "cce", "mse", "hinge"]))
+    def set_training(self, optimizer: str, loss: str) -> None:
+        self.edit(lambda p: edits.set_training(p, optimizer=optimizer, loss=loss))
+
+    @rule(source=st.sampled_from(["spiral", "blobs3", "height_weight", "xor_gate", "nobody"]), noise=NUMBERS)
+    def set_data(self, source: str, noise: float) -> None:
+        self.edit(lambda p: edits.set_data(p, source=source))
+        self.edit(lambda p: edits.set_data(p, noise=noise))
+
+    @rule(seed=st.sampled_from([None, 3, -1]))
+    def reset(self, seed: int | None) -> None:
+        self.edit(lambda p: edits.reset(p, seed))
+
+    @rule(steps=st.integers(-5, 5))
+    def train(self, steps: int) -> None:
+        project = self.stack.project
+        if not problems(project):
+            start = project.run.now.step if project.run else 0
+            self.stack = self.stack.push(advanced(project, max(start + steps, 0)), "train")
+
+    @rule()
+    def undo(self) -> None:
+        self.stack = self.stack.undo()
+
+    @rule()
+    def redo(self) -> None:
+        self.stack = self.stack.redo()
+
+    @invariant()
+    def problems_are_values(self) -> None:
+        assert all(isinstance(problem, Problem) and problem.code for problem in problems(self.stack.project))
+
+    @invariant()
+    def the_run_fits_the_network(self) -> None:
+        project = self.stack.project
+        size = ParamLayout.of(project.network).size
+        assert size <= MAX_PARAMETERS
+        if project.run is not None:
+            assert edits.with_run(project, project.run) == project
+            assert np.isfinite(project.run.now.theta).all()
+            if not problems(project):
+                Network(project.network, project.training.loss)
+
+    @invariant()
+    def it_can_be_saved_and_opened(self) -> None:
+        data = to_bytes(self.stack.project)
+        assert to_bytes(from_bytes(data)) == data
+
+    def teardown(self) -> None:
+        """Undo everything: the first project is there again, byte for byte."""
+        while self.stack.can_undo:
+            self.stack = self.stack.undo()
+        assert to_bytes(self.stack.project) == self.first
+
+
+class EditingLong(Editing):
+    """The same, with many long runs."""
+
+
+TestEditing = Editing.TestCase
+TestEditing.settings = settings(max_examples=40, stateful_step_count=20)
+TestEditingLong = pytest.mark.fuzz(EditingLong.TestCase)
+TestEditingLong.settings = settings(max_examples=400, stateful_step_count=60)
