@@ -1,0 +1,108 @@
+"""What the user points at: one selection for all views.
+
+A reference names a thing of the project by layer id and number; when an edit removes the thing, the reference goes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from desktop_nn.engine.spec import NetworkSpec, NeuronRef, WeightRef
+from desktop_nn.project.model import Project
+from desktop_nn.session.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class LayerRef:
+    """A whole layer."""
+
+    layer: str
+
+
+@dataclass(frozen=True, slots=True)
+class SampleRef:
+    """Sample `index` (from 0) of the training or the test set."""
+
+    part: Literal["train", "test"]
+    index: int
+
+
+Ref = WeightRef | NeuronRef | LayerRef
+
+
+def exists(spec: NetworkSpec, ref: Ref) -> bool:
+    """Whether a network, possible or not, has what a reference names."""
+    if ref.layer not in spec:
+        return False
+    if isinstance(ref, LayerRef):
+        return True
+    if not 0 <= ref.unit < spec.widths[ref.layer]:
+        return False
+    if isinstance(ref, NeuronRef):
+        return True
+    is_dense = spec.layer(ref.layer).kind == "dense"
+    return is_dense and (ref.source is None or 0 <= ref.source < spec.fan_in(ref.layer))
+
+
+class Selection(QObject):
+    """The selected thing, the sample looked at, and what the mouse is over."""
+
+    changed = Signal()
+    hover_changed = Signal()
+    sample_changed = Signal()
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._ref: Ref | None = None
+        self._hover: Ref | None = None
+        self._sample: SampleRef | None = None
+        document.project_changed.connect(self._on_project_changed)
+
+    @property
+    def ref(self) -> Ref | None:
+        """The selected weight, neuron or layer."""
+        return self._ref
+
+    @property
+    def hover(self) -> Ref | None:
+        """What the mouse is over."""
+        return self._hover
+
+    @property
+    def sample(self) -> SampleRef | None:
+        """The sample whose activations are shown."""
+        return self._sample
+
+    def select(self, ref: Ref | None) -> None:
+        """Select a thing, or nothing; a thing the project does not have selects nothing."""
+        ref = self._known(ref)
+        if ref != self._ref:
+            self._ref = ref
+            self.changed.emit()
+
+    def hover_over(self, ref: Ref | None) -> None:
+        """Say what the mouse is over."""
+        ref = self._known(ref)
+        if ref != self._hover:
+            self._hover = ref
+            self.hover_changed.emit()
+
+    def select_sample(self, sample: SampleRef | None) -> None:
+        """Look at one sample, or at none."""
+        if sample != self._sample:
+            self._sample = sample
+            self.sample_changed.emit()
+
+    def _known(self, ref: Ref | None) -> Ref | None:
+        return ref if ref is not None and exists(self._document.project.network, ref) else None
+
+    @Slot(object, object)
+    def _on_project_changed(self, old: Project, new: Project) -> None:
+        self.select(self._ref)
+        self.hover_over(self._hover)
+        if old.data != new.data:
+            self.select_sample(None)

@@ -1,0 +1,109 @@
+"""What the program remembers between starts: language, theme, files, window, speed.
+
+Every read names its type: some of QSettings' formats keep only text.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QSettings
+
+LANGUAGES = ("system", "en", "ko")
+THEMES = ("system", "light", "dark")
+MOST_RECENT_FILES = 10
+
+
+class SettingsStore:
+    """Typed access to one QSettings; nonsense in it reads as the default."""
+
+    def __init__(self, settings: QSettings | None = None) -> None:
+        self._settings = settings if settings is not None else QSettings("desktop-nn", "desktop-nn")
+
+    @property
+    def language(self) -> str:
+        """Key of `LANGUAGES`; "system" is the desktop's language where the program speaks it."""
+        found = self._text("language")
+        return found if found in LANGUAGES else "system"
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self._settings.setValue("language", code)
+
+    @property
+    def theme(self) -> str:
+        """Key of `THEMES`."""
+        found = self._text("theme")
+        return found if found in THEMES else "dark"
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._settings.setValue("theme", name)
+
+    @property
+    def recent_files(self) -> list[str]:
+        """Paths of files opened or saved, the newest first."""
+        count = self._settings.beginReadArray("recent_files")
+        paths = []
+        for index in range(min(count, MOST_RECENT_FILES)):
+            self._settings.setArrayIndex(index)
+            paths.append(self._text("path"))
+        self._settings.endArray()
+        return [path for path in paths if path]
+
+    def add_recent_file(self, path: str) -> None:
+        """Put a path first."""
+        self._write_recent_files([path, *(old for old in self.recent_files if old != path)])
+
+    def remove_recent_file(self, path: str) -> None:
+        """Forget a path, e.g. of a file that is no longer there."""
+        self._write_recent_files([old for old in self.recent_files if old != path])
+
+    def clear_recent_files(self) -> None:
+        """Forget all paths."""
+        self._write_recent_files([])
+
+    def _write_recent_files(self, paths: list[str]) -> None:
+        self._settings.remove("recent_files")
+        self._settings.beginWriteArray("recent_files")
+        for index, path in enumerate(paths[:MOST_RECENT_FILES]):
+            self._settings.setArrayIndex(index)
+            self._settings.setValue("path", path)
+        self._settings.endArray()
+
+    @property
+    def window_geometry(self) -> QByteArray:
+        """What `QWidget.saveGeometry` returned; empty at first."""
+        return self._bytes("window/geometry")
+
+    @window_geometry.setter
+    def window_geometry(self, geometry: QByteArray) -> None:
+        self._settings.setValue("window/geometry", geometry)
+
+    @property
+    def window_state(self) -> QByteArray:
+        """What `QMainWindow.saveState` returned; empty at first."""
+        return self._bytes("window/state")
+
+    @window_state.setter
+    def window_state(self, state: QByteArray) -> None:
+        self._settings.setValue("window/state", state)
+
+    @property
+    def speed(self) -> float | None:
+        """Steps per second, None for as fast as it goes."""
+        found = self._settings.value("training/speed", 0.0, type=float)
+        return found if isinstance(found, float) and 0.0 < found < float("inf") else None
+
+    @speed.setter
+    def speed(self, steps_per_second: float | None) -> None:
+        self._settings.setValue("training/speed", steps_per_second or 0.0)
+
+    def sync(self) -> None:
+        """Write to disk now."""
+        self._settings.sync()
+
+    def _text(self, key: str) -> str:
+        return str(self._settings.value(key, "", type=str))
+
+    def _bytes(self, key: str) -> QByteArray:
+        found = self._settings.value(key, QByteArray(), type=QByteArray)
+        return found if isinstance(found, QByteArray) else QByteArray()

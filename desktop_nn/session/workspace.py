@@ -1,0 +1,51 @@
+"""Everything the views share: one value to hand them, and one door to close behind it."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from desktop_nn.project.presets import default_project
+from desktop_nn.session.clock import FrameClock
+from desktop_nn.session.document import Document
+from desktop_nn.session.fields import FieldService
+from desktop_nn.session.garbage import GarbageCollector
+from desktop_nn.session.selection import Selection
+from desktop_nn.session.settings import SettingsStore
+from desktop_nn.session.training import TrainingSession
+
+CLOSE_WITHIN = 0.9  # s
+
+
+@dataclass(frozen=True, eq=False)
+class Workspace:
+    """A document, the threads that compute for it, and what the user points at."""
+
+    document: Document
+    training: TrainingSession
+    fields: FieldService
+    selection: Selection
+    clock: FrameClock
+    settings: SettingsStore
+    garbage: GarbageCollector
+
+    @classmethod
+    def create(cls, settings: SettingsStore | None = None) -> Workspace:
+        """Return a workspace with the default project, its threads running."""
+        settings = settings or SettingsStore()
+        garbage = GarbageCollector()
+        garbage.start()
+        document = Document(default_project())
+        selection = Selection(document)  # before training: probes for things that are gone are not asked for
+        training = TrainingSession(document)
+        training.set_speed(settings.speed)
+        return cls(document, training, FieldService(), selection, FrameClock(), settings, garbage)
+
+    def close(self) -> None:
+        """End both threads within a second, whatever they are doing."""
+        deadline = time.monotonic() + CLOSE_WITHIN
+        self.clock.stop()
+        self.fields.cancel()
+        self.training.close(deadline)
+        self.fields.close(deadline)
+        self.garbage.stop()
