@@ -1,0 +1,113 @@
+"""The ONNX format: a graph that onnxruntime, Netron and many others open."""
+
+from __future__ import annotations
+
+import json
+
+from onnx import ModelProto, NodeProto, TensorProto, checker, helper, numpy_helper, shape_inference
+
+from desktop_nn import __version__
+from desktop_nn.engine.spec import LayerSpec
+from desktop_nn.export.arrays import description, named_arrays
+from desktop_nn.export.model import TrainedModel
+
+# Old enough for every runtime in use, new enough for all operators below.
+OPSET = 17
+IR_VERSION = 8
+
+INPUT, OUTPUT = "input", "output"
+OPERATORS = {"linear": "Identity", "sigmoid": "Sigmoid", "tanh": "Tanh", "relu": "Relu"}
+
+
+def to_onnx(model: TrainedModel) -> bytes:
+    """Return the file's bytes: input ``(N, d)`` float32 called "input", output ``(N, k)`` called "output"."""
+    return bytes(onnx_model(model).SerializeToString())
+
+
+def onnx_model(model: TrainedModel) -> ModelProto:
+    """Return the checked graph, with the shape of every edge in it.
+
+    Raises
+    ------
+    onnx.checker.ValidationError
+        Never for a network that `checks.check` accepts.
+    """
+    nodes = [node for layer_id in model.spec.order for node in _nodes(model, model.spec.layer(layer_id))]
+    nodes.append(helper.make_node("Identity", [_a(model, model.spec.output)], [OUTPUT], name=OUTPUT))
+    widths = model.spec.widths
+    graph = helper.make_graph(
+        nodes,
+        "network",
+        [helper.make_tensor_value_info(INPUT, TensorProto.FLOAT, ["N", _input_width(model)])],
+        [helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, ["N", widths[model.spec.output]])],
+        [numpy_helper.from_array(array, name) for name, array in named_arrays(model).items()],
+    )
+    proto = helper.make_model(
+        graph,
+        producer_name="Desktop NN",
+        producer_version=__version__,
+        ir_version=IR_VERSION,
+        opset_imports=[helper.make_opsetid("", OPSET)],
+    )
+    helper.set_model_props(proto, {"description": json.dumps(description(model), ensure_ascii=False)})
+    proto = shape_inference.infer_shapes(proto, strict_mode=True)
+    checker.check_model(proto, full_check=True)
+    return proto
+
+
+def _input_width(model: TrainedModel) -> int:
+    assert model.spec.input is not None
+    return model.spec.input.units
+
+
+def _a(model: TrainedModel, layer_id: str) -> str:
+    """The name of a layer's activation in the graph."""
+    return INPUT if model.spec.layer(layer_id).kind == "input" else f"{layer_id}.a"
+
+
+def _nodes(model: TrainedModel, layer: LayerSpec) -> list[NodeProto]:
+    """The operators of one layer; dropout does nothing outside training."""
+    xs = [_a(model, source) for source in layer.inputs]
+    out = _a(model, layer.id)
+    if layer.kind == "input":
+        return []
+    if layer.kind == "dropout":
+        return [helper.make_node("Identity", xs, [out], name=layer.id)]
+    if layer.kind == "add":
+        return [helper.make_node("Sum", xs, [out], name=layer.id)]
+    if layer.kind == "concatenate":
+        return [helper.make_node("Concat", xs, [out], name=layer.id, axis=1)]
+    if layer.kind == "activation":
+        return _activation(layer, xs[0], out)
+    return _dense(layer, xs, out)
+
+
+def _dense(layer: LayerSpec, xs: list[str], out: str) -> list[NodeProto]:
+    """z = x·weightᵀ + bias, then the activation; several inputs are joined first."""
+    nodes, x = [], xs[0]
+    if len(xs) > 1:
+        x = f"{layer.id}.x"
+        nodes.append(helper.make_node("Concat", xs, [x], name=x, axis=1))
+    z = f"{layer.id}.z"
+    parameters = [f"{layer.id}.weight", f"{layer.id}.bias"]
+    nodes.append(helper.make_node("Gemm", [x, *parameters], [z], name=z, transB=1))
+    return [*nodes, *_activation(layer, z, out)]
+
+
+def _activation(layer: LayerSpec, z: str, out: str) -> list[NodeProto]:
+    if layer.activation == "softmax":
+        return [helper.make_node("Softmax", [z], [out], name=out, axis=-1)]
+    if layer.activation == "step":
+        return _step(z, out)
+    return [helper.make_node(OPERATORS[layer.activation], [z], [out], name=out)]
+
+
+def _step(z: str, out: str) -> list[NodeProto]:
+    """1 where z >= 0, which is not (z < 0), cast back to numbers."""
+    zero, below, above = f"{out}.zero", f"{out}.below", f"{out}.above"
+    return [
+        helper.make_node("Constant", [], [zero], name=zero, value_float=0.0),
+        helper.make_node("Less", [z, zero], [below], name=below),
+        helper.make_node("Not", [below], [above], name=above),
+        helper.make_node("Cast", [above], [out], name=out, to=TensorProto.FLOAT),
+    ]

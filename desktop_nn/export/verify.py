@@ -1,0 +1,97 @@
+"""The proof: an exported file is read back by an independent library and must compute the same outputs.
+
+ONNX runs in the onnx package's reference evaluator; from the other formats the weights are read by their own
+library and put through the engine's reference network in float64.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from onnx import load_from_string
+from onnx.reference import ReferenceEvaluator
+from safetensors.numpy import load as load_safetensors
+
+from desktop_nn.engine.network import Network
+from desktop_nn.engine.spec import WeightRef
+from desktop_nn.export.model import TrainedModel
+
+Floats = NDArray[np.floating]
+
+SAMPLES = 100
+_SPREAD = 2.0  # samples are drawn from N(0, 2²), about as wide as the built-in data
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What reading back showed: who read, on how many samples, and the largest difference of an output."""
+
+    reader: str
+    samples: int
+    largest_difference: float
+
+
+def prove(model: TrainedModel, key: str, data: bytes) -> Proof:
+    """Return how far the outputs of a file (format `key`) are from the network's own in float64."""
+    assert model.spec.input is not None
+    x = np.random.default_rng(0).normal(0, _SPREAD, (SAMPLES, model.spec.input.units)).astype(np.float32)
+    reader, outputs = READERS[key]
+    return Proof(reader, SAMPLES, float(np.abs(outputs(model, data, x) - model.predict(x)).max()))
+
+
+def _run_onnx(model: TrainedModel, data: bytes, x: Floats) -> Floats:
+    (outputs,) = ReferenceEvaluator(load_from_string(data)).run(None, {"input": x})
+    return np.asarray(outputs)
+
+
+def _run_named(model: TrainedModel, arrays: Mapping[str, ArrayLike], x: Floats) -> Floats:
+    """Put named weights into a fresh theta and predict."""
+    theta = np.full(model.layout.size, np.nan)
+    for block in model.layout.blocks:
+        view = block.view(theta)
+        view[:, :-1] = np.asarray(arrays[f"{block.layer}.weight"], np.float32)
+        view[:, -1] = np.asarray(arrays[f"{block.layer}.bias"], np.float32)
+    return Network(model.spec, model.loss).predict(theta, x.astype(np.float64))
+
+
+def _run_npz(model: TrainedModel, data: bytes, x: Floats) -> Floats:
+    with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
+        return _run_named(model, arrays, x)
+
+
+def _run_safetensors(model: TrainedModel, data: bytes, x: Floats) -> Floats:
+    return _run_named(model, load_safetensors(data), x)
+
+
+def _run_json(model: TrainedModel, data: bytes, x: Floats) -> Floats:
+    return _run_named(model, json.loads(data)["weights"], x)
+
+
+def _run_csv(model: TrainedModel, data: bytes, x: Floats) -> Floats:
+    theta = np.full(model.layout.size, np.nan)
+    columns = {
+        (block.layer, source.layer, source.unit): column
+        for block in model.layout.blocks
+        for column in range(block.fan_in)
+        for source in [model.spec.source(block.layer, column)]
+    }
+    for row in csv.DictReader(io.StringIO(data.decode("utf-8-sig"))):
+        weight = row["kind"] == "weight"
+        source = columns[row["layer"], row["from_layer"], int(row["from_unit"]) - 1] if weight else None
+        theta[model.layout.index(WeightRef(row["layer"], int(row["unit"]) - 1, source))] = np.float32(row["value"])
+    return Network(model.spec, model.loss).predict(theta, x.astype(np.float64))
+
+
+READERS: dict[str, tuple[str, Callable[[TrainedModel, bytes, Floats], Floats]]] = {
+    "onnx": ("onnx.reference", _run_onnx),
+    "safetensors": ("safetensors", _run_safetensors),
+    "npz": ("numpy", _run_npz),
+    "json": ("json", _run_json),
+    "csv": ("csv", _run_csv),
+}
