@@ -1,0 +1,1 @@
+"""Generic parts of a window: theme, icons, fonts and small widgets; it knows nothing of networks."""

@@ -1,0 +1,72 @@
+"""The title bar of a dock: flat, with buttons that the keyboard reaches and that speak the chosen language."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QToolButton, QWidget
+
+from desktop_nn.widgets.elided_label import ElidedLabel
+from desktop_nn.widgets.fonts import text_font
+from desktop_nn.widgets.icons import icon
+
+_Feature = QDockWidget.DockWidgetFeature
+
+
+class DockTitle(QWidget):
+    """Follows the dock's title and what may be done with it; install with `DockTitle.install(dock)`."""
+
+    def __init__(self, dock: QDockWidget) -> None:
+        super().__init__(dock)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._dock = dock
+        self._label = ElidedLabel(dock.windowTitle())
+        self._label.setFont(text_font(bold=True))
+        self._float, self._close = QToolButton(autoRaise=True), QToolButton(autoRaise=True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 3, 6, 3)
+        layout.setSpacing(2)
+        layout.addWidget(self._label, 1)
+        for button in (self._float, self._close):
+            button.setIconSize(QSize(14, 14))
+            layout.addWidget(button)
+        self._float.clicked.connect(self._on_float)
+        self._close.clicked.connect(dock.close)
+        dock.windowTitleChanged.connect(self._label.setText)
+        dock.featuresChanged.connect(self._show_buttons)
+        dock.topLevelChanged.connect(self.retranslate)
+        self._show_buttons()
+        self.retranslate()
+        self._restyle()
+
+    @staticmethod
+    def install(dock: QDockWidget) -> "DockTitle":
+        """Give the dock such a title bar."""
+        title = DockTitle(dock)
+        dock.setTitleBarWidget(title)
+        return title
+
+    def retranslate(self) -> None:
+        """Write the tooltips in the current language."""
+        floats = self._dock.isFloating()
+        self._float.setToolTip(self.tr("Put back into the window") if floats else self.tr("Move out of the window"))
+        self._close.setToolTip(self.tr("Close; the View menu brings it back"))
+        for button in (self._float, self._close):
+            button.setAccessibleName(button.toolTip())
+        self._restyle()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._restyle()
+
+    def _restyle(self) -> None:
+        self._float.setIcon(icon("minimize-2" if self._dock.isFloating() else "external-link", "text_muted"))
+        self._close.setIcon(icon("x", "text_muted"))
+
+    def _show_buttons(self) -> None:
+        features = self._dock.features()
+        self._float.setVisible(bool(features & _Feature.DockWidgetFloatable))
+        self._close.setVisible(bool(features & _Feature.DockWidgetClosable))
+
+    def _on_float(self) -> None:
+        self._dock.setFloating(not self._dock.isFloating())

@@ -1,0 +1,81 @@
+"""A small caption above a large number, such as the loss at the top right of the window."""
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop_nn.widgets.fonts import number_font, text_font
+from desktop_nn.widgets.theme import current_theme, qcolor
+
+CAPTION_PIXELS = 11
+VALUE_PIXELS = 18
+
+
+class MetricTile(QWidget):
+    """Drawn by itself, so that a new number sixty times a second lays nothing out again."""
+
+    def __init__(
+        self, caption: str = "", role: str = "text", widest: str = "0.0000", parent: QWidget | None = None
+    ) -> None:
+        """`role` is the theme's field for the number's colour; room is kept for the number `widest`."""
+        super().__init__(parent)
+        self._caption, self._value, self._role, self._widest = caption, "", role, widest
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._describe()
+
+    def value(self) -> str:
+        """The number shown."""
+        return self._value
+
+    def set_value(self, text: str) -> None:
+        """Show another number."""
+        if text == self._value:
+            return
+        grows = len(text) > max(len(self._value), len(self._widest))
+        self._value = text
+        self._describe()
+        if grows:
+            self.updateGeometry()
+        self.update()
+
+    def set_caption(self, text: str) -> None:
+        """Show another caption."""
+        self._caption = text
+        self._describe()
+        self.updateGeometry()
+        self.update()
+
+    def set_role(self, role: str) -> None:
+        """Draw the number in another of the theme's colours."""
+        self._role = role
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        caption, value = QFontMetrics(text_font(CAPTION_PIXELS)), QFontMetrics(number_font(VALUE_PIXELS))
+        number = max(value.horizontalAdvance(self._widest), value.horizontalAdvance(self._value))
+        return QSize(max(caption.horizontalAdvance(self._caption), number) + 4, caption.height() + value.height() + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.EnabledChange):
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = QPainter(self)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        top = QFontMetrics(text_font(CAPTION_PIXELS)).height()
+        painter.setFont(text_font(CAPTION_PIXELS))
+        painter.setPen(qcolor(theme.text_muted))
+        painter.drawText(QRect(0, 0, self.width() - 2, top), right, self._caption)
+        painter.setFont(number_font(VALUE_PIXELS))
+        painter.setPen(qcolor(getattr(theme, self._role) if self.isEnabled() else theme.text_disabled))
+        painter.drawText(QRect(0, top, self.width() - 2, self.height() - top), right, self._value)
+        painter.end()
+
+    def _describe(self) -> None:
+        self.setAccessibleName(self._caption)
+        self.setAccessibleDescription(self._value)
