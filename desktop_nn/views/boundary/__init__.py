@@ -1,0 +1,1 @@
+"""What the network makes of every point of the plane (or of the line), beside the samples it learns from."""

@@ -1,0 +1,80 @@
+"""Two inputs: the map of the output, or of the neuron pointed at, under the samples."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop_nn.data import Source, Split
+from desktop_nn.views.boundary.colors import class_colors, point_colors, rgba, target_scale
+from desktop_nn.views.boundary.frame import FEW, Frame, mistakes, wrong_in
+from desktop_nn.views.boundary.plane_plot import PlanePlot
+from desktop_nn.views.boundary.points import NOWHERE
+from desktop_nn.views.boundary.scale import bounds, class_picture, neuron_scale, shaded
+from desktop_nn.widgets.numbers import format_fixed
+from desktop_nn.widgets.theme import Theme, current_theme, diverging_lut
+
+
+class Plane(PlanePlot):
+    """Draws frames of a network with two inputs."""
+
+    square = True
+
+    def show_samples(self, split: Split, source: Source, theme: Theme, *, with_test: bool) -> None:
+        """Put the samples into the plot."""
+        self.show_frame(*source.x_range, split.train.inputs)
+        scale = target_scale(split.train)
+        train, test = split.train, split.test
+        self.points.show_samples(
+            train.x,
+            point_colors(train, scale, theme),
+            test.x if with_test else NOWHERE,
+            point_colors(test, scale, theme) if with_test else [],
+            theme,
+            big=not source.has_samples,
+        )
+
+    def draw(self, frame: Frame) -> None:
+        """Show a frame."""
+        self.show_picture(picture_of(frame))
+        self.points.show_wrong(rings(frame), frame.theme)
+        if frame.split.train is frame.split.test:  # a truth table: few enough samples to write down
+            targets, outputs = frame.split.train.y[:, 0], frame.outputs.train[:, 0]
+            self.show_labels(frame.split.train.x, [label_text(*pair) for pair in zip(targets, outputs, strict=True)])
+        else:
+            self.show_labels(NOWHERE, [])
+
+    def clear(self) -> None:
+        """Leave the samples alone in the plot."""
+        self.show_picture(None)
+        self.points.show_wrong(NOWHERE, current_theme())
+        self.show_labels(NOWHERE, [])
+
+
+def rings(frame: Frame) -> NDArray[np.float64]:
+    """Return the places of the samples to ring: the mistakes of the output, unless they are too many to see through."""
+    if frame.neuron is not None or mistakes(frame) > FEW:
+        return NOWHERE
+    found = [getattr(frame.split, part).x[wrong_in(frame, part)] for part in frame.parts]
+    return np.concatenate(found)
+
+
+def picture_of(frame: Frame) -> NDArray[np.uint8] | None:
+    """Return the picture (R, R, 4) of a frame, None where its maps are of another network."""
+    layer = frame.neuron.layer if frame.neuron else frame.network.output
+    values = frame.maps.values.get(layer)
+    if values is None or values.ndim != 3:
+        return None
+    theme, lut = frame.theme, diverging_lut(frame.theme)
+    if frame.neuron is not None:
+        neuron = values[frame.neuron.unit]
+        return shaded(neuron, neuron_scale(*bounds(frame.network, layer), neuron), lut)
+    if frame.task == "classes":
+        colors = class_colors(frame.task, len(values), theme)
+        return class_picture(values, rgba(colors), rgba([theme.neutral])[0])
+    return shaded(values[0], target_scale(frame.split.train), lut)
+
+
+def label_text(target: float, output: float) -> str:
+    """Return what stands at a row of a truth table: its target and the network's answer."""
+    return f"{target:.0f} → {format_fixed(output, 2)}"

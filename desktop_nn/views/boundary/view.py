@@ -1,0 +1,234 @@
+"""What the network makes of the inputs: the map or the fit under the samples, its key, and what is pointed at."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Hashable
+
+import numpy as np
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from desktop_nn.data import SOURCES, DataError, Dataset, Source, Split
+from desktop_nn.engine.output_probe import OutputProbe, SampleOutputs
+from desktop_nn.engine.probes import NeuronMaps
+from desktop_nn.session.samples import split_of
+from desktop_nn.session.selection import SampleRef
+from desktop_nn.session.workspace import Workspace
+from desktop_nn.views.base import View
+from desktop_nn.views.boundary.arrangement import arranged
+from desktop_nn.views.boundary.fit import Fit
+from desktop_nn.views.boundary.frame import Frame, shown_neuron
+from desktop_nn.views.boundary.key import ROW, Key
+from desktop_nn.views.boundary.key_rows import key_rows
+from desktop_nn.views.boundary.plane import Plane
+from desktop_nn.views.boundary.pointer import PlotPointer
+from desktop_nn.views.boundary.points import point_size
+from desktop_nn.views.boundary.predictions import nearest_sample
+from desktop_nn.views.layer_names import neuron_name
+from desktop_nn.views.map_probe import map_probe
+from desktop_nn.widgets.theme import qcolor
+
+MARGIN = 10
+BELOW_ROWS = {True: 4, False: 3}  # of the key below a plane or a fit
+NUMBERS = 0.15  # s between two numbers while training: what changes faster cannot be read
+STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+
+
+class BoundaryView(View):
+    """One of two pictures, by the number of inputs: a plane or a fit."""
+
+    least_gap = 0.03
+    takes_turns = True
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self._shown: tuple[object, ...] = ()
+        self._pointed: SampleRef | None = None
+        self._key_due = 0.0
+        self._source: Source | None = None
+        self._split: Split | None = None
+        self.plane, self.fit = Plane(), Fit()
+        self.picture: Plane | Fit = self.plane
+        self.key, self._none = Key(self), QLabel(self)
+        self.with_test = self.key.box
+        self.with_test.setChecked(True)
+        self.with_test.setObjectName("boundary-test")
+        self._none.setWordWrap(True)
+        self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(240, 150)
+        self._pointers = [PlotPointer(plot) for plot in (self.plane.plot, self.fit.plot)]
+        for plot in (self.plane.plot, self.fit.plot):
+            plot.setParent(self)
+            plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for pointer in self._pointers:
+            pointer.moved.connect(self._on_pointer_moved)
+            pointer.left.connect(self._on_pointer_left)
+            pointer.clicked.connect(self._on_clicked)
+        self.with_test.toggled.connect(self._on_test_toggled)
+
+    def probes(self) -> frozenset[Hashable]:
+        probe = map_probe(self.project)
+        return frozenset() if probe is None else frozenset({probe, OutputProbe()})
+
+    def on_project(self) -> None:
+        data = self.project.data
+        self._source = SOURCES.get(data.source)
+        try:
+            self._split = split_of(data)
+        except DataError:
+            self._split = None
+        self._pointed = None
+        self._show_samples()
+
+    def on_selection(self) -> None:
+        self._highlight()
+
+    def retranslate(self) -> None:
+        self.with_test.setText(self.tr("Test points"))
+        self.with_test.setToolTip(self.tr("Also show the samples that training does not see"))
+        self._none.setText(self.tr("There is no picture of more than two inputs."))
+        self.setAccessibleName(self.tr("Output of the network over its inputs"))
+        self.mark_dirty()
+
+    def restyle(self) -> None:
+        self._shown = ()
+        self._show_samples()
+
+    def draw(self) -> None:
+        frame = self._frame()
+        if frame is not None:
+            self.picture.draw(frame)
+        elif not self.training.can_play:
+            self.picture.clear()
+        if not self.training.playing or time.monotonic() >= self._key_due:
+            self._key_due = time.monotonic() + NUMBERS
+            self._show_key(frame)
+
+    def _show_key(self, frame: Frame | None) -> None:
+        if self._split is not None:
+            neuron = neuron_name(self.project, frame.neuron) if frame and frame.neuron else ""
+            self.key.show_rows(key_rows(self._split, frame, self._sample(), self.theme, neuron))
+            self._arrange()
+
+    def _frame(self) -> Frame | None:
+        """What there is to draw; None while the answers of the present network and data are on their way."""
+        snapshot, split = self.snapshot, self._split
+        if snapshot is None or split is None:
+            return None
+        maps = snapshot.probes.get(map_probe(self.project))
+        outputs = snapshot.probes.get(OutputProbe())
+        if not isinstance(maps, NeuronMaps) or not isinstance(outputs, SampleOutputs):
+            return None
+        network = self.project.network
+        neuron = shown_neuron(network, self.selection.hover)
+        return Frame(network, split, maps, outputs, neuron, self._shows_test, self.theme)
+
+    @property
+    def _shows_test(self) -> bool:
+        return self.with_test.isChecked() and self._source is not None and self._source.splits
+
+    def _show_samples(self) -> None:
+        """Put the samples into the picture that suits their inputs, where they are not in it yet."""
+        split, source = self._split, self._source
+        if split is None or source is None:
+            return
+        shown = (split, self._shows_test, self.theme)
+        if shown != self._shown:
+            self._shown = shown
+            self.picture = self.plane if split.train.x.shape[1] == 2 else self.fit
+            self.picture.show_samples(split, source, self.theme, with_test=self._shows_test)
+            self._highlight()
+        self._arrange()
+        self.mark_dirty()
+
+    # -- room -------------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        drawable = self._split is not None and self._split.train.x.shape[1] <= 2
+        room = self.rect().adjusted(MARGIN, 0, -MARGIN, -MARGIN // 2)
+        self._none.setVisible(not drawable)
+        self._none.setGeometry(room)
+        self.key.setVisible(drawable)
+        for picture in (self.plane, self.fit):
+            picture.plot.setVisible(drawable and picture is self.picture)
+        if not drawable:
+            return
+        found = arranged(
+            room.size(), self.key.column_size(), BELOW_ROWS[self.picture.square] * ROW, square=self.picture.square
+        )
+        corner = room.topLeft()
+        self.picture.plot.setGeometry(found.plot.translated(corner))
+        self.key.setGeometry(found.key.translated(corner))
+        self.picture.points.set_size(point_size(found.plot.width()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(qcolor(self.theme.focus))
+            painter.drawRoundedRect(self.picture.plot.geometry().adjusted(-3, 0, 2, 2), 5, 5)
+            painter.end()
+
+    # -- samples ----------------------------------------------------------------------------------------------------
+
+    def _sample(self) -> SampleRef | None:
+        return self._pointed or self.selection.sample
+
+    def _place(self, sample: SampleRef | None) -> np.ndarray | None:
+        places = self.picture.points.places(sample.part) if sample else ()
+        return places[sample.index] if sample and sample.index < len(places) else None
+
+    def _highlight(self) -> None:
+        self.picture.points.show_chosen(self._place(self._sample()), self.theme)
+
+    def _sample_at(self, x: float, y: float) -> SampleRef | None:
+        pointer = self._pointers[0] if self.picture is self.plane else self._pointers[1]
+        for part in ("train", "test"):
+            index = nearest_sample(self.picture.points.places(part), x, y, pointer.reach())
+            if index is not None:
+                return SampleRef(part, index)
+        return None
+
+    def data_of(self, part: str) -> Dataset | None:
+        """The samples of the "train" or "test" part."""
+        return getattr(self._split, part) if self._split else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        train = self.data_of("train")
+        if event.key() in STEPS and train is not None:
+            sample = self.selection.sample
+            index = sample.index if sample and sample.part == "train" else -max(STEPS[Qt.Key(event.key())], 0)
+            self.selection.select_sample(SampleRef("train", (index + STEPS[Qt.Key(event.key())]) % len(train)))
+        elif event.key() == Qt.Key.Key_Escape and self.selection.sample is not None:
+            self.selection.select_sample(None)
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(float, float)
+    def _on_pointer_moved(self, x: float, y: float) -> None:
+        self._point_at(self._sample_at(x, y))
+
+    @Slot()
+    def _on_pointer_left(self) -> None:
+        self._point_at(None)
+
+    @Slot(float, float)
+    def _on_clicked(self, x: float, y: float) -> None:
+        self.selection.select_sample(self._sample_at(x, y))
+
+    @Slot(bool)
+    def _on_test_toggled(self, _checked: bool) -> None:
+        self._show_samples()
+
+    def _point_at(self, sample: SampleRef | None) -> None:
+        if sample != self._pointed:
+            self._pointed = sample
+            self._highlight()
+            self.mark_dirty()

@@ -1,0 +1,134 @@
+"""The kinds of layers to draw with: drag one onto the diagram, or double-click it to add it before the output."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QVBoxLayout, QWidget
+
+from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
+from desktop_nn.views.layer_mime import LAYER_MIME
+from desktop_nn.views.layer_names import kind_name
+from desktop_nn.widgets.fonts import text_font
+from desktop_nn.widgets.theme import current_theme, qcolor
+
+# kind -> what it is for
+PURPOSES: dict[str, str] = {
+    "dense": QT_TRANSLATE_NOOP("LayerTile", "Every unit reads every number before it: a = f(W·x + b)."),
+    "activation": QT_TRANSLATE_NOOP("LayerTile", "Applies a function to each number by itself; it has no weights."),
+    "dropout": QT_TRANSLATE_NOOP("LayerTile", "Switches some units off at random while training."),
+    "add": QT_TRANSLATE_NOOP("LayerTile", "Adds layers of the same width number by number: a skip connection."),
+    "concatenate": QT_TRANSLATE_NOOP("LayerTile", "Puts layers side by side into one wider layer."),
+}
+HEIGHT = 30
+SWATCH = 12.0
+RADIUS = 6.0
+
+
+class LayerTile(QAbstractButton):
+    """One kind of layer. A plain click does nothing, so that no layer is added by accident."""
+
+    added = Signal(str)  # double-click, Enter or Space: its kind
+
+    def __init__(self, kind: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kind = kind
+        self._pressed_at: QPoint | None = None
+        self.setObjectName(f"layer-{kind}")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a drag must not leave the focus, and the next Space, to it
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self.setMinimumHeight(HEIGHT)
+        self.clicked.connect(self._on_clicked)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 48, HEIGHT)
+
+    def retranslate(self) -> None:
+        """Write name and explanation in the current language."""
+        name, purpose = kind_name(self.kind), QCoreApplication.translate("LayerTile", PURPOSES[self.kind])
+        how = self.tr("Drag it onto the diagram, or double-click to add it before the output.")
+        self.setText(name)
+        self.setAccessibleName(name)
+        self.setToolTip(f"{purpose}\n{how}")
+        self.updateGeometry()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed_at = event.position().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        start = self._pressed_at
+        if start is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            return
+        if (event.position().toPoint() - start).manhattanLength() >= QApplication.startDragDistance():
+            self._pressed_at = None
+            self._drag(start)
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        self._pressed_at = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.added.emit(self.kind)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.setBrush(qcolor(theme.hover if self.underMouse() or self.isDown() else theme.raised))
+        painter.setPen(QPen(qcolor(theme.focus), 2.0) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(frame, RADIUS, RADIUS)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(qcolor(theme.layer_colors[self.kind]))
+        painter.drawRoundedRect(QRectF(10, (self.height() - SWATCH) / 2, SWATCH, SWATCH), 3, 3)
+        painter.setPen(qcolor(theme.text))
+        text = self.rect().adjusted(32, 0, -8, 0)
+        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        painter.end()
+
+    def _drag(self, start: QPoint) -> None:
+        payload = QMimeData()
+        payload.setData(LAYER_MIME, self.kind.encode("ascii"))
+        drag = QDrag(self)
+        drag.setMimeData(payload)
+        drag.setPixmap(self.grab())
+        drag.setHotSpot(start)
+        drag.exec(Qt.DropAction.CopyAction)
+
+    def _on_clicked(self) -> None:
+        self.added.emit(self.kind)
+
+
+class LayerPalette(QWidget):
+    """All kinds of layers below each other."""
+
+    added = Signal(str)  # the kind to add before the output
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._heading = QLabel(wordWrap=True)
+        self._heading.setFont(text_font(bold=True))
+        self._heading.setProperty("role", "heading")
+        self.tiles = {kind: LayerTile(kind) for kind in PURPOSES}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(5)
+        column.addWidget(self._heading)
+        for tile in self.tiles.values():
+            tile.added.connect(self.added)
+            column.addWidget(tile)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Write everything in the current language."""
+        self._heading.setText(self.tr("Layers — drag onto the diagram"))
+        for tile in self.tiles.values():
+            tile.retranslate()

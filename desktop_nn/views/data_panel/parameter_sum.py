@@ -1,0 +1,51 @@
+"""How many parameters the network has, and the sum they come from."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from desktop_nn.engine.spec import NetworkSpec
+from desktop_nn.project.counts import parameter_count
+from desktop_nn.widgets.fonts import number_font, text_font
+from desktop_nn.widgets.numbers import format_count
+
+TERMS_PIXELS = 12
+TOTAL_PIXELS = 15
+
+
+class ParameterSum(QWidget):
+    """The number after its heading, the terms below: 2×8+8 + 8×8+8 + 8×1+1."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._heading, self._total, self._terms = QLabel(), QLabel(), QLabel(wordWrap=True)
+        self._heading.setFont(text_font(bold=True))
+        self._heading.setProperty("role", "heading")
+        self._total.setFont(number_font(TOTAL_PIXELS))
+        self._terms.setFont(text_font(TERMS_PIXELS))
+        self._terms.setProperty("role", "muted")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(2)
+        grid.addWidget(self._heading, 0, 0)
+        grid.addWidget(self._total, 0, 1)
+        grid.addWidget(self._terms, 1, 0, 1, 2)
+        grid.setColumnStretch(0, 1)
+        self.retranslate()
+
+    def show_network(self, spec: NetworkSpec) -> None:
+        """Count the parameters of a network, also of an impossible one."""
+        count = parameter_count(spec)
+        self._total.setText(format_count(count.total))
+        self._terms.setText(count.terms_text)
+        self._terms.setVisible(bool(count.terms_text))
+        self._name_total()
+
+    def retranslate(self) -> None:
+        """Write the heading in the current language."""
+        self._heading.setText(self.tr("Parameters"))
+        self._terms.setToolTip(self.tr("Weights + biases of each dense layer: inputs × units + units"))
+        self._name_total()
+
+    def _name_total(self) -> None:
+        self._total.setAccessibleName(f"{self._heading.text()} {self._total.text()}")

@@ -1,0 +1,103 @@
+"""The left panel: its parts, and the edits they make."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_nn.data import SOURCES
+from desktop_nn.project import edits
+from desktop_nn.project.errors import EditError
+from desktop_nn.session.workspace import Workspace
+from desktop_nn.views.base import View
+from desktop_nn.views.data_panel.data_form import DataForm
+from desktop_nn.views.data_panel.layer_palette import LayerPalette
+from desktop_nn.views.data_panel.parameter_sum import ParameterSum
+from desktop_nn.views.data_panel.source_picker import SourcePicker
+from desktop_nn.views.problem_text import problem_sentence
+
+MARGINS = (12, 4, 10, 10)
+
+
+class DataView(View):
+    """Data sources and their settings, layers to drag, and the sum of parameters."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self._gesture = 0
+        self.picker, self.form = SourcePicker(), DataForm()
+        self.palette_of_layers, self.parameters = LayerPalette(), ParameterSum()
+        self._refusal = QLabel(wordWrap=True)
+        self._refusal.setProperty("role", "error")
+        self._refusal.hide()
+        self._lay_out()
+        self.picker.chosen.connect(self._on_source_chosen)
+        self.form.edited.connect(self._on_field_edited)
+        self.form.gesture_ended.connect(self._on_gesture_ended)
+        self.palette_of_layers.added.connect(self._on_layer_added)
+
+    def on_project(self) -> None:
+        data, network = self.project.data, self.project.network
+        self._refusal.hide()
+        self.picker.set_key(data.source)
+        if data.source in SOURCES:
+            self.form.show_settings(data, SOURCES[data.source])
+        self.form.setVisible(data.source in SOURCES)
+        self.parameters.show_network(network)
+
+    def retranslate(self) -> None:
+        self.picker.retranslate()
+        self.form.retranslate()
+        self.palette_of_layers.retranslate()
+        self.parameters.retranslate()
+        self._refusal.hide()
+
+    def restyle(self) -> None:
+        self.form.restyle()
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(*MARGINS)
+        column.setSpacing(8)
+        for part in (self.picker, self.form):
+            column.addWidget(part)
+        column.addSpacing(6)
+        column.addWidget(self.palette_of_layers)
+        column.addWidget(self._refusal)
+        column.addSpacing(6)
+        column.addWidget(self.parameters)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has the focus, and is scrolled to
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(content)
+        area.setMinimumWidth(content.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+
+    @Slot(str)
+    def _on_source_chosen(self, key: str) -> None:
+        self.document.edit(lambda project: edits.set_data(project, source=key), "set-data")
+
+    @Slot(str, object)
+    def _on_field_edited(self, field: str, value: Any) -> None:
+        merge = f"data-{field}-{self._gesture}" if field in ("noise", "test_fraction") else None
+        self.document.edit(lambda project: edits.set_data(project, **{field: value}), "set-data", merge)
+
+    @Slot()
+    def _on_gesture_ended(self) -> None:
+        self._gesture += 1
+
+    @Slot(str)
+    def _on_layer_added(self, kind: str) -> None:
+        try:
+            self.document.edit(lambda project: edits.add_layer(project, kind), "add-layer")
+        except EditError as error:
+            self._refusal.setText(problem_sentence(error))
+            self._refusal.show()

@@ -1,0 +1,1 @@
+"""The network diagram: draws the network and edits it."""

@@ -1,0 +1,201 @@
+"""The drawing surface: scene, items and transform. What mouse and keyboard mean is decided elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QNativeGestureEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
+
+from desktop_nn.engine.spec import NetworkSpec
+from desktop_nn.session.selection import Ref
+from desktop_nn.views.diagram.drawing import Drawing
+from desktop_nn.views.diagram.edge_item import EdgeItem
+from desktop_nn.views.diagram.header import Controls
+from desktop_nn.views.diagram.header_item import HeaderItem, HeaderState, HeaderText
+from desktop_nn.views.diagram.hit import weight_edge
+from desktop_nn.views.diagram.layout import least_width
+from desktop_nn.views.diagram.neuron_item import Captions, NeuronItem
+from desktop_nn.views.diagram.preview_item import Preview, PreviewItem
+from desktop_nn.widgets.theme import Theme, current_theme, qcolor
+
+HOVER_OPACITY = 0.75
+ZOOM_LEAST, ZOOM_MOST = 0.1, 4.0
+ZOOM_STEP = 1.2  # for one notch of a wheel
+
+
+class Canvas(QGraphicsView):
+    """Shows a `Drawing`; zooms about the mouse with Ctrl and wheel or by pinching, scrolls with the wheel."""
+
+    room_changed = Signal()  # the viewport has another size
+    view_changed = Signal()  # zoomed or scrolled
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme = current_theme()
+        self._scene = QGraphicsScene(self)  # a view does not own its scene, but a parent does
+        self.edges, self.neurons, self.overlay = EdgeItem(), NeuronItem(theme), PreviewItem(theme)
+        self.headers: dict[str, HeaderItem] = {}
+        self.drawing = Drawing.of(NetworkSpec((), ""), 1, 1)
+        self._fitted = True
+        for z, item in enumerate((self.edges, self.neurons, self.overlay)):
+            item.setZValue(10 * z)
+            self._scene.addItem(item)
+        self.setScene(self._scene)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.viewport().setAutoFillBackground(False)
+        self.setAcceptDrops(True)
+        self.restyle(theme)
+
+    # -- what is drawn ----------------------------------------------------------------------------------------------
+
+    def show_network(
+        self,
+        spec: NetworkSpec,
+        texts: Mapping[str, tuple[Controls, HeaderText]],
+        captions: Captions,
+        theme: Theme,
+    ) -> Drawing:
+        """Lay a network out in the present room; its edges are still to be given by `EdgeItem.set_edges`."""
+        size = self.viewport().size()
+        scale = min(1.0, size.width() / least_width(spec))  # a network that has to shrink gets the more room below
+        drawing = Drawing.of(spec, size.width() / scale, size.height() / scale)
+        for item in self.headers.values():
+            self._scene.removeItem(item)
+        self.headers = {}
+        for place in drawing.layout.places:
+            item = HeaderItem(place.layer, spec.layer(place.layer).kind, place.header, *texts[place.layer], theme)
+            item.setZValue(15)
+            self._scene.addItem(item)
+            self.headers[place.layer] = item
+        self.drawing = replace(drawing, parts={layer: item.parts for layer, item in self.headers.items()})
+        self.neurons.set_layout(drawing.layout, captions)
+        self.overlay.set_layout(drawing.layout)
+        self._scene.setSceneRect(0, 0, drawing.layout.width, drawing.layout.height)
+        if self._fitted:
+            self.fit()
+        return self.drawing
+
+    def mark(self, selected: Ref | None, hovered: Ref | None, states: Mapping[str, HeaderState]) -> None:
+        """Emphasise what is selected and what is under the mouse."""
+        marks = []
+        for ref, opacity in ((hovered, HOVER_OPACITY), (selected, 1.0)):
+            edge = weight_edge(self.drawing, ref)
+            if edge is not None:
+                marks.append((edge, opacity))
+        self.edges.mark(*marks)
+        self.neurons.mark(selected, hovered)
+        for layer, state in states.items():
+            self.headers[layer].set_state(state)
+
+    def show_preview(self, preview: Preview | None) -> None:
+        """Draw a gesture under way, or none."""
+        self.overlay.show_preview(preview)
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.setBackgroundBrush(qcolor(theme.window))
+        themed: list[EdgeItem | NeuronItem | PreviewItem | HeaderItem] = [self.edges, self.neurons, self.overlay]
+        for item in (*themed, *self.headers.values()):
+            item.set_theme(theme)
+
+    def repaint_scene(self) -> None:
+        """Paint everything with the next paint event."""
+        self.viewport().update()
+
+    # -- where one looks --------------------------------------------------------------------------------------------
+
+    @property
+    def zoom(self) -> float:
+        """Pixels of the window per scene unit."""
+        return self.transform().m11()
+
+    @property
+    def fitted(self) -> bool:
+        """Whether the drawing follows the size of the room."""
+        return self._fitted
+
+    def fit(self) -> None:
+        """Show all of the drawing, no larger than it is."""
+        size, layout = self.viewport().size(), self.drawing.layout
+        self._fitted = True
+        scale = min(1.0, size.width() / max(layout.width, 1), size.height() / max(layout.height, 1))
+        width, height = size.width() / scale, size.height() / scale
+        self._scene.setSceneRect((layout.width - width) / 2, (layout.height - height) / 2, width, height)
+        self._zoom_to(scale)
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().minimum())
+        self.verticalScrollBar().setValue(self.verticalScrollBar().minimum())
+        self.view_changed.emit()
+
+    def zoom_by(self, factor: float, about: QPointF | None = None) -> None:
+        """Zoom about a point of the viewport, by default its middle."""
+        about = QPointF(self.viewport().rect().center()) if about is None else about
+        before = self.mapToScene(about.toPoint())
+        self._fitted = False
+        layout = self.drawing.layout
+        self._scene.setSceneRect(-layout.width, -layout.height, 3 * layout.width, 3 * layout.height)
+        self._zoom_to(min(max(self.zoom * factor, ZOOM_LEAST), ZOOM_MOST))
+        self.scroll_by(self.mapFromScene(before) - about.toPoint())
+
+    def scroll_by(self, way: QPoint) -> None:
+        """Move what is seen by so many pixels."""
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + way.x())
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + way.y())
+        self.view_changed.emit()
+
+    def scene_point(self, point: QPointF | QPoint) -> tuple[float, float]:
+        """Return a point of the viewport in scene units."""
+        at = self.viewportTransform().inverted()[0].map(QPointF(point))
+        return at.x(), at.y()
+
+    def viewport_point(self, x: float, y: float) -> QPoint:
+        """Return a point of the scene in the viewport."""
+        return self.mapFromScene(QPointF(x, y))
+
+    def _zoom_to(self, scale: float) -> None:
+        self.resetTransform()
+        self.scale(scale, scale)
+        self.edges.set_scale(scale * self.devicePixelRatioF())
+
+    # -- events that only change the view ---------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._zoom_to(self.zoom)
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.room_changed.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_by(ZOOM_STEP ** (event.angleDelta().y() / 120), event.position())
+        elif not self._fitted:
+            pixels = event.pixelDelta() if not event.pixelDelta().isNull() else event.angleDelta() / 2
+            self.scroll_by(-pixels)
+        event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        zooming = isinstance(event, QNativeGestureEvent) and (
+            event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture
+        )
+        if zooming and isinstance(event, QNativeGestureEvent):
+            self.zoom_by(1 + event.value(), event.position())
+            return True
+        return super().viewportEvent(event)
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        painter.fillRect(rect, self.backgroundBrush())

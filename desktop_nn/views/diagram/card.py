@@ -1,0 +1,182 @@
+"""The card beside an edge or bias: its value, gradient and next move; a click makes the value a field."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import cast
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop_nn.project.checked import WEIGHT
+from desktop_nn.widgets.fonts import number_font, text_font
+from desktop_nn.widgets.icons import icon
+from desktop_nn.widgets.number_edit import NumberEdit
+from desktop_nn.widgets.numbers import format_number
+from desktop_nn.widgets.theme import current_theme
+
+OFFSET = QPoint(16, 14)
+MARGIN = 6
+
+
+@dataclass(frozen=True)
+class CardText:
+    """What a card says of a weight; `gradient` and `update` are NaN where they are not known."""
+
+    name: str
+    symbol: str
+    value: float
+    gradient: float = math.nan
+    update: float = math.nan
+
+
+class WeightCard(QFrame):
+    """Shows one weight. A card that is not `editable` lets the mouse through."""
+
+    value_committed = Signal(float)
+    editing_ended = Signal()
+
+    def __init__(self, editable: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("weight-card")
+        self._text: CardText | None = None
+        self._editable = editable
+        self._move_color = ""
+        self._name, self._move = QLabel(), QLabel()
+        self._value = QPushButton()
+        self._symbol = QLabel()
+        self._edit = NumberEdit(0.0, WEIGHT.low, WEIGHT.high)
+        self._build()
+        if editable:
+            self._value.clicked.connect(self.start_editing)
+            self._edit.value_committed.connect(self.value_committed)
+            self._edit.editingFinished.connect(self._on_editing_finished, Qt.ConnectionType.QueuedConnection)
+            self._edit.installEventFilter(self)
+        else:
+            self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.restyle()
+        self.hide()
+
+    def _build(self) -> None:
+        self._value.setFlat(True)
+        self._value.setObjectName("weight-value")
+        self._value.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._value.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the pencil stands behind the number
+        self._value.setIconSize(QSize(13, 13))
+        self._value.setFont(number_font(15))
+        self._symbol.setFont(number_font(15))
+        self._edit.setObjectName("weight-edit")
+        self._edit.setFixedWidth(120)
+        self._edit.hide()
+        for label in (self._name, self._move):
+            label.setFont(text_font(12))
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._symbol)
+        row.addWidget(self._value)
+        row.addWidget(self._edit)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 9)
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(self._move)
+        column.addWidget(self._name)
+
+    @property
+    def editing(self) -> bool:
+        """Whether the value is a field."""
+        return self._edit.isVisibleTo(self)
+
+    def show_text(self, text: CardText, move: str) -> None:
+        """Show a weight; `move` is its second line."""
+        renamed = self._text is None or (text.name, text.symbol) != (self._text.name, self._text.symbol)
+        if text != self._text or move != self._move.text():
+            self._text = text
+            self._symbol.setText(f"{text.symbol} =")
+            self._value.setText(format_number(text.value))
+            self._name.setText(text.name)
+            self._move.setText(move)
+            self._color_move(text.gradient)
+            self._grow(anew=renamed)
+        if not self.editing:
+            self._edit.set_value(text.value)
+
+    def start_editing(self, first: str = "") -> None:
+        """Make the value a field; `first` is what was typed to begin with."""
+        if not self._editable:
+            return
+        if not self.editing:
+            self._value.hide()
+            self._edit.show()
+            self._edit.setFocus()
+            self._edit.selectAll()
+        if first:
+            self._edit.insert(first)
+            self._edit.setModified(True)
+        self._grow()
+
+    def end_editing(self) -> None:
+        """Make the field a number again; what was not entered is forgotten."""
+        if not self.editing:
+            return
+        self._edit.setModified(False)
+        self._edit.hide()
+        self._value.show()
+        self._grow()
+        self.editing_ended.emit()
+
+    def put_at(self, anchor: QPoint, room: QRect) -> None:
+        """Stand beside a point, above it where there is space, and inside a room."""
+        place = QRect(anchor + QPoint(OFFSET.x(), -OFFSET.y() - self.height()), self.size())
+        if place.top() < room.top() + MARGIN:
+            place.moveTop(anchor.y() + OFFSET.y())
+        if place.right() > room.right() - MARGIN:
+            place.moveRight(anchor.x() - OFFSET.x())
+        place.moveLeft(max(place.left(), room.left() + MARGIN))
+        place.moveTop(min(max(place.top(), room.top() + MARGIN), room.bottom() - MARGIN - place.height()))
+        self.move(place.topLeft())
+
+    def restyle(self) -> None:
+        """Take the colours of the present theme."""
+        theme = current_theme()
+        self.setStyleSheet(
+            f"#weight-card {{ background: {theme.raised}; border: 1px solid {theme.accent}; border-radius: 7px; }}"
+            f"#weight-card QLabel {{ color: {theme.text}; background: transparent; }}"
+            f"#weight-value {{ color: {theme.text}; background: transparent; padding: 1px 3px; text-align: left; }}"
+            f"#weight-value:hover {{ background: {theme.hover}; }}"
+        )
+        self._name.setStyleSheet(f"color: {theme.text_muted}")
+        if self._editable:
+            self._value.setIcon(icon("pencil", "text_muted"))
+        self._move_color = ""
+        self._color_move(self._text.gradient if self._text else math.nan)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        escape = event.type() == QEvent.Type.KeyPress and cast("QKeyEvent", event).key() == Qt.Key.Key_Escape
+        if watched is self._edit and escape:
+            self.end_editing()
+        return watched is self._edit and escape
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.accept()  # what the field leaves over, Enter above all, is not meant for the diagram
+
+    @Slot()
+    def _on_editing_finished(self) -> None:
+        if self._edit.is_valid():
+            self.end_editing()
+
+    def _color_move(self, gradient: float) -> None:
+        theme = current_theme()
+        color = theme.positive if gradient > 0 else theme.negative if gradient < 0 else theme.text_muted
+        if color != self._move_color:
+            self._move_color = color
+            self._move.setStyleSheet(f"color: {color}")
+
+    def _grow(self, anew: bool = False) -> None:
+        """Take the size the text needs, but do not shrink while one weight's numbers change."""
+        wanted = self.sizeHint()
+        self.resize(wanted if anew else wanted.expandedTo(self.size()))

@@ -1,0 +1,101 @@
+"""The two cards of the diagram: one stays with the selected weight, one follows the mouse over the others."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QObject, QPoint, Signal, Slot
+
+from desktop_nn.engine.layout import ParamLayout
+from desktop_nn.engine.next_step import NextStep
+from desktop_nn.engine.spec import WeightRef
+from desktop_nn.project.model import Project
+from desktop_nn.session.selection import Ref
+from desktop_nn.views.diagram.canvas import Canvas
+from desktop_nn.views.diagram.card import CardText, WeightCard
+from desktop_nn.views.diagram.geometry import Floats
+from desktop_nn.views.diagram.hit import point_on, weight_edge
+from desktop_nn.views.diagram.texts import move_text
+from desktop_nn.views.layer_names import ref_name, weight_symbol
+
+
+class Cards(QObject):
+    """Shows and places the cards over a canvas."""
+
+    committed = Signal(object, float)  # the weight and its new value
+    editing_ended = Signal()
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self.pinned = WeightCard(editable=True, parent=canvas.viewport())
+        self.passing = WeightCard(editable=False, parent=canvas.viewport())
+        self._pinned_ref: WeightRef | None = None
+        self._passing_ref: WeightRef | None = None
+        self._anchor: tuple[float, float] | None = None  # of the pinned card, in scene units
+        self._mouse = QPoint()
+        self.pinned.value_committed.connect(self._on_committed)
+        self.pinned.editing_ended.connect(self.editing_ended)
+
+    def choose(self, selected: Ref | None, hovered: Ref | None, clicked_at: tuple[float, float] | None) -> None:
+        """Show cards for what is selected and what is under the mouse, where these are weights."""
+        selected = selected if isinstance(selected, WeightRef) else None
+        hovered = hovered if isinstance(hovered, WeightRef) and hovered != selected else None
+        if selected != self._pinned_ref:
+            self.pinned.end_editing()
+            self._anchor = clicked_at
+        self._pinned_ref, self._passing_ref = selected, hovered
+        self.pinned.setVisible(selected is not None)
+        self.passing.setVisible(hovered is not None)
+
+    def follow(self, mouse: QPoint) -> None:
+        """Put the passing card beside the mouse."""
+        self._mouse = mouse
+        self._place_passing()
+
+    def show_numbers(self, project: Project, params: ParamLayout, theta: Floats, step: NextStep | None) -> None:
+        """Bring the numbers of both cards up to date."""
+        for card, ref in ((self.pinned, self._pinned_ref), (self.passing, self._passing_ref)):
+            if ref is not None:
+                index = params.index(ref)
+                known = step is not None and len(step.gradient) == params.size
+                gradient = float(step.gradient[index]) if known and step is not None else math.nan
+                update = float(step.update[index]) if known and step is not None else math.nan
+                text = CardText(ref_name(project, ref), weight_symbol(ref), float(theta[index]), gradient, update)
+                card.show_text(text, move_text(ref, gradient, update))
+        self.place()
+
+    def place(self) -> None:
+        """Put both cards where they belong after the view has changed."""
+        if self._pinned_ref is not None:
+            x, y = self._anchor or self._middle(self._pinned_ref)
+            self.pinned.put_at(self._canvas.viewport_point(x, y), self._canvas.viewport().rect())
+        self._place_passing()
+
+    def forget_anchor(self) -> None:
+        """Stand at the middle of the edge from now on: the drawing has changed."""
+        self._anchor = None
+
+    def restyle(self) -> None:
+        """Take the colours of the present theme."""
+        self.pinned.restyle()
+        self.passing.restyle()
+
+    def _place_passing(self) -> None:
+        if self._passing_ref is not None:
+            self.passing.put_at(self._mouse, self._canvas.viewport().rect())
+
+    def _middle(self, ref: WeightRef) -> tuple[float, float]:
+        """Return where a weight is drawn: the middle of its edge, or its bias square."""
+        drawing = self._canvas.drawing
+        edge = weight_edge(drawing, ref)
+        if edge is not None:
+            return point_on(drawing.edges, edge)
+        place = drawing.layout.place(ref.layer)
+        box = place.bias_square(ref.unit)
+        return box.right, box.y
+
+    @Slot(float)
+    def _on_committed(self, value: float) -> None:
+        if self._pinned_ref is not None:
+            self.committed.emit(self._pinned_ref, value)

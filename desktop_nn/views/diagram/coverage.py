@@ -1,0 +1,181 @@
+"""Which edges may touch which pixels: worked out once per geometry, so that a frame only has to look up colours.
+
+For every pixel near an edge a *pair* says: this edge, at this distance from its middle line, in or beside a dash. What
+that looks like depends on the weight alone and comes from a small table (`pens.py`). Of a pixel's pairs the nearest
+in `most` edges are kept; pixels are sorted by how many they have, so that the r-th pairs of all pixels are one array
+that belongs to the first pixels: no indices but one look-up per pair.
+
+Everything is in pixels of the picture: scene units times `scale`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop_nn.views.diagram.geometry import Band, Floats, Ints, curve_parameter
+
+Counts = NDArray[np.uint8]
+Pair = NDArray[np.integer]
+
+DISTANCES = 8  # steps of distance per pixel
+DASH, GAP = 7.0, 4.2  # scene units along the curve
+DASH_LEVELS = 4  # 0 in a gap, 3 in a dash, between them the ends of a dash
+AT_ONCE = 24  # edges worked out at a time: a few milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """A picture of `width` × `height` pixels, `scale` of them per scene unit, and the widest stroke's half width."""
+
+    width: int
+    height: int
+    scale: float
+    half_width: float
+    most: int
+
+    @property
+    def distances(self) -> int:
+        """Number of steps from the middle line to the outermost pixel touched."""
+        return int((self.half_width + 0.5) * DISTANCES) + 1
+
+
+@dataclass(frozen=True, eq=False)
+class Coverage:
+    """The pairs of some bands.
+
+    ``edges (m,)`` are the numbers of those that are drawn, ``pixels (n,)`` places in the picture. ``ranks[r]`` holds
+    the r-th pair of the first ``len(ranks[r])`` pixels as a place in the table of pens of these edges.
+    """
+
+    edges: Ints
+    pixels: Pair
+    ranks: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Window:
+    """The columns of the canvas that some bands pass, and how many pairs each of their pixels has so far."""
+
+    left: int
+    width: int
+    count: Counts
+
+    @classmethod
+    def of(cls, bands: list[tuple[int, Band]], canvas: Canvas) -> _Window:
+        left = max(0, math.floor(min(band.x0 for _, band in bands) * canvas.scale))
+        right = min(canvas.width, math.ceil(max(band.x1 for _, band in bands) * canvas.scale))
+        width = max(1, right - left)
+        return cls(left, width, np.zeros(width * canvas.height, np.uint8))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Pairs:
+    """The pairs of one edge: pixel of the window, place in the table of pens, pairs that pixel had before."""
+
+    pixels: Pair
+    places: Pair
+    ranks: Counts
+
+
+def build(bands: list[tuple[int, Band]], canvas: Canvas, order: Ints, most_drawn: int) -> Iterator[Coverage | None]:
+    """Yield None after every few milliseconds of work and the `Coverage` at the end.
+
+    `bands` come with the number of their first edge and follow each other; `order` lists edge numbers, most important
+    first: they are kept where a pixel has too many, and the first `most_drawn` of a band are all that is drawn of it.
+    """
+    window = _Window.of(bands, canvas)
+    drawn: list[Ints] = []
+    found: list[_Pairs] = []
+    for start, band in bands:
+        inside = order[(order >= start) & (order < start + len(band.index))][:most_drawn]
+        drawn.append(inside)
+        for i in range(0, len(inside), AT_ONCE):
+            found += _pairs(band, inside[i : i + AT_ONCE] - start, len(found), canvas, window)
+            yield None
+    yield _ranked(np.concatenate(drawn), found, canvas, window)
+
+
+def _pairs(band: Band, edges: Ints, first: int, canvas: Canvas, window: _Window) -> Iterator[_Pairs]:
+    """Yield the pairs of some edges of a band, which the table of pens has from `first` on, but for full pixels."""
+    x0, x1 = band.x0 * canvas.scale, band.x1 * canvas.scale
+    columns = np.arange(max(0, math.floor(x0)), min(canvas.width, math.ceil(x1)))
+    t = curve_parameter(np.clip((columns + 0.5 - x0) / (x1 - x0), 0, 1))
+    part = _part(band, edges)
+    y, slope = (part.heights(t) * canvas.scale).astype(np.float32), part.slopes(t).astype(np.float32)
+    length = np.sqrt(1 + slope * slope)
+    along = np.cumsum(length, axis=1) - length
+    for i in range(len(edges)):
+        curve = _Curve(y[i], 1 / length[i], slope[i] / length[i], along[i])
+        yield _pairs_of_edge(first + i, curve, columns - window.left, canvas, window)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Curve:
+    """One edge, by column: its height, cosine and sine of its direction, and its length up to there."""
+
+    y: Floats
+    cosine: Floats
+    sine: Floats
+    along: Floats
+
+
+def _pairs_of_edge(edge: int, curve: _Curve, columns: Ints, canvas: Canvas, window: _Window) -> _Pairs:
+    """Look at all pixels above and below each point of a curve, and keep the near ones that are not full."""
+    limit = canvas.half_width + 0.5
+    reach = limit / curve.cosine
+    low = np.floor(curve.y - reach)
+    rows = np.arange(int(2 * reach.max(initial=0)) + 2, dtype=np.float32)[:, None]
+    away = rows + (low + np.float32(0.5) - curve.y)
+    distance = np.abs(away) * curve.cosine
+    near = np.flatnonzero(distance < limit)
+    row, column = np.divmod(near, len(columns))
+    row += low.astype(np.intp)[column]
+    inside = (row >= 0) & (row < canvas.height)
+    if not inside.all():
+        near, row, column = near[inside], row[inside], column[inside]
+    pixels = row * window.width + columns[column]
+    ranks = window.count[pixels]
+    free = np.flatnonzero(ranks < canvas.most)
+    if len(free) < len(near):
+        near, pixels, ranks, column = near[free], pixels[free], ranks[free], column[free]
+    window.count[pixels] = ranks + 1  # an edge meets a pixel once
+    level = _dash_level(curve.along[column] + away.ravel()[near] * curve.sine[column], canvas.scale)
+    step = (distance.ravel()[near] * DISTANCES).astype(np.intp)
+    return _Pairs(pixels, (edge * canvas.distances + step) * DASH_LEVELS + level, ranks)
+
+
+def _dash_level(along: Floats, scale: float) -> Ints:
+    """Return for places along a curve how far they lie in a dash."""
+    half = DASH * scale / 2
+    inside = half - np.abs(along % ((DASH + GAP) * scale) - half)
+    level: Ints = np.rint(np.clip(inside + 0.5, 0, 1) * (DASH_LEVELS - 1)).astype(np.intp)
+    return level
+
+
+def _part(band: Band, edges: Ints) -> Band:
+    """Return some of a band's edges as a band."""
+    ys = (band.y0[edges], band.c0[edges], band.c1[edges], band.y1[edges])
+    return Band(band.source, band.target, band.x0, band.x1, *ys, band.index[edges], band.scale)
+
+
+def _ranked(edges: Ints, found: list[_Pairs], canvas: Canvas, window: _Window) -> Coverage:
+    """Put pixels with many pairs first, and each pair into the row of its rank at its pixel's place."""
+    touched = np.flatnonzero(window.count)
+    counts = window.count[touched]
+    touched = touched[np.argsort(255 - counts, kind="stable")]
+    slot = np.empty(len(window.count), np.intp)
+    slot[touched] = np.arange(len(touched))
+    sizes = np.bincount(counts)[::-1].cumsum()[::-1][1:]  # pixels with more than 0, 1, 2, … pairs
+    starts = np.concatenate([[0], np.cumsum(sizes)]).astype(np.intp)
+    flat = np.empty(starts[-1], np.intp)
+    for pairs in found:
+        flat[starts[pairs.ranks] + slot[pairs.pixels]] = pairs.places
+    row, column = np.divmod(touched, window.width)
+    pixels = row * canvas.width + column + window.left
+    return Coverage(edges, pixels, tuple(flat[a:b] for a, b in pairwise(starts)))

@@ -1,0 +1,28 @@
+"""What is drawn, as one value: the network with the places of everything in it. Hit-testing and walking read it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desktop_nn.engine.layout import ParamLayout
+from desktop_nn.engine.spec import NetworkSpec
+from desktop_nn.views.diagram.geometry import EdgeSet, edges_of
+from desktop_nn.views.diagram.layout import Box, DiagramLayout, arrange
+
+
+@dataclass(frozen=True, eq=False)
+class Drawing:
+    """A network laid out. ``parts[layer]`` are the parts of its header by name (see `header.header_parts`)."""
+
+    spec: NetworkSpec
+    params: ParamLayout
+    layout: DiagramLayout
+    edges: EdgeSet
+    parts: Mapping[str, Mapping[str, Box]]
+
+    @classmethod
+    def of(cls, spec: NetworkSpec, width: float, height: float) -> Drawing:
+        """Lay a network out in a room of that size; headers without parts as yet."""
+        layout, params = arrange(spec, width, height), ParamLayout.of(spec)
+        return cls(spec, params, layout, edges_of(spec, layout, params), {})

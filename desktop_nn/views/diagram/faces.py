@@ -1,0 +1,72 @@
+"""What the squares of each layer show: maps over the data plane, or the activations of one sample."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+
+import numpy as np
+
+from desktop_nn.data import SOURCES
+from desktop_nn.engine.probes import MapProbe, NeuronMaps, SampleActivations, SampleProbe
+from desktop_nn.engine.snapshot import Snapshot
+from desktop_nn.project.model import Project
+from desktop_nn.session.selection import SampleRef
+from desktop_nn.views.diagram import heat
+from desktop_nn.views.diagram.layout import DiagramLayout
+from desktop_nn.views.diagram.squares import pixels_of
+from desktop_nn.views.map_probe import map_probe
+
+MAPPED_INPUTS = (1, 2)
+
+_Face = tuple[str, heat.Values, heat.Values, heat.Values]  # a layer, its values, and the ends of their range
+
+
+def face_probe(project: Project, sample: SampleRef | None) -> Hashable | None:
+    """Return what has to be asked for: maps where inputs span a line or a plane, else one sample's activations."""
+    if project.network.input is not None and project.network.input.units in MAPPED_INPUTS:
+        return map_probe(project)
+    return SampleProbe(sample.part, sample.index) if sample is not None else SampleProbe("train", 0)
+
+
+def faces(
+    project: Project,
+    layout: DiagramLayout,
+    snapshot: Snapshot,
+    probe: Hashable,
+    lut: heat.Pixels,
+    scale: float,
+    skip_input: bool,
+) -> Iterator[tuple[str, heat.Pixels]]:
+    """Yield the pictures of each layer's shown units, `scale` pixels for a scene unit.
+
+    Nothing where the snapshot does not have them; `skip_input` leaves out the input layer, whose maps stay the same.
+    """
+    answer = snapshot.probes.get(probe)
+    if not isinstance(answer, NeuronMaps | SampleActivations):
+        return
+    span = probe_span(project, probe)
+    alike: dict[int, list[_Face]] = {}  # all squares of one size are coloured together
+    for place in layout.places:
+        layer = project.network.layer(place.layer)
+        values = answer.values.get(place.layer)
+        if values is None or len(values) != len(place.ys) or (skip_input and layer.kind == "input"):
+            continue
+        shown = values if len(place.shown) == len(values) else values[list(place.shown)]
+        if isinstance(answer, SampleActivations):
+            shown = np.asarray(shown, np.float32)[:, None, None]
+        low, high = heat.value_range(layer.activation, shown, span if layer.kind == "input" else None)
+        alike.setdefault(pixels_of(place.side, scale), []).append((place.layer, shown, low, high))
+    for side, group in alike.items():
+        layers, *columns = zip(*group, strict=True)
+        values, low, high = (np.concatenate(column) for column in columns)
+        pixels = heat.pictures(values, side, low, high, lut)
+        ends = np.cumsum([len(shown) for shown in columns[0]])[:-1] * pixels.shape[1]
+        yield from zip(layers, np.split(pixels, ends), strict=True)
+
+
+def probe_span(project: Project, probe: Hashable) -> tuple[float, float] | None:
+    """Return the range of the inputs."""
+    if isinstance(probe, MapProbe):
+        return probe.low, probe.high
+    source = SOURCES.get(project.data.source)
+    return source.x_range if source else None

@@ -1,0 +1,148 @@
+"""Mouse gestures as objects: each is started by a press, moved, and finished or cancelled; only `finish` edits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtWidgets import QApplication
+
+from desktop_nn.session.selection import LayerRef
+from desktop_nn.views.diagram.canvas import Canvas
+from desktop_nn.views.diagram.commands import Commands
+from desktop_nn.views.diagram.hit import Slot, Target, header_at, slot_at
+from desktop_nn.views.diagram.preview_item import Preview
+from desktop_nn.views.layer_names import layer_name
+
+
+class Gesture(Protocol):
+    """What the mouse is doing. Points are those of the viewport."""
+
+    def move(self, point: QPointF) -> None:
+        """The mouse has moved."""
+
+    def finish(self, point: QPointF) -> None:
+        """The button has been released."""
+
+    def cancel(self) -> None:
+        """Esc: leave everything as it was."""
+
+
+def _far(start: QPointF, point: QPointF) -> bool:
+    return (point - start).manhattanLength() >= QApplication.startDragDistance()
+
+
+class Click:
+    """A press on something that can be clicked but not dragged."""
+
+    def __init__(self, start: QPointF, clicked: Callable[[], None]) -> None:
+        self._start, self._clicked, self._left = start, clicked, False
+
+    def move(self, point: QPointF) -> None:
+        """Give the click up where the mouse goes away."""
+        self._left = self._left or _far(self._start, point)
+
+    def finish(self, point: QPointF) -> None:
+        """Click."""
+        self.move(point)
+        if not self._left:
+            self._clicked()
+
+    def cancel(self) -> None:
+        """Do nothing."""
+
+
+class Pan:
+    """The canvas moves with the mouse; a press that does not move is a click."""
+
+    def __init__(self, start: QPointF, canvas: Canvas, clicked: Callable[[], None] | None = None) -> None:
+        self._start, self._canvas, self._clicked = start, canvas, clicked
+        self._last: QPoint | None = None
+
+    def move(self, point: QPointF) -> None:
+        """Scroll, once the mouse has left its place."""
+        if self._last is None and not _far(self._start, point):
+            return
+        if not self._canvas.fitted:
+            self._canvas.scroll_by((self._last or self._start.toPoint()) - point.toPoint())
+        self._last = point.toPoint()
+
+    def finish(self, point: QPointF) -> None:
+        """Stay here, or click."""
+        if self._last is None and self._clicked is not None:
+            self._clicked()
+
+    def cancel(self) -> None:
+        """Stay here."""
+
+
+class MoveLayer:
+    """A header is dragged to another wire; a press that does not move is a click."""
+
+    def __init__(
+        self, start: QPointF, canvas: Canvas, commands: Commands, layer: str, clicked: Callable[[], None]
+    ) -> None:
+        self._start, self._canvas, self._commands = start, canvas, commands
+        self._layer, self._clicked = layer, clicked
+        self._slot: Slot | None = None
+        self._dragging = False
+
+    def move(self, point: QPointF) -> None:
+        """Show where the layer would go."""
+        self._dragging = self._dragging or _far(self._start, point)
+        if not self._dragging:
+            return
+        x, y = self._canvas.scene_point(point)
+        self._slot = slot_at(self._canvas.drawing, x, y, moving=self._layer)
+        project = self._commands.project
+        kind, name = project.network.layer(self._layer).kind, layer_name(project, self._layer)
+        self._canvas.show_preview(Preview((x, y), slot=self._slot, kind=kind, text=name))
+
+    def finish(self, point: QPointF) -> None:
+        """Put it there, or click."""
+        self.move(point)
+        self._canvas.show_preview(None)
+        if not self._dragging:
+            self._clicked()
+        elif self._slot is not None:
+            self._commands.move_layer(self._layer, self._slot)
+
+    def cancel(self) -> None:
+        """Leave it where it was."""
+        self._canvas.show_preview(None)
+
+
+class DrawWire:
+    """A wire is drawn from a layer's port to another layer."""
+
+    def __init__(self, start: QPointF, canvas: Canvas, commands: Commands, layer: str) -> None:
+        self._canvas, self._commands, self._layer = canvas, commands, layer
+        self._target = ""
+        self.move(start)
+
+    def move(self, point: QPointF) -> None:
+        """Show the wire, and the layer it would reach."""
+        x, y = self._canvas.scene_point(point)
+        target = header_at(self._canvas.drawing, x, y)
+        self._target = target if target is not None and target != self._layer else ""
+        self._canvas.show_preview(Preview((x, y), wire_from=self._layer, wire_to=self._target))
+
+    def finish(self, point: QPointF) -> None:
+        """Lay the wire."""
+        self.move(point)
+        self._canvas.show_preview(None)
+        if self._target:
+            self._commands.connect(self._layer, self._target)
+
+    def cancel(self) -> None:
+        """Lay no wire."""
+        self._canvas.show_preview(None)
+
+
+def movable(canvas: Canvas, target: Target) -> bool:
+    """Whether dragging a header moves its layer."""
+    spec = canvas.drawing.spec
+    if not isinstance(target.ref, LayerRef):
+        return False
+    return target.ref.layer != spec.output and spec.layer(target.ref.layer).kind != "input"

@@ -1,0 +1,143 @@
+"""What the keys mean on the canvas, as a table: walk, edit, remove, more and fewer units, zoom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+
+from desktop_nn.engine.spec import WeightRef
+from desktop_nn.session.selection import LayerRef, Selection
+from desktop_nn.views.diagram.canvas import ZOOM_STEP, Canvas
+from desktop_nn.views.diagram.commands import Commands
+from desktop_nn.views.diagram.hit import Target
+from desktop_nn.views.diagram.pointer import Pointer
+from desktop_nn.views.diagram.walk import DOWN, LEFT, RIGHT, UP, Ground, next_layer, step
+
+Key = Qt.Key
+WAYS: dict[int, str] = {Key.Key_Left: LEFT, Key.Key_Right: RIGHT, Key.Key_Up: UP, Key.Key_Down: DOWN}
+NUMBER_STARTS = frozenset("0123456789.,-+\N{MINUS SIGN}")
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier, _SHIFT)
+
+
+class Host(Protocol):
+    """What the keyboard asks of the view."""
+
+    def ask_add_layer(self) -> None:
+        """Open the menu of layers to add."""
+
+    def remove_selected(self) -> None:
+        """Take the selected layer out."""
+
+    def start_editing(self, first: str = "") -> None:
+        """Make the selected weight a field."""
+
+    def open_choices(self, layer: str) -> None:
+        """Open the menu of activations or rates."""
+
+    def rename(self, layer: str) -> None:
+        """Make a header's name a field."""
+
+    def open_menu_of(self, target: Target) -> None:
+        """Open the context menu of something where it is."""
+
+
+class Keyboard(QObject):
+    """Filters the key events of a canvas; a handler returns whether it had use for the key."""
+
+    def __init__(self, canvas: Canvas, pointer: Pointer, commands: Commands, selection: Selection, host: Host) -> None:
+        super().__init__(canvas)
+        self._canvas, self._pointer, self._commands = canvas, pointer, commands
+        self._selection, self._host = selection, host
+        self._table: dict[int, Callable[[], bool]] = {
+            Key.Key_Escape: self._escape,
+            Key.Key_Return: self._open,
+            Key.Key_Enter: self._open,
+            Key.Key_Delete: self._remove,
+            Key.Key_Backspace: self._remove,
+            Key.Key_Plus: lambda: self._change_units(1),
+            Key.Key_Minus: lambda: self._change_units(-1),
+            Key.Key_Insert: self._add,
+            Key.Key_F2: self._rename,
+            Key.Key_Menu: self._menu,
+            Key.Key_Tab: lambda: self._tab(True),
+            Key.Key_Backtab: lambda: self._tab(False),
+        }
+        canvas.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._pressed(event)
+        return False
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        key, modifiers = event.key(), event.modifiers()  # a number: not every key has a name
+        if modifiers == Qt.KeyboardModifier.ControlModifier and key in (Key.Key_Plus, Key.Key_Equal, Key.Key_Minus):
+            self._canvas.zoom_by(1 / ZOOM_STEP if key == Key.Key_Minus else ZOOM_STEP)
+            return True
+        if modifiers not in _PLAIN:
+            return False
+        if key in WAYS:
+            self._walk(WAYS[key], far_end=modifiers == _SHIFT)
+            return True
+        if isinstance(self._selection.ref, WeightRef) and event.text() and event.text() in NUMBER_STARTS:
+            self._host.start_editing(event.text())
+            return True
+        return key in self._table and self._table[key]()
+
+    def _walk(self, way: str, far_end: bool) -> None:
+        drawing = self._canvas.drawing
+        ground = Ground(drawing.spec, {place.layer: place.shown for place in drawing.layout.places})
+        self._pointer.pressed_at = None
+        self._selection.select(step(ground, self._selection.ref, way, far_end))
+
+    def _tab(self, forward: bool) -> bool:
+        """Go to the next layer; beyond the last one the focus leaves the diagram."""
+        self._pointer.pressed_at = None
+        ref = next_layer(self._canvas.drawing.spec, self._selection.ref, forward)
+        if ref is not None:
+            self._selection.select(ref)
+        return ref is not None
+
+    def _escape(self) -> bool:
+        if self._pointer.busy:
+            self._pointer.cancel()
+        else:
+            self._selection.select(None)
+        return True
+
+    def _open(self) -> bool:
+        ref = self._selection.ref
+        if isinstance(ref, WeightRef):
+            self._host.start_editing()
+        elif isinstance(ref, LayerRef):
+            self._host.open_choices(ref.layer)
+        return ref is not None
+
+    def _remove(self) -> bool:
+        self._host.remove_selected()
+        return True
+
+    def _change_units(self, by: int) -> bool:
+        ref = self._selection.ref
+        if isinstance(ref, LayerRef):
+            self._commands.change_units(ref.layer, by)
+        return isinstance(ref, LayerRef)
+
+    def _add(self) -> bool:
+        self._host.ask_add_layer()
+        return True
+
+    def _rename(self) -> bool:
+        ref = self._selection.ref
+        if ref is not None:
+            self._host.rename(ref.layer)
+        return ref is not None
+
+    def _menu(self) -> bool:
+        ref = self._selection.ref
+        self._host.open_menu_of(Target("header", LayerRef(ref.layer)) if ref is not None else Target("canvas"))
+        return True

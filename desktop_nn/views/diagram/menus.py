@@ -1,0 +1,148 @@
+"""The diagram's menus: add a layer, choose an activation or a rate, and everything a layer offers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QColor, QIcon, QPixmap
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop_nn.engine.activations import ACTIVATIONS
+from desktop_nn.engine.layers import LAYER_KINDS
+from desktop_nn.engine.problems import Problem
+from desktop_nn.project import rules
+from desktop_nn.project.edits import PALETTE
+from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
+from desktop_nn.views.diagram.commands import Commands
+from desktop_nn.views.diagram.header import Controls
+from desktop_nn.views.diagram.hit import Slot
+from desktop_nn.views.layer_names import activation_name, kind_name, layer_names
+from desktop_nn.widgets.icons import icon
+from desktop_nn.widgets.numbers import format_percent
+from desktop_nn.widgets.theme import current_theme
+
+RATES = (0.1, 0.2, 0.3, 0.4, 0.5, 0.7)
+SWATCH = 12
+
+ADD_LAYER = QT_TRANSLATE_NOOP("DiagramMenu", "Add layer")
+ACTIVATION = QT_TRANSLATE_NOOP("DiagramMenu", "Activation")
+RATE = QT_TRANSLATE_NOOP("DiagramMenu", "Dropout rate")
+MORE_UNITS = QT_TRANSLATE_NOOP("DiagramMenu", "One unit more")
+FEWER_UNITS = QT_TRANSLATE_NOOP("DiagramMenu", "One unit fewer")
+RENAME = QT_TRANSLATE_NOOP("DiagramMenu", "Rename…")
+DISCONNECT = QT_TRANSLATE_NOOP("DiagramMenu", "Disconnect from {layer}")
+REMOVE = QT_TRANSLATE_NOOP("DiagramMenu", "Remove layer")
+MEND = QT_TRANSLATE_NOOP("DiagramMenu", "Mend it")
+FIT = QT_TRANSLATE_NOOP("DiagramMenu", "Fit diagram into view")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("DiagramMenu", text)
+
+
+def add_menu(parent: QWidget, commands: Commands, slot: Slot | None) -> QMenu:
+    """Return the menu of all kinds of layers that can be added."""
+    menu = _menu(parent, "diagram-add")
+    menu.addAction(_tr(ADD_LAYER)).setEnabled(False)
+    _fill_kinds(menu, commands, slot)
+    return menu
+
+
+def choice_menu(parent: QWidget, commands: Commands, layer: str) -> QMenu:
+    """Return the menu of activations, or of rates for a dropout layer."""
+    menu = _menu(parent, "diagram-choice")
+    _fill_choices(menu, commands, layer)
+    return menu
+
+
+def layer_menu(
+    parent: QWidget,
+    commands: Commands,
+    layer: str,
+    controls: Controls,
+    problems: tuple[Problem, ...],
+    rename: Callable[[], None],
+) -> QMenu:
+    """Return everything that can be done with a layer."""
+    menu = _menu(parent, "diagram-layer")
+    for problem in problems:
+        if rules.suggested_fix(commands.project, problem) is not None:
+            _do(menu, _tr(MEND), partial(commands.fix, problem), "check")
+            menu.addSeparator()
+    if controls.choice:
+        dropout = commands.project.network.layer(layer).kind == "dropout"
+        _fill_choices(menu.addMenu(_tr(RATE if dropout else ACTIVATION)), commands, layer)
+    if controls.units:
+        _do(menu, _tr(MORE_UNITS), partial(commands.change_units, layer, 1), "plus", "+")
+        _do(menu, _tr(FEWER_UNITS), partial(commands.change_units, layer, -1), "minus", "-")
+    _do(menu, _tr(RENAME), rename, "pencil", "F2")
+    for source, name in _cuttable(commands, layer):
+        _do(menu, _tr(DISCONNECT).format(layer=name), partial(commands.disconnect, source, layer), "scissors")
+    if controls.remove:
+        menu.addSeparator()
+        _do(menu, _tr(REMOVE), partial(commands.remove_layer, layer), "trash-2", "Del")
+    return menu
+
+
+def canvas_menu(parent: QWidget, commands: Commands, slot: Slot | None, fit: Callable[[], None]) -> QMenu:
+    """Return what can be done beside all layers."""
+    menu = _menu(parent, "diagram-canvas")
+    kinds = menu.addMenu(icon("plus"), _tr(ADD_LAYER))
+    _fill_kinds(kinds, commands, slot)
+    _do(menu, _tr(FIT), fit, "maximize-2")
+    return menu
+
+
+def _cuttable(commands: Commands, layer: str) -> Iterator[tuple[str, str]]:
+    """Yield the layers a layer with several inputs reads, with their names."""
+    network, names = commands.project.network, layer_names(commands.project)
+    inputs = network.layer(layer).inputs
+    return ((source, names.get(source, source)) for source in (inputs if len(inputs) > 1 else ()))
+
+
+def _menu(parent: QWidget, name: str) -> QMenu:
+    menu = QMenu(parent)
+    menu.setObjectName(name)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return menu
+
+
+def _do(menu: QMenu, text: str, work: Callable[[], None], icon_name: str = "", key: str = "") -> QAction:
+    """Add an entry; `key` is what does the same on the canvas, and is only told here."""
+    action = menu.addAction(icon(icon_name), text) if icon_name else menu.addAction(text)
+    action.setShortcut(key)
+    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    action.triggered.connect(lambda _checked: work())
+    return action
+
+
+def _fill_kinds(menu: QMenu, commands: Commands, slot: Slot | None) -> None:
+    for kind in PALETTE:
+        action = _do(menu, kind_name(kind), partial(commands.add_layer, kind, slot))
+        action.setIcon(_swatch(current_theme().layer_colors[kind]))
+        action.setData(kind)
+
+
+def _fill_choices(menu: QMenu, commands: Commands, layer: str) -> None:
+    spec = commands.project.network.layer(layer)
+    if "rate" in LAYER_KINDS[spec.kind].fields:
+        for rate in RATES:
+            _choice(menu, format_percent(rate, 0), rate, spec.rate, partial(commands.set_rate, layer, rate))
+        return
+    for name in ACTIVATIONS:
+        _choice(menu, activation_name(name), name, spec.activation, partial(commands.set_activation, layer, name))
+
+
+def _choice(menu: QMenu, text: str, value: object, present: object, work: Callable[[], None]) -> None:
+    action = _do(menu, text, work)
+    action.setCheckable(True)
+    action.setChecked(value == present)
+    action.setData(value)
+
+
+def _swatch(color: str) -> QIcon:
+    pixmap = QPixmap(SWATCH, SWATCH)
+    pixmap.fill(QColor(color))
+    return QIcon(pixmap)

@@ -1,0 +1,130 @@
+"""What the diagram says: headers, captions of inputs and outputs, tooltips, and the selection in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_nn.data import DataError
+from desktop_nn.engine.layers import LAYER_KINDS
+from desktop_nn.engine.layout import ParamLayout
+from desktop_nn.engine.problems import Problem
+from desktop_nn.engine.spec import NeuronRef, WeightRef
+from desktop_nn.project.model import Project
+from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
+from desktop_nn.session.samples import split_of
+from desktop_nn.session.selection import Ref
+from desktop_nn.views.diagram.geometry import Floats
+from desktop_nn.views.diagram.header import Controls, controls_of
+from desktop_nn.views.diagram.header_item import HeaderText
+from desktop_nn.views.diagram.neuron_item import Captions
+from desktop_nn.views.layer_names import activation_name, feature_names, kind_name, layer_names, ref_name, weight_symbol
+from desktop_nn.widgets.numbers import format_count, format_number, format_percent
+
+SEPARATOR = " · "
+MOST_CAPTIONS = 64  # units of input and output that have names of their own
+
+PART_HINTS: dict[str, str] = {
+    "minus": QT_TRANSLATE_NOOP("Diagram", "One unit fewer"),
+    "plus": QT_TRANSLATE_NOOP("Diagram", "One unit more"),
+    "choice": QT_TRANSLATE_NOOP("Diagram", "Choose another"),
+    "remove": QT_TRANSLATE_NOOP("Diagram", "Remove this layer"),
+    "port": QT_TRANSLATE_NOOP("Diagram", "Drag to another layer for a skip connection"),
+}
+HINT = QT_TRANSLATE_NOOP(
+    "Diagram",
+    "Tab / arrows: walk the network · Enter: edit · Del: remove · Ctrl+Z: undo · double-click empty space: add layer",
+)
+UNITS = QT_TRANSLATE_NOOP("Diagram", "units: {units}")
+SELECTED_LAYER = QT_TRANSLATE_NOOP("Diagram", "{name}, {units} units")
+SELECTED_WEIGHT = QT_TRANSLATE_NOOP("Diagram", "{name}: {symbol} = {value}")
+NOTHING_SELECTED = QT_TRANSLATE_NOOP("Diagram", "Nothing selected; {layers} layers, {parameters} parameters")
+SCOPE = QT_TRANSLATE_NOOP("Diagram", "mini-batch")
+MOVES = QT_TRANSLATE_NOOP("Diagram", "∂L/∂{symbol} = {gradient}   {arrow} {step}")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Diagram", text)
+
+
+def hint_text() -> str:
+    """Return the line below the diagram."""
+    return _tr(HINT)
+
+
+def header_texts(project: Project, problems: tuple[Problem, ...]) -> dict[str, tuple[Controls, HeaderText]]:
+    """Return controls and texts of every header."""
+    spec, wrong = project.network, {problem.where for problem in problems}
+    names = layer_names(project)
+    return {i: (controls_of(spec, i, misfit=i in wrong), _header_text(project, i, names[i])) for i in spec.order}
+
+
+def _header_text(project: Project, layer_id: str, name: str) -> HeaderText:
+    layer = project.network.layer(layer_id)
+    fields = LAYER_KINDS[layer.kind].fields if layer.kind in LAYER_KINDS else ()
+    units = format_count(project.network.widths[layer_id])
+    choice = ""
+    if "activation" in fields:
+        choice = activation_name(layer.activation)
+    elif "rate" in fields:
+        choice = format_percent(layer.rate, 0)
+    end = SEPARATOR if choice else ""
+    full = SEPARATOR.join((name, units))
+    if "units" in fields:
+        wordings = ((full + end, choice), (full, ""), (name, ""), (units + end, choice), (units, ""), ("", ""))
+        return HeaderText(wordings, named=2)
+    return HeaderText(((full + end, choice), (name + end, choice), (name, ""), ("", choice), ("", "")), named=2)
+
+
+def header_hint(project: Project, layer_id: str) -> str:
+    """Return all that a header says, with the layer's kind, for where there is no room."""
+    layer = project.network.layer(layer_id)
+    name, kind = layer_names(project)[layer_id], kind_name(layer.kind)
+    units = _tr(UNITS).format(units=format_count(project.network.widths[layer_id]))
+    fields = LAYER_KINDS[layer.kind].fields if layer.kind in LAYER_KINDS else ()
+    choice = activation_name(layer.activation) if "activation" in fields else ""
+    choice = format_percent(layer.rate, 0) if "rate" in fields else choice
+    return SEPARATOR.join(text for text in (name, kind if kind != name else "", units, choice) if text)
+
+
+def captions_of(project: Project) -> Captions:
+    """Return the names of input features and of classes beside their squares, as far as data and network agree."""
+    spec = project.network
+    try:
+        train = split_of(project.data).train
+    except DataError:
+        return Captions()
+    inputs = feature_names(project)
+    left = {spec.input.id: inputs} if spec.input is not None and len(inputs) <= MOST_CAPTIONS else {}
+    ends = train.classes if train.task == "classes" else ()
+    fits = spec.output in spec and 0 < len(ends) == spec.widths[spec.output] <= MOST_CAPTIONS
+    return Captions(left, {spec.output: ends} if fits else {})
+
+
+def move_text(ref: WeightRef, gradient: float, update: float) -> str:
+    """Return a weight's gradient over the next mini-batch and its next move in one line; empty where not known."""
+    if gradient != gradient:
+        return ""
+    arrow = "↑" if update > 0 else "↓" if update < 0 else "→"
+    move = _tr(MOVES).format(
+        symbol=weight_symbol(ref), gradient=format_number(gradient), arrow=arrow, step=format_number(abs(update))
+    )
+    return SEPARATOR.join((move, _tr(SCOPE)))
+
+
+def selection_text(project: Project, theta: Floats, ref: Ref | None) -> str:
+    """Return what is selected, for assistive technology."""
+    params = ParamLayout.of(project.network)
+    if ref is None:
+        return _tr(NOTHING_SELECTED).format(layers=len(project.network.layers), parameters=format_count(params.size))
+    name = ref_name(project, ref)
+    if isinstance(ref, WeightRef):
+        value = format_number(float(theta[params.index(ref)]))
+        return _tr(SELECTED_WEIGHT).format(name=name, symbol=weight_symbol(ref), value=value)
+    if isinstance(ref, NeuronRef):
+        return name
+    return _tr(SELECTED_LAYER).format(name=name, units=format_count(project.network.widths[ref.layer]))
+
+
+def part_hint(kind: str) -> str:
+    """Return the tooltip of a part of a header; empty for anything else."""
+    return _tr(PART_HINTS[kind]) if kind in PART_HINTS else ""

@@ -1,0 +1,357 @@
+"""The diagram view: shows network, weights and what neurons compute, and turns gestures and keys into edits."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Hashable
+
+import numpy as np
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Slot
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from desktop_nn.engine.next_step import NextStep
+from desktop_nn.engine.probes import MapProbe, NextStepProbe
+from desktop_nn.engine.snapshot import Snapshot
+from desktop_nn.engine.spec import NeuronRef, WeightRef
+from desktop_nn.session.selection import LayerRef
+from desktop_nn.session.workspace import Workspace
+from desktop_nn.views.base import View
+from desktop_nn.views.diagram import heat, menus, pens, texts
+from desktop_nn.views.diagram.canvas import Canvas
+from desktop_nn.views.diagram.cards import Cards
+from desktop_nn.views.diagram.commands import Commands
+from desktop_nn.views.diagram.faces import face_probe, faces
+from desktop_nn.views.diagram.geometry import Floats
+from desktop_nn.views.diagram.header_item import HeaderState
+from desktop_nn.views.diagram.hit import Slot as WireSlot
+from desktop_nn.views.diagram.hit import Target
+from desktop_nn.views.diagram.keyboard import Keyboard
+from desktop_nn.views.diagram.name_field import NameField
+from desktop_nn.views.diagram.pointer import HEADER_PARTS, Pointer
+from desktop_nn.views.diagram.weights import Biases, edge_weights, shown_theta
+from desktop_nn.views.layer_names import layer_names, ref_name
+from desktop_nn.views.problem_text import problem_sentence
+from desktop_nn.widgets.colormaps import diverging_lut
+from desktop_nn.widgets.elided_label import ElidedLabel
+
+BUILDING_BUSY, BUILDING_IDLE = 0.004, 0.12  # s per frame for the picture of the edges, while playing and not
+BUILDING_FIRST = 0.006  # s while playing as long as there are only plain lines
+COLORING = 0.001  # s per frame while playing; edges that have to wait come first in the next
+FACES = 0.025  # s between two pictures in the squares while playing: fifty frames a second would tell nobody more
+NUMBERS = 0.08  # s between two readings of the cards while playing
+NOTICE = 6000  # ms
+NEXT_STEP = NextStepProbe()
+
+
+class DiagramView(View):
+    """The editor in the middle of the window."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self.canvas = Canvas(self)
+        self.hint = ElidedLabel(parent=self)
+        self.cards = Cards(self.canvas)
+        self.commands = Commands(workspace.document, workspace.selection, self._report)
+        self.pointer = Pointer(self.canvas, self.commands, workspace.selection, self)
+        self.keyboard = Keyboard(self.canvas, self.pointer, self.commands, workspace.selection, self)
+        self.name_field = NameField(self.canvas.viewport())
+        self._notice = ""
+        self._notice_timer = QTimer(self, singleShot=True, interval=NOTICE)
+        self._theta: Floats = np.empty(0)
+        self._lut = heat.packed(diverging_lut(self.theme))
+        self._bias_colors: tuple[str, ...] = ()
+        self._biases = Biases.of(self.canvas.drawing.params, self.canvas.drawing.layout)
+        self._numbers_due = self._faces_due = 0.0
+        self._faces_shown: tuple[object, ...] = ()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.canvas.setObjectName("diagram-canvas")
+        self.hint.setObjectName("diagram-hint")
+        self.hint.setContentsMargins(18, 2, 18, 9)
+        self.hint.setAutoFillBackground(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.canvas, 1)
+        column.addWidget(self.hint)
+        self.setFocusProxy(self.canvas)
+        self.setMinimumSize(360, 240)
+
+    def _connect(self) -> None:
+        self.canvas.room_changed.connect(self._on_room_changed)
+        self.canvas.view_changed.connect(self._on_view_changed)
+        self.pointer.moved.connect(self._on_pointer_moved)
+        self.cards.committed.connect(self._on_weight_committed)
+        self.cards.editing_ended.connect(self._on_editing_ended)
+        self.name_field.named.connect(self._on_named)
+        self._notice_timer.timeout.connect(self._on_notice_over)
+
+    # -- for the window ---------------------------------------------------------------------------------------------
+
+    def fit(self) -> None:
+        """Show the whole network."""
+        self.canvas.fit()
+        self._lay_out()
+
+    def ask_add_layer(self) -> None:
+        """Open the menu of layers to add before the output, or after the selected layer."""
+        self.open_add_menu(self._menu_place(), self._slot_at_selection())
+
+    def can_remove_selected(self) -> bool:
+        """Whether a layer is selected that may go."""
+        ref, spec = self.selection.ref, self.project.network
+        return isinstance(ref, LayerRef) and ref.layer != spec.output and spec.layer(ref.layer).kind != "input"
+
+    def remove_selected(self) -> None:
+        """Take the selected layer out."""
+        ref = self.selection.ref
+        if isinstance(ref, LayerRef):
+            self.commands.remove_layer(ref.layer)
+
+    # -- View -------------------------------------------------------------------------------------------------------
+
+    def probes(self) -> frozenset[Hashable]:
+        wanted = {face_probe(self.project, self.selection.sample)}
+        if isinstance(self.selection.ref, WeightRef) or isinstance(self.selection.hover, WeightRef):
+            wanted.add(NEXT_STEP)
+        return frozenset(wanted - {None})
+
+    def on_project(self) -> None:
+        self._notice_timer.stop()
+        self._notice = ""
+        self.cards.forget_anchor()
+        self._lay_out()
+        self.on_selection()
+
+    def on_selection(self) -> None:
+        selection = self.selection
+        self.cards.choose(selection.ref, selection.hover, self.pointer.pressed_at)
+        self._mark()
+        self._show_line()
+        self._describe()
+        self.mark_dirty()
+
+    def retranslate(self) -> None:
+        self.canvas.setAccessibleName(self.tr("Network diagram"))
+        if self.canvas.headers:
+            self._lay_out()
+        self._show_line()
+        self._describe()
+
+    def restyle(self) -> None:
+        theme = self.theme
+        self.canvas.restyle(theme)
+        self.cards.restyle()
+        self._lut, self._faces_shown = heat.packed(diverging_lut(theme)), ()
+        self._bias_colors = pens.class_colors(theme.positive_fill, theme.negative_fill, theme.raised)
+        self._show_line()
+        self.mark_dirty()
+
+    def draw(self) -> None:
+        snapshot, drawing = self.snapshot, self.canvas.drawing
+        if not self.training.can_play:  # what was computed before says nothing of a network that computes nothing
+            self.canvas.neurons.forget_faces()
+            self._faces_shown = ()
+        theta = shown_theta(self.project, snapshot)
+        if len(theta) != drawing.params.size:
+            return
+        self._theta = theta
+        busy = self.training.playing
+        edges = self.canvas.edges
+        building = (BUILDING_BUSY if edges.ready else BUILDING_FIRST) if busy else BUILDING_IDLE
+        more = edges.draw(edge_weights(drawing.edges, theta), building, COLORING if busy else 1.0)
+        if snapshot is not None and self.training.can_play and (not busy or time.monotonic() >= self._faces_due):
+            self._faces_due = time.monotonic() + FACES
+            self._show_faces(snapshot)
+        self._show_biases()
+        if not busy or time.monotonic() >= self._numbers_due:  # numbers that change faster cannot be read
+            self._numbers_due = time.monotonic() + NUMBERS
+            self._show_numbers()
+        self.canvas.repaint_scene()
+        if more:
+            self.mark_dirty()
+
+    # -- what draw is made of ---------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        """Draw the network of now in the room there is."""
+        project = self.project
+        self._theta = shown_theta(project, self.snapshot)
+        header_texts = texts.header_texts(project, self.document.problems)
+        drawing = self.canvas.show_network(project.network, header_texts, texts.captions_of(project), self.theme)
+        self._biases = Biases.of(drawing.params, drawing.layout)
+        weights = edge_weights(drawing.edges, self._theta)
+        self.canvas.edges.set_edges(drawing.edges, drawing.layout.width, drawing.layout.height, weights)
+        self.pointer.look_again()
+        self._mark()
+        self.mark_dirty()
+
+    def _mark(self) -> None:
+        selection, target = self.selection, self.pointer.target
+        wrong = {problem.where for problem in self.document.problems}
+        over = target.ref.layer if target.kind in HEADER_PARTS and target.ref is not None else ""
+        states = {
+            layer: HeaderState(
+                selected=selection.ref == LayerRef(layer), hovered=target.kind if layer == over else "",
+                wrong=layer in wrong,
+            )
+            for layer in self.canvas.headers
+        }  # fmt: skip
+        self.canvas.mark(selection.ref, selection.hover, states)
+
+    def _show_faces(self, snapshot: Snapshot) -> None:
+        probe, scale = face_probe(self.project, self.selection.sample), self.canvas.zoom * self.devicePixelRatioF()
+        drawing = self.canvas.drawing
+        shown = (probe, scale, drawing)
+        same_input = isinstance(probe, MapProbe) and shown == self._faces_shown
+        for layer, pixels in faces(self.project, drawing.layout, snapshot, probe, self._lut, scale, same_input):
+            self.canvas.neurons.set_faces(layer, pixels)
+            self._faces_shown = shown
+
+    def _show_biases(self) -> None:
+        colors = [self._bias_colors[c] for c in self._biases.classes(self._theta)]
+        for layer, part in self._biases.layers:
+            self.canvas.neurons.set_biases(layer, colors[part])
+
+    def _show_numbers(self) -> None:
+        snapshot = self.snapshot
+        step = snapshot.probes.get(NEXT_STEP) if snapshot is not None else None
+        known = step if isinstance(step, NextStep) else None
+        self.cards.show_numbers(self.project, self.canvas.drawing.params, self._theta, known)
+
+    def _show_line(self) -> None:
+        """Say below the diagram what is wrong, or which keys there are."""
+        problems = self.document.problems
+        text = self._notice or (self._sentences(problems[:1])[0] if problems else texts.hint_text())
+        role = "error" if self._notice or problems else "faint"
+        color = self.theme.error if role == "error" else self.theme.text_faint
+        self.hint.setText(text)
+        self.hint.setStyleSheet(f"background: {self.theme.window}; color: {color};")
+
+    def _describe(self) -> None:
+        """Tell assistive technology what is selected."""
+        if len(self._theta) != self.canvas.drawing.params.size:
+            return
+        text = texts.selection_text(self.project, self._theta, self.selection.ref)
+        if text != self.canvas.accessibleDescription():
+            self.canvas.setAccessibleDescription(text)
+            event = QAccessibleEvent(self.canvas, QAccessible.Event.DescriptionChanged)
+            QAccessible.updateAccessibility(event)
+
+    def _sentences(self, problems: tuple[object, ...]) -> list[str]:
+        names = layer_names(self.project)
+        return [problem_sentence(problem, names) for problem in problems]  # type: ignore[arg-type]
+
+    def _report(self, sentence: str) -> None:
+        self._notice = sentence
+        self._notice_timer.start()
+        self._show_line()
+
+    # -- what pointer and keyboard ask for --------------------------------------------------------------------------
+
+    def open_choices(self, layer: str) -> None:
+        """Open the menu of activations or rates below a header."""
+        parts = self.canvas.drawing.parts.get(layer, {})
+        if "choice" in parts:
+            box = parts["choice"]
+            self._popup(menus.choice_menu(self, self.commands, layer), self.canvas.viewport_point(box.x, box.bottom))
+
+    def open_menu_of(self, target: Target) -> None:
+        """Open the context menu of something that is selected, or of the canvas."""
+        self.open_menu(target, self._menu_place())
+
+    def open_menu(self, target: Target, at: QPoint) -> None:
+        """Open the context menu of something, at a point of the canvas."""
+        if target.ref is None:
+            slot = self.pointer.slot(at)
+            self._popup(menus.canvas_menu(self, self.commands, slot, self.fit), at)
+            return
+        layer = target.ref.layer
+        problems = tuple(problem for problem in self.document.problems if problem.where == layer)
+        controls, _ = texts.header_texts(self.project, self.document.problems)[layer]
+        menu = menus.layer_menu(self, self.commands, layer, controls, problems, lambda: self.rename(layer))
+        self._popup(menu, at)
+
+    def open_add_menu(self, at: QPoint, slot: WireSlot | None) -> None:
+        """Open the menu of layers to add."""
+        self._popup(menus.add_menu(self, self.commands, slot), at)
+
+    def start_editing(self, first: str = "") -> None:
+        """Make the selected weight's card a field."""
+        if isinstance(self.selection.ref, WeightRef):
+            self._show_numbers()
+            self.cards.pinned.start_editing(first)
+
+    def rename(self, layer: str) -> None:
+        """Make a header's name a field."""
+        header = self.canvas.drawing.layout.place(layer).header
+        corner = self.canvas.viewport_point(header.x, header.y)
+        size = self.canvas.viewport_point(header.right, header.bottom) - corner
+        own = dict(self.project.names).get(layer, layer_names(self.project)[layer])
+        self.name_field.open(layer, own, QRect(corner.x(), corner.y(), max(size.x(), 120), max(size.y(), 24)))
+
+    def tooltip(self, target: Target) -> str:
+        """Return what to say about something: what is wrong with a layer first of all."""
+        if target.ref is not None and target.kind in HEADER_PARTS:
+            layer = target.ref.layer
+            wrong = tuple(problem for problem in self.document.problems if problem.where == layer)
+            said = texts.part_hint(target.kind) or texts.header_hint(self.project, layer)
+            return "\n".join([*self._sentences(wrong), said])
+        return ref_name(self.project, target.ref) if isinstance(target.ref, NeuronRef) else ""
+
+    def _popup(self, menu: QMenu, at: QPoint) -> None:
+        menu.popup(self.canvas.viewport().mapToGlobal(at))
+
+    def _menu_place(self) -> QPoint:
+        """Return a point below the selected layer's header, else the middle of the canvas."""
+        ref, layout = self.selection.ref, self.canvas.drawing.layout
+        if ref is None or ref.layer not in layout:
+            return self.canvas.viewport().rect().center()
+        header = layout.place(ref.layer).header
+        return self.canvas.viewport_point(header.x + 10, header.bottom + 4)
+
+    def _slot_at_selection(self) -> WireSlot | None:
+        """Return the wire behind the selected layer."""
+        ref, spec = self.selection.ref, self.project.network
+        readers = spec.consumers.get(ref.layer, ()) if ref is not None else ()
+        return WireSlot(ref.layer, readers[0]) if ref is not None and readers else None
+
+    # -- slots ------------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_room_changed(self) -> None:
+        if self.canvas.fitted and self.canvas.headers:
+            self._lay_out()
+
+    @Slot()
+    def _on_view_changed(self) -> None:
+        self.cards.place()
+        self.mark_dirty()
+
+    @Slot()
+    def _on_pointer_moved(self) -> None:
+        self.cards.follow(self.pointer.at.toPoint())
+        self._mark()
+        self.mark_dirty()
+
+    @Slot(object, float)
+    def _on_weight_committed(self, ref: WeightRef, value: float) -> None:
+        self.commands.set_weight(ref, value)
+
+    @Slot()
+    def _on_editing_ended(self) -> None:
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str, str)
+    def _on_named(self, layer: str, name: str) -> None:
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        if name != layer_names(self.project).get(layer):
+            self.commands.rename(layer, name)
+
+    @Slot()
+    def _on_notice_over(self) -> None:
+        self._notice = ""
+        self._show_line()

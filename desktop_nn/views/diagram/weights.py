@@ -1,0 +1,70 @@
+"""The numbers the diagram shows when there is no snapshot yet, and the colours of biases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop_nn.engine.layout import ParamLayout
+from desktop_nn.engine.snapshot import Snapshot
+from desktop_nn.engine.spec import NetworkSpec
+from desktop_nn.project.model import Project
+from desktop_nn.views.diagram import pens
+from desktop_nn.views.diagram.geometry import NO_WEIGHT, EdgeSet, Floats, usual_size
+from desktop_nn.views.diagram.layout import DiagramLayout
+
+
+def shown_theta(project: Project, snapshot: Snapshot | None) -> Floats:
+    """Return the parameters ``(P,)`` to show: those of the snapshot, else of the run, else the first ones."""
+    if snapshot is not None:
+        return np.asarray(snapshot.record.now.theta, np.float64)
+    params = ParamLayout.of(project.network)
+    if project.run is not None and project.run.now.theta.shape == (params.size,):
+        return np.asarray(project.run.now.theta, np.float64)
+    return first_theta(project.network, project.training.seed)
+
+
+@lru_cache(maxsize=2)
+def first_theta(spec: NetworkSpec, seed: int) -> NDArray[np.float64]:
+    """Return the parameters a network starts with; zeros where it is impossible and so cannot start."""
+    params = ParamLayout.of(spec)
+    try:
+        return params.initial(spec, seed)
+    except (ArithmeticError, KeyError, ValueError):  # layers that read nothing, unknown initialisers, a seed below zero
+        return np.zeros(params.size)
+
+
+def edge_weights(edges: EdgeSet, theta: Floats) -> Floats:
+    """Return the weight of every edge ``(E,)``; anything where an edge has none."""
+    if not len(theta):
+        return np.zeros(len(edges))
+    return theta[np.where(edges.index == NO_WEIGHT, 0, edges.index)]
+
+
+@dataclass(frozen=True, eq=False)
+class Biases:
+    """The biases that are shown: place in theta and usual size of each ``(n,)``, and which belong to which layer."""
+
+    index: NDArray[np.int64]
+    scale: Floats
+    layers: tuple[tuple[str, slice], ...]
+
+    @classmethod
+    def of(cls, params: ParamLayout, layout: DiagramLayout) -> Biases:
+        """Return the biases of the squares of a layout."""
+        index: list[int] = []
+        scale: list[float] = []
+        layers: list[tuple[str, slice]] = []
+        for block in params.blocks:
+            shown = layout.place(block.layer).shown
+            layers.append((block.layer, slice(len(index), len(index) + len(shown))))
+            index += [block.start + unit * (block.fan_in + 1) + block.fan_in for unit in shown]
+            scale += [usual_size(block.fan_in, block.units)] * len(shown)
+        return cls(np.array(index, np.int64), np.array(scale), tuple(layers))
+
+    def classes(self, theta: Floats) -> list[int]:
+        """Return the class (see `pens`) of each bias."""
+        return pens.classes_of(theta[self.index], self.scale, self.index).tolist()

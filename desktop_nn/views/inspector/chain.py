@@ -1,0 +1,111 @@
+"""The chain rule of one weight as a row of factors that multiply out exactly to what stands behind the equals sign.
+
+A mean of products is no product of means. Over several samples the factors are therefore those of one of them, the
+one that pulls hardest, and between them and the gradient stands the mean.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from desktop_nn.engine.probes import WeightReport
+from desktop_nn.engine.spec import NetworkSpec, NeuronRef, WeightRef
+from desktop_nn.views.notation import neuron_tex, weight_tex
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """One factor: which one (incoming, constant, slope, downstream, error, delta), its letter in TeX and its value."""
+
+    kind: str
+    tex: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """∂L/∂w taken apart.
+
+    Attributes
+    ----------
+    ref : WeightRef
+    tex : str
+        The weight in TeX.
+    value, gradient, update : float
+        The weight, ∂L/∂w over the samples in question with the penalty, and what the optimiser adds to the weight next.
+    row : int
+        The training sample whose factors these are, ``place`` its place among the samples in question.
+    factors : tuple of Factor
+        They multiply to ``product``.
+    count : int
+        Number of samples; ``mean`` of their products is ``product`` itself where there is but one.
+    penalty : float
+        ``gradient = mean + penalty``.
+    """
+
+    ref: WeightRef
+    tex: str
+    value: float
+    gradient: float
+    update: float
+    row: int
+    place: int
+    factors: tuple[Factor, ...]
+    product: float
+    count: int
+    mean: float
+    penalty: float
+
+
+def chain_of(report: WeightReport, spec: NetworkSpec) -> Chain:
+    """Return the chain rule of a weight from what its probe has found."""
+    terms = report.terms
+    place = hardest(terms.products)
+    return Chain(
+        ref=terms.ref,
+        tex=weight_tex(spec, terms.ref),
+        value=terms.value,
+        gradient=terms.gradient,
+        update=report.update,
+        row=int(report.rows[place]),
+        place=place,
+        factors=factors(report, spec, place),
+        product=float(terms.products[place]),
+        count=len(terms.products),
+        mean=float(terms.products.mean()),
+        penalty=terms.penalty,
+    )
+
+
+def hardest(products: np.ndarray) -> int:
+    """Return which of the samples pulls hardest."""
+    return int(np.argmax(np.abs(np.nan_to_num(products))))
+
+
+def factors(report: WeightReport, spec: NetworkSpec, place: int) -> tuple[Factor, ...]:
+    """Return the factors of one sample's product."""
+    terms, unit = report.terms, NeuronRef(report.terms.ref.layer, report.terms.ref.unit)
+    first = _incoming(report, spec, place)
+    if terms.slope is not None:
+        z, a = neuron_tex(spec, unit, "z"), neuron_tex(spec, unit)
+        slope = Factor("slope", f"f'({z})", float(terms.slope[place]))
+        return first, slope, Factor("downstream", rf"\partial L/\partial {a}", float(terms.downstream[place]))
+    if terms.fused:
+        index = unit.unit + 1
+        return first, Factor("error", rf"\hat{{y}}_{{{index}}} - y_{{{index}}}", float(terms.delta[place]))
+    return first, Factor("delta", rf"\partial L/\partial {neuron_tex(spec, unit, 'z')}", float(terms.delta[place]))
+
+
+def _incoming(report: WeightReport, spec: NetworkSpec, place: int) -> Factor:
+    ref = report.terms.ref
+    if ref.source is None:
+        return Factor("constant", "1", 1.0)
+    source = spec.source(ref.layer, ref.source)
+    return Factor("incoming", neuron_tex(spec, source), float(report.terms.incoming[place]))
+
+
+def agrees(chain: Chain, numeric: float, relative: float) -> bool:
+    """Whether backpropagation and the finite difference agree as far as float64 lets them."""
+    return relative < 1e-5 or abs(chain.gradient - numeric) < 1e-10

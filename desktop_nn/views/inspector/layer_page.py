@@ -1,0 +1,79 @@
+"""The page of one layer: its activation as a formula, its parameters as a sum, how large weights and gradient are."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_nn.engine.activations import ACTIVATIONS
+from desktop_nn.engine.layout import ParamLayout
+from desktop_nn.project.counts import parameter_count
+from desktop_nn.project.model import Project
+from desktop_nn.views.inspector.live_text import LiveText, Run
+from desktop_nn.views.inspector.numbers import compact
+from desktop_nn.views.inspector.tile_row import Tile, TileRow
+from desktop_nn.views.layer_names import activation_name
+from desktop_nn.widgets.numbers import format_count, format_percent
+
+
+class LayerPage(QWidget):
+    """Tiles of facts and a sentence."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tiles, self.sentence = TileRow(), LiveText(lines=3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.tiles)
+        column.addWidget(self.sentence)
+        column.addStretch(1)
+
+    def show_layer(self, project: Project, layer_id: str, theta: NDArray[np.floating], norms: dict[str, float]) -> None:
+        """Show a layer with its present weights and the norms of the next step's gradient, by layer."""
+        spec, layer = project.network, project.network.layer(layer_id)
+        facts = {"units": (self.tr("units"), "", format_count(spec.widths[layer_id]))}
+        if layer.kind == "dense":
+            weights = ParamLayout.of(spec).weights(theta, layer_id)
+            term = next(term for term in parameter_count(spec).terms if term.layer == layer_id)
+            facts["parameters"] = (self.tr("parameters"), str(term).replace("×", r"\times "), format_count(term.total))
+            facts["weights"] = (
+                self.tr("mean size of a weight"),
+                r"\overline{|w|}",
+                compact(float(np.abs(weights).mean())),
+            )
+            if layer_id in norms:
+                facts["gradient"] = (
+                    self.tr("length of the gradient"),
+                    r"\|\partial L/\partial W\|",
+                    compact(norms[layer_id]),
+                )
+        if layer.kind in ("dense", "activation"):
+            row = ACTIVATIONS[layer.activation]
+            facts["activation"] = (self.tr("activation"), f"f(z) = {row.formula}", activation_name(layer.activation))
+        if layer.kind == "dropout":
+            facts["rate"] = (self.tr("switched off"), "", format_percent(layer.rate, 0))
+        self.tiles.set_tiles([Tile(key, caption, tex) for key, (caption, tex, _) in facts.items()])
+        for key, (_, _, value) in facts.items():
+            self.tiles.set_value(key, value)
+        self.sentence.set_runs(Run(self._about(layer.kind, layer.activation), "text"))
+
+    def _about(self, kind: str, activation: str) -> str:
+        about = {
+            "input": self.tr("The input layer passes the samples on; it has nothing to learn."),
+            "dense": self._about_activation(activation),
+            "activation": self._about_activation(activation),
+            "dropout": self.tr("While training, each step switches some of the units off, others every time."),
+            "add": self.tr("Adds the layers it reads, unit by unit: a shortcut past the layers in between."),
+            "concatenate": self.tr("Puts the layers it reads side by side."),
+        }
+        return about[kind]
+
+    def _about_activation(self, activation: str) -> str:
+        notes = {
+            "saturates": self.tr("Far from zero it is nearly flat: a saturated unit hardly learns."),
+            "dies": self.tr("Below zero it is flat: a unit that is there for every sample has stopped learning."),
+            "no-slope": self.tr("It has no slope anywhere: nothing before it can learn by gradient."),
+        }
+        return notes.get(ACTIVATIONS[activation].note, "")

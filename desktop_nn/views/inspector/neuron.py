@@ -1,0 +1,62 @@
+"""What one neuron does with one sample: z = Σ w·x + b, a = f(z), as plain numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop_nn.engine.activations import ACTIVATIONS
+from desktop_nn.engine.layout import ParamLayout
+from desktop_nn.engine.probes import SampleActivations
+from desktop_nn.engine.spec import NeuronRef
+from desktop_nn.project.model import Project
+from desktop_nn.views.inspector.terms import Term
+from desktop_nn.views.layer_names import neuron_name
+
+
+@dataclass(frozen=True, slots=True)
+class NeuronWork:
+    """``terms`` add up to ``z``; the last of a dense layer's is the bias. ``slope`` is f'(z), None for softmax."""
+
+    terms: tuple[Term, ...]
+    z: float
+    a: float
+    slope: float | None
+
+
+def neuron_work(
+    project: Project, theta: NDArray[np.floating], sample: SampleActivations, ref: NeuronRef, bias: str
+) -> NeuronWork:
+    """Return what the neuron does; `bias` is what the last term is called."""
+    spec = project.network
+    layer, a = spec.layer(ref.layer), float(sample.values[ref.layer][ref.unit])
+    if layer.kind == "dense":
+        block = ParamLayout.of(spec).block(ref.layer).view(theta)[ref.unit].astype(np.float64)
+        read = np.concatenate([sample.values[source] for source in layer.inputs])
+        names = [neuron_name(project, spec.source(ref.layer, column)) for column in range(len(read))]
+        weighed = zip(names, block[:-1].tolist(), read.tolist(), strict=True)
+        terms = (*(Term(*each) for each in weighed), Term(bias, None, float(block[-1])))
+    else:
+        terms = tuple(
+            Term(neuron_name(project, source), None, float(sample.values[source.layer][source.unit]))
+            for source in _sources(project, ref)
+        )
+    z = sum(term.product for term in terms)
+    slope = ACTIVATIONS[layer.activation].slope
+    found = None if slope is None else float(slope(np.array([z]), np.array([a]))[0])
+    return NeuronWork(terms, z, a, found)
+
+
+def _sources(project: Project, ref: NeuronRef) -> list[NeuronRef]:
+    """Return the neurons that a unit of a layer without weights passes on or adds up."""
+    spec, unit = project.network, ref.unit
+    inputs = spec.layer(ref.layer).inputs
+    if spec.layer(ref.layer).kind != "concatenate":
+        return [NeuronRef(source, unit) for source in inputs]
+    for source in inputs:
+        if unit < spec.widths[source]:
+            return [NeuronRef(source, unit)]
+        unit -= spec.widths[source]
+    return []

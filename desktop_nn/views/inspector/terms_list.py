@@ -1,0 +1,99 @@
+"""Draws a sum of products as a table: name, the two factors, the product; the sum below a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from desktop_nn.views.inspector.numbers import compact, factor, sign_role
+from desktop_nn.views.inspector.terms import Sum, Term, summed
+from desktop_nn.widgets.fonts import text_font
+from desktop_nn.widgets.theme import Theme, current_theme, qcolor
+
+ROW = 18
+HEAD = 22
+PIXELS = 12
+SIDE = 4
+
+
+class TermsList(QWidget):
+    """As many of the terms as there is room for; Esc asks to be closed."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = ""
+        self._terms: tuple[Term, ...] = ()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(140, 90)
+
+    def show_terms(self, title: str, terms: Sequence[Term]) -> None:
+        """Show a sum under a title."""
+        self._title, self._terms = title, tuple(terms)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(", ".join(f"{t.name} {compact(t.product)}" for t in self._terms[:8]))
+        self.update()
+
+    def shown_sum(self) -> Sum:
+        """What is drawn in the present room."""
+        return summed(self._terms, max(1, (self.height() - HEAD - ROW - 4) // ROW))
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, 170)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, theme, found = QPainter(self), current_theme(), self.shown_sum()
+        painter.setFont(text_font(PIXELS, bold=True))
+        self._write(painter, 0, HEAD, self._title, "", "", theme)
+        painter.setFont(text_font(PIXELS))
+        y = HEAD
+        for term in found.shown:
+            product = "" if term.factor is None else f"{compact(term.factor)} × {factor(term.value)}"
+            self._write(painter, y, ROW, term.name, product, compact(term.product), theme, sign_role(term.product))
+            y += ROW
+        if found.others:
+            text = self.tr("%n other(s)", "", found.others)
+            self._write(painter, y, ROW, text, "", compact(found.rest), theme, sign_role(found.rest))
+            y += ROW
+        painter.setPen(QPen(qcolor(theme.border), 1))
+        painter.drawLine(QPointF(SIDE, y + 1.5), QPointF(self.width() - SIDE, y + 1.5))
+        painter.setFont(text_font(PIXELS, bold=True))
+        self._write(painter, y + 3, ROW, self.tr("Sum"), "", compact(found.total), theme, sign_role(found.total))
+        if self.hasFocus():
+            painter.setPen(QPen(qcolor(theme.focus), 1))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        painter.end()
+
+    def _write(
+        self, painter: QPainter, y: float, height: float, name: str, product: str, result: str, theme: Theme,
+        role: str = "text",
+    ) -> None:  # fmt: skip
+        """Write one line: the name at the left, cut where it has to be, the numbers at the right."""
+        metrics: QFontMetrics = painter.fontMetrics()
+        box = QRectF(SIDE, y, self.width() - 2 * SIDE, height)
+        numbers = 62 if result else 0
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(qcolor(getattr(theme, role)))
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | middle, result)
+        painter.setPen(qcolor(theme.text_muted))
+        left = box.adjusted(0, 0, -numbers, 0)
+        painter.drawText(left, Qt.AlignmentFlag.AlignRight | middle, f"{product}  =" if product else "")
+        room = left.width() - (metrics.horizontalAdvance(product) + 24 if product else 0)
+        painter.setPen(qcolor(theme.text))
+        text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(room))
+        painter.drawText(left, Qt.AlignmentFlag.AlignLeft | middle, text)

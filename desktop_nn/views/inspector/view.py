@@ -1,0 +1,212 @@
+"""The backprop inspector: what is selected in the diagram, taken apart down to this step's numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_nn.engine.layout import ParamLayout
+from desktop_nn.engine.probes import (
+    GradientNormsProbe,
+    SampleActivations,
+    SampleProbe,
+    Scope,
+    WeightProbe,
+    WeightReport,
+)
+from desktop_nn.engine.snapshot import Snapshot
+from desktop_nn.engine.spec import NeuronRef, WeightRef
+from desktop_nn.session.selection import LayerRef, SampleRef
+from desktop_nn.session.workspace import Workspace
+from desktop_nn.views.base import View
+from desktop_nn.views.inspector import weight_words as words
+from desktop_nn.views.inspector.chain import chain_of
+from desktop_nn.views.inspector.layer_page import LayerPage
+from desktop_nn.views.inspector.live_text import LiveText, Run
+from desktop_nn.views.inspector.neuron import neuron_work
+from desktop_nn.views.inspector.neuron_page import NeuronPage, centered
+from desktop_nn.views.inspector.weight_page import WeightPage
+from desktop_nn.views.layer_names import kind_name, ref_name
+from desktop_nn.widgets.number_edit import NumberEdit
+from desktop_nn.widgets.segmented import SegmentedControl
+
+MARGIN = 12
+BATCH = Scope("batch", 0)
+
+
+class InspectorView(View):
+    """A headline with the choice of samples, and below it the page of what is selected."""
+
+    least_gap = 0.05
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self._sample = SampleRef("train", 0)
+        self.head = LiveText()
+        self.scope = SegmentedControl([("sample", ""), ("batch", ""), ("all", "")])
+        self.number_name = QLabel()
+        self.number = NumberEdit(1, low=1, high=1, whole=True)
+        self.weight, self.neuron, self.layer, self.nothing = WeightPage(), NeuronPage(), LayerPage(), centered()
+        self.pages = QStackedWidget()
+        self._lay_out()
+        self.scope.chosen.connect(self._on_scope_chosen)
+        self.number.value_committed.connect(self._on_number_committed)
+        self.weight.sample_chosen.connect(self._on_sample_chosen)
+
+    # -- what the base class asks -----------------------------------------------------------------------------------
+
+    def probes(self) -> frozenset[Hashable]:
+        ref = self.selection.ref
+        if isinstance(ref, WeightRef):
+            return frozenset({WeightProbe(ref, self._scope()), WeightProbe(ref, self._pulling_scope())})
+        if isinstance(ref, NeuronRef):
+            return frozenset({self._sample_probe()})
+        if isinstance(ref, LayerRef):
+            return frozenset({GradientNormsProbe()})
+        return frozenset()
+
+    def draw(self) -> None:
+        ref, snapshot = self.selection.ref, self.snapshot
+        if ref is None or not self.training.can_play:
+            self._show_nothing()
+        elif snapshot is not None:
+            if isinstance(ref, WeightRef):
+                self._show_weight(ref, snapshot)
+            elif isinstance(ref, NeuronRef):
+                self._show_neuron(ref, snapshot)
+            else:
+                self._show_layer(ref, snapshot)
+
+    def on_project(self) -> None:
+        split = self.split
+        if split is not None:
+            self.number.set_range(1, len(split.train))
+            if self._sample.part == "train" and self._sample.index >= len(split.train):
+                self._sample = SampleRef("train", 0)
+        self._show_number()
+
+    def on_selection(self) -> None:
+        sample = self.selection.sample
+        if sample is not None:
+            self._sample = sample
+        self._show_number()
+
+    def retranslate(self) -> None:
+        self.scope.set_labels(
+            [("sample", self.tr("One sample")), ("batch", self.tr("Mini-batch")), ("all", self.tr("Training set"))]
+        )
+        self.scope.setAccessibleName(self.tr("Which samples the gradient is of"))
+        self.number_name.setText(self.tr("Training sample"))
+        self.number.setAccessibleName(self.tr("Number of the training sample"))
+        self.number.set_hint(self.tr("Number of the training sample"))
+        self.setAccessibleName(self.tr("Backprop inspector"))
+        self.weight.retranslate()
+        self.mark_dirty()
+
+    # -- building ---------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.scope.setObjectName("inspector-scope")
+        self.number.setObjectName("inspector-sample")
+        self.number.setFixedWidth(56)
+        self.number_name.setProperty("role", "muted")
+        for page in (self.nothing, self.weight, self.neuron, self.layer):
+            self.pages.addWidget(page)
+        top = QHBoxLayout()
+        top.setSpacing(6)
+        top.addWidget(self.head, 1)
+        top.addWidget(self.scope)
+        top.addWidget(self.number_name)
+        top.addWidget(self.number)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, 0, MARGIN, 6)
+        column.setSpacing(4)
+        column.addLayout(top)
+        column.addWidget(self.pages, 1)
+
+    # -- pages ------------------------------------------------------------------------------------------------------
+
+    def _show_page(self, page: QWidget, *, scoped: bool, numbered: bool) -> None:
+        self.pages.setCurrentWidget(page)
+        self.scope.setVisible(scoped)
+        self.number.setVisible(numbered)
+        self.number_name.setVisible(numbered and not scoped)
+
+    def _show_nothing(self) -> None:
+        self.head.set_runs()
+        if self.training.can_play:
+            text = self.tr(
+                "Click a line or a neuron in the network: its gradient is taken apart here, factor by factor."
+            )
+        else:
+            text = self.tr("There is no gradient: the network cannot be trained as it is.")
+        if text != self.nothing.text():
+            self.nothing.setText(text)
+        self._show_page(self.nothing, scoped=False, numbered=False)
+
+    def _show_weight(self, ref: WeightRef, snapshot: Snapshot) -> None:
+        report = snapshot.probes.get(WeightProbe(ref, self._scope()))
+        split = self.split
+        if not isinstance(report, WeightReport) or split is None:
+            return
+        spec = self.project.network
+        told = words.Told(
+            self.project, split.train, self._scope(), report, chain_of(report, spec), ParamLayout.of(spec).size
+        )
+        pulling = snapshot.probes.get(WeightProbe(ref, self._pulling_scope()))
+        self.head.set_runs(*words.headline(told))
+        self.weight.show_report(told, pulling if isinstance(pulling, WeightReport) else None)
+        self._show_page(self.weight, scoped=True, numbered=self._scope().kind == "sample")
+
+    def _show_neuron(self, ref: NeuronRef, snapshot: Snapshot) -> None:
+        sample, split = snapshot.probes.get(self._sample_probe()), self.split
+        if not isinstance(sample, SampleActivations) or split is None:
+            return
+        work = neuron_work(self.project, snapshot.record.now.theta, sample, ref, self.tr("bias"))
+        samples = split.train if self._sample.part == "train" else split.test
+        self.head.set_runs(Run(ref_name(self.project, ref), "text", True, 2))
+        self.neuron.show_neuron(self.project, ref, work, samples, self._sample.index)
+        self._show_page(self.neuron, scoped=False, numbered=self._sample.part == "train")
+
+    def _show_layer(self, ref: LayerRef, snapshot: Snapshot) -> None:
+        norms = snapshot.probes.get(GradientNormsProbe())
+        kind = kind_name(self.project.network.layer(ref.layer).kind)
+        self.head.set_runs(Run(ref_name(self.project, ref), "text", True, 2), Run(f"   {kind}"))
+        theta = snapshot.record.now.theta
+        self.layer.show_layer(self.project, ref.layer, theta, norms if isinstance(norms, dict) else {})
+        self._show_page(self.layer, scoped=False, numbered=False)
+
+    # -- samples ----------------------------------------------------------------------------------------------------
+
+    def _scope(self) -> Scope:
+        """The samples whose gradient is shown; a test sample has none, the last training sample stands in."""
+        kind = self.scope.key()
+        return Scope("sample", self._train_index()) if kind == "sample" else Scope("all" if kind == "all" else "batch")
+
+    def _pulling_scope(self) -> Scope:
+        scope = self._scope()
+        return BATCH if scope.kind == "sample" else scope
+
+    def _train_index(self) -> int:
+        return self._sample.index if self._sample.part == "train" else 0
+
+    def _sample_probe(self) -> SampleProbe:
+        return SampleProbe(self._sample.part, self._sample.index)
+
+    def _show_number(self) -> None:
+        self.number.set_value(self._train_index() + 1)
+
+    @Slot(str)
+    def _on_scope_chosen(self, _key: str) -> None:
+        self.update_probes()
+        self.mark_dirty()
+
+    @Slot(float)
+    def _on_number_committed(self, number: float) -> None:
+        self.selection.select_sample(SampleRef("train", round(number) - 1))
+
+    @Slot(int)
+    def _on_sample_chosen(self, row: int) -> None:
+        self.selection.select_sample(SampleRef("train", row))

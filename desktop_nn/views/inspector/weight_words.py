@@ -1,0 +1,254 @@
+"""What the inspector says about a weight: captions, sentences and the line of numbers, in the reader's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_nn.data import Dataset
+from desktop_nn.engine.probes import Scope, WeightReport
+from desktop_nn.engine.spec import NeuronRef, WeightRef
+from desktop_nn.project.model import Project
+from desktop_nn.views.inspector.chain import Chain, agrees
+from desktop_nn.views.inspector.live_text import Run
+from desktop_nn.views.inspector.numbers import compact, factor, precise, sign_role, tiny
+from desktop_nn.views.inspector.tile_row import Tile
+from desktop_nn.views.layer_names import activation_name, neuron_name
+from desktop_nn.views.notation import weight_text
+from desktop_nn.widgets.numbers import format_count
+
+
+@dataclass(frozen=True, eq=False)
+class Told:
+    """All that the sentences are about."""
+
+    project: Project
+    samples: Dataset
+    scope: Scope
+    report: WeightReport
+    chain: Chain
+    parameters: int
+
+    @property
+    def ref(self) -> WeightRef:
+        return self.chain.ref
+
+    @property
+    def activation(self) -> str:
+        """The activation of the layer the weight belongs to, as the table calls it."""
+        return self.project.network.layer(self.ref.layer).activation
+
+
+def headline(told: Told) -> tuple[Run, ...]:
+    """The weight's letter, value and place."""
+    spec, ref = told.project.network, told.ref
+    target = neuron_name(told.project, NeuronRef(ref.layer, ref.unit))
+    if ref.source is None:
+        place = QCoreApplication.translate("WeightWords", "bias of {target}").format(target=target)
+    else:
+        source = neuron_name(told.project, spec.source(ref.layer, ref.source))
+        place = QCoreApplication.translate("WeightWords", "from {source} to {target}")
+        place = place.format(source=source, target=target)
+    value = compact(told.chain.value)
+    return (
+        Run(f"{weight_text(spec, ref)} = ", "text", True, 2),
+        Run(value, sign_role(told.chain.value), True, 2),
+        Run(f"   {place}"),
+    )
+
+
+# -- tiles ------------------------------------------------------------------------------------------------------------
+
+
+def tiles(told: Told) -> list[Tile]:
+    """The row of tiles: factors, mean of many samples, penalty if there is one, gradient, next value."""
+    chain = told.chain
+    many, letter = chain.count > 1, "b" if chain.ref.is_bias else "w"
+    spare = many and chain.penalty != 0
+    row = [
+        Tile(f.kind, _factor_caption(told, f.kind), f.tex, "×" if i else "", _opens(told, f.kind), spare=spare)
+        for i, f in enumerate(chain.factors)
+    ]
+    equals = _mean_sign(chain.count) if many else "="
+    if chain.penalty:
+        if many:
+            row.append(
+                Tile("mean", QCoreApplication.translate("WeightWords", "mean"), rf"\sum / {chain.count}", equals)
+            )
+        penalty = QCoreApplication.translate("WeightWords", "L2 penalty")
+        row.append(Tile("penalty", penalty, rf"2\lambda {letter}", "+"))
+        equals = "="
+    gradient = QCoreApplication.translate("WeightWords", "gradient")
+    row.append(Tile("gradient", gradient, rf"\partial L/\partial {letter}", equals, highlighted=True))
+    after = QCoreApplication.translate("WeightWords", "next step")
+    row.append(Tile("next", after, rf"{letter} + \Delta {letter}", "→"))
+    return row
+
+
+def values(told: Told) -> dict[str, tuple[str, str]]:
+    """The number of every tile and the theme's colour for it."""
+    chain = told.chain
+    shown = {f.kind: f.value for f in chain.factors}
+    found = {kind: (compact(value), "text") for kind, value in shown.items()}
+    for kind in ("downstream", "error", "delta"):
+        if kind in shown:
+            found[kind] = (compact(shown[kind]), sign_role(shown[kind]))
+    if shown.get("slope") == 0:
+        found["slope"] = (compact(0.0), "warning")
+    if chain.penalty:
+        found["penalty"] = (compact(chain.penalty), sign_role(chain.penalty))
+        if chain.count > 1:
+            found["mean"] = (compact(chain.mean), sign_role(chain.mean))
+    after = chain.value + chain.update
+    found["gradient"] = (compact(chain.gradient), sign_role(chain.gradient))
+    found["next"] = (compact(after), sign_role(after))
+    return found
+
+
+def _opens(told: Told, kind: str) -> bool:
+    return kind == "downstream" and bool(told.report.downstream)
+
+
+def _mean_sign(count: int) -> str:
+    return QCoreApplication.translate("WeightWords", "mean of\n{count}").format(count=format_count(count))
+
+
+def _factor_caption(told: Told, kind: str) -> str:
+    if kind == "incoming":
+        source = told.project.network.source(told.ref.layer, told.ref.source or 0)
+        if told.project.network.layer(source.layer).kind == "input":
+            return QCoreApplication.translate("WeightWords", "input")
+        return QCoreApplication.translate("WeightWords", "activation")
+    if kind == "slope":
+        text = QCoreApplication.translate("WeightWords", "slope of {activation}")
+        return text.format(activation=activation_name(told.activation))
+    captions = {
+        "constant": QCoreApplication.translate("WeightWords", "constant"),
+        "downstream": QCoreApplication.translate("WeightWords", "from downstream"),
+        "error": QCoreApplication.translate("WeightWords", "error"),
+        "delta": QCoreApplication.translate("WeightWords", "from downstream"),
+    }
+    return captions[kind]
+
+
+# -- sentences --------------------------------------------------------------------------------------------------------
+
+
+def formula(chain: Chain) -> str:
+    """∂L/∂w as a product of letters, in TeX."""
+    product = r" \cdot ".join(_bracketed(f.tex) for f in chain.factors)
+    if chain.count > 1:
+        product = rf"\sum {product} / {chain.count}"
+    penalty = rf" + 2\lambda {chain.tex}" if chain.penalty else ""
+    return rf"\partial L/\partial {chain.tex} = {product}{penalty}"
+
+
+def _bracketed(tex: str) -> str:
+    return f"({tex})" if " - " in tex else tex
+
+
+def numbers(chain: Chain) -> tuple[Run, ...]:
+    """The same line with this step's numbers; of many samples, that of the one that pulls hardest and the mean."""
+    product = " × ".join(factor(f.value) if i else compact(f.value) for i, f in enumerate(chain.factors))
+    if chain.count > 1:
+        text = QCoreApplication.translate("WeightWords", "sample {number}, which pulls hardest: {product} = ")
+        runs = [Run(text.format(number=chain.row + 1, product=product)), _colored(chain.product)]
+        text = QCoreApplication.translate("WeightWords", " · mean of all {count}: ")
+        return (*runs, Run(text.format(count=format_count(chain.count))), _colored(chain.mean))
+    penalty = f" + {factor(chain.penalty)}" if chain.penalty else ""
+    return Run(f"= {product}{penalty} = "), _colored(chain.gradient)
+
+
+def _colored(value: float) -> Run:
+    return Run(compact(value), sign_role(value) if value else "text", bold=True)
+
+
+def sentence(told: Told) -> tuple[Run, ...]:
+    """What the numbers mean: the slope, what the next step does, and what is special here."""
+    words = (_slope_sentence(told), _move_sentence(told), _special_sentence(told))
+    return (Run(" ".join(word for word in words if word), "text"),)
+
+
+def _slope_sentence(told: Told) -> str:
+    chain, gradient = told.chain, compact(told.chain.gradient)
+    if told.scope.kind == "sample":
+        text = QCoreApplication.translate(
+            "WeightWords", "For sample {number} alone ({sample}) the slope is {gradient}."
+        )
+        return text.format(number=chain.row + 1, sample=described(told.samples, chain.row), gradient=gradient)
+    if told.scope.kind == "all":
+        text = QCoreApplication.translate("WeightWords", "Over all {count} training samples the slope is {gradient}.")
+        return text.format(count=format_count(chain.count), gradient=gradient)
+    return ""  # the next step is made of this very slope: one sentence says both
+
+
+def _move_sentence(told: Told) -> str:
+    """What the next step does to the weight, in the words for the scope and for the direction."""
+    chain = told.chain
+    up, against = chain.update > 0, chain.update * chain.gradient > 0
+    translate = QCoreApplication.translate
+    if chain.update == 0:
+        text = translate("WeightWords", "The next step leaves this weight as it is.")
+    elif told.scope.kind != "batch":
+        raises = translate("WeightWords", "The next step, over its mini-batch, raises it by {by}.")
+        lowers = translate("WeightWords", "The next step, over its mini-batch, lowers it by {by}.")
+        text = raises if up else lowers
+    elif against:
+        raises = translate(
+            "WeightWords", "The slope is {gradient}, yet the optimiser's memory still raises this weight by {by}."
+        )
+        lowers = translate(
+            "WeightWords", "The slope is {gradient}, yet the optimiser's memory still lowers this weight by {by}."
+        )
+        text = raises if up else lowers
+    else:
+        raises = translate("WeightWords", "The slope is {gradient}, so the next step raises this weight by {by}.")
+        lowers = translate("WeightWords", "The slope is {gradient}, so the next step lowers this weight by {by}.")
+        text = raises if up else lowers
+    return text.format(gradient=compact(chain.gradient), by=compact(abs(chain.update)))
+
+
+def _special_sentence(told: Told) -> str:
+    """Why the product is short, or why nothing comes through; empty where nothing is special."""
+    name = activation_name(told.activation)
+    if told.report.terms.fused:
+        text = QCoreApplication.translate("WeightWords", "ŷ − y is short for {activation} and {loss} together.")
+        return text.format(activation=name, loss=told.project.training.loss.upper())
+    if told.activation == "step":
+        return QCoreApplication.translate(
+            "WeightWords", "A step has no slope anywhere: gradient descent cannot train this weight."
+        )
+    if any(f.kind == "slope" and f.value == 0 for f in told.chain.factors):
+        text = QCoreApplication.translate("WeightWords", "{activation} is flat here: nothing comes back through it.")
+        return text.format(activation=name)
+    if told.report.terms.slope is None:
+        text = QCoreApplication.translate(
+            "WeightWords", "The outputs of {activation} hang together: it has no slope of its own for each."
+        )
+        return text.format(activation=name)
+    return ""
+
+
+def described(samples: Dataset, row: int) -> str:
+    """A sample in short: x = 0.42, −1.13 → 1."""
+    if row >= len(samples):
+        return ""
+    x = ", ".join(compact(value) for value in samples.x[row, :3].tolist()) + (", …" if samples.x.shape[1] > 3 else "")
+    y = samples.y[row].tolist()
+    target = samples.classes[int(samples.labels[row])] if samples.classes else ", ".join(compact(v) for v in y)
+    return f"x = {x} → {target}"
+
+
+def check(told: Told) -> tuple[Run, ...]:
+    """The finite difference beside the gradient, how far apart they are, and what each costs."""
+    report, translate = told.report, QCoreApplication.translate
+    good = agrees(told.chain, report.finite_difference, report.relative_error)
+    cost = translate("WeightWords", "backprop 1+1 passes against 2·{parameters}")
+    cost = cost.format(parameters=format_count(told.parameters))
+    return (
+        Run(translate("WeightWords", "Finite difference {value} · relative error ").format(
+            value=precise(report.finite_difference))),
+        Run(f"{tiny(report.relative_error)} {'✓' if good else '≈'}", "good" if good else "warning", bold=True),
+        Run(f"  ·  {cost}", "text_faint"),
+    )  # fmt: skip

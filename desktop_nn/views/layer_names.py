@@ -1,0 +1,104 @@
+"""What layers, neurons and weights are called on the screen: the user's own names, else names by their place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_nn.data import DataError
+from desktop_nn.engine.spec import NetworkSpec, NeuronRef, WeightRef
+from desktop_nn.project.model import Project
+from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
+from desktop_nn.session.samples import split_of
+from desktop_nn.session.selection import LayerRef, Ref
+
+KIND_NAMES: dict[str, str] = {
+    "input": QT_TRANSLATE_NOOP("Layers", "Input"),
+    "dense": QT_TRANSLATE_NOOP("Layers", "Dense"),
+    "activation": QT_TRANSLATE_NOOP("Layers", "Activation"),
+    "dropout": QT_TRANSLATE_NOOP("Layers", "Dropout"),
+    "add": QT_TRANSLATE_NOOP("Layers", "Add"),
+    "concatenate": QT_TRANSLATE_NOOP("Layers", "Concatenate"),
+}
+ACTIVATION_NAMES: dict[str, str] = {
+    "linear": QT_TRANSLATE_NOOP("Layers", "linear"),
+    "sigmoid": QT_TRANSLATE_NOOP("Layers", "sigmoid"),
+    "tanh": QT_TRANSLATE_NOOP("Layers", "tanh"),
+    "relu": QT_TRANSLATE_NOOP("Layers", "ReLU"),
+    "step": QT_TRANSLATE_NOOP("Layers", "step"),
+    "softmax": QT_TRANSLATE_NOOP("Layers", "softmax"),
+}
+OUTPUT = QT_TRANSLATE_NOOP("Layers", "Output")
+HIDDEN = QT_TRANSLATE_NOOP("Layers", "Hidden {number}")
+NEURON = QT_TRANSLATE_NOOP("Layers", "{layer}, neuron {number}")
+BIAS = QT_TRANSLATE_NOOP("Layers", "bias of {neuron}")
+WEIGHT = QT_TRANSLATE_NOOP("Layers", "{source} → {target}")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Layers", text)
+
+
+def kind_name(kind: str) -> str:
+    """Return what a kind of layer is called; an unknown one keeps its own word."""
+    return _tr(KIND_NAMES[kind]) if kind in KIND_NAMES else kind
+
+
+def activation_name(name: str) -> str:
+    """Return what an activation is called; an unknown one keeps its own word."""
+    return _tr(ACTIVATION_NAMES[name]) if name in ACTIVATION_NAMES else name
+
+
+def layer_names(project: Project) -> dict[str, str]:
+    """Return the name of every layer: Input, Hidden 1, Hidden 2, Dropout, Output, or what the user called it."""
+    spec, own = project.network, dict(project.names)
+    hidden = [i for i in spec.order if spec.layer(i).kind == "dense" and i != spec.output]
+    return {i: own.get(i) or _usual_name(spec, i, hidden) for i in spec.order}
+
+
+def layer_name(project: Project, layer_id: str) -> str:
+    """Return one layer's name; its id where there is no such layer."""
+    return layer_names(project).get(layer_id, layer_id)
+
+
+def ref_name(project: Project, ref: Ref) -> str:
+    """Return what a layer, neuron, weight or bias is called."""
+    if isinstance(ref, LayerRef):
+        return layer_name(project, ref.layer)
+    if isinstance(ref, NeuronRef):
+        return neuron_name(project, ref)
+    target = neuron_name(project, NeuronRef(ref.layer, ref.unit))
+    if ref.source is None:
+        return _tr(BIAS).format(neuron=target)
+    return _tr(WEIGHT).format(source=neuron_name(project, project.network.source(ref.layer, ref.source)), target=target)
+
+
+def neuron_name(project: Project, ref: NeuronRef) -> str:
+    """Return a neuron's name, counted from 1; an input goes by the name of its feature."""
+    if project.network.layer(ref.layer).kind == "input":
+        features = feature_names(project)
+        if ref.unit < len(features):
+            return features[ref.unit]
+    return _tr(NEURON).format(layer=layer_name(project, ref.layer), number=ref.unit + 1)
+
+
+def feature_names(project: Project) -> tuple[str, ...]:
+    """Return the names of the data's inputs; none where the data do not fit the input layer."""
+    try:
+        inputs = split_of(project.data).train.inputs
+    except DataError:
+        return ()
+    layer = project.network.input
+    return inputs if layer is not None and layer.units == len(inputs) else ()
+
+
+def weight_symbol(ref: WeightRef) -> str:
+    """Return the letter a weight or bias goes by."""
+    return "b" if ref.is_bias else "w"
+
+
+def _usual_name(spec: NetworkSpec, layer_id: str, hidden: list[str]) -> str:
+    if layer_id == spec.output:
+        return _tr(OUTPUT)
+    if layer_id in hidden:
+        return _tr(HIDDEN).format(number=hidden.index(layer_id) + 1)
+    return kind_name(spec.layer(layer_id).kind)

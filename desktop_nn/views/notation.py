@@ -1,0 +1,70 @@
+"""Layers, neurons and weights as letters in formulas: w₃,₂⁽¹⁾ leads from neuron 3 of layer 1 to neuron 2 of the next.
+
+Neurons are counted from 1; a layer's number is its place in the order of computation, the input being 0. A weight bears
+the number of the layer it comes from, a bias that of the layer whose weights it is added to.
+"""
+
+from __future__ import annotations
+
+from desktop_nn.engine.spec import NetworkSpec, NeuronRef, WeightRef
+from desktop_nn.project.model import Project
+from desktop_nn.views.layer_names import layer_name
+
+_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def level(spec: NetworkSpec, layer_id: str) -> int:
+    """The number that formulas give a layer."""
+    return spec.order.index(layer_id)
+
+
+def indices(spec: NetworkSpec, ref: WeightRef) -> tuple[int, ...]:
+    """A weight's indices: of the neuron it comes from, and of that it leads to; a bias has only the latter."""
+    if ref.source is None:
+        return (ref.unit + 1,)
+    return (spec.source(ref.layer, ref.source).unit + 1, ref.unit + 1)
+
+
+def weight_level(spec: NetworkSpec, ref: WeightRef) -> int:
+    """The number that formulas give a weight or a bias."""
+    sources = spec.layer(ref.layer).inputs
+    return level(spec, sources[0] if ref.source is None else spec.source(ref.layer, ref.source).layer)
+
+
+def letter(ref: WeightRef) -> str:
+    """What a weight or a bias is called in formulas."""
+    return "b" if ref.is_bias else "w"
+
+
+def subscript(numbers: tuple[int, ...]) -> str:
+    """Numbers below the line: (3, 2) -> "₃,₂"."""
+    return ",".join(str(number).translate(_SUBSCRIPTS) for number in numbers)
+
+
+def superscript(number: int) -> str:
+    """A layer's number above the line: 1 -> "⁽¹⁾"."""
+    return f"⁽{str(number).translate(_SUPERSCRIPTS)}⁾"
+
+
+def weight_text(spec: NetworkSpec, ref: WeightRef) -> str:
+    """A weight in one line of text: "w₃,₂⁽¹⁾"."""
+    return f"{letter(ref)}{subscript(indices(spec, ref))}{superscript(weight_level(spec, ref))}"
+
+
+def weight_tex(spec: NetworkSpec, ref: WeightRef) -> str:
+    """The same in TeX."""
+    below = ",".join(str(index) for index in indices(spec, ref))
+    return f"{letter(ref)}_{{{below}}}^{{({weight_level(spec, ref)})}}"
+
+
+def neuron_tex(spec: NetworkSpec, ref: NeuronRef, quantity: str = "a") -> str:
+    """A neuron's a, z or δ in TeX; what the input layer gives is x, without a layer's number."""
+    if spec.layer(ref.layer).kind == "input" and quantity == "a":
+        return f"x_{{{ref.unit + 1}}}"
+    return f"{quantity}_{{{ref.unit + 1}}}^{{({level(spec, ref.layer)})}}"
+
+
+def weight_label(project: Project, ref: WeightRef) -> str:
+    """A weight with the name of the layer it belongs to, for an axis: "Hidden 1 w₃,₂"."""
+    return f"{layer_name(project, ref.layer)} {letter(ref)}{subscript(indices(project.network, ref))}"

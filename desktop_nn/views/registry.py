@@ -1,0 +1,44 @@
+"""The table of views: what there is to see and where it stands at first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
+from desktop_nn.session.workspace import Workspace
+from desktop_nn.views.base import View
+from desktop_nn.views.boundary.view import BoundaryView
+from desktop_nn.views.curves.view import CurvesView
+from desktop_nn.views.data_panel.view import DataView
+from desktop_nn.views.diagram.view import DiagramView
+from desktop_nn.views.inspector.view import InspectorView
+from desktop_nn.views.surface.view import SurfaceView
+from desktop_nn.views.timeline.view import TimelineView
+from desktop_nn.views.training_panel.view import TrainingView
+
+Area = Literal["center", "top", "left", "right", "bottom", "edge"]
+
+
+@dataclass(frozen=True, slots=True)
+class ViewRow:
+    """A view: its stable id, its title (context "Views"), the icon's name, its first place and how to make it."""
+
+    id: str
+    title: str
+    icon: str
+    area: Area
+    factory: Callable[[Workspace], View]
+
+
+VIEWS: tuple[ViewRow, ...] = (
+    ViewRow("training", QT_TRANSLATE_NOOP("Views", "Training"), "play", "top", TrainingView),
+    ViewRow("data", QT_TRANSLATE_NOOP("Views", "Data and layers"), "database", "left", DataView),
+    ViewRow("diagram", QT_TRANSLATE_NOOP("Views", "Network"), "network", "center", DiagramView),
+    ViewRow("boundary", QT_TRANSLATE_NOOP("Views", "Output"), "grid-3x3", "right", BoundaryView),
+    ViewRow("surface", QT_TRANSLATE_NOOP("Views", "Loss surface"), "mountain", "right", SurfaceView),
+    ViewRow("curves", QT_TRANSLATE_NOOP("Views", "Curves"), "chart-line", "right", CurvesView),
+    ViewRow("inspector", QT_TRANSLATE_NOOP("Views", "Backprop inspector"), "search", "bottom", InspectorView),
+    ViewRow("timeline", QT_TRANSLATE_NOOP("Views", "Timeline"), "history", "edge", TimelineView),
+)

@@ -1,0 +1,79 @@
+"""Where the relief is looked at from: one frozen value for both renderers, and its projection onto the screen.
+
+The world has z pointing up; the camera looks at `CENTER` from `distance` away, turned by `azimuth` around z and
+raised by `elevation`, both in degrees. Field of view and matrices are those of pyqtgraph's GLViewWidget.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.floating]
+
+CENTER = np.array([0.0, 0.0, -0.14])  # a little below the middle of the box, whose floor is nearer than its top
+LOWEST, HIGHEST = -10.0, 89.0  # elevation: from a little below the horizon to straight above
+NEAREST, FARTHEST = 1.6, 8.0
+TURN_PER_PIXEL = 0.45  # degrees
+TURN_PER_KEY = 6.0
+ZOOM_PER_KEY = 1.12
+WIDE = 36.0  # degrees: field of view across the shorter side
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """See the module."""
+
+    azimuth: float = -58.0
+    elevation: float = 28.0
+    distance: float = 3.45
+
+
+HOME = Camera()
+
+
+def orbited(camera: Camera, azimuth: float, elevation: float) -> Camera:
+    """Return the camera turned and raised by so many degrees."""
+    raised = min(max(camera.elevation + elevation, LOWEST), HIGHEST)
+    return replace(camera, azimuth=(camera.azimuth + azimuth + 180) % 360 - 180, elevation=raised)
+
+
+def dragged(camera: Camera, dx: float, dy: float) -> Camera:
+    """Return the camera after the mouse has pulled the scene by so many pixels."""
+    return orbited(camera, -dx * TURN_PER_PIXEL, dy * TURN_PER_PIXEL)
+
+
+def zoomed(camera: Camera, factor: float) -> Camera:
+    """Return the camera so many times as near."""
+    return replace(camera, distance=min(max(camera.distance / factor, NEAREST), FARTHEST))
+
+
+def horizontal_view(width: float, height: float) -> float:
+    """Return the angle in degrees seen across the width, so that across the shorter side it is `WIDE`."""
+    half = math.tan(math.radians(WIDE / 2)) * max(1.0, width / height)
+    return 2 * math.degrees(math.atan(half))
+
+
+def view_axes(camera: Camera) -> Floats:
+    """Return the rows right, up and towards the viewer in world coordinates, shape ``(3, 3)``."""
+    azimuth, elevation = math.radians(camera.azimuth), math.radians(camera.elevation)
+    sin_a, cos_a, sin_e, cos_e = math.sin(azimuth), math.cos(azimuth), math.sin(elevation), math.cos(elevation)
+    return np.array(
+        [[-sin_a, cos_a, 0.0], [-sin_e * cos_a, -sin_e * sin_a, cos_e], [cos_e * cos_a, cos_e * sin_a, sin_e]]
+    )
+
+
+def eye(camera: Camera) -> Floats:
+    """Return where the viewer is, shape ``(3,)``."""
+    return CENTER + camera.distance * view_axes(camera)[2]
+
+
+def projected(points: Floats, camera: Camera, width: float, height: float) -> Floats:
+    """Return for points ``(..., 3)`` of the world x and y in pixels and the depth, larger is farther: ``(..., 3)``."""
+    seen = (points - CENTER) @ view_axes(camera).T
+    depth = camera.distance - seen[..., 2]
+    scale = min(width, height) / 2 / math.tan(math.radians(WIDE / 2)) / np.maximum(depth, 1e-6)
+    return np.stack([width / 2 + seen[..., 0] * scale, height / 2 - seen[..., 1] * scale, depth], axis=-1)

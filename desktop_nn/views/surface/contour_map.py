@@ -1,0 +1,134 @@
+"""The flat drawing of the surface: colours, lines of equal loss, and the path growing over them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen, QTransform
+
+from desktop_nn.engine.probes import ProjectedPath
+from desktop_nn.views.surface.contours import colored, contour_lines
+from desktop_nn.views.surface.scale import LossScale
+from desktop_nn.views.surface.scene import PATH_WIDTH, draw_ball, spaced
+from desktop_nn.widgets.layers import in_pixels
+from desktop_nn.widgets.plot import fix_axes, make_plot
+from desktop_nn.widgets.polyline import Polyline
+from desktop_nn.widgets.theme import current_theme, qcolor, sequential_lut
+
+Floats = NDArray[np.floating]
+
+AXIS_LEFT, AXIS_BOTTOM = 54, 34
+OUTLINE = "#2a2f45"  # of the path, on every colour of the surface
+
+
+class ContourMap(QObject):
+    """The plot of a surface from above; its widget is `plot`."""
+
+    pointed = Signal(float, float)  # a and b under the pointer
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.plot = make_plot(grid=False, mouse=False)
+        self.plot.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        fix_axes(self.plot, AXIS_LEFT, AXIS_BOTTOM)
+        self.plot.getPlotItem().layout.setContentsMargins(0, 6, 10, 0)
+        self._image = pg.ImageItem()
+        self._lines = pg.PlotCurveItem(connect="finite", skipFiniteCheck=False)
+        self._slice = pg.PlotCurveItem()
+        for z, item in enumerate((self._image, self._lines, self._slice)):
+            item.setZValue(z)
+            self.plot.addItem(item, ignoreBounds=True)
+        self.path: Floats = np.empty((0, 2))
+        self._polyline = Polyline()
+        self.plot.above.append(self._paint_path)
+        self.plot.scene().sigMouseMoved.connect(self._on_mouse_moved)
+        self.plot.viewport().installEventFilter(self)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the colours of the current theme."""
+        theme = current_theme()
+        self._lines.setPen(pg.mkPen(QColor(255, 255, 255, 80), width=1))
+        self._slice.setPen(pg.mkPen(qcolor(theme.train), width=2))
+
+    def show_surface(self, a: Floats, b: Floats, losses: Floats, scale: LossScale) -> None:
+        """Show ``losses[i, j]`` at ``(a[j], b[i])``."""
+        unit = scale.unit(losses)
+        frame = QRectF(float(a[0]), float(b[0]), float(a[-1] - a[0]), float(b[-1] - b[0]))
+        self.plot.setRange(frame, padding=0.0)
+        # Each picture point lies in the middle of its pixel: the picture reaches half a point beyond the grid.
+        picture = colored(unit, sequential_lut())
+        half = frame.width() / (len(picture) - 1) / 2, frame.height() / (len(picture) - 1) / 2
+        self._image.setImage(picture, autoLevels=False, levels=None)
+        self._image.setRect(frame.adjusted(-half[0], -half[1], half[0], half[1]))
+        self._lines.setData(*contour_lines(a, b, unit, scale))
+        self._slice.setData([], [])
+
+    def show_slice(self, a: Floats, losses: Floats) -> None:
+        """Show the losses ``(R,)`` along a single direction as a curve."""
+        self._image.clear()
+        self._lines.setData([], [])
+        finite = np.isfinite(losses)
+        low, high = (float(f(losses[finite])) for f in (np.min, np.max)) if finite.any() else (0.0, 1.0)
+        room = 0.08 * (high - low or 1.0)
+        self.plot.setRange(QRectF(float(a[0]), low - room, float(a[-1] - a[0]), high - low + 2 * room), padding=0.0)
+        self._slice.setData(a, losses, connect="finite")
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._image.clear()
+        for curve in (self._lines, self._slice):
+            curve.setData([], [])
+        self._set_path(np.empty((0, 2)))
+
+    def pixel(self) -> tuple[float, float]:
+        """Return how much of a and b one pixel is."""
+        x, y = self.plot.getViewBox().viewPixelSize()
+        return float(x), float(y)
+
+    def show_path(self, path: ProjectedPath | None, flat: bool) -> None:
+        """Show the path and the ball: `flat` on the plane, else at their losses above the single direction."""
+        if path is None:
+            self._set_path(np.empty((0, 2)))
+            return
+        coords = np.concatenate([path.coords, path.now[None]])
+        if not flat:
+            coords[:, 1] = np.append(path.losses, path.now_loss)
+        self._set_path(coords)
+
+    def set_names(self, bottom: str, left: str) -> None:
+        """Name the axes."""
+        for side, name in (("bottom", bottom), ("left", left)):
+            if name != self.plot.getAxis(side).labelText:
+                self.plot.setLabel(side, name)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self.left.emit()
+        return super().eventFilter(watched, event)
+
+    def _set_path(self, coords: Floats) -> None:
+        self.path = coords[np.isfinite(coords).all(axis=1)]
+        self.plot.repaint_layers()
+
+    def _paint_path(self, painter: QPainter, to_pixels: QTransform) -> None:
+        if len(self.path):
+            points = np.column_stack(in_pixels(self.path[:, 0], self.path[:, 1], to_pixels))
+            line = points[spaced(points)]
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for color, width in ((OUTLINE, PATH_WIDTH + 1.6), ("#ffffff", PATH_WIDTH)):
+                painter.setPen(QPen(QColor(color), width))
+                self._polyline.draw(painter, line)
+            draw_ball(painter, points[-1], 1.0)
+
+    def _on_mouse_moved(self, position: QPointF) -> None:
+        box = self.plot.getViewBox()
+        if box.sceneBoundingRect().contains(position):
+            at = box.mapSceneToView(position)
+            self.pointed.emit(at.x(), at.y())
+        else:
+            self.left.emit()

@@ -1,0 +1,130 @@
+"""The relief drawn by OpenGL. Loaded only where `has_opengl` has said yes: the import itself reaches for the driver."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyqtgraph.opengl as gl
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QVector3D
+from PySide6.QtWidgets import QWidget
+
+from desktop_nn.views.surface.camera import CENTER, Camera, horizontal_view
+from desktop_nn.views.surface.orbit import Orbit
+from desktop_nn.views.surface.relief import Relief, box_corners
+from desktop_nn.views.surface.scene import Trace, draw_names, draw_trace
+from desktop_nn.widgets.theme import current_theme, qcolor, sequential_lut
+
+DARKEST = 0.18
+
+
+class GLRelief(gl.GLViewWidget):
+    """Shows a relief from the camera of an `Orbit`; the same interface as `SoftRelief`."""
+
+    def __init__(self, orbit: Orbit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._orbit = orbit
+        self._surface: gl.GLSurfacePlotItem | None = None
+        self._floor = gl.GLLinePlotItem(mode="line_strip", glOptions="translucent")
+        self._floor.setVisible(False)
+        self.addItem(self._floor)
+        self._over = _Over(orbit, self)
+        orbit.serve(self)
+        orbit.camera_changed.connect(self._on_camera_changed)
+        self._restyle()
+        self._aim()
+
+    def set_relief(self, relief: Relief | None, names: tuple[str, str, str]) -> None:
+        """Show another surface; the names are those of both directions and of the loss."""
+        self._over.relief, self._over.names = relief, names
+        self._floor.setVisible(relief is not None)
+        if self._surface is not None:
+            self.removeItem(self._surface)
+            self._surface = None
+        if relief is not None:
+            self._surface = _surface_item(relief)
+            self.addItem(self._surface)
+        self.update()
+        self._over.update()
+
+    def set_trace(self, trace: Trace | None) -> None:
+        """Show the path and the ball elsewhere."""
+        self._over.trace = trace
+        self._over.update()
+
+    def set_hurried(self, hurried: bool) -> None:
+        """The graphics card is fast enough at all times."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._restyle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._over.setGeometry(self.rect())
+        self._aim()
+
+    @Slot(object)
+    def _on_camera_changed(self, _camera: Camera) -> None:
+        self._aim()
+        self._over.update()
+
+    def _aim(self) -> None:
+        camera = self._orbit.camera
+        self.opts["fov"] = horizontal_view(max(self.width(), 1), max(self.height(), 1))
+        self.setCameraPosition(
+            pos=QVector3D(*CENTER), distance=camera.distance, elevation=camera.elevation, azimuth=camera.azimuth
+        )
+
+    def _restyle(self) -> None:
+        theme, corners = current_theme(), box_corners()
+        self.setBackgroundColor(qcolor(theme.panel))
+        self._floor.setData(pos=np.concatenate([corners, corners[:1]]), color=qcolor(theme.border).getRgbF())
+
+
+class _Over(QWidget):
+    """Path, ball and names, painted over the picture: OpenGL lines are neither smooth nor pale behind a hill."""
+
+    def __init__(self, orbit: Orbit, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.relief: Relief | None = None
+        self.trace: Trace | None = None
+        self.names = ("", "", "")
+        self._orbit = orbit
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.relief is None:
+            return
+        painter, camera, width, height = QPainter(self), self._orbit.camera, self.width(), self.height()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.trace is not None:
+            draw_trace(painter, self.trace, self.relief, camera, width, height)
+        draw_names(painter, self.relief, self.names, camera, width, height, current_theme())
+        painter.end()
+
+
+def vertex_colors(relief: Relief) -> np.ndarray:
+    """Return the colour of every grid point in the light that falls on it, ``(R, R, 4)`` from 0 to 1; none in holes."""
+    lut = sequential_lut()
+    place = (np.clip(np.nan_to_num(relief.unit), 0, 1) * (len(lut) - 1)).astype(np.intp)
+    colors = lut[place] / 255.0
+    colors[..., :3] *= (DARKEST + (1 - DARKEST) * relief.shade)[..., None]
+    colors[..., 3] = np.isfinite(relief.unit)
+    return np.asarray(colors, np.float32)
+
+
+def _surface_item(relief: Relief) -> gl.GLSurfacePlotItem:
+    """The surface with its light baked into the colours: pyqtgraph's own normals would cost 60 ms a frame."""
+    points = relief.points
+    return gl.GLSurfacePlotItem(
+        x=points[0, :, 0],
+        y=points[:, 0, 1],
+        z=np.nan_to_num(points[..., 2]).T,
+        colors=vertex_colors(relief).swapaxes(0, 1).reshape(-1, 4),
+        shader=None,
+        computeNormals=False,
+        glOptions="translucent",
+        showGrid=True,
+        lineColor=(0.0, 0.0, 0.0, 0.1),
+    )

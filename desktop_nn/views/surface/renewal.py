@@ -1,0 +1,53 @@
+"""When a surface has to be computed anew while training walks away from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop_nn.engine.probes import ProjectedPath
+
+Floats = NDArray[np.floating]
+
+DRIFT = 0.02  # of the surface's width: as far as the weights may leave the plane before it is drawn anew
+MOVED = 1e-4  # the same when training rests: float32 weights do not stay closer
+GROWTH = 1.25  # the plane of a path follows when the path is so many times as long
+SHARE = 8.0  # a surface may take one part in so many of the time
+SHORTEST, LONGEST = 0.4, 8.0  # s
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What the surface on the screen was computed for.
+
+    ``ends`` are the first and last a and b, ``step`` where training stood, ``follows`` whether the plane is made from
+    the path.
+    """
+
+    ends: tuple[float, float, float, float]
+    step: int
+    follows: bool
+
+    @property
+    def width(self) -> float:
+        """The longer side."""
+        return max(self.ends[1] - self.ends[0], self.ends[3] - self.ends[2])
+
+
+def is_outdated(drawn: Drawn, path: ProjectedPath, step: int, *, at_rest: bool) -> bool:
+    """Whether the ball has left the surface, or the plane the motion; `at_rest` the least of it counts."""
+    left, right, bottom, top = drawn.ends
+    a, b = path.now
+    outside = not (left <= a <= right and (bottom <= b <= top or bottom == top))
+    if at_rest:
+        drift, grown = MOVED, drawn.follows and step != drawn.step
+    else:
+        drift, grown = DRIFT, drawn.follows and not drawn.step <= step <= GROWTH * max(drawn.step, 1)
+    return outside or grown or bool(path.now_offset > drift * drawn.width)
+
+
+def pause_after(duration: float) -> float:
+    """Return how long (s) to wait after the start of a surface that took so long (s)."""
+    return min(max(SHORTEST, SHARE * duration), LONGEST)

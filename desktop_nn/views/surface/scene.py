@@ -1,0 +1,166 @@
+"""What stands in the box of the relief besides the surface: the path, the ball, and the frame with its names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QRadialGradient
+
+from desktop_nn.engine.probes import ProjectedPath
+from desktop_nn.views.surface.camera import Camera, projected
+from desktop_nn.views.surface.occlusion import hidden
+from desktop_nn.views.surface.relief import HALF_HEIGHT, Relief, box_corners
+from desktop_nn.views.surface.sampling import loss_at
+from desktop_nn.widgets.fonts import text_font
+from desktop_nn.widgets.numbers import format_number
+from desktop_nn.widgets.theme import Theme, qcolor
+
+Floats = NDArray[np.floating]
+
+BALL = "#f4525f"
+BALL_RADIUS = 6.0
+PATH_WIDTH = 2.0
+FAR = 20_000.0  # pixels; Qt takes seconds to clip a line that is astronomically long
+GHOST = 0.38  # how much of the path is seen through the hills
+LIFT = np.array([0.0, 0.0, 0.012])  # keeps the path from sinking into the surface it lies on
+LABEL_PIXELS = 11
+
+
+@dataclass(frozen=True, eq=False)
+class Trace:
+    """Path ``(M, 3)`` and ball ``(3,)`` in the box, at their true losses; ``foot`` is the surface where the ball is."""
+
+    path: Floats
+    ball: Floats
+    foot: Floats
+
+
+def trace_of(relief: Relief, losses: Floats, path: ProjectedPath) -> Trace:
+    """Return the trace of a path over a relief whose grid holds `losses`."""
+    coords = np.concatenate([path.coords, path.now[None]])
+    points = relief.placed(coords, np.append(path.losses, path.now_loss)) + LIFT
+    a, b = (np.linspace(*ends, losses.shape[1 - axis]) for axis, ends in enumerate((relief.a, relief.b)))
+    foot = relief.placed(path.now[None], loss_at(a, b, losses, path.now[None]))[0]
+    return Trace(points, points[-1], foot)
+
+
+def runs(seen: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Return first and last index of every unbroken run of True that is at least two long."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], seen, [False]]).astype(np.int8)))
+    return [(int(i), int(j) - 1) for i, j in zip(edges[::2], edges[1::2], strict=True) if j - i > 1]
+
+
+def spaced(points: Floats, least: float = 2.0) -> NDArray[np.intp]:
+    """Return which pixels of a path ``(M, 2)`` to keep so that they are about `least` apart; the last one always."""
+    if not len(points):
+        return np.empty(0, np.intp)
+    along = np.concatenate([[0.0], np.hypot(*np.diff(points, axis=0).T).cumsum()])
+    keep = np.diff(np.floor(along / least), prepend=-1.0) > 0
+    keep[-1] = True
+    return np.flatnonzero(keep)
+
+
+def draw_frame(painter: QPainter, camera: Camera, width: float, height: float, theme: Theme) -> None:
+    """Draw the floor of the box, which the surface stands above."""
+    corners = [QPointF(*point[:2]) for point in projected(box_corners(), camera, width, height).tolist()]
+    painter.setPen(QPen(qcolor(theme.border), 1.0))
+    painter.setBrush(qcolor(theme.raised, 0.45))
+    painter.drawConvexPolygon(corners)
+
+
+def draw_trace(painter: QPainter, trace: Trace, relief: Relief, camera: Camera, width: float, height: float) -> None:
+    """Draw the path, pale where a hill hides it, and the ball with a line to the surface at its place."""
+    points = projected(trace.path, camera, width, height)[:, :2]
+    kept = np.flatnonzero(np.isfinite(points).all(axis=1))
+    kept = kept[spaced(points[kept])]
+    if np.isfinite(trace.foot).all():
+        draw_drop(painter, trace, camera, width, height)
+    if not kept.size:
+        return
+    behind = hidden(trace.path[kept], relief, camera)
+    for seen, alpha in ((_widened(behind), GHOST), (~behind, 1.0)):
+        for first, last in runs(seen):
+            draw_path(painter, points[kept[first : last + 1]], alpha)
+    draw_ball(painter, points[-1], 0.55 if behind[-1] else 1.0)
+
+
+def _widened(flags: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return the flags with every run of True one longer on each side."""
+    wide = flags.copy()
+    wide[1:] |= flags[:-1]
+    wide[:-1] |= flags[1:]
+    return wide
+
+
+def draw_drop(painter: QPainter, trace: Trace, camera: Camera, width: float, height: float) -> None:
+    """Draw the line from the ball down, or up, to the surface at its place."""
+    ends = projected(np.stack([trace.ball, trace.foot]), camera, width, height)
+    painter.setPen(QPen(QColor(255, 255, 255, 190), 1.0, Qt.PenStyle.DotLine))
+    painter.drawLine(QPointF(*ends[0, :2]), QPointF(*ends[1, :2]))
+
+
+def draw_path(painter: QPainter, points: Floats, alpha: float) -> None:
+    """Draw a path of pixels ``(M, 2)`` that stands out from every colour below it."""
+    line = pg.functions.arrayToQPolygonF(*np.clip(points, -FAR, FAR).T)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for color, wider in ((QColor(10, 12, 20), 1.6), (QColor(255, 255, 255), 0.0)):
+        color.setAlphaF(alpha * (0.55 if wider else 1.0))
+        pen = QPen(color, PATH_WIDTH + wider)
+        pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
+        painter.setPen(pen)
+        painter.drawPolyline(line)
+
+
+def draw_ball(painter: QPainter, at: Floats, alpha: float) -> None:
+    """Draw the ball at a pixel."""
+    if not np.isfinite(at).all():
+        return
+    center = QPointF(*at)
+    light = QRadialGradient(center - QPointF(2, 2), BALL_RADIUS * 1.5)
+    light.setColorAt(0, qcolor("#ff9aa2", alpha))
+    light.setColorAt(0.6, qcolor(BALL, alpha))
+    light.setColorAt(1, qcolor("#c93442", alpha))
+    painter.setPen(QPen(QColor(255, 255, 255, round(255 * alpha)), 1.6))
+    painter.setBrush(QBrush(light))
+    painter.drawEllipse(center, BALL_RADIUS, BALL_RADIUS)
+
+
+def draw_names(
+    painter: QPainter,
+    relief: Relief,
+    names: tuple[str, str, str],
+    camera: Camera,
+    width: float,
+    height: float,
+    theme: Theme,
+) -> None:
+    """Write the names of both directions along the floor's near edges, and the range of the loss in a corner."""
+    painter.setFont(text_font(LABEL_PIXELS))
+    painter.setPen(qcolor(theme.text_muted))
+    for name, end in zip(names, _near_ends(camera), strict=False):
+        _write(painter, name, projected(end, camera, width, height), width, height)
+    low, high = (format_number(value, 3) for value in (relief.scale.low, relief.scale.high))
+    painter.setPen(qcolor(theme.text_faint))
+    box = QRectF(8, 4, width - 16, 16)
+    painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, f"{names[2]} {low} – {high}")
+
+
+def _near_ends(camera: Camera) -> Floats:
+    """Return for the u and the v direction a point just off the middle of the floor's edge that faces the viewer."""
+    azimuth = np.radians(camera.azimuth)
+    off = 1.16
+    near_x, near_y = np.sign(np.cos(azimuth)) or 1.0, np.sign(np.sin(azimuth)) or 1.0
+    return np.array([[0.0, off * near_y, -HALF_HEIGHT], [off * near_x, 0.0, -HALF_HEIGHT]])
+
+
+def _write(painter: QPainter, text: str, at: Floats, width: float, height: float) -> None:
+    """Write a text with its middle at a pixel, but wholly inside the picture."""
+    room = painter.fontMetrics().boundingRect(text)
+    half = room.width() / 2 + 4
+    x = min(max(float(at[0]), half), max(width - half, half))
+    y = min(max(float(at[1]) + 8, room.height()), height - 4)
+    painter.drawText(QPointF(x - room.width() / 2, y), text)

@@ -1,0 +1,127 @@
+"""The relief drawn without OpenGL: the surface is a cached picture, only path and ball are drawn at every frame."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop_nn.views.surface.camera import Camera
+from desktop_nn.views.surface.orbit import Orbit
+from desktop_nn.views.surface.raster import drawn, shaded_lut
+from desktop_nn.views.surface.relief import Relief
+from desktop_nn.views.surface.scene import Trace, draw_frame, draw_names, draw_trace
+from desktop_nn.widgets.theme import current_theme, sequential_lut
+
+COARSE, FINE = 1, 2  # pixels of the picture per logical pixel
+REST_MS = 160  # so long after the last change the fine picture is made
+
+
+@dataclass(frozen=True, eq=False)
+class _Cached:
+    """A picture and what it shows."""
+
+    relief: Relief
+    camera: Camera
+    size: tuple[int, int]
+    ratio: int
+    image: QImage
+
+    def shows(self, relief: Relief, camera: Camera, size: tuple[int, int]) -> bool:
+        return self.relief is relief and self.camera == camera and self.size == size
+
+
+class SoftRelief(QWidget):
+    """Shows a relief from the camera of an `Orbit`."""
+
+    def __init__(self, orbit: Orbit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._orbit = orbit
+        self._relief: Relief | None = None
+        self._trace: Trace | None = None
+        self._names = ("", "", "")
+        self._cached: _Cached | None = None
+        self._lut = shaded_lut(sequential_lut(), darkest=0.18)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self.update)
+        self._changed = 0.0
+        self._hurried = False
+        orbit.serve(self)
+        orbit.camera_changed.connect(self._on_camera_changed)
+
+    def set_relief(self, relief: Relief | None, names: tuple[str, str, str]) -> None:
+        """Show another surface; the names are those of both directions and of the loss."""
+        self._relief, self._names = relief, names
+        self._touch()
+
+    def set_trace(self, trace: Trace | None) -> None:
+        """Show the path and the ball elsewhere."""
+        self._trace = trace
+        self.update()
+
+    def set_hurried(self, hurried: bool) -> None:
+        """Say whether the time of a fine picture can be spared at all."""
+        if hurried != self._hurried:
+            self._hurried = hurried
+            self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._rest.stop()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, theme = QPainter(self), current_theme()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._relief is not None:
+            camera, width, height = self._orbit.camera, self.width(), self.height()
+            cached = self._picture(self._relief)
+            draw_frame(painter, camera, width, height, theme)
+            painter.drawImage(0, 0, cached.image)
+            if self._trace is not None:
+                draw_trace(painter, self._trace, self._relief, camera, width, height)
+            draw_names(painter, self._relief, self._names, camera, width, height, theme)
+        painter.end()
+
+    def _picture(self, relief: Relief) -> _Cached:
+        """The surface's picture: coarse while things change, fine soon after."""
+        size, camera = (self.width(), self.height()), self._orbit.camera
+        resting = time.monotonic() - self._changed >= REST_MS / 1000
+        ratio = FINE if resting and not self._hurried else COARSE
+        cached = self._cached
+        if cached is None or not cached.shows(relief, camera, size) or cached.ratio < ratio:
+            picture = drawn(relief, camera, size[0] * ratio, size[1] * ratio, self._lut)
+            image = _fitted(picture, self.size() * self.devicePixelRatioF(), self.devicePixelRatioF())
+            cached = self._cached = _Cached(relief, camera, size, ratio, image)
+        if cached.ratio < FINE and not self._hurried:
+            self._rest.start()
+        return cached
+
+    @Slot(object)
+    def _on_camera_changed(self, _camera: Camera) -> None:
+        self._touch()
+
+    def _touch(self) -> None:
+        self._changed = time.monotonic()
+        self.update()
+
+
+def _fitted(picture: NDArray[np.uint32], size: QSize, device_ratio: float) -> QImage:
+    """The picture as an image of that many physical pixels, scaled once and not at every frame."""
+    height, width = picture.shape
+    raw = QImage(picture.data, width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    smooth = Qt.TransformationMode.SmoothTransformation
+    image = raw.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth) if raw.size() != size else raw.copy()
+    image.setDevicePixelRatio(device_ratio)
+    return image

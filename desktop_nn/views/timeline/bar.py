@@ -1,0 +1,152 @@
+"""The strip itself: the loss of the run, marks where settings changed, and the cursor. To Qt it is a slider."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+
+from desktop_nn.engine.record import MetricSeries, RunRecord
+from desktop_nn.views.timeline.track import Points, Track, profile
+from desktop_nn.widgets.polyline import Polyline
+from desktop_nn.widgets.theme import Theme, current_theme, qcolor
+
+HEIGHT = 36
+INSET = 8.0  # pixels left and right, so that the cursor at either end is whole
+TOP, BOTTOM = 5.0, 9.0  # room above and below the profile
+MARK_RADIUS = 3.0
+CURSOR = QSize(6, 30)
+RADIUS = 6.0
+
+
+class TimelineBar(QSlider):
+    """Steps of a run from the earliest that can be returned to. `valueChanged` tells of the user's moves only."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._series = MetricSeries.empty()
+        self._marks: tuple[int, ...] = ()
+        self._outline: tuple[Track, MetricSeries, Points] | None = None
+        self._line = Polyline()
+        self._pointer: float | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.show_run(None, 1)
+
+    def show_run(self, record: RunRecord | None, steps_per_epoch: int) -> None:
+        """Show a run where it stands, without a signal; None where there is none."""
+        self._series = record.series if record else MetricSeries.empty()
+        self._marks = tuning_steps(record) if record else ()
+        self.blockSignals(True)
+        self.setRange(record.first_step if record else 0, record.last_step if record else 0)
+        self.setPageStep(max(1, steps_per_epoch))
+        self.blockSignals(False)
+        self.setEnabled(self.maximum() > self.minimum())
+        if record:
+            self.show_step(record.now.step)
+        self.update()
+
+    def show_step(self, step: int) -> None:
+        """Put the cursor at a step, without a signal."""
+        self.blockSignals(True)
+        self.setValue(step)
+        self.blockSignals(False)
+
+    def track(self) -> Track:
+        """Return where the steps lie at the present width."""
+        return Track(self.minimum(), self.maximum(), INSET, max(self.width() - INSET, INSET))
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, HEIGHT)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.setSliderDown(True)
+            self.setValue(self.track().step(event.position().x()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointer = event.position().x()
+        if self.isSliderDown():
+            self.setValue(self.track().step(self._pointer))
+        self.update()
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        self.setSliderDown(False)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._pointer = None
+        self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._outline = None
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(qcolor(theme.focus), 1.5) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setBrush(qcolor(theme.raised))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 3, -1, -3), RADIUS, RADIUS)
+        if self.isEnabled():
+            self._draw_profile(painter, theme)
+            self._draw_marks(painter, theme)
+            self._draw_pointer(painter, theme)
+            self._draw_cursor(painter, theme)
+        painter.end()
+
+    def _draw_profile(self, painter: QPainter, theme: Theme) -> None:
+        """What lies before the cursor is filled; what was undone by going back is only outlined."""
+        points, now = self._profile(), self.track().x(self.value())
+        if not len(points):
+            return
+        bottom = self.height() - BOTTOM + 0.5
+        area = np.concatenate(([(points[0, 0], bottom)], points, [(points[-1, 0], bottom)]))
+        painter.save()
+        painter.setClipRect(QRectF(0, 0, now, self.height()))
+        painter.fillPath(pg.arrayToQPath(*np.ascontiguousarray(area.T)), qcolor(theme.train, 0.22))
+        painter.restore()
+        painter.setPen(QPen(qcolor(theme.train), 1.4))
+        self._line.draw(painter, points)
+
+    def _profile(self) -> Points:
+        track = self.track()
+        if self._outline is None or self._outline[0] != track or self._outline[1] is not self._series:
+            series = self._series
+            points = profile(track, series.steps, series.train_loss, TOP, self.height() - BOTTOM)
+            self._outline = (track, series, points)
+        return self._outline[2]
+
+    def _draw_marks(self, painter: QPainter, theme: Theme) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(qcolor(theme.layer_colors["dropout"]))
+        for step in self._marks:
+            painter.drawEllipse(QPointF(self.track().x(step), self.height() - BOTTOM), MARK_RADIUS, MARK_RADIUS)
+
+    def _draw_pointer(self, painter: QPainter, theme: Theme) -> None:
+        if self._pointer is not None and not self.isSliderDown():
+            x = self.track().x(self.track().step(self._pointer))
+            painter.setPen(QPen(qcolor(theme.text_faint), 1.0))
+            painter.drawLine(QPointF(x, 4), QPointF(x, self.height() - 4))
+
+    def _draw_cursor(self, painter: QPainter, theme: Theme) -> None:
+        x = self.track().x(self.value())
+        frame = QRectF(x - CURSOR.width() / 2, (self.height() - CURSOR.height()) / 2, CURSOR.width(), CURSOR.height())
+        painter.setPen(QPen(qcolor(theme.field_border), 1.0))
+        painter.setBrush(qcolor(theme.handle))
+        painter.drawRoundedRect(frame, 3, 3)
+
+
+def tuning_steps(record: RunRecord) -> tuple[int, ...]:
+    """Return at which steps of a run the settings were changed, those it began with left out."""
+    return tuple(t.step for t in record.tunings[1:] if record.first_step < t.step <= record.last_step)

@@ -1,0 +1,124 @@
+"""The settings of training in one row: each a caption above its editor."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from desktop_nn.engine.losses import LOSSES
+from desktop_nn.engine.settings import BATCH_SIZE, L2, LEARNING_RATE, SEED, TrainingSettings
+from desktop_nn.views.training_panel.names import LOSS_NAMES, OPTIMIZER_NAMES, translated
+from desktop_nn.widgets.combo import Combo
+from desktop_nn.widgets.fonts import text_font
+from desktop_nn.widgets.number_edit import NumberEdit
+
+CAPTION_PIXELS = 11
+SPACING = 10
+NUMBERS = {"learning_rate": (LEARNING_RATE, 80), "batch_size": (BATCH_SIZE, 62), "l2": (L2, 64), "seed": (SEED, 58)}
+CHOICES = {"optimizer": OPTIMIZER_NAMES, "loss": LOSS_NAMES}
+ORDER = ("optimizer", "learning_rate", "batch_size", "loss", "l2", "seed")
+
+
+class SettingsStrip(QWidget):
+    """Fields for `TrainingSettings`; says which one the user changed."""
+
+    edited = Signal(str, object)  # name and value of a field
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._task = ""
+        self._captions = {key: QLabel() for key in ORDER}
+        self.choices = {key: Combo() for key in CHOICES}
+        self.numbers = {
+            key: NumberEdit(param.default, param.low, param.high, whole=param.integer, log=param.log)
+            for key, (param, _) in NUMBERS.items()
+        }
+        self._lay_out()
+        self._fill()
+        self._connect()
+        self.retranslate()
+
+    def show_settings(self, settings: TrainingSettings, task: str) -> None:
+        """Show these settings, without a signal; losses for other tasks than `task` cannot be chosen."""
+        self._task = task
+        for key, field in self.numbers.items():
+            field.set_value(getattr(settings, key))
+        for key, combo in self.choices.items():
+            combo.setCurrentIndex(combo.findData(getattr(settings, key)))
+        self._allow_losses()
+
+    def retranslate(self) -> None:
+        """Write everything in the current language."""
+        captions = {
+            "optimizer": self.tr("Optimiser"),
+            "learning_rate": self.tr("Learning rate"),
+            "batch_size": self.tr("Mini-batch"),
+            "loss": self.tr("Loss"),
+            "l2": self.tr("L2"),
+            "seed": self.tr("Seed"),
+        }
+        hints = {
+            "learning_rate": self.tr("η: how far each step goes along the gradient"),
+            "batch_size": self.tr("Samples in each step"),
+            "l2": self.tr("λ: adds λ·Σw² to the loss, which keeps weights small"),
+            "seed": self.tr("Decides the first weights and the order of the samples; another one starts afresh"),
+        }
+        for key, text in captions.items():
+            self._captions[key].setText(text)
+            self._editor(key).setAccessibleName(text)
+        for key, text in hints.items():
+            self.numbers[key].setToolTip(text)
+        for key, combo in self.choices.items():
+            for row in range(combo.count()):
+                short, full = translated(CHOICES[key][combo.itemData(row)])
+                combo.setItemText(row, short)
+                combo.setItemData(row, full, Qt.ItemDataRole.ToolTipRole)
+            combo.setToolTip(str(combo.currentData(Qt.ItemDataRole.ToolTipRole) or ""))
+
+    def _editor(self, key: str) -> QWidget:
+        return self.numbers[key] if key in self.numbers else self.choices[key]
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(SPACING)
+        grid.setVerticalSpacing(2)
+        for column, key in enumerate(ORDER):
+            caption, editor = self._captions[key], self._editor(key)
+            caption.setFont(text_font(CAPTION_PIXELS))
+            caption.setProperty("role", "muted")
+            caption.setBuddy(editor)
+            editor.setObjectName(f"training-{key}")
+            if key in NUMBERS:
+                editor.setFixedWidth(NUMBERS[key][1])
+            grid.addWidget(caption, 0, column)
+            grid.addWidget(editor, 1, column, Qt.AlignmentFlag.AlignLeft)
+        grid.setColumnStretch(len(ORDER), 1)
+
+    def _fill(self) -> None:
+        for key, combo in self.choices.items():
+            for value in CHOICES[key]:
+                combo.addItem(value, value)
+
+    def _connect(self) -> None:
+        for key, field in self.numbers.items():
+            field.value_committed.connect(partial(self._on_number, key))
+        for key, combo in self.choices.items():
+            combo.activated.connect(partial(self._on_choice, key))
+
+    def _allow_losses(self) -> None:
+        model = self.choices["loss"].model()
+        assert isinstance(model, QStandardItemModel)
+        for row in range(model.rowCount()):
+            model.item(row).setEnabled(self._task in LOSSES[self.choices["loss"].itemData(row)].tasks)
+
+    def _on_number(self, key: str, value: float) -> None:
+        self.edited.emit(key, int(value) if NUMBERS[key][0].integer else value)
+
+    def _on_choice(self, key: str, row: int) -> None:
+        combo = self.choices[key]
+        combo.setToolTip(str(combo.itemData(row, Qt.ItemDataRole.ToolTipRole)))
+        self.edited.emit(key, combo.itemData(row))

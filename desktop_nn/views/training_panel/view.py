@@ -1,0 +1,141 @@
+"""The training strip: what its buttons and fields do, and why it cannot play where it cannot."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_nn.data import SOURCES
+from desktop_nn.project import edits, rules
+from desktop_nn.session.workspace import Workspace
+from desktop_nn.views.base import View
+from desktop_nn.views.layer_names import layer_names
+from desktop_nn.views.problem_text import problem_sentence
+from desktop_nn.views.training_panel.metrics_strip import MetricsStrip
+from desktop_nn.views.training_panel.settings_strip import SettingsStrip
+from desktop_nn.views.training_panel.strip import Strip
+from desktop_nn.views.training_panel.transport import Transport
+from desktop_nn.widgets.banner import Banner
+
+ONE_GESTURE = 0.8  # s: changes of one field that follow each other faster are undone as one
+
+
+class TrainingView(View):
+    """Transport, settings and metrics side by side; below them, where training is blocked, the reason."""
+
+    least_gap = 0.15
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self._state: tuple[bool, str, bool] | None = None
+        self._last_edit = ("", 0.0)
+        self._gesture = 0
+        self.transport, self.settings, self.metrics = Transport(), SettingsStrip(), MetricsStrip()
+        self.strip, self.blocked = Strip(self.transport, self.settings, self.metrics), Banner()
+        self._moves = {
+            "play": self.training.toggle,
+            "step": self.training.step_once,
+            "epoch": self.training.step_epoch,
+            "back": self.training.step_back,
+            "reset": self.training.reset,
+        }
+        self._lay_out()
+        self._connect()
+        self.transport.show_speed(self.training.speed)
+
+    def draw(self) -> None:
+        if not self.training.can_play or self.snapshot is not None:
+            self.metrics.show_snapshot(self.snapshot)
+        self._show_state()
+
+    def on_project(self) -> None:
+        source = SOURCES.get(self.project.data.source)
+        task = source.task if source else ""
+        self.settings.show_settings(self.project.training, task)
+        self.metrics.show_task(task)
+        self._show_reason()
+
+    def retranslate(self) -> None:
+        self.transport.retranslate()
+        self.settings.retranslate()
+        self.metrics.retranslate()
+        self._show_reason()
+        self._state = None
+
+    def restyle(self) -> None:
+        self.transport.restyle()
+
+    def _reason(self) -> str:
+        problem = self.training.blocked_reason
+        return problem_sentence(problem, layer_names(self.project)) if problem else ""
+
+    def _show_reason(self) -> None:
+        problem = self.training.blocked_reason
+        if problem is None:
+            self.blocked.hide()
+            return
+        mend = self.tr("Mend it") if rules.suggested_fix(self.project, problem) else ""
+        self.blocked.show_message(self._reason(), "warning", mend, closable=False)
+
+    def _show_state(self) -> None:
+        snapshot = self.snapshot
+        can_go_back = snapshot is not None and snapshot.step > snapshot.record.first_step
+        state = (self.training.playing, self._reason(), can_go_back)
+        if state != self._state:
+            self._state = state
+            self.transport.show_state(playing=state[0], blocked=state[1], can_go_back=state[2])
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.strip)
+        column.addWidget(self.blocked)
+
+    def _connect(self) -> None:
+        self.transport.triggered.connect(self._on_triggered)
+        self.transport.speed_changed.connect(self._on_speed_changed)
+        self.settings.edited.connect(self._on_setting_edited)
+        self.blocked.action_triggered.connect(self._on_mend)
+        self.training.playing_changed.connect(self.mark_dirty)
+        self.training.blocked_changed.connect(self._on_blocked_changed)
+
+    @Slot(str)
+    def _on_triggered(self, key: str) -> None:
+        self._moves[key]()
+
+    @Slot(object)
+    def _on_speed_changed(self, steps_per_second: float | None) -> None:
+        self.training.set_speed(steps_per_second)
+        self.workspace.settings.speed = steps_per_second
+
+    @Slot(str, object)
+    def _on_setting_edited(self, field: str, value: Any) -> None:
+        if field == "seed":
+            self.training.reset(int(value))
+            return
+        merge = self._merge_key(field)
+        self.document.edit(lambda project: edits.set_training(project, **{field: value}), "set-training", merge)
+
+    def _merge_key(self, field: str) -> str:
+        """The same key for changes of one field in quick succession, such as a held arrow key."""
+        now = time.monotonic()
+        if field != self._last_edit[0] or now - self._last_edit[1] > ONE_GESTURE:
+            self._gesture += 1
+        self._last_edit = (field, now)
+        return f"training-{field}-{self._gesture}"
+
+    @Slot()
+    def _on_mend(self) -> None:
+        problem = self.training.blocked_reason
+        fix = rules.suggested_fix(self.project, problem) if problem else None
+        if fix is not None:
+            self.document.edit(fix, "fix")
+
+    @Slot()
+    def _on_blocked_changed(self) -> None:
+        self._show_reason()
+        self.mark_dirty()

@@ -1,0 +1,167 @@
+"""The boundary of a real network."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from pytestqt.qtbot import QtBot
+
+from desktop_nn.engine.network import Network
+from desktop_nn.engine.spec import NeuronRef
+from desktop_nn.project import edits
+from desktop_nn.session.selection import SampleRef
+from desktop_nn.session.workspace import Workspace
+from desktop_nn.views.boundary.colors import rgba
+from desktop_nn.views.boundary.frame import FEW
+from desktop_nn.views.boundary.view import BoundaryView
+from desktop_nn.widgets.theme import DARK
+from tests.views.conftest import Settle, Show, now, samples
+
+
+@pytest.fixture
+def view(show: Show) -> BoundaryView:
+    found = show(BoundaryView, QSize(372, 228))
+    assert isinstance(found, BoundaryView)
+    return found
+
+
+def use(workspace: Workspace, source: str, settle: Settle) -> None:
+    workspace.document.edit(lambda project: edits.set_data(project, source=source), "set-data")
+    settle()
+
+
+def picture(view: BoundaryView) -> np.ndarray:
+    pixels = view.plane.picture.pixels
+    assert pixels is not None
+    return pixels
+
+
+def mouse_at(view: BoundaryView, place: np.ndarray) -> QPoint:
+    """Where in the plot's viewport a place of the plane lies."""
+    plot = view.picture.plot
+    return plot.mapFromScene(plot.getViewBox().mapViewToScene(QPointF(*place)))
+
+
+def test_the_picture_is_the_networks_own_output(view: BoundaryView, settle: Settle) -> None:
+    for _ in range(20):
+        view.training.step_epoch()
+    settle()
+    network = Network(view.project.network, "bce")
+    theta = now(view).record.now.theta
+    middles = -5 + (np.arange(64) + 0.5) * 10 / 64
+    rng = np.random.default_rng(0)
+    blue, orange = (rgba([color])[0].astype(int) for color in (DARK.positive, DARK.negative))
+    for column, row in rng.integers(0, 64, (30, 2)):
+        output = float(network.predict(theta, np.array([[middles[column], middles[row]]]))[0, 0])
+        color = picture(view)[row, column].astype(int)
+        if abs(output - 0.5) > 0.2:
+            assert (abs(color - blue).sum() < abs(color - orange).sum()) == (output > 0.5)
+
+
+def test_the_key_counts_the_mistakes(view: BoundaryView, settle: Settle) -> None:
+    view.training.step_epoch()
+    settle()
+    metrics = now(view).metrics
+    wrong = round((1 - metrics.train_score) * 280) + round((1 - metrics.test_score) * 120)
+    assert f"{wrong} of 400 wrong" in view.key.accessibleName()
+    assert len(view.picture.points.places("wrong")) == (wrong if wrong <= FEW else 0)
+    view.with_test.click()
+    settle()
+    assert f"{round((1 - metrics.train_score) * 280)} of 280 wrong" in view.key.accessibleName()
+    assert len(view.picture.points.places("test")) == 0
+
+
+def test_a_few_mistakes_are_ringed_each(view: BoundaryView, settle: Settle) -> None:
+    wrong = np.inf
+    while wrong > FEW:
+        for _ in range(10):
+            view.training.step_epoch()
+        settle()
+        metrics = now(view).metrics
+        wrong = round((1 - metrics.train_score) * 280) + round((1 - metrics.test_score) * 120)
+    assert len(view.picture.points.places("wrong")) == wrong
+
+
+def test_a_neuron_under_the_pointer_takes_the_outputs_place(view: BoundaryView, settle: Settle) -> None:
+    output = picture(view).copy()
+    view.selection.hover_over(NeuronRef("dense1", 2))
+    settle()
+    assert not np.array_equal(picture(view), output)
+    assert "neuron 3" in view.key.accessibleName()
+    view.selection.hover_over(None)
+    settle()
+    np.testing.assert_array_equal(picture(view), output)
+
+
+def test_the_mouse_points_at_samples_and_a_click_selects(view: BoundaryView, settle: Settle, qtbot: QtBot) -> None:
+    place = view.picture.points.places("train")[11]
+    viewport = view.picture.plot.viewport()
+    qtbot.mouseMove(viewport, mouse_at(view, place))
+    settle()
+    assert view.selection.sample is None
+    assert "y = " in view.key.accessibleName()
+    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=mouse_at(view, place))
+    chosen = view.selection.sample
+    assert chosen is not None
+    assert np.hypot(*(view.picture.points.places(chosen.part)[chosen.index] - place)) < 0.3
+    qtbot.wait(400)  # or the next click were a double-click
+    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=mouse_at(view, np.array([4.8, 4.8])))
+    assert view.selection.sample is None
+
+
+def test_arrow_keys_walk_over_the_samples(view: BoundaryView, qtbot: QtBot) -> None:
+    view.setFocus()
+    seen = []
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Escape):
+        qtbot.keyClick(view, key)
+        seen.append(view.selection.sample)
+    assert seen == [*(SampleRef("train", index) for index in (0, 1, 0, 279)), None]
+
+
+def test_a_truth_table_is_written_out(view: BoundaryView, workspace: Workspace, settle: Settle) -> None:
+    use(workspace, "xor_gate", settle)
+    network = Network(view.project.network, "bce")
+    theta = now(view).record.now.theta.astype(np.float64)
+    data = samples(view).train
+    outputs = network.predict(theta, data.x)[:, 0]
+    texts = [text for _x, _y, text in view.plane.labels]
+    assert texts == [f"{y:.0f} → {a:.2f}" for y, a in zip(data.y[:, 0], outputs, strict=True)]
+    assert not view.with_test.isVisible()
+    use(workspace, "spiral", settle)
+    assert view.plane.labels == ()
+
+
+def test_several_classes_have_a_colour_each(view: BoundaryView, workspace: Workspace, settle: Settle) -> None:
+    use(workspace, "blobs3", settle)
+    assert "class 2" in view.key.accessibleName()
+    for _ in range(30):
+        view.training.step_epoch()
+    settle()
+    found = {tuple(color[:3]) for color in picture(view).reshape(-1, 4)}
+    assert {tuple(bytes.fromhex(color[1:])) for color in DARK.series[:3]} <= found
+
+
+def test_one_input_is_drawn_as_a_curve_beside_the_line_of_least_squares(
+    view: BoundaryView, workspace: Workspace, settle: Settle
+) -> None:
+    use(workspace, "height_weight", settle)
+    assert view.fit.plot.isVisible()
+    assert not view.plane.plot.isVisible()
+    x, y = view.fit._line.getOriginalDataset()
+    data = samples(view).train
+    np.testing.assert_allclose(y, np.polyval(np.polyfit(data.x[:, 0], data.y[:, 0], 1), x))
+    x, y = view.fit.curve.x, view.fit.curve.y
+    network = Network(view.project.network)
+    np.testing.assert_allclose(y, network.predict(now(view).record.now.theta, x[:, None])[:, 0], atol=1e-3)
+    view.selection.hover_over(NeuronRef("dense1", 0))
+    settle()
+    assert not view.fit._line.isVisible()
+
+
+def test_a_blocked_network_leaves_the_samples_alone(view: BoundaryView, workspace: Workspace, settle: Settle) -> None:
+    workspace.document.edit(lambda project: edits.set_units(project, "output", 3), "set-units")
+    settle()
+    assert view.plane.picture.pixels is None
+    assert len(view.picture.points.places("wrong")) == 0
+    assert len(view.picture.points.places("train")) == 280

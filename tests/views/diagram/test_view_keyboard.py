@@ -1,0 +1,180 @@
+"""The diagram by keyboard alone: walking, editing weights, changing layers."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+from desktop_nn.engine.spec import NeuronRef, WeightRef
+from desktop_nn.session.selection import LayerRef, Ref
+from desktop_nn.session.workspace import Workspace
+from desktop_nn.views.diagram.view import DiagramView
+from tests.views.diagram.conftest import Hand
+
+EDGE = WeightRef("dense2", 2, 3)
+Key = Qt.Key
+
+
+def selected(workspace: Workspace) -> Ref | None:
+    return workspace.selection.ref
+
+
+def weight(workspace: Workspace, view: DiagramView, ref: WeightRef) -> float:
+    snapshot = workspace.training.snapshot
+    assert snapshot is not None
+    return float(snapshot.record.now.theta[view.canvas.drawing.params.index(ref)])
+
+
+def test_tab_and_arrows_walk_the_network(hand: Hand, workspace: Workspace) -> None:
+    hand.key(Key.Key_Tab)
+    assert selected(workspace) == LayerRef("input")
+    hand.key(Key.Key_Tab)
+    hand.key(Key.Key_Down)
+    assert selected(workspace) == NeuronRef("dense1", 0)
+    hand.key(Key.Key_Right)
+    assert selected(workspace) == WeightRef("dense2", 0, 0)
+    hand.key(Key.Key_Down)
+    hand.key(Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert selected(workspace) == WeightRef("dense2", 1, 1)
+    hand.key(Key.Key_Right)
+    assert selected(workspace) == NeuronRef("dense2", 1)
+    hand.key(Key.Key_Escape)
+    assert selected(workspace) is None
+
+
+def test_tab_leaves_the_diagram_behind_the_last_layer(view: DiagramView, hand: Hand, workspace: Workspace) -> None:
+    workspace.selection.select(LayerRef("output"))
+    assert not view.keyboard.eventFilter(view.canvas, _press(Key.Key_Tab))
+    workspace.selection.select(LayerRef("dense1"))
+    assert view.keyboard.eventFilter(view.canvas, _press(Key.Key_Tab))
+    assert workspace.selection.ref == LayerRef("dense2")
+
+
+def _press(key: Qt.Key) -> QKeyEvent:
+    return QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+
+
+def test_enter_makes_the_weight_a_field_and_enter_takes_it(view: DiagramView, hand: Hand, workspace: Workspace) -> None:
+    workspace.selection.select(EDGE)
+    hand.key(Key.Key_Return)
+    assert view.cards.pinned.editing
+    hand.type_text("1,5")
+    hand.key(Key.Key_Return)
+    assert not view.cards.pinned.editing
+    assert weight(workspace, view, EDGE) == 1.5
+    assert view.canvas.hasFocus()
+    assert workspace.document.undo_title == "set-weight"
+
+
+def test_typing_a_number_begins_to_edit(view: DiagramView, hand: Hand, workspace: Workspace) -> None:
+    workspace.selection.select(WeightRef("dense1", 3, None))
+    hand.type_text("-0.25")
+    assert view.cards.pinned.editing
+    hand.key(Key.Key_Return)
+    assert weight(workspace, view, WeightRef("dense1", 3, None)) == -0.25
+
+
+def test_escape_leaves_the_weight_as_it_was(view: DiagramView, hand: Hand, workspace: Workspace) -> None:
+    before = workspace.document.project
+    workspace.selection.select(EDGE)
+    hand.type_text("7")
+    hand.key(Key.Key_Escape)
+    assert not view.cards.pinned.editing
+    assert workspace.document.project is before
+    assert workspace.selection.ref == EDGE
+
+
+def test_nonsense_is_not_taken(view: DiagramView, hand: Hand, workspace: Workspace) -> None:
+    before = workspace.document.project
+    workspace.selection.select(EDGE)
+    hand.type_text("1e99")
+    hand.key(Key.Key_Return)
+    assert view.cards.pinned.editing
+    assert workspace.document.project is before
+    hand.key(Key.Key_Escape)
+
+
+def test_undo_brings_the_picture_back(view: DiagramView, hand: Hand, workspace: Workspace) -> None:
+    picture = view.canvas.edges.picture
+    assert picture is not None
+    before = picture.image.copy()
+    workspace.selection.select(EDGE)
+    hand.type_text("-9")
+    hand.key(Key.Key_Return)
+    hand.settle()
+    changed = view.canvas.edges.picture
+    assert changed is not None
+    assert changed.image != before
+    workspace.document.undo()
+    hand.settle()
+    again = view.canvas.edges.picture
+    assert again is not None
+    assert again.image == before
+
+
+def test_plus_minus_and_delete_change_the_selected_layer(hand: Hand, workspace: Workspace) -> None:
+    workspace.selection.select(LayerRef("dense1"))
+    hand.key(Key.Key_Plus)
+    hand.key(Key.Key_Plus)
+    hand.key(Key.Key_Minus)
+    assert workspace.document.project.network.layer("dense1").units == 9
+    hand.key(Key.Key_Delete)
+    assert "dense1" not in workspace.document.project.network
+
+
+@pytest.mark.parametrize("layer", ["input", "output"])
+def test_what_cannot_be_removed_is_told(view: DiagramView, hand: Hand, workspace: Workspace, layer: str) -> None:
+    workspace.selection.select(LayerRef(layer))
+    assert not view.can_remove_selected()
+    hand.key(Key.Key_Delete)
+    assert layer in workspace.document.project.network
+    assert view.hint.text() == "Input and output cannot be removed."
+
+
+def test_keys_without_a_meaning_are_left_to_others(view: DiagramView) -> None:
+    hangul = QKeyEvent(QEvent.Type.KeyPress, 0xD55C, Qt.KeyboardModifier.NoModifier, "한")
+    assert not view.keyboard.eventFilter(view.canvas, hangul)
+    assert not view.keyboard.eventFilter(view.canvas, _press(Key.Key_Q))
+
+
+def test_insert_offers_layers_behind_the_selected_one(hand: Hand, workspace: Workspace) -> None:
+    workspace.selection.select(LayerRef("dense1"))
+    hand.key(Key.Key_Insert)
+    hand.choose("diagram-add", "dense")
+    assert workspace.document.project.network.order == ("input", "dense1", "dense3", "dense2", "output")
+
+
+def test_enter_on_a_layer_opens_its_choices(hand: Hand, workspace: Workspace) -> None:
+    workspace.selection.select(LayerRef("dense2"))
+    hand.key(Key.Key_Return)
+    hand.choose("diagram-choice", "sigmoid")
+    assert workspace.document.project.network.layer("dense2").activation == "sigmoid"
+
+
+def test_f2_renames_and_an_empty_name_takes_it_back(view: DiagramView, hand: Hand, workspace: Workspace) -> None:
+    workspace.selection.select(LayerRef("dense2"))
+    hand.key(Key.Key_F2)
+    field = view.findChild(QLineEdit, "layer-name")
+    assert field is not None
+    field.selectAll()
+    hand.type_text("Shapes")
+    hand.key(Key.Key_Return)
+    assert dict(workspace.document.project.names) == {"dense2": "Shapes"}
+    hand.key(Key.Key_F2)
+    field.selectAll()
+    hand.key(Key.Key_Delete)
+    hand.key(Key.Key_Return)
+    assert workspace.document.project.names == ()
+
+
+def test_the_selection_is_told_to_assistive_technology(view: DiagramView, hand: Hand, workspace: Workspace) -> None:
+    assert view.canvas.accessibleName() == "Network diagram"
+    assert view.canvas.accessibleDescription() == "Nothing selected; 4 layers, 105 parameters"
+    workspace.selection.select(LayerRef("dense1"))
+    assert view.canvas.accessibleDescription() == "Hidden 1, 8 units"
+    workspace.selection.select(NeuronRef("input", 1))
+    assert view.canvas.accessibleDescription() == "x₂"
+    workspace.selection.select(WeightRef("dense1", 0, None))
+    assert view.canvas.accessibleDescription() == "bias of Hidden 1, neuron 1: b = 0.0000"

@@ -1,0 +1,200 @@
+"""The diagram follows training, project, problems, theme and language, and lets go of everything when closed."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+
+import numpy as np
+import pytest
+import shiboken6
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop_nn.engine.probes import NextStepProbe
+from desktop_nn.engine.spec import LayerSpec, NetworkSpec, WeightRef
+from desktop_nn.project import edits
+from desktop_nn.session.selection import LayerRef
+from desktop_nn.session.workspace import Workspace
+from desktop_nn.views.diagram.hit import Target
+from desktop_nn.views.diagram.view import DiagramView
+from desktop_nn.widgets.theme import apply_theme
+from tests.views.conftest import Settle
+from tests.views.diagram.conftest import SIZE, Hand, open_network
+from tests.views.diagram.networks import FORKING, MNIST, SKIPPING
+
+
+def colors(view: DiagramView) -> np.ndarray:
+    image = view.grab().toImage()
+    return np.frombuffer(image.constBits(), np.uint8).copy()
+
+
+def test_training_changes_edges_and_neurons(
+    view: DiagramView, workspace: Workspace, settle: Settle, qtbot: QtBot
+) -> None:
+    picture = view.canvas.edges.picture
+    assert picture is not None
+    edges, everything = picture.image.copy(), colors(view)
+    workspace.training.play()
+    qtbot.waitUntil(lambda: workspace.training.snapshot is not None and workspace.training.snapshot.step > 50)
+    workspace.training.pause()
+    settle()
+    assert picture.image != edges
+    assert (colors(view) != everything).mean() > 0.02
+
+
+def test_only_a_weight_asks_for_the_next_step(view: DiagramView, workspace: Workspace) -> None:
+    assert NextStepProbe() not in view.probes()
+    workspace.selection.select(WeightRef("dense1", 0, 0))
+    assert NextStepProbe() in view.probes()
+
+
+def test_the_card_says_over_what_the_gradient_is_taken(
+    view: DiagramView, workspace: Workspace, settle: Settle, qtbot: QtBot
+) -> None:
+    workspace.selection.select(WeightRef("dense1", 0, 0))
+    card = view.cards.pinned
+    qtbot.waitUntil(lambda: any(label.text().endswith(" · mini-batch") for label in card.findChildren(QLabel)))
+
+
+def test_what_is_wrong_is_marked_and_told(view: DiagramView, workspace: Workspace, settle: Settle) -> None:
+    workspace.document.edit(lambda project: edits.set_units(project, "output", 3), "set-units")
+    settle()
+    sentence = "The output has 3 units, but the data need 1."
+    assert view.hint.text() == sentence
+    assert view.tooltip(Target("header", LayerRef("output"))).startswith(sentence + "\n")
+    assert "plus" in view.canvas.drawing.parts["output"]
+    workspace.document.undo()
+    settle()
+    assert view.hint.text().startswith("Tab / arrows")
+    assert view.tooltip(Target("header", LayerRef("output"))) == "Output · Dense · units: 1 · sigmoid"
+    assert "plus" not in view.canvas.drawing.parts["output"]
+
+
+def test_a_network_that_cannot_compute_has_neutral_squares(
+    view: DiagramView, workspace: Workspace, settle: Settle, qtbot: QtBot
+) -> None:
+    every = {place.layer for place in view.canvas.drawing.layout.places}
+    qtbot.waitUntil(lambda: view.canvas.neurons.layers_with_faces == every)
+    workspace.document.edit(lambda project: edits.set_activation(project, "output", "softmax"), "set-activation")
+    settle()
+    assert not workspace.training.can_play
+    assert view.canvas.neurons.layers_with_faces == frozenset()
+    workspace.document.undo()
+    qtbot.waitUntil(lambda: view.canvas.neurons.layers_with_faces == every)
+
+
+def test_a_problem_can_be_mended_from_the_menu(view: DiagramView, workspace: Workspace, hand: Hand) -> None:
+    workspace.document.edit(lambda project: edits.set_units(project, "output", 3), "set-units")
+    [problem] = workspace.document.problems
+    view.commands.fix(problem)
+    assert workspace.document.problems == ()
+
+
+@pytest.mark.parametrize("spec", [SKIPPING, FORKING, MNIST], ids=["skip", "fork", "784-16-16-10"])
+def test_other_networks_open_and_draw(
+    view: DiagramView, workspace: Workspace, settle: Settle, spec: NetworkSpec
+) -> None:
+    open_network(workspace, spec, settle)
+    assert [place.layer for place in view.canvas.drawing.layout.places] == list(spec.order)
+    picture = view.canvas.edges.picture
+    assert picture is not None
+    assert picture.finished
+    alpha = np.frombuffer(picture.image.constBits(), np.uint8)[3::4]
+    assert (alpha > 0).mean() > 0.01
+
+
+@pytest.mark.parametrize(
+    "layers",
+    [
+        (),
+        (LayerSpec("input", "input", units=2),),
+        (LayerSpec("a", "dense", ("b",), 2), LayerSpec("b", "dense", ("a",), 2)),
+        (LayerSpec("input", "input", units=2), LayerSpec("out", "dense", (), 2, "relu", "he_uniform")),
+        (LayerSpec("input", "input", units=2), LayerSpec("out", "mystery", ("input", "ghost"))),
+    ],
+    ids=["empty", "input only", "cycle", "unconnected", "unknown"],
+)
+def test_impossible_networks_are_drawn_and_told(
+    view: DiagramView, workspace: Workspace, settle: Settle, hand: Hand, layers: tuple[LayerSpec, ...]
+) -> None:
+    open_network(workspace, NetworkSpec(layers, "out"), settle)
+    assert not workspace.training.can_play
+    assert not view.hint.text().startswith("Tab")
+    view.grab()
+
+
+def test_more_columns_than_fit_are_shown_smaller(view: DiagramView, workspace: Workspace, settle: Settle) -> None:
+    open_network(workspace, NetworkSpec.dense(2, *[(4, "tanh")] * 15, (1, "sigmoid")), settle)
+    canvas = view.canvas
+    assert canvas.zoom < 1
+    last = canvas.drawing.layout.places[-1].header
+    assert canvas.viewport().rect().contains(canvas.viewport_point(last.right, last.bottom))
+
+
+def test_a_new_size_lays_the_network_out_again(view: DiagramView, settle: Settle) -> None:
+    before = view.canvas.drawing.layout.width
+    view.resize(QSize(1200, 700))
+    settle()
+    assert view.canvas.drawing.layout.width > before
+    assert view.canvas.zoom == 1.0
+
+
+def test_an_edit_that_moves_nothing_keeps_the_picture(view: DiagramView, workspace: Workspace, settle: Settle) -> None:
+    before = view.canvas.edges.picture
+    workspace.document.edit(lambda project: edits.set_activation(project, "dense1", "relu"), "set-activation")
+    settle()
+    assert view.canvas.edges.picture is before
+    assert view.canvas.headers["dense1"].shown_text.endswith("ReLU")
+
+
+def test_the_theme_changes_at_once(view: DiagramView, settle: Settle, qapp: QApplication) -> None:
+    dark = colors(view)
+    apply_theme(qapp, "light")
+    settle()
+    light = colors(view)
+    apply_theme(qapp, "dark")
+    settle()
+    assert light.mean() > 200 > dark.mean()
+    assert (colors(view) == dark).mean() > 0.999
+
+
+def test_a_closed_diagram_leaves_nothing_behind(workspace: Workspace, qtbot: QtBot, fonts: None) -> None:
+    view = DiagramView(workspace)
+    view.resize(SIZE)
+    with qtbot.waitExposed(view):
+        view.show()
+    canvas = view.canvas
+    scene, header = weakref.ref(canvas.scene()), weakref.ref(canvas.headers["input"])
+    view.close()
+    shiboken6.delete(view)
+    assert not shiboken6.isValid(canvas)
+    del view, canvas
+
+    def is_gone() -> bool:
+        gc.unfreeze()  # the collector of the session may have frozen them as part of the window
+        gc.collect()
+        return scene() is None and header() is None
+
+    qtbot.waitUntil(is_gone)
+
+
+def test_edges_are_seen_before_their_picture_is_built(view: DiagramView, settle: Settle) -> None:
+    canvas, layout = view.canvas, view.canvas.drawing.layout
+    built = view.grab().toImage()
+    canvas.edges.set_edges(
+        canvas.drawing.edges, layout.width, layout.height + 1, np.full(len(canvas.drawing.edges), 2.0)
+    )
+    assert not canvas.edges.ready
+    first, second = layout.place("dense1"), layout.place("dense2")
+    corner = canvas.viewport_point(first.right + first.bias_side, first.header.bottom + 8)
+    end = canvas.viewport_point(second.left - second.bias_side, layout.height)
+    between = [(x, y) for x in range(corner.x(), end.x()) for y in range(corner.y(), end.y(), 3)]
+    image = view.grab().toImage()
+    ground = image.pixelColor(*between[0])
+    assert sum(image.pixelColor(*at) != ground for at in between) > 100
+    view.mark_dirty()
+    settle()
+    assert canvas.edges.ready
+    assert built != image

@@ -1,0 +1,283 @@
+"""The inspector on a real network: its numbers are the network's, whatever is selected."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop_nn.app.language import install_language
+from desktop_nn.engine.network import Network
+from desktop_nn.engine.probes import Scope, WeightProbe, WeightReport
+from desktop_nn.engine.spec import NeuronRef, WeightRef
+from desktop_nn.project import edits
+from desktop_nn.project.presets import PRESETS
+from desktop_nn.session.selection import LayerRef, Ref, SampleRef
+from desktop_nn.views.inspector.numbers import compact
+from desktop_nn.views.inspector.view import InspectorView
+from desktop_nn.widgets.theme import apply_theme
+from tests.views.conftest import Settle, Show, now, samples
+
+SIZE = QSize(832, 208)
+WEIGHT = WeightRef("dense2", 1, 2)
+
+
+@pytest.fixture
+def view(show: Show) -> InspectorView:
+    found = show(InspectorView, SIZE)
+    assert isinstance(found, InspectorView)
+    return found
+
+
+def choose(view: InspectorView, key: str, qtbot: QtBot, settle: Settle) -> None:
+    qtbot.mouseClick(view.scope._buttons[key], Qt.MouseButton.LeftButton)
+    settle()
+
+
+def shown(view: InspectorView) -> dict[str, str]:
+    tiles = view.weight.tiles
+    return {key: tiles.card(key).value() for key in tiles.keys()}  # noqa: SIM118  (not a dict)
+
+
+def gradient_of(view: InspectorView, rows: list[int] | slice) -> np.ndarray:
+    split, training = samples(view), view.project.training
+    network = Network(view.project.network, training.loss, training.l2)
+    theta = now(view).record.now.theta.astype(float)
+    return network.loss_and_grad(theta, split.train.x[rows], split.train.y[rows])[1]
+
+
+def index_of(view: InspectorView, ref: WeightRef) -> int:
+    return Network(view.project.network).layout.index(ref)
+
+
+def report(view: InspectorView, ref: WeightRef = WEIGHT) -> WeightReport:
+    found = now(view).probes[WeightProbe(ref, view._scope())]
+    assert isinstance(found, WeightReport)
+    return found
+
+
+def test_with_nothing_selected_it_says_what_to_do(view: InspectorView) -> None:
+    assert view.pages.currentWidget() is view.nothing
+    assert "Click" in view.nothing.text()
+    assert view.probes() == frozenset()
+
+
+def test_a_weights_tiles_are_the_gradient_of_one_sample(view: InspectorView, settle: Settle) -> None:
+    view.training.step_epoch()
+    view.selection.select(WEIGHT)
+    view.selection.select_sample(SampleRef("train", 17))
+    settle()
+    expected = gradient_of(view, [17])[index_of(view, WEIGHT)]
+    tiles = shown(view)
+    assert list(tiles) == ["incoming", "slope", "downstream", "gradient", "next"]
+    assert tiles["gradient"] == compact(expected)
+    terms = report(view).terms
+    assert [tiles["incoming"], tiles["slope"], tiles["downstream"]] == [
+        compact(float(part[0])) for part in (terms.incoming, terms.slope, terms.downstream) if part is not None
+    ]
+    assert "sample 18" in view.weight.sentence.text()
+    assert "✓" in view.weight.check.text()
+    assert f"2·{now(view).record.now.theta.size}" in view.weight.check.text()
+
+
+def test_the_next_tile_is_where_the_next_step_goes(view: InspectorView, settle: Settle, qtbot: QtBot) -> None:
+    view.training.step_epoch()
+    view.selection.select(WEIGHT)
+    settle()
+    promised = shown(view)["next"]
+    view.training.step_once()
+    settle()
+    value = float(now(view).record.now.theta[index_of(view, WEIGHT)])
+    assert compact(value) == promised
+    assert promised in view.head.text()
+
+
+def test_over_all_samples_the_gradient_is_that_of_the_set(view: InspectorView, settle: Settle, qtbot: QtBot) -> None:
+    view.selection.select(WEIGHT)
+    settle()
+    choose(view, "all", qtbot, settle)
+    expected = gradient_of(view, slice(None))[index_of(view, WEIGHT)]
+    assert shown(view)["gradient"] == compact(expected)
+    assert len(view.weight.tug._rows) == len(samples(view).train)
+    assert not view.number.isVisible()
+
+
+def test_the_penalty_is_a_tile_of_its_own(view: InspectorView, settle: Settle, qtbot: QtBot) -> None:
+    view.document.edit(lambda p: edits.set_training(p, l2=0.1), "set-training")
+    view.selection.select(WEIGHT)
+    settle()
+    theta = float(now(view).record.now.theta[index_of(view, WEIGHT)])
+    assert shown(view)["penalty"] == compact(2 * 0.1 * theta)
+    choose(view, "batch", qtbot, settle)
+    assert "mean" in shown(view)
+    assert not view.weight.tiles.card("incoming").isVisible()  # no room for all: the line below has the factors
+    view.resize(1400, 208)
+    settle()
+    assert view.weight.tiles.card("incoming").isVisible()
+
+
+def test_numbers_follow_training_without_a_new_layout(view: InspectorView, settle: Settle) -> None:
+    view.selection.select(WEIGHT)
+    settle()
+    cards = [view.weight.tiles.card(key) for key in view.weight.tiles.keys()]  # noqa: SIM118  (not a dict)
+    before, places = shown(view), [card.geometry() for card in cards]
+    view.training.step_epoch()
+    settle()
+    assert shown(view) != before
+    assert [view.weight.tiles.card(key) for key in view.weight.tiles.keys()] == cards  # noqa: SIM118
+    assert [card.geometry() for card in cards] == places
+
+
+def test_the_downstream_tile_opens_to_its_sum(view: InspectorView, settle: Settle, qtbot: QtBot) -> None:
+    view.selection.select(WeightRef("dense1", 3, 1))
+    settle()
+    card = view.weight.tiles.card("downstream")
+    assert not view.weight.tiles.card("incoming").focusPolicy()
+    card.setFocus()
+    qtbot.keyClick(card, Qt.Key.Key_Return)
+    assert view.weight.side.currentWidget() is view.weight.terms
+    total = view.weight.terms.shown_sum()
+    assert len(view.weight.terms._terms) == 8
+    assert compact(total.total) == shown(view)["downstream"]
+    qtbot.keyClick(view.weight.terms, Qt.Key.Key_Escape)
+    assert view.weight.side.currentWidget() is view.weight.tug
+
+
+def test_a_bar_chooses_its_sample_for_everyone(view: InspectorView, settle: Settle, qtbot: QtBot) -> None:
+    view.selection.select(WEIGHT)
+    settle()
+    tug = view.weight.tug
+    found = tug.geometry_of_bars()
+    assert found is not None
+    row = int(tug._rows[found.order[3]])
+    qtbot.mouseClick(tug, Qt.MouseButton.LeftButton, pos=QPoint(40, round(found.tops[3] + found.pitch / 2)))
+    assert view.selection.sample == SampleRef("train", row)
+    settle()
+    assert view.number.value() == row + 1
+    qtbot.keyClick(tug, Qt.Key.Key_Down)
+    assert view.selection.sample == SampleRef("train", int(tug._rows[found.order[4]]))
+
+
+def test_the_number_field_chooses_a_sample(view: InspectorView, settle: Settle, qtbot: QtBot) -> None:
+    view.selection.select(WEIGHT)
+    settle()
+    view.number.setFocus()
+    view.number.selectAll()
+    qtbot.keyClicks(view.number, "12")
+    qtbot.keyClick(view.number, Qt.Key.Key_Return)
+    assert view.selection.sample == SampleRef("train", 11)
+    settle()
+    assert view._scope() == Scope("sample", 11)
+
+
+def test_at_the_output_the_product_is_short_and_says_why(view: InspectorView, settle: Settle) -> None:
+    view.selection.select(WeightRef("output", 0, 3))
+    settle()
+    assert list(shown(view)) == ["incoming", "error", "gradient", "next"]
+    assert "short for sigmoid and BCE" in view.weight.sentence.text()
+
+
+def test_a_step_is_said_to_have_no_slope(view: InspectorView, settle: Settle) -> None:
+    view.document.edit(lambda p: edits.set_activation(p, "dense2", "step"), "set-activation")
+    view.selection.select(WEIGHT)
+    settle()
+    assert shown(view)["slope"] == "0.0000"
+    assert "no slope" in view.weight.sentence.text()
+
+
+def test_a_neuron_adds_up_to_its_activation(view: InspectorView, settle: Settle) -> None:
+    view.training.step_epoch()
+    view.selection.select(NeuronRef("dense2", 4))
+    view.selection.select_sample(SampleRef("test", 2))
+    settle()
+    network, theta = Network(view.project.network), now(view).record.now.theta.astype(float)
+    passes = network.forward(theta, samples(view).test.x[2:3])
+    tiles = view.neuron.tiles
+    assert tiles.card("z").value() == compact(float(passes["dense2"].z[0, 4]))
+    assert tiles.card("a").value() == compact(float(passes["dense2"].a[0, 4]))
+    assert len(view.neuron.terms._terms) == 9
+    assert "Hidden 2" in view.head.text()
+
+
+@pytest.mark.parametrize("preset", ["blobs3", "height_weight", "xor_gate", "sine"])
+def test_every_weight_neuron_and_layer_can_be_looked_at(view: InspectorView, settle: Settle, preset: str) -> None:
+    view.document.replace(PRESETS[preset].project, None)
+    spec = view.project.network
+    layout = Network(spec).layout
+    refs: list[Ref] = [*(layout.ref(i) for i in range(0, layout.size, 3)), *(NeuronRef(i, 0) for i in spec.order)]
+    refs += [LayerRef(i) for i in spec.order]
+    for ref in refs:
+        view.selection.select(ref)
+        settle()
+        assert view.selection.ref == ref
+        page = {WeightRef: view.weight, NeuronRef: view.neuron, LayerRef: view.layer}[type(ref)]
+        assert view.pages.currentWidget() is page
+        assert view.head.text()
+
+
+def test_kinds_of_layers_without_weights(view: InspectorView, settle: Settle) -> None:
+    view.document.edit(lambda p: edits.add_layer(p, "dropout", after="dense1"), "add-layer")
+    layer = next(layer.id for layer in view.project.network.layers if layer.kind == "dropout")
+    view.selection.select(LayerRef(layer))
+    settle()
+    assert "rate" in view.layer.tiles.keys()  # noqa: SIM118  (not a dict)
+    view.selection.select(NeuronRef(layer, 1))
+    settle()
+    assert len(view.neuron.terms._terms) == 1
+
+
+def test_a_weight_that_is_removed_leaves_the_inspector(view: InspectorView, settle: Settle) -> None:
+    view.selection.select(WEIGHT)
+    settle()
+    view.document.edit(lambda p: edits.remove_layer(p, "dense2"), "remove-layer")
+    settle()
+    assert view.pages.currentWidget() is view.nothing
+
+
+def test_a_network_that_cannot_be_trained_has_no_gradient(view: InspectorView, settle: Settle) -> None:
+    view.selection.select(WEIGHT)
+    settle()
+    view.document.edit(lambda p: edits.set_activation(p, "output", "relu"), "set-activation")
+    settle()
+    assert "cannot be trained" in view.nothing.text()
+    assert view.pages.currentWidget() is view.nothing
+
+
+def test_what_is_hidden_asks_for_nothing(view: InspectorView, settle: Settle) -> None:
+    view.selection.select(WEIGHT)
+    settle()
+    view.hide()
+    view.training.step_once()
+    settle()
+    assert not any(isinstance(probe, WeightProbe) for probe in now(view).probes)
+
+
+def test_the_language_changes_live_and_nothing_is_cut(
+    view: InspectorView, settle: Settle, qtbot: QtBot, qapp: QApplication
+) -> None:
+    view.selection.select(WEIGHT)
+    settle()
+    try:
+        for language, words in (("ko", "기울기"), ("en", "slope")):
+            install_language(qapp, language)
+            qapp.processEvents()
+            settle()
+            assert words in view.weight.sentence.text()
+            for key in ("sample", "batch", "all"):
+                choose(view, key, qtbot, settle)
+                lines = (view.head, view.weight.numbers, view.weight.sentence, view.weight.check)
+                assert [line.text() for line in lines if line._overflows()] == []
+    finally:
+        install_language(qapp, "en")
+
+
+def test_the_theme_changes_live(view: InspectorView, settle: Settle, qapp: QApplication) -> None:
+    view.selection.select(WEIGHT)
+    settle()
+    dark = view.grab().toImage()
+    apply_theme(qapp, "light")
+    settle()
+    assert view.grab().toImage() != dark
+    apply_theme(qapp, "dark")

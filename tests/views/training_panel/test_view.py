@@ -1,0 +1,199 @@
+"""The training strip drives a real session."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop_nn.app.language import install_language
+from desktop_nn.project import edits
+from desktop_nn.session.workspace import Workspace
+from desktop_nn.views.training_panel.view import TrainingView
+from tests.views.conftest import Settle, Show, now, slider_in
+
+LEFT = Qt.MouseButton.LeftButton
+STRIP = QSize(1424, 46)
+
+
+@pytest.fixture
+def view(show: Show) -> TrainingView:
+    found = show(TrainingView, STRIP)
+    assert isinstance(found, TrainingView)
+    return found
+
+
+def press(view: TrainingView, key: str, qtbot: QtBot) -> None:
+    qtbot.mouseClick(view.transport.play if key == "play" else view.transport.buttons[key], LEFT)
+
+
+def type_into(view: TrainingView, key: str, text: str, qtbot: QtBot) -> None:
+    field = view.settings.numbers[key]
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, text)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_play_becomes_pause_and_pause_play(view: TrainingView, workspace: Workspace, qtbot: QtBot) -> None:
+    training = workspace.training
+    press(view, "play", qtbot)
+    assert training.playing
+    qtbot.waitUntil(lambda: training.snapshot is not None and training.snapshot.step > 20)
+    assert view.transport.play.text() == "Pause"
+    press(view, "play", qtbot)
+    assert not training.playing
+    qtbot.waitUntil(lambda: view.transport.play.text() == "Play")
+
+
+def test_the_keyboard_comes_to_play_first(view: TrainingView) -> None:
+    view.window().setFocus()
+    view.focusNextChild()
+    assert view.transport.play.hasFocus()
+
+
+def test_steps_forward_and_back(view: TrainingView, workspace: Workspace, settle: Settle, qtbot: QtBot) -> None:
+    steps = []
+    for key in ("step", "step", "back", "epoch", "reset"):
+        press(view, key, qtbot)
+        settle()
+        steps.append(now(view).step)
+    assert steps == [1, 2, 1, now(view).steps_per_epoch, 0]
+    assert not view.transport.buttons["back"].isEnabled()
+    workspace.document.undo()
+    settle()
+    assert now(view).step == steps[3]
+
+
+def test_metrics_are_those_of_the_snapshot(view: TrainingView, settle: Settle, qtbot: QtBot) -> None:
+    press(view, "epoch", qtbot)
+    settle()
+    metrics = now(view).metrics
+    shown = {key: tile.value() for key, tile in view.metrics.tiles.items()}
+    assert shown["epoch"] == "1"
+    assert float(shown["train_loss"]) == pytest.approx(metrics.train_loss, abs=1e-4)
+    assert float(shown["test_loss"]) == pytest.approx(metrics.test_loss, abs=1e-4)
+    assert float(shown["test_score"].rstrip(" \N{NO-BREAK SPACE}%")) == pytest.approx(
+        100 * metrics.test_score, abs=0.06
+    )
+
+
+def test_a_regression_is_measured_by_r2(view: TrainingView, workspace: Workspace, settle: Settle) -> None:
+    workspace.document.edit(lambda project: edits.set_data(project, source="sine"), "set-data")
+    settle()
+    tile = view.metrics.tiles["test_score"]
+    assert tile.accessibleName() == "Test R²"
+    assert float(tile.value().replace("−", "-")) == pytest.approx(now(view).metrics.test_score, abs=6e-4)
+
+
+def test_typed_settings_reach_the_project_and_keep_the_run(
+    view: TrainingView, workspace: Workspace, settle: Settle, qtbot: QtBot
+) -> None:
+    press(view, "epoch", qtbot)
+    settle()
+    step = now(view).step
+    for key, text in (("learning_rate", "0.1"), ("batch_size", "16"), ("l2", "1e-3")):
+        type_into(view, key, text, qtbot)
+    settle()
+    training = workspace.document.project.training
+    assert (training.learning_rate, training.batch_size, training.l2) == (0.1, 16, 1e-3)
+    assert now(view).step == step
+
+
+@pytest.mark.parametrize(("key", "text"), [("learning_rate", "fast"), ("batch_size", "0"), ("l2", "-1")])
+def test_what_is_no_such_number_is_refused_in_place(
+    view: TrainingView, workspace: Workspace, qtbot: QtBot, key: str, text: str
+) -> None:
+    before = workspace.document.project
+    type_into(view, key, text, qtbot)
+    assert workspace.document.project == before
+    assert not view.settings.numbers[key].is_valid()
+
+
+def test_arrow_keys_in_a_row_are_undone_as_one(view: TrainingView, workspace: Workspace, qtbot: QtBot) -> None:
+    document = workspace.document
+    field = view.settings.numbers["learning_rate"]
+    field.setFocus()
+    before = document.project.training.learning_rate
+    for _ in range(3):
+        qtbot.keyClick(field, Qt.Key.Key_Up)
+    assert document.project.training.learning_rate > before
+    document.undo()
+    assert document.project.training.learning_rate == before
+
+
+def test_the_optimiser_is_chosen_by_keyboard(view: TrainingView, workspace: Workspace, qtbot: QtBot) -> None:
+    combo = view.settings.choices["optimizer"]
+    combo.setFocus()
+    qtbot.keyClick(combo, Qt.Key.Key_Home)
+    assert workspace.document.project.training.optimizer == "sgd"
+
+
+def test_another_seed_starts_afresh(view: TrainingView, workspace: Workspace, settle: Settle, qtbot: QtBot) -> None:
+    press(view, "epoch", qtbot)
+    settle()
+    type_into(view, "seed", "5", qtbot)
+    settle()
+    assert workspace.document.project.training.seed == 5
+    assert now(view).step == 0
+
+
+def test_losses_for_other_tasks_cannot_be_chosen(view: TrainingView) -> None:
+    combo = view.settings.choices["loss"]
+    model = combo.model()
+    assert isinstance(model, QStandardItemModel)
+    assert {combo.itemData(row): model.item(row).isEnabled() for row in range(combo.count())} == {
+        "mse": True,
+        "mae": True,
+        "bce": True,
+        "cce": False,
+    }
+
+
+def test_an_impossible_network_is_explained_and_can_be_mended(
+    view: TrainingView, workspace: Workspace, settle: Settle, qtbot: QtBot
+) -> None:
+    workspace.document.edit(lambda project: edits.set_units(project, "output", 3), "set-units")
+    settle()
+    sentence = view.blocked.text()
+    assert view.blocked.isVisible()
+    assert not view.transport.play.isEnabled()
+    assert sentence
+    assert view.transport.play.toolTip() == sentence
+    qtbot.mouseClick(view.blocked.findChild(QPushButton), LEFT)
+    settle()
+    assert not view.blocked.isVisible()
+    assert view.transport.play.isEnabled()
+
+
+def test_the_speed_is_set_and_remembered(view: TrainingView, workspace: Workspace, qtbot: QtBot) -> None:
+    slider = slider_in(view.transport.speed)
+    slider.setFocus()
+    qtbot.keyClick(slider, Qt.Key.Key_Home)
+    assert workspace.training.speed == 1.0
+    assert workspace.settings.speed == 1.0
+    qtbot.keyClick(slider, Qt.Key.Key_End)
+    assert workspace.training.speed is None
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_one_row_is_enough_at_1440_pixels_and_two_at_1000(
+    view: TrainingView, settle: Settle, qapp: QApplication, language: str
+) -> None:
+    install_language(qapp, language)
+    try:
+        qapp.processEvents()
+        assert view.strip.in_one_row()
+        view.resize(984, 100)
+        qapp.processEvents()
+        assert not view.strip.in_one_row()
+        assert view.minimumSizeHint().width() <= view.width()
+        groups = [group.geometry() for group in (view.transport, view.settings, view.metrics)]
+        assert all(view.strip.rect().contains(group) for group in groups)
+        assert not any(a.intersects(b) for a, b in combinations(groups, 2))
+    finally:
+        install_language(qapp, "en")
