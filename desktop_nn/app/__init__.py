@@ -1,0 +1,1 @@
+"""Puts the program together: window, menus, dialogs, language, and the command line."""

@@ -1,0 +1,127 @@
+"""Every action of the program as one table: menus, shortcuts, buttons and tests refer to a row by its id."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from desktop_nn.app.main_window import MainWindow
+
+Run = Callable[["MainWindow"], object]
+Test = Callable[["MainWindow"], bool]
+
+
+def _always(window: MainWindow) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One thing the user can do.
+
+    ``shortcuts`` are portable texts ("Ctrl+S"); ``checked`` makes it a check mark or, with ``group``, one of several
+    radio marks; a row with ``separator`` is preceded by a line in its menu.
+    """
+
+    id: str
+    text: str
+    run: Run
+    shortcuts: tuple[str, ...] = ()
+    icon: str = ""
+    enabled: Test = _always
+    checked: Test | None = None
+    group: str = ""
+    separator: bool = False
+
+    @property
+    def menu(self) -> str:
+        """The menu it stands in: the part of its id before the dot."""
+        return self.id.partition(".")[0]
+
+
+def _language(code: str) -> tuple[Run, Test]:
+    return (lambda w: w.set_language(code)), (lambda w: w.settings.language == code)
+
+
+def _theme(name: str) -> tuple[Run, Test]:
+    return (lambda w: w.set_theme(name)), (lambda w: w.settings.theme == name)
+
+
+def _can_play(window: MainWindow) -> bool:
+    return window.workspace.training.can_play
+
+
+def _has_past(window: MainWindow) -> bool:
+    snapshot = window.workspace.training.snapshot
+    return snapshot is not None and snapshot.step > snapshot.record.first_step
+
+
+def _layer_selected(window: MainWindow) -> bool:
+    return window.diagram.can_remove_selected()
+
+
+_EN, _KO, _SYSTEM_LANGUAGE = _language("en"), _language("ko"), _language("system")
+_DARK, _LIGHT, _SYSTEM_THEME = _theme("dark"), _theme("light"), _theme("system")
+
+ACTIONS: tuple[ActionRow, ...] = (
+    ActionRow("file.open", QT_TRANSLATE_NOOP("Actions", "&Open…"), lambda w: w.files.ask_open(),
+              ("Ctrl+O",), "folder-open"),
+    ActionRow("file.save", QT_TRANSLATE_NOOP("Actions", "&Save"), lambda w: w.files.save(),
+              ("Ctrl+S",), "save", separator=True),
+    ActionRow("file.save_as", QT_TRANSLATE_NOOP("Actions", "Save &as…"), lambda w: w.files.ask_save_as(),
+              ("Ctrl+Shift+S",)),
+    ActionRow("file.export", QT_TRANSLATE_NOOP("Actions", "&Export weights…"), lambda w: w.files.ask_export(),
+              ("Ctrl+E",), "download", enabled=_can_play, separator=True),
+    ActionRow("file.quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), lambda w: w.close(),
+              ("Ctrl+Q",), separator=True),
+    ActionRow("edit.undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), lambda w: w.workspace.document.undo(),
+              ("Ctrl+Z",), "undo-2", enabled=lambda w: w.workspace.document.can_undo),
+    ActionRow("edit.redo", QT_TRANSLATE_NOOP("Actions", "&Redo"), lambda w: w.workspace.document.redo(),
+              ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", enabled=lambda w: w.workspace.document.can_redo),
+    ActionRow("network.add_layer", QT_TRANSLATE_NOOP("Actions", "&Add layer…"), lambda w: w.diagram.ask_add_layer(),
+              ("Insert", "Ctrl+L"), "plus"),
+    ActionRow("network.remove_layer", QT_TRANSLATE_NOOP("Actions", "&Remove selected layer"),
+              lambda w: w.diagram.remove_selected(), (), "trash-2", enabled=_layer_selected),
+    ActionRow("network.fit", QT_TRANSLATE_NOOP("Actions", "&Fit diagram into view"), lambda w: w.diagram.fit(),
+              ("Ctrl+0",), "maximize-2", separator=True),
+    ActionRow("training.play", QT_TRANSLATE_NOOP("Actions", "&Play / pause"), lambda w: w.workspace.training.toggle(),
+              ("Space",), "play", enabled=_can_play),
+    ActionRow("training.step", QT_TRANSLATE_NOOP("Actions", "&One step"), lambda w: w.workspace.training.step_once(),
+              ("Ctrl+Right",), "step-forward", enabled=_can_play, separator=True),
+    ActionRow("training.epoch", QT_TRANSLATE_NOOP("Actions", "One &epoch"),
+              lambda w: w.workspace.training.step_epoch(), ("Ctrl+Shift+Right",), "chevrons-right", enabled=_can_play),
+    ActionRow("training.back", QT_TRANSLATE_NOOP("Actions", "Step &back"), lambda w: w.workspace.training.step_back(),
+              ("Ctrl+Left",), "step-back", enabled=_has_past),
+    ActionRow("training.reset", QT_TRANSLATE_NOOP("Actions", "&Reset weights"), lambda w: w.workspace.training.reset(),
+              ("Ctrl+R",), "skip-back", enabled=_can_play, separator=True),
+    ActionRow("training.reseed", QT_TRANSLATE_NOOP("Actions", "Reset with a &new seed"),
+              lambda w: w.reset_with_new_seed(), ("Ctrl+Shift+R",), "dices", enabled=_can_play),
+    ActionRow("view.theme_dark", QT_TRANSLATE_NOOP("Actions", "&Dark"), _DARK[0], checked=_DARK[1], group="theme"),
+    ActionRow("view.theme_light", QT_TRANSLATE_NOOP("Actions", "&Light"), _LIGHT[0], checked=_LIGHT[1], group="theme"),
+    ActionRow("view.theme_system", QT_TRANSLATE_NOOP("Actions", "Colours of the &system"), _SYSTEM_THEME[0],
+              checked=_SYSTEM_THEME[1], group="theme"),
+    ActionRow("view.language_en", "English", _EN[0], checked=_EN[1], group="language", separator=True),
+    ActionRow("view.language_ko", "한국어", _KO[0], checked=_KO[1], group="language"),
+    ActionRow("view.language_system", QT_TRANSLATE_NOOP("Actions", "Language of the s&ystem"), _SYSTEM_LANGUAGE[0],
+              checked=_SYSTEM_LANGUAGE[1], group="language"),
+    ActionRow("view.reset_layout", QT_TRANSLATE_NOOP("Actions", "&Reset window layout"), lambda w: w.reset_layout(),
+              (), "layout-dashboard", separator=True),
+    ActionRow("view.full_screen", QT_TRANSLATE_NOOP("Actions", "&Full screen"), lambda w: w.toggle_full_screen(),
+              ("F11",), checked=lambda w: w.isFullScreen()),
+    ActionRow("help.keyboard", QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), lambda w: w.show_shortcuts(),
+              ("F1",), "circle-help"),
+    ActionRow("help.about", QT_TRANSLATE_NOOP("Actions", "&About Desktop NN"), lambda w: w.show_about(), (), "info"),
+)  # fmt: skip
+
+MENUS: tuple[tuple[str, str], ...] = (
+    ("file", QT_TRANSLATE_NOOP("Menus", "&File")),
+    ("edit", QT_TRANSLATE_NOOP("Menus", "&Edit")),
+    ("network", QT_TRANSLATE_NOOP("Menus", "&Network")),
+    ("training", QT_TRANSLATE_NOOP("Menus", "&Train")),
+    ("view", QT_TRANSLATE_NOOP("Menus", "&View")),
+    ("help", QT_TRANSLATE_NOOP("Menus", "&Help")),
+)

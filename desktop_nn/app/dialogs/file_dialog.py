@@ -1,0 +1,79 @@
+"""Asks for a file. Where the desktop has no file dialog of its own, Qt's gets our icons and the words it lacks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QFileInfo
+from PySide6.QtGui import QAbstractFileIconProvider, QIcon
+from PySide6.QtWidgets import QDialog, QFileDialog, QFileIconProvider, QSplitter, QToolButton, QWidget
+
+from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
+from desktop_nn.widgets.icons import icon
+
+# Texts of Qt that its Korean catalogue leaves out: ours speaks for them, for it is asked before Qt's.
+QT_TEXTS = (
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Drive"),
+)
+# Objects of Qt's dialog -> icon.
+BUTTONS = {
+    "backButton": "chevron-left",
+    "forwardButton": "chevron-right",
+    "toParentButton": "chevron-up",
+    "newFolderButton": "folder-plus",
+    "listModeButton": "layout-grid",
+    "detailModeButton": "list",
+}
+SIZE, PLACES_WIDTH = (760, 480), 150
+_Kind = QAbstractFileIconProvider.IconType
+ICONS = {
+    _Kind.Computer: "monitor",
+    _Kind.Desktop: "monitor",
+    _Kind.Drive: "hard-drive",
+    _Kind.Network: "network",
+    _Kind.Folder: "folder",
+}
+
+
+class FileIcons(QFileIconProvider):
+    """Folders and files in the colours of the theme."""
+
+    def icon(self, about: QAbstractFileIconProvider.IconType | QFileInfo) -> QIcon:  # type: ignore[override]
+        """Return the icon of a file, or of a kind of place."""
+        kind = (_Kind.Folder if about.isDir() else _Kind.File) if isinstance(about, QFileInfo) else about
+        return icon(ICONS.get(kind, "file"))
+
+
+def ask_file_to_open(parent: QWidget, title: str, folder: Path, filters: list[str]) -> Path | None:
+    """Return a file that exists, None where the user gave up."""
+    dialog = QFileDialog(parent, title, str(folder))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _answer(dialog, filters)
+
+
+def ask_file_to_save(parent: QWidget, title: str, start: Path, filters: list[str]) -> Path | None:
+    """Return a file to write, asked about if it exists; `start` is proposed, its ending added where there is none."""
+    dialog = QFileDialog(parent, title, str(start.parent))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(start.suffix.removeprefix("."))
+    dialog.selectFile(start.name)
+    return _answer(dialog, filters)
+
+
+def _answer(dialog: QFileDialog, filters: list[str]) -> Path | None:
+    icons = FileIcons()
+    dialog.setIconProvider(icons)
+    dialog.setNameFilters(filters)
+    dialog.resize(*SIZE)
+    for splitter in dialog.findChildren(QSplitter):
+        splitter.setSizes([PLACES_WIDTH, SIZE[0] - PLACES_WIDTH])
+    for name, picture in BUTTONS.items():
+        for button in dialog.findChildren(QToolButton, name):
+            button.setIcon(icon(picture))
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    chosen = dialog.selectedFiles() if accepted else []
+    dialog.deleteLater()
+    return Path(chosen[0]) if chosen else None

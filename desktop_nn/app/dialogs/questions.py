@@ -1,0 +1,60 @@
+"""Questions in a box: the first answer is the default one, the last is also given by Esc."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from desktop_nn.widgets.icons import icon_pixmap
+from desktop_nn.widgets.theme import current_theme
+
+ICON_SIZE = 36
+_ROLES = {0: QMessageBox.ButtonRole.AcceptRole, 1: QMessageBox.ButtonRole.DestructiveRole}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: do it, do it with a loss (where there are three answers), or do not."""
+
+    icon: str
+    title: str
+    text: str
+    details: str
+    answers: tuple[str, ...]
+
+
+def ask(parent: QWidget, question: Question) -> int:
+    """Return the number of the answer."""
+    box = QMessageBox(parent)
+    box.setIconPixmap(icon_pixmap(question.icon, current_theme().warning, ICON_SIZE, parent.devicePixelRatioF()))
+    box.setWindowTitle(question.title)
+    box.setText(question.text)
+    box.setTextFormat(Qt.TextFormat.PlainText)  # a file may be called anything
+    box.setInformativeText(question.details)
+    last = len(question.answers) - 1
+    buttons = [
+        box.addButton(answer, QMessageBox.ButtonRole.RejectRole if number == last else _ROLES[number])
+        for number, answer in enumerate(question.answers)
+    ]
+    box.setDefaultButton(buttons[0])
+    box.setEscapeButton(buttons[last])
+    box.exec()
+    clicked = box.clickedButton()
+    answer = next((number for number, button in enumerate(buttons) if button is clicked), last)
+    box.deleteLater()
+    return answer
+
+
+def may_replace(parent: QWidget, path: Path) -> bool:
+    """Ask whether a file that exists may be written over."""
+    title = QCoreApplication.translate("Questions", "Replace file")
+    text = QCoreApplication.translate("Questions", "{name} exists already. Replace it?").format(name=path.name)
+    details = QCoreApplication.translate("Questions", "It is in {folder}.").format(folder=path.parent)
+    answers = (
+        QCoreApplication.translate("Questions", "&Replace"),
+        QCoreApplication.translate("Questions", "&Cancel"),
+    )
+    return ask(parent, Question("circle-help", title, text, details, answers)) == 0

@@ -1,0 +1,57 @@
+"""Which view stands in which dock, and where the docks are at first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow
+
+from desktop_nn.views.base import View
+from desktop_nn.views.registry import VIEWS
+from desktop_nn.widgets.dock_title import DockTitle
+
+AREAS = {
+    "left": Qt.DockWidgetArea.LeftDockWidgetArea,
+    "right": Qt.DockWidgetArea.RightDockWidgetArea,
+    "bottom": Qt.DockWidgetArea.BottomDockWidgetArea,
+}
+LEFT_WIDTH, RIGHT_WIDTH, BOTTOM_HEIGHT = 236, 372, 236
+
+
+def make_docks(window: QMainWindow, views: dict[str, View]) -> dict[str, QDockWidget]:
+    """Return a dock for every view whose row names an area, by view id, not yet placed."""
+    docks: dict[str, QDockWidget] = {}
+    for row in VIEWS:
+        if row.area in AREAS:
+            dock = QDockWidget(window)
+            dock.setObjectName(f"dock-{row.id}")
+            dock.setWidget(views[row.id])
+            DockTitle.install(dock)
+            docks[row.id] = dock
+    retitle(docks)
+    return docks
+
+
+def retitle(docks: Mapping[str, QDockWidget]) -> None:
+    """Write the titles in the language now installed."""
+    for row in VIEWS:
+        if row.id in docks:
+            docks[row.id].setWindowTitle(QCoreApplication.translate("Views", row.title))
+
+
+def arrange(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
+    """Place all docks: data on the left, output, surface and curves on the right, the inspector below."""
+    window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+    window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+    for row in VIEWS:
+        if row.id in docks:
+            docks[row.id].setFloating(False)
+            window.addDockWidget(AREAS[row.area], docks[row.id])
+            docks[row.id].show()
+    by_area = {area: [docks[row.id] for row in VIEWS if row.area == area] for area in AREAS}
+    horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+    window.resizeDocks(by_area["left"], [LEFT_WIDTH] * len(by_area["left"]), horizontal)
+    window.resizeDocks(by_area["right"], [RIGHT_WIDTH] * len(by_area["right"]), horizontal)
+    window.resizeDocks(by_area["right"], [1] * len(by_area["right"]), vertical)
+    window.resizeDocks(by_area["bottom"], [BOTTOM_HEIGHT] * len(by_area["bottom"]), vertical)

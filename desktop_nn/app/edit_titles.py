@@ -1,0 +1,29 @@
+"""What each edit is called in the menu: "Undo: change units"."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
+
+EDIT_TITLES: dict[str, str] = {
+    "add-layer": QT_TRANSLATE_NOOP("Edits", "add layer"),
+    "remove-layer": QT_TRANSLATE_NOOP("Edits", "remove layer"),
+    "move-layer": QT_TRANSLATE_NOOP("Edits", "move layer"),
+    "set-units": QT_TRANSLATE_NOOP("Edits", "change units"),
+    "set-activation": QT_TRANSLATE_NOOP("Edits", "change activation"),
+    "set-rate": QT_TRANSLATE_NOOP("Edits", "change dropout rate"),
+    "set-weight": QT_TRANSLATE_NOOP("Edits", "change weight"),
+    "connect": QT_TRANSLATE_NOOP("Edits", "connect layers"),
+    "disconnect": QT_TRANSLATE_NOOP("Edits", "disconnect layers"),
+    "rename": QT_TRANSLATE_NOOP("Edits", "rename layer"),
+    "set-data": QT_TRANSLATE_NOOP("Edits", "change data"),
+    "set-training": QT_TRANSLATE_NOOP("Edits", "change training"),
+    "fix": QT_TRANSLATE_NOOP("Edits", "mend network"),
+    "reset": QT_TRANSLATE_NOOP("Edits", "reset weights"),
+}
+
+
+def edit_title(code: str) -> str:
+    """The name of an edit in the reader's language; KeyError for an unknown code."""
+    return QCoreApplication.translate("Edits", EDIT_TITLES[code])

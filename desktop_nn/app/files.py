@@ -1,0 +1,124 @@
+"""Everything the window does with files: new, open, save, export, and the question before work would be lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop_nn.app.dialogs.file_dialog import ask_file_to_open, ask_file_to_save
+from desktop_nn.app.dialogs.questions import Question, ask, may_replace
+from desktop_nn.project import files as project_files
+from desktop_nn.project.errors import FileProblem
+from desktop_nn.project.files import SUFFIX
+from desktop_nn.project.presets import PRESETS
+from desktop_nn.views.problem_text import problem_sentence
+
+if TYPE_CHECKING:
+    from desktop_nn.app.main_window import MainWindow
+
+
+class FileActions(QObject):
+    """The file side of one window. Each method says whether it was carried out."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._document = window.workspace.document
+        self._notices = window.notices
+
+    def new(self, preset: str) -> bool:
+        """Start from a preset, after asking about unsaved work."""
+        if not self.may_discard():
+            return False
+        self._document.replace(PRESETS[preset].project, None)
+        self._notices.clear()
+        return True
+
+    def ask_open(self) -> bool:
+        """Let the user choose a project and open it."""
+        path = ask_file_to_open(self._window, self.tr("Open project"), self._folder(), self._filters())
+        return path is not None and self.open(path)
+
+    def open(self, path: Path) -> bool:
+        """Open a project; where it cannot be read, say why and leave the document as it is."""
+        recent = str(path.absolute())
+        try:
+            project = project_files.load(path)
+        except FileProblem as problem:
+            self._tell(problem)
+            self._window.settings.remove_recent_file(recent)
+            return False
+        if not self.may_discard():
+            return False
+        self._document.replace(project, path)
+        self._window.settings.add_recent_file(recent)
+        self._notices.clear()
+        return True
+
+    def save(self) -> bool:
+        """Save where the document came from, or ask for a place."""
+        path = self._document.path
+        return self.ask_save_as() if path is None else self._save_to(path)
+
+    def ask_save_as(self) -> bool:
+        """Let the user choose a place and save there."""
+        start = self._document.path or self._folder() / f"{self._document.project.data.source}{SUFFIX}"
+        path = ask_file_to_save(self._window, self.tr("Save project"), start, self._filters())
+        if path is None:
+            return False
+        if path.suffix.lower() != SUFFIX:
+            path = path.with_name(path.name + SUFFIX)
+            if path.exists() and not may_replace(self._window, path):
+                return False
+        return self._save_to(path)
+
+    def _filters(self) -> list[str]:
+        return [self.tr("Desktop NN projects (*.dnn)"), self.tr("All files (*)")]
+
+    def _save_to(self, path: Path) -> bool:
+        try:
+            self._document.save(path)
+        except FileProblem as problem:
+            self._tell(problem)
+            return False
+        self._window.settings.add_recent_file(str(path.absolute()))
+        self._notices.info(lambda: self.tr("Saved {name}.").format(name=path.name))
+        return True
+
+    def _tell(self, problem: FileProblem) -> None:
+        self._notices.error(lambda: problem_sentence(problem))
+
+    def ask_export(self) -> bool:
+        """Open the export dialog for the weights as they are now."""
+        from desktop_nn.app.dialogs.export_dialog import ExportDialog, written_sentence  # slow: brings onnx along
+
+        dialog = ExportDialog(lambda: self._document.project, self._folder(), self._window)
+        dialog.exec()
+        written = dialog.written
+        dialog.deleteLater()
+        if written is None:
+            return False
+        self._notices.info(lambda: written_sentence(written))
+        return True
+
+    def may_discard(self) -> bool:
+        """Ask about unsaved work, if there is any; True where the document may be replaced or closed."""
+        if not self._document.dirty:
+            return True
+        question = Question(
+            "triangle-alert",
+            self.tr("Unsaved changes"),
+            self.tr("Save the changes to {name}?").format(name=self._window.document_name()),
+            self.tr("The network and its trained weights are lost otherwise."),
+            (self.tr("&Save"), self.tr("&Discard"), self.tr("&Cancel")),
+        )
+        answer = ask(self._window, question)
+        return self.save() if answer == 0 else answer == 1
+
+    def _folder(self) -> Path:
+        path = self._document.path
+        recent = self._window.settings.recent_files
+        folder = path.parent if path else Path(recent[0]).parent if recent else Path.home()
+        return folder if folder.is_dir() else Path.home()

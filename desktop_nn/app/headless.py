@@ -1,0 +1,161 @@
+"""What the commands do: training a project, and telling what it holds, without a window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_nn.data import load_split
+from desktop_nn.engine.layout import ParamLayout
+from desktop_nn.engine.problems import EngineError
+from desktop_nn.engine.snapshot import Health, Metrics
+from desktop_nn.engine.trainer import Trainer
+from desktop_nn.export.model import trained_model
+from desktop_nn.export.registry import Written, export
+from desktop_nn.project.atomic import file_problems, write_atomically
+from desktop_nn.project.edits import with_run
+from desktop_nn.project.errors import FileProblem
+from desktop_nn.project.files import load, to_bytes
+from desktop_nn.project.model import Project
+from desktop_nn.project.rules import problems
+from desktop_nn.project.samples import samples_of
+from desktop_nn.project.sentences import sentence
+
+BAR_WIDTH = 30
+BAR_SLICE = 0.1  # seconds of training between two looks at the bar
+
+
+@dataclass(frozen=True, slots=True)
+class TrainResult:
+    """What training without a window came to. ``score`` is accuracy, or R² for regression."""
+
+    project: Path
+    epochs: float
+    step: int
+    score: str
+    metrics: Metrics
+    files: tuple[Written, ...]
+    health: Health
+    stopped: str
+
+    @property
+    def stop_sentence(self) -> str:
+        """Why training stopped before the last epoch; empty where it did not."""
+        reasons = {
+            "": "",
+            "exploded": f"the loss has grown to {self.metrics.train_loss:.3g}",
+            "diverged": f"in the next one the {self.health.quantity} of layer “{self.health.layer}” overflowed",
+        }
+        reason = reasons[self.stopped]
+        return f"training stopped at step {self.step:,}: {reason}; try a smaller learning rate." if reason else ""
+
+    def as_text(self) -> str:
+        """The result as lines for people."""
+        m = self.metrics
+        lines = [
+            f"trained        {self.epochs:g} epochs, {self.step:,} steps",
+            f"train loss     {m.train_loss:.6f}    {self.score} {_score(self.score, m.train_score)}",
+            f"test loss      {m.test_loss:.6f}    {self.score} {_score(self.score, m.test_score)}",
+        ]
+        return "\n".join(lines + [f"wrote          {file.path} ({file.size:,} bytes)" for file in self.files])
+
+    def as_json(self) -> dict[str, object]:
+        """The result as plain values; a number that is not finite becomes None."""
+        m = self.metrics
+        numbers = {
+            "train_loss": m.train_loss,
+            "test_loss": m.test_loss,
+            f"train_{self.score}": m.train_score,
+            f"test_{self.score}": m.test_score,
+        }
+        return {
+            "project": str(self.project),
+            "epochs": self.epochs,
+            "step": self.step,
+            **{key: value if value - value == 0 else None for key, value in numbers.items()},
+            "files": [{"path": str(file.path), "bytes": file.size} for file in self.files],
+            "stopped": self.stopped,
+        }
+
+
+def _score(name: str, value: float) -> str:
+    return f"{100 * value:.1f} %" if name == "accuracy" else f"{value:.4f}"
+
+
+def train(
+    path: Path, epochs: int, exports: Sequence[Path], save_to: Path | None, *, progress: bool = True
+) -> TrainResult:
+    """Train the project of a file for some epochs more, write what was asked for, and tell what came of it."""
+    project = load(path)
+    for target in (*exports, *([save_to] if save_to else [])):
+        _check_target(target)
+    for problem in problems(project):
+        raise EngineError(problem.code, problem.where, **problem.values)
+    trainer = Trainer(project.network, project.training, samples_of(load_split(project.data)), project.run)
+    goal = trainer.step + epochs * trainer.steps_per_epoch
+    stopped = _run(trainer, goal, progress)
+    project = with_run(project, trainer.record())
+    written = [export(trained_model(project), target) for target in exports]
+    if save_to is not None:
+        data = to_bytes(project)
+        write_atomically(save_to, data)
+        written.append(Written(save_to, len(data)))
+    score = "r2" if load_split(project.data).train.task == "regression" else "accuracy"
+    return TrainResult(
+        path, trainer.step / trainer.steps_per_epoch, trainer.step, score, trainer.measure(), tuple(written),
+        trainer.health, stopped,
+    )  # fmt: skip
+
+
+def _check_target(path: Path) -> None:
+    """Refuse, before any training, a file that could not be written after it."""
+    with file_problems(path):
+        target = Path(os.path.realpath(path))
+        if target.exists() and not target.is_file():
+            raise FileProblem("not-a-file")
+        if not target.parent.is_dir():
+            raise FileProblem("not-found")
+        if not os.access(target if target.exists() else target.parent, os.W_OK):
+            raise FileProblem("no-permission")
+
+
+def _run(trainer: Trainer, goal: int, progress: bool) -> str:
+    """Train to step `goal`, drawing the bar on a terminal; return why it stopped before, if it did."""
+    start, stopped = trainer.step, ""
+    visible = progress and sys.stderr.isatty()
+    while trainer.step < goal:
+        stopped = trainer.run(goal, BAR_SLICE)
+        if visible:
+            share = (trainer.step - start) / (goal - start)
+            bar = "█" * round(BAR_WIDTH * share)
+            loss = trainer.measure().train_loss
+            print(f"\r{bar:░<{BAR_WIDTH}} {share:4.0%}  train loss {loss:.4f} ", end="", file=sys.stderr, flush=True)
+        if stopped:
+            break
+    if visible:
+        print(file=sys.stderr)
+    return stopped
+
+
+def describe(path: Path) -> dict[str, object]:
+    """Return what a project file holds, as plain values."""
+    project = load(path)
+    found = problems(project)
+    return {
+        "network": " → ".join(_layer_text(project, layer_id) for layer_id in project.network.order),
+        "parameters": ParamLayout.of(project.network).size,
+        "data": f"{project.data.source}, {project.data.samples} samples, seed {project.data.seed}",
+        "loss": project.training.loss,
+        "optimizer": f"{project.training.optimizer}, learning rate {project.training.learning_rate:g}",
+        "step": project.run.now.step if project.run else 0,
+        "problems": "; ".join(sentence(problem) for problem in found) or "none",
+    }
+
+
+def _layer_text(project: Project, layer_id: str) -> str:
+    layer = project.network.layer(layer_id)
+    width = project.network.widths[layer_id]
+    return f"{layer_id} {width}" + (f" {layer.activation}" if layer.activation != "linear" else "")

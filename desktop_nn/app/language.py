@@ -1,0 +1,52 @@
+"""The language on the screen: English or Korean, switched while the program runs.
+
+Qt tells every widget by `QEvent.LanguageChange`.
+"""
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from desktop_nn.paths import resource
+
+# code -> name in its own language
+LANGUAGES = {"en": "English", "ko": "한국어"}
+
+_PROPERTY = "desktop_nn_language"
+
+
+def current_language() -> str:
+    """The code of the language installed last; English before that."""
+    app = QCoreApplication.instance()
+    code = app.property(_PROPERTY) if app is not None else None
+    return code if isinstance(code, str) else "en"
+
+
+def resolve_language(code: str) -> str:
+    """The code itself, or for "system" the first of the desktop's languages that the program speaks.
+
+    Raises KeyError for a language it does not speak.
+    """
+    if code != "system":
+        LANGUAGES[code]
+        return code
+    wanted = [name.replace("_", "-").split("-")[0] for name in QLocale.system().uiLanguages()]
+    return next((name for name in wanted if name in LANGUAGES), "en")
+
+
+def install_language(app: QCoreApplication, code: str) -> None:
+    """Speak "en", "ko" or the "system" language from now on, in Qt's own dialogs as well.
+
+    Raises KeyError for another code and OSError where a translation cannot be read.
+    """
+    language = resolve_language(code)
+    for old in app.findChildren(QTranslator):
+        app.removeTranslator(old)
+        old.deleteLater()
+    app.setProperty(_PROPERTY, language)
+    QLocale.setDefault(QLocale(language))
+    qt_words = QTranslator(app)
+    if qt_words.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(qt_words)  # some distributions of Qt come without; its dialogs then stay English
+    words = QTranslator(app)  # for English too: its catalogue holds the plurals
+    if not words.load(language, str(resource("translations"))):
+        raise OSError(f"cannot read the translation {resource('translations', language)}.qm")
+    app.installTranslator(words)

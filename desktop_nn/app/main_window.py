@@ -1,0 +1,237 @@
+"""The window: puts the views of the registry into docks and passes messages to its banner. Nothing is computed here."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QMainWindow, QToolBar, QVBoxLayout, QWidget
+
+from desktop_nn.app.dialogs.about import AboutDialog
+from desktop_nn.app.dialogs.shortcuts import ShortcutsDialog
+from desktop_nn.app.docks import arrange, make_docks, retitle
+from desktop_nn.app.files import FileActions
+from desktop_nn.app.language import install_language
+from desktop_nn.app.menus import Menus
+from desktop_nn.app.messages import failure_sentence, stop_sentence
+from desktop_nn.app.notices import Notices, Offer
+from desktop_nn.app.recovery import Recovery, sane_step
+from desktop_nn.session.settings import SettingsStore
+from desktop_nn.session.workspace import Workspace
+from desktop_nn.views.base import View
+from desktop_nn.views.diagram.view import DiagramView
+from desktop_nn.views.layer_names import layer_names
+from desktop_nn.views.registry import VIEWS
+from desktop_nn.widgets.banner import Banner
+from desktop_nn.widgets.theme import apply_theme
+
+SIZE = QSize(1440, 900)
+FRAME = QSize(0, 40)  # about what a window's title bar takes of the screen
+LAYOUT_VERSION = 1
+MAX_SEED = 9999
+
+
+class MainWindow(QMainWindow):
+    """One document and its views."""
+
+    workspace: Workspace
+    settings: SettingsStore
+    files: FileActions
+    notices: Notices
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.settings = workspace.settings
+        self.setObjectName("main-window")
+        self.setAcceptDrops(True)
+        self.setDockOptions(
+            QMainWindow.DockOption.AnimatedDocks
+            | QMainWindow.DockOption.AllowTabbedDocks
+            | QMainWindow.DockOption.AllowNestedDocks
+        )
+        self.views: dict[str, View] = {row.id: row.factory(workspace) for row in VIEWS}
+        self.banner = Banner()
+        self.notices = Notices(self.banner)
+        self._place_fixed_views()
+        self.docks: dict[str, QDockWidget] = make_docks(self, self.views)
+        self.recovery = Recovery(workspace, self)
+        self.files = FileActions(self)
+        self.menus = Menus(self)
+        self._connect()
+        self._restore_layout()
+        self._on_document_state()
+        self.diagram.setFocus()
+
+    @property
+    def diagram(self) -> DiagramView:
+        """The editor in the middle."""
+        view = self.views["diagram"]
+        assert isinstance(view, DiagramView)
+        return view
+
+    def _place_fixed_views(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.diagram, 1)
+        self.setCentralWidget(middle)
+        for view_id, area in (
+            ("training", Qt.ToolBarArea.TopToolBarArea),
+            ("timeline", Qt.ToolBarArea.BottomToolBarArea),
+        ):
+            bar = QToolBar(self)
+            bar.setObjectName(f"bar-{view_id}")
+            bar.setMovable(False)
+            bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+            bar.toggleViewAction().setVisible(False)
+            bar.addWidget(self.views[view_id])
+            self.addToolBar(area, bar)
+
+    def _connect(self) -> None:
+        document, training = self.workspace.document, self.workspace.training
+        document.state_changed.connect(self._on_document_state)
+        training.stopped.connect(self._on_training_stopped)
+        training.failed.connect(self.show_failure)
+        self.workspace.fields.failed.connect(self.show_failure)
+        training.playing_changed.connect(self._on_playing_changed)
+        training.blocked_changed.connect(self.menus.refresh)
+        training.snapshot_changed.connect(self.menus.refresh_past)
+
+    # -- messages ---------------------------------------------------------------------------------------------------
+
+    @Slot(str)
+    def show_failure(self, detail: str) -> None:
+        """Own up to an error of the program itself."""
+        self.notices.error(lambda: failure_sentence(detail))
+
+    @Slot(str)
+    def _on_training_stopped(self, code: str) -> None:
+        snapshot, project = self.workspace.training.snapshot, self.workspace.document.project
+        assert snapshot is not None
+        step = sane_step(snapshot.record)
+        self.notices.warning(
+            lambda: stop_sentence(code, snapshot, project.training.learning_rate, layer_names(project)),
+            Offer(lambda: self.tr("Back to step {step}, learning rate ÷ 10").format(step=f"{step:,}"), self._recover),
+        )
+
+    def _recover(self) -> None:
+        snapshot = self.workspace.training.snapshot
+        if snapshot is not None:
+            self.recovery.start(sane_step(snapshot.record))
+        self.diagram.setFocus()  # the button is gone: the next Space shall play
+
+    @Slot()
+    def _on_playing_changed(self) -> None:
+        if self.workspace.training.playing:
+            self.notices.clear()
+        self.menus.refresh()
+
+    # -- document ---------------------------------------------------------------------------------------------------
+
+    def document_name(self) -> str:
+        """The file's name, or what an unsaved document is called."""
+        path = self.workspace.document.path
+        return path.name if path else self.tr("Untitled")
+
+    @Slot()
+    def _on_document_state(self) -> None:
+        self.setWindowTitle(f"{self.document_name()}[*]")
+        self.setWindowModified(self.workspace.document.dirty)
+        self.menus.refresh()
+
+    def reset_with_new_seed(self) -> None:
+        """Start again from other first weights."""
+        self.workspace.training.reset(random.randrange(1, MAX_SEED))
+
+    # -- looks ------------------------------------------------------------------------------------------------------
+
+    def set_language(self, code: str) -> None:
+        """Switch the language of everything on the screen."""
+        self.settings.language = code
+        install_language(_app(), code)
+
+    def set_theme(self, name: str) -> None:
+        """Switch between the dark and the light colours."""
+        self.settings.theme = name
+        apply_theme(_app(), name)
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or stop doing so."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def reset_layout(self) -> None:
+        """Put every dock back where it was at first."""
+        arrange(self, self.docks)
+
+    def show_about(self) -> None:
+        """Tell what the program is."""
+        _show_once(AboutDialog(self))
+
+    def show_shortcuts(self) -> None:
+        """List every shortcut."""
+        _show_once(ShortcutsDialog(self.menus.shortcuts(), self))
+
+    # -- Qt ---------------------------------------------------------------------------------------------------------
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "menus"):
+            retitle(self.docks)
+            self.menus.retranslate()
+            self.notices.retranslate()
+            self._on_document_state()
+        elif event.type() == QEvent.Type.PaletteChange and hasattr(self, "menus"):
+            self.menus.restyle()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped_file(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.files.open(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.files.may_discard():
+            event.ignore()
+            return
+        self._keep_layout()
+        self.workspace.close()
+        event.accept()
+
+    def _restore_layout(self) -> None:
+        self.resize(SIZE.boundedTo(self.screen().availableSize() - FRAME))
+        arrange(self, self.docks)
+        geometry, state = self.settings.window_geometry, self.settings.window_state
+        if geometry:
+            self.restoreGeometry(geometry)
+        if state:
+            self.restoreState(state, LAYOUT_VERSION)
+
+    def _keep_layout(self) -> None:
+        self.settings.window_geometry = self.saveGeometry()
+        self.settings.window_state = self.saveState(LAYOUT_VERSION)
+
+
+def _show_once(dialog: QDialog) -> None:
+    dialog.exec()
+    dialog.deleteLater()
+
+
+def _app() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
+
+
+def _dropped_file(event: QDropEvent) -> Path | None:
+    """The one local file that is being dropped, None for anything else."""
+    urls = event.mimeData().urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

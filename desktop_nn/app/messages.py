@@ -1,0 +1,56 @@
+"""Sentences about a run: why it stopped, and what failed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_nn.engine.snapshot import Snapshot
+from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
+
+# What overflowed -> its name; the keys are those of `Health.quantity`.
+QUANTITIES: dict[str, str] = {
+    "z": QT_TRANSLATE_NOOP("Stops", "the weighted sum z"),
+    "a": QT_TRANSLATE_NOOP("Stops", "the activation"),
+    "gradient": QT_TRANSLATE_NOOP("Stops", "the gradient"),
+    "weights": QT_TRANSLATE_NOOP("Stops", "the weights"),
+    "loss": QT_TRANSLATE_NOOP("Stops", "the loss"),
+}
+# Why training stopped by itself -> the sentence; the keys are those of `Snapshot.stopped`.
+STOPS: dict[str, str] = {
+    "diverged": QT_TRANSLATE_NOOP(
+        "Stops",
+        "Training stopped at step {step}, the last with finite numbers: in the next one {quantity} of layer “{layer}” "
+        "overflowed. The learning rate {rate} is probably too large.",
+    ),
+    "exploded": QT_TRANSLATE_NOOP(
+        "Stops",
+        "Training stopped at step {step}: the loss has grown to {loss}. "
+        "The learning rate {rate} is probably too large.",
+    ),
+}
+FAILED = QT_TRANSLATE_NOOP(
+    "Stops", "Something in the program failed ({detail}). Your network is unharmed; please save it."
+)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Stops", text)
+
+
+def stop_sentence(code: str, snapshot: Snapshot, rate: float, names: Mapping[str, str]) -> str:
+    """Say why training stopped by itself; `names` gives layer ids their names. KeyError for an unknown code."""
+    health = snapshot.health
+    return _tr(STOPS[code]).format(
+        step=f"{snapshot.step:,}",
+        loss=f"{snapshot.metrics.train_loss:.3g}",
+        quantity=_tr(QUANTITIES[health.quantity]) if health.quantity else "",
+        layer=names.get(health.layer, health.layer),
+        rate=f"{rate:g}",
+    )
+
+
+def failure_sentence(detail: str) -> str:
+    """Say that the program itself is at fault."""
+    return _tr(FAILED).format(detail=detail)

@@ -1,0 +1,2008 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Desktop NN</source>
+        <translation>Desktop NN 정보</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Draw a neural network, watch it learn, take any number in it apart, and leave with the trained weights. Everything on the screen is computed from the network on the screen.</source>
+        <translation>신경망을 그리고, 학습하는 모습을 지켜보고, 그 안의 어떤 숫자든 낱낱이 풀어 보고, 학습한 가중치를 가지고 나갈 수 있습니다. 화면에 보이는 모든 것은 화면 속 신경망에서 계산한 것입니다.</translation>
+    </message>
+    <message>
+        <source>Runs on Python {python}, Qt {qt} and NumPy {numpy}.</source>
+        <translation>Python {python}, Qt {qt}, NumPy {numpy}에서 실행 중입니다.</translation>
+    </message>
+    <message>
+        <source>Font: Pretendard (SIL OFL 1.1). Icons: Lucide (ISC).</source>
+        <translation>글꼴: Pretendard (SIL OFL 1.1). 아이콘: Lucide (ISC).</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>열기(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>저장(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>다른 이름으로 저장(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export weights…</source>
+        <translation>가중치 내보내기(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>끝내기(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>실행 취소(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>다시 실행(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Add layer…</source>
+        <translation>층 추가(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove selected layer</source>
+        <translation>선택한 층 제거(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Fit diagram into view</source>
+        <translation>그림을 화면에 맞추기(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Play / pause</source>
+        <translation>학습 / 일시 정지(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;One step</source>
+        <translation>한 스텝(&amp;O)</translation>
+    </message>
+    <message>
+        <source>One &amp;epoch</source>
+        <translation>한 에포크(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Step &amp;back</source>
+        <translation>한 스텝 뒤로(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset weights</source>
+        <translation>가중치 초기화(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Reset with a &amp;new seed</source>
+        <translation>새 시드로 초기화(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>어둡게(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>밝게(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Colours of the &amp;system</source>
+        <translation>시스템 색상(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Language of the s&amp;ystem</source>
+        <translation>시스템 언어(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset window layout</source>
+        <translation>창 배치 되돌리기(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>전체 화면(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>키보드 단축키(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About Desktop NN</source>
+        <translation>Desktop NN 정보(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Close this message</source>
+        <translation>이 메시지 닫기</translation>
+    </message>
+</context>
+<context>
+    <name>Boundary</name>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>class {name}</source>
+        <translation>클래스 {name}</translation>
+    </message>
+    <message>
+        <source>{count} of {total} wrong</source>
+        <translation>{total}개 중 {count}개 틀림</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>훈련</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>least squares</source>
+        <translation>최소제곱</translation>
+    </message>
+</context>
+<context>
+    <name>BoundaryView</name>
+    <message>
+        <source>Test points</source>
+        <translation>테스트 점</translation>
+    </message>
+    <message>
+        <source>Also show the samples that training does not see</source>
+        <translation>학습에 쓰지 않는 샘플도 함께 표시</translation>
+    </message>
+    <message>
+        <source>There is no picture of more than two inputs.</source>
+        <translation>입력이 둘보다 많으면 그림으로 나타낼 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Output of the network over its inputs</source>
+        <translation>입력에 따른 신경망의 출력</translation>
+    </message>
+</context>
+<context>
+    <name>CurvesView</name>
+    <message>
+        <source>R²</source>
+        <translation>R²</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>Logarithmic scale: equal distances are equal ratios</source>
+        <translation>로그 눈금: 같은 간격이 같은 비율을 뜻합니다</translation>
+    </message>
+    <message>
+        <source>Logarithmic scale</source>
+        <translation>로그 눈금</translation>
+    </message>
+    <message>
+        <source>After the first step, loss and accuracy are drawn here.</source>
+        <translation>첫 스텝을 마치면 손실과 정확도가 여기에 그려집니다.</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>스텝 {step}</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>훈련</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>테스트</translation>
+    </message>
+</context>
+<context>
+    <name>DataForm</name>
+    <message>
+        <source>Noise</source>
+        <translation>잡음</translation>
+    </message>
+    <message>
+        <source>Train / test</source>
+        <translation>훈련 / 테스트</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>샘플 수</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>Draw other samples (new seed)</source>
+        <translation>다른 샘플 뽑기 (새 시드)</translation>
+    </message>
+</context>
+<context>
+    <name>Diagram</name>
+    <message>
+        <source>One unit fewer</source>
+        <translation>뉴런 하나 줄이기</translation>
+    </message>
+    <message>
+        <source>One unit more</source>
+        <translation>뉴런 하나 늘리기</translation>
+    </message>
+    <message>
+        <source>Choose another</source>
+        <translation>다른 것 고르기</translation>
+    </message>
+    <message>
+        <source>Remove this layer</source>
+        <translation>이 층 지우기</translation>
+    </message>
+    <message>
+        <source>Drag to another layer for a skip connection</source>
+        <translation>다른 층으로 끌면 건너뛰는 연결이 생깁니다</translation>
+    </message>
+    <message>
+        <source>Tab / arrows: walk the network · Enter: edit · Del: remove · Ctrl+Z: undo · double-click empty space: add layer</source>
+        <translation>Tab / 화살표: 신경망 둘러보기 · Enter: 고치기 · Del: 지우기 · Ctrl+Z: 되돌리기 · 빈 곳 두 번 클릭: 층 추가</translation>
+    </message>
+    <message>
+        <source>units: {units}</source>
+        <translation>뉴런 {units}개</translation>
+    </message>
+    <message>
+        <source>{name}, {units} units</source>
+        <translation>{name}, 뉴런 {units}개</translation>
+    </message>
+    <message>
+        <source>{name}: {symbol} = {value}</source>
+        <translation>{name}: {symbol} = {value}</translation>
+    </message>
+    <message>
+        <source>Nothing selected; {layers} layers, {parameters} parameters</source>
+        <translation>선택한 것 없음; 층 {layers}개, 매개변수 {parameters}개</translation>
+    </message>
+    <message>
+        <source>mini-batch</source>
+        <translation>미니배치</translation>
+    </message>
+    <message>
+        <source>∂L/∂{symbol} = {gradient}   {arrow} {step}</source>
+        <translation>∂L/∂{symbol} = {gradient}   {arrow} {step}</translation>
+    </message>
+</context>
+<context>
+    <name>DiagramMenu</name>
+    <message>
+        <source>Add layer</source>
+        <translation>층 추가</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>활성화</translation>
+    </message>
+    <message>
+        <source>Dropout rate</source>
+        <translation>드롭아웃 비율</translation>
+    </message>
+    <message>
+        <source>One unit more</source>
+        <translation>뉴런 하나 늘리기</translation>
+    </message>
+    <message>
+        <source>One unit fewer</source>
+        <translation>뉴런 하나 줄이기</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>이름 바꾸기…</translation>
+    </message>
+    <message>
+        <source>Disconnect from {layer}</source>
+        <translation>{layer} 연결 끊기</translation>
+    </message>
+    <message>
+        <source>Remove layer</source>
+        <translation>층 지우기</translation>
+    </message>
+    <message>
+        <source>Mend it</source>
+        <translation>고치기</translation>
+    </message>
+    <message>
+        <source>Fit diagram into view</source>
+        <translation>그림을 화면에 맞추기</translation>
+    </message>
+</context>
+<context>
+    <name>DiagramView</name>
+    <message>
+        <source>Network diagram</source>
+        <translation>신경망 그림</translation>
+    </message>
+</context>
+<context>
+    <name>DockTitle</name>
+    <message>
+        <source>Put back into the window</source>
+        <translation>창 안으로 되돌리기</translation>
+    </message>
+    <message>
+        <source>Move out of the window</source>
+        <translation>창 밖으로 꺼내기</translation>
+    </message>
+    <message>
+        <source>Close; the View menu brings it back</source>
+        <translation>닫기 (보기 메뉴에서 다시 열 수 있습니다)</translation>
+    </message>
+</context>
+<context>
+    <name>Edits</name>
+    <message>
+        <source>add layer</source>
+        <translation>층 추가</translation>
+    </message>
+    <message>
+        <source>remove layer</source>
+        <translation>층 제거</translation>
+    </message>
+    <message>
+        <source>move layer</source>
+        <translation>층 이동</translation>
+    </message>
+    <message>
+        <source>change units</source>
+        <translation>유닛 수 변경</translation>
+    </message>
+    <message>
+        <source>change activation</source>
+        <translation>활성화 함수 변경</translation>
+    </message>
+    <message>
+        <source>change dropout rate</source>
+        <translation>드롭아웃 비율 변경</translation>
+    </message>
+    <message>
+        <source>change weight</source>
+        <translation>가중치 변경</translation>
+    </message>
+    <message>
+        <source>connect layers</source>
+        <translation>층 연결</translation>
+    </message>
+    <message>
+        <source>disconnect layers</source>
+        <translation>층 연결 끊기</translation>
+    </message>
+    <message>
+        <source>rename layer</source>
+        <translation>층 이름 변경</translation>
+    </message>
+    <message>
+        <source>change data</source>
+        <translation>데이터 변경</translation>
+    </message>
+    <message>
+        <source>change training</source>
+        <translation>학습 설정 변경</translation>
+    </message>
+    <message>
+        <source>mend network</source>
+        <translation>신경망 고치기</translation>
+    </message>
+    <message>
+        <source>reset weights</source>
+        <translation>가중치 초기화</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export weights</source>
+        <translation>가중치 내보내기</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>형식</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>찾아보기(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>F&amp;ormat</source>
+        <translation>형식(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>파일(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>내보내기(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>취소(&amp;C)</translation>
+    </message>
+    <message>
+        <source>{size} bytes, {count} weights and biases</source>
+        <translation>{size}바이트, 가중치와 편향 {count}개</translation>
+    </message>
+    <message>
+        <source>Name the file to write, for example weights.onnx.</source>
+        <translation>저장할 파일 이름을 입력하세요. 예: weights.onnx</translation>
+    </message>
+    <message>
+        <source>Wrote {path} with the weights of step {step}. Read back by {reader}, its outputs differ by at most {difference} on {n} samples.</source>
+        <translation>스텝 {step}의 가중치를 {path}에 썼습니다. {reader}(으)로 다시 읽어 샘플 {n}개에서 비교한 출력 차이는 최대 {difference}입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>FileActions</name>
+    <message>
+        <source>Open project</source>
+        <translation>프로젝트 열기</translation>
+    </message>
+    <message>
+        <source>Save project</source>
+        <translation>프로젝트 저장</translation>
+    </message>
+    <message>
+        <source>Desktop NN projects (*.dnn)</source>
+        <translation>Desktop NN 프로젝트 (*.dnn)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Saved {name}.</source>
+        <translation>{name} 파일을 저장했습니다.</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>저장하지 않은 변경 사항</translation>
+    </message>
+    <message>
+        <source>Save the changes to {name}?</source>
+        <translation>{name}의 변경 사항을 저장할까요?</translation>
+    </message>
+    <message>
+        <source>The network and its trained weights are lost otherwise.</source>
+        <translation>저장하지 않으면 신경망과 학습한 가중치가 사라집니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>저장(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>저장 안 함(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>취소(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>ONNX: the whole network, for onnxruntime, Netron and many other programs</source>
+        <translation>ONNX: 신경망 전체. onnxruntime, Netron 등 많은 프로그램에서 사용</translation>
+    </message>
+    <message>
+        <source>safetensors: the weights under PyTorch&apos;s names and orientation</source>
+        <translation>safetensors: PyTorch의 이름과 방향을 따르는 가중치</translation>
+    </message>
+    <message>
+        <source>NumPy: the weights for numpy.load</source>
+        <translation>NumPy: numpy.load로 읽는 가중치</translation>
+    </message>
+    <message>
+        <source>JSON: network and weights as text that any language reads</source>
+        <translation>JSON: 어떤 언어에서나 읽을 수 있는 신경망과 가중치 텍스트</translation>
+    </message>
+    <message>
+        <source>CSV: a table of all weights for a spreadsheet</source>
+        <translation>CSV: 스프레드시트용 전체 가중치 표</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorView</name>
+    <message>
+        <source>One sample</source>
+        <translation>샘플 하나</translation>
+    </message>
+    <message>
+        <source>Mini-batch</source>
+        <translation>미니배치</translation>
+    </message>
+    <message>
+        <source>Training set</source>
+        <translation>훈련 데이터 전체</translation>
+    </message>
+    <message>
+        <source>Which samples the gradient is of</source>
+        <translation>기울기를 구할 샘플</translation>
+    </message>
+    <message>
+        <source>Training sample</source>
+        <translation>훈련 샘플</translation>
+    </message>
+    <message>
+        <source>Number of the training sample</source>
+        <translation>훈련 샘플 번호</translation>
+    </message>
+    <message>
+        <source>Backprop inspector</source>
+        <translation>역전파 들여다보기</translation>
+    </message>
+    <message>
+        <source>Click a line or a neuron in the network: its gradient is taken apart here, factor by factor.</source>
+        <translation>신경망에서 선이나 뉴런을 클릭하세요. 그 기울기가 어떤 수들의 곱인지 여기에서 하나씩 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>There is no gradient: the network cannot be trained as it is.</source>
+        <translation>지금 상태로는 학습할 수 없는 신경망이라 기울기가 없습니다.</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>편향</translation>
+    </message>
+</context>
+<context>
+    <name>LayerPage</name>
+    <message>
+        <source>units</source>
+        <translation>유닛</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>파라미터</translation>
+    </message>
+    <message>
+        <source>mean size of a weight</source>
+        <translation>가중치 크기의 평균</translation>
+    </message>
+    <message>
+        <source>length of the gradient</source>
+        <translation>기울기의 길이</translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation>활성화 함수</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>끄는 비율</translation>
+    </message>
+    <message>
+        <source>The input layer passes the samples on; it has nothing to learn.</source>
+        <translation>입력층은 샘플을 그대로 넘깁니다. 학습할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>While training, each step switches some of the units off, others every time.</source>
+        <translation>학습하는 동안 스텝마다 유닛 일부를 바꿔 가며 끕니다.</translation>
+    </message>
+    <message>
+        <source>Adds the layers it reads, unit by unit: a shortcut past the layers in between.</source>
+        <translation>읽어 들인 층들을 유닛끼리 더합니다. 사이의 층을 건너뛰는 지름길입니다.</translation>
+    </message>
+    <message>
+        <source>Puts the layers it reads side by side.</source>
+        <translation>읽어 들인 층들을 나란히 이어 붙입니다.</translation>
+    </message>
+    <message>
+        <source>Far from zero it is nearly flat: a saturated unit hardly learns.</source>
+        <translation>0에서 멀어지면 거의 평평해집니다. 포화된 유닛은 거의 배우지 못합니다.</translation>
+    </message>
+    <message>
+        <source>Below zero it is flat: a unit that is there for every sample has stopped learning.</source>
+        <translation>0보다 작으면 평평합니다. 모든 샘플에서 그쪽에 있는 유닛은 더 배우지 못합니다.</translation>
+    </message>
+    <message>
+        <source>It has no slope anywhere: nothing before it can learn by gradient.</source>
+        <translation>어디에서도 기울기가 0입니다. 이 앞의 층은 경사하강법으로 배울 수 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>LayerPalette</name>
+    <message>
+        <source>Layers — drag onto the diagram</source>
+        <translation>층 — 그림 위로 끌어다 놓기</translation>
+    </message>
+</context>
+<context>
+    <name>LayerTile</name>
+    <message>
+        <source>Every unit reads every number before it: a = f(W·x + b).</source>
+        <translation>모든 유닛이 앞 층의 모든 값을 읽습니다: a = f(W·x + b).</translation>
+    </message>
+    <message>
+        <source>Applies a function to each number by itself; it has no weights.</source>
+        <translation>값마다 따로 함수를 적용합니다. 가중치는 없습니다.</translation>
+    </message>
+    <message>
+        <source>Switches some units off at random while training.</source>
+        <translation>학습하는 동안 일부 유닛을 무작위로 끕니다.</translation>
+    </message>
+    <message>
+        <source>Adds layers of the same width number by number: a skip connection.</source>
+        <translation>너비가 같은 층들을 값끼리 더합니다: 스킵 연결.</translation>
+    </message>
+    <message>
+        <source>Puts layers side by side into one wider layer.</source>
+        <translation>층들을 나란히 이어 하나의 더 넓은 층으로 만듭니다.</translation>
+    </message>
+    <message>
+        <source>Drag it onto the diagram, or double-click to add it before the output.</source>
+        <translation>그림 위로 끌어다 놓거나, 두 번 클릭하면 출력 앞에 추가됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Layers</name>
+    <message>
+        <source>Input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>Dense</source>
+        <translation>완전연결</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>활성화</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>드롭아웃</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>더하기</translation>
+    </message>
+    <message>
+        <source>Concatenate</source>
+        <translation>이어 붙이기</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>선형</translation>
+    </message>
+    <message>
+        <source>sigmoid</source>
+        <translation>시그모이드</translation>
+    </message>
+    <message>
+        <source>tanh</source>
+        <translation>tanh</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>계단 함수</translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation>소프트맥스</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>Hidden {number}</source>
+        <translation>은닉 {number}</translation>
+    </message>
+    <message>
+        <source>{layer}, neuron {number}</source>
+        <translation>{layer}, 뉴런 {number}</translation>
+    </message>
+    <message>
+        <source>bias of {neuron}</source>
+        <translation>{neuron}의 편향</translation>
+    </message>
+    <message>
+        <source>{source} → {target}</source>
+        <translation>{source} → {target}</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Back to step {step}, learning rate ÷ 10</source>
+        <translation>스텝 {step}으로 돌아가 학습률 ÷ 10</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>제목 없음</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>파일(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>편집(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Network</source>
+        <translation>신경망(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Train</source>
+        <translation>학습(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>보기(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>도움말(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: {edit}</source>
+        <translation>실행 취소(&amp;U): {edit}</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>실행 취소(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: {edit}</source>
+        <translation>다시 실행(&amp;R): {edit}</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>다시 실행(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>MetricsStrip</name>
+    <message>
+        <source>Test R²</source>
+        <translation>테스트 R²</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>테스트 정확도</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>스텝</translation>
+    </message>
+    <message>
+        <source>Train loss</source>
+        <translation>훈련 손실</translation>
+    </message>
+    <message>
+        <source>Test loss</source>
+        <translation>테스트 손실</translation>
+    </message>
+</context>
+<context>
+    <name>NeuronPage</name>
+    <message>
+        <source>For sample {number} ({sample}).</source>
+        <translation>샘플 {number}({sample})의 값입니다.</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>An input passes on what the sample says.</source>
+        <translation>입력은 샘플의 값을 그대로 넘깁니다.</translation>
+    </message>
+    <message>
+        <source>slope of {activation}</source>
+        <translation>{activation}의 기울기</translation>
+    </message>
+    <message>
+        <source>weighted sum</source>
+        <translation>가중합</translation>
+    </message>
+    <message>
+        <source>A step has no slope anywhere: nothing before it can learn by gradient.</source>
+        <translation>계단 함수는 어디에서도 기울기가 0이어서, 이 앞의 층은 경사하강법으로 배울 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The activation is flat here: for this sample the neuron learns nothing.</source>
+        <translation>여기에서 활성화 함수가 평평합니다. 이 샘플로는 뉴런이 아무것도 배우지 못합니다.</translation>
+    </message>
+    <message>
+        <source>The activation is nearly flat here: the neuron is saturated.</source>
+        <translation>여기에서 활성화 함수가 거의 평평합니다. 뉴런이 포화되었습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>NumberEdit</name>
+    <message>
+        <source>A whole number is needed here.</source>
+        <translation>여기에는 정수를 입력해야 합니다.</translation>
+    </message>
+    <message>
+        <source>The smallest value allowed is {value}.</source>
+        <translation>입력할 수 있는 가장 작은 값은 {value}입니다.</translation>
+    </message>
+    <message>
+        <source>The largest value allowed is {value}.</source>
+        <translation>입력할 수 있는 가장 큰 값은 {value}입니다.</translation>
+    </message>
+    <message>
+        <source>This number is too large to be computed with.</source>
+        <translation>계산할 수 없을 만큼 큰 수입니다.</translation>
+    </message>
+    <message>
+        <source>This is not a number. Examples: 0.5, 1e-3, 1/3.</source>
+        <translation>숫자가 아닙니다. 예: 0.5, 1e-3, 1/3</translation>
+    </message>
+</context>
+<context>
+    <name>ParamForm</name>
+    <message>
+        <source>From {low} to {high}</source>
+        <translation>{low}부터 {high}까지</translation>
+    </message>
+    <message>
+        <source>{low} or more</source>
+        <translation>{low} 이상</translation>
+    </message>
+    <message>
+        <source>{high} or less</source>
+        <translation>{high} 이하</translation>
+    </message>
+</context>
+<context>
+    <name>ParameterSum</name>
+    <message>
+        <source>Parameters</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>Weights + biases of each dense layer: inputs × units + units</source>
+        <translation>완전연결층마다 가중치 + 편향: 입력 수 × 유닛 수 + 유닛 수</translation>
+    </message>
+</context>
+<context>
+    <name>PresetMenu</name>
+    <message>
+        <source>&amp;New</source>
+        <translation>새로 만들기(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>Problems</name>
+    <message>
+        <source>The network would have {layers} layers; {most} are the most.</source>
+        <translation>신경망의 층이 {layers}개가 되는데 최대 {most}개까지입니다.</translation>
+    </message>
+    <message>
+        <source>Two layers are both called “{where}”.</source>
+        <translation>“{where}” 층이 둘 있습니다.</translation>
+    </message>
+    <message>
+        <source>There is no kind of layer called “{value}”.</source>
+        <translation>“{value}” 종류의 층은 없습니다.</translation>
+    </message>
+    <message>
+        <source>“{where}” reads the layer “{value}”, which does not exist.</source>
+        <translation>“{where}” 층이 존재하지 않는 “{value}” 층을 읽습니다.</translation>
+    </message>
+    <message>
+        <source>“{where}” needs more incoming wires (at least {fewest}, now {inputs}): drag one to it, or remove it.</source>
+        <translation>“{where}” 층에는 들어오는 선이 더 필요합니다(최소 {fewest}개, 지금 {inputs}개). 선을 끌어다 잇거나 층을 제거하세요.</translation>
+    </message>
+    <message>
+        <source>“{where}” has too many incoming wires (at most {most}, now {inputs}).</source>
+        <translation>“{where}” 층으로 들어오는 선이 너무 많습니다(최대 {most}개, 지금 {inputs}개).</translation>
+    </message>
+    <message>
+        <source>There is no activation called “{value}”.</source>
+        <translation>“{value}” 활성화 함수는 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no initialiser called “{value}”.</source>
+        <translation>“{value}” 초기화 방법은 없습니다.</translation>
+    </message>
+    <message>
+        <source>The units of “{where}” must be a number, not “{value}”.</source>
+        <translation>“{where}” 층의 유닛 수는 숫자여야 합니다. “{value}” 값은 숫자가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The units of “{where}” must be a whole number, not {value}.</source>
+        <translation>“{where}” 층의 유닛 수는 정수여야 하는데 {value}입니다.</translation>
+    </message>
+    <message>
+        <source>“{where}” must have {low} to {high} units, not {value}.</source>
+        <translation>“{where}” 층의 유닛 수는 {low}부터 {high}까지여야 하는데 {value}입니다.</translation>
+    </message>
+    <message>
+        <source>The rate of “{where}” must be a number, not “{value}”.</source>
+        <translation>“{where}” 층의 비율은 숫자여야 합니다. “{value}” 값은 숫자가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The rate of “{where}” must be a whole number, not {value}.</source>
+        <translation>“{where}” 층의 비율은 정수여야 하는데 {value}입니다.</translation>
+    </message>
+    <message>
+        <source>The rate of “{where}” must lie in {low} to {high}, not {value}.</source>
+        <translation>“{where}” 층의 비율은 {low}부터 {high}까지여야 하는데 {value}입니다.</translation>
+    </message>
+    <message>
+        <source>The network has no input layer.</source>
+        <translation>신경망에 입력층이 없습니다.</translation>
+    </message>
+    <message>
+        <source>“{where}” is a second input; a network has one.</source>
+        <translation>“{where}” 층은 두 번째 입력입니다. 신경망의 입력은 하나입니다.</translation>
+    </message>
+    <message>
+        <source>The network has no output layer.</source>
+        <translation>신경망에 출력층이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The input cannot be the output as well: add a layer.</source>
+        <translation>입력이 출력을 겸할 수 없습니다. 층을 추가하세요.</translation>
+    </message>
+    <message>
+        <source>“{where}” ends up reading itself: a wire runs in a circle.</source>
+        <translation>“{where}” 층이 돌고 돌아 자기 자신을 읽습니다. 선이 고리를 이룹니다.</translation>
+    </message>
+    <message>
+        <source>No wire leads from the input to “{where}”.</source>
+        <translation>입력에서 “{where}” 층으로 이어지는 선이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No wire leads from “{where}” to the output.</source>
+        <translation>“{where}” 층에서 출력으로 이어지는 선이 없습니다.</translation>
+    </message>
+    <message>
+        <source>“{where}” adds layers of {widths} units; all must have the same number (or use Concatenate).</source>
+        <translation>“{where}” 층이 유닛 수가 {widths}개인 층들을 더합니다. 유닛 수가 모두 같아야 합니다(아니면 이어 붙이기를 쓰세요).</translation>
+    </message>
+    <message>
+        <source>Softmax in “{where}” needs at least 2 units; for a single one use sigmoid.</source>
+        <translation>“{where}” 층의 소프트맥스에는 유닛이 2개 이상 필요합니다. 하나뿐이면 시그모이드를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The network would have {parameters} parameters; {most} are the most.</source>
+        <translation>신경망의 매개변수가 {parameters}개가 되는데 최대 {most}개까지입니다.</translation>
+    </message>
+    <message>
+        <source>The network has no weights to train: add a Dense layer.</source>
+        <translation>신경망에 학습할 가중치가 없습니다. 완전연결층을 추가하세요.</translation>
+    </message>
+    <message>
+        <source>{where}: “{value}” is not a number.</source>
+        <translation>{where}: “{value}” 값은 숫자가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{where}: {value} is not a whole number.</source>
+        <translation>{where}: {value} 값은 정수가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{where}: {value} is outside {low} to {high}.</source>
+        <translation>{where}: {value} 값이 {low}부터 {high}까지의 범위를 벗어납니다.</translation>
+    </message>
+    <message>
+        <source>There is no loss called “{value}”.</source>
+        <translation>“{value}” 손실 함수는 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no optimiser called “{value}”.</source>
+        <translation>“{value}” 옵티마이저는 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no setting called “{where}”.</source>
+        <translation>“{where}” 설정은 없습니다.</translation>
+    </message>
+    <message>
+        <source>The input has {units} units, but the data have {features} features.</source>
+        <translation>입력 유닛은 {units}개인데 데이터의 특성은 {features}개입니다.</translation>
+    </message>
+    <message>
+        <source>The output has {units} units, but the data need {targets}.</source>
+        <translation>출력 유닛은 {units}개인데 데이터에는 {targets}개가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>The loss {loss} is not made for data of this kind ({task}).</source>
+        <translation>{loss} 손실 함수는 이런 종류의 데이터({task})에 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The loss {loss} needs {needed} at the output, not {activation}.</source>
+        <translation>{loss} 손실 함수의 출력에는 {activation} 대신 {needed} 활성화 함수가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>The data have an unknown task: “{task}”.</source>
+        <translation>데이터의 과제를 알 수 없습니다: “{task}”</translation>
+    </message>
+    <message>
+        <source>The table “{where}” holds something other than numbers.</source>
+        <translation>“{where}” 표에 숫자가 아닌 것이 있습니다.</translation>
+    </message>
+    <message>
+        <source>“{where}” has {dimensions} dimensions; a table has 2.</source>
+        <translation>“{where}” 배열은 {dimensions}차원인데 표는 2차원입니다.</translation>
+    </message>
+    <message>
+        <source>The table “{where}” has no rows.</source>
+        <translation>“{where}” 표에 행이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The table “{where}” has no columns.</source>
+        <translation>“{where}” 표에 열이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Row {row}, column {column} of “{where}” is not a finite number.</source>
+        <translation>“{where}” 표의 {row}행 {column}열은 유한한 숫자가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>There are {x_rows} rows of features but {y_rows} of targets.</source>
+        <translation>특성은 {x_rows}행인데 정답은 {y_rows}행입니다.</translation>
+    </message>
+    <message>
+        <source>Features {x} and targets {y} of “{where}” do not belong together.</source>
+        <translation>“{where}” 표의 특성 {x} 배열과 정답 {y} 배열이 서로 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>There are no samples in “{where}”.</source>
+        <translation>“{where}” 표에 샘플이 없습니다.</translation>
+    </message>
+    <message>
+        <source>There are {names} names for {columns} columns of “{where}”.</source>
+        <translation>“{where}” 표의 열은 {columns}개인데 이름은 {names}개입니다.</translation>
+    </message>
+    <message>
+        <source>There are {classes} class names for {columns} target columns.</source>
+        <translation>정답 열은 {columns}개인데 클래스 이름은 {classes}개입니다.</translation>
+    </message>
+    <message>
+        <source>Row {row} of the targets names no class.</source>
+        <translation>정답의 {row}행이 어떤 클래스도 가리키지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Data of the task “{task}” have no classes.</source>
+        <translation>“{task}” 과제의 데이터에는 클래스가 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no data set called “{source}”.</source>
+        <translation>“{source}” 데이터 집합은 없습니다.</translation>
+    </message>
+    <message>
+        <source>{rows} samples are too few to hold some back for the test.</source>
+        <translation>샘플 {rows}개는 일부를 테스트용으로 떼어 두기에 너무 적습니다.</translation>
+    </message>
+    <message>
+        <source>There is no layer called “{where}”.</source>
+        <translation>“{where}” 층은 없습니다.</translation>
+    </message>
+    <message>
+        <source>“{where}” has {units} units; there is no number {unit}.</source>
+        <translation>“{where}” 층의 유닛은 {units}개이므로 {unit}번 유닛은 없습니다.</translation>
+    </message>
+    <message>
+        <source>“{where}” has no such weight.</source>
+        <translation>“{where}” 층에는 그런 가중치가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Input and output cannot be removed.</source>
+        <translation>입력과 출력은 제거할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>No neuron can be taken from “{where}”.</source>
+        <translation>“{where}” 층에서는 뉴런을 뺄 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Input and output stay at their ends.</source>
+        <translation>입력과 출력은 양 끝에 그대로 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>No wire can lead into the input.</source>
+        <translation>입력으로 들어가는 선은 그을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing can follow the output.</source>
+        <translation>출력 뒤에는 아무것도 올 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no wire from “{source}” to “{where}”.</source>
+        <translation>“{source}” 층에서 “{where}” 층으로 가는 선이 없습니다.</translation>
+    </message>
+    <message>
+        <source>“{where}” cannot read itself.</source>
+        <translation>“{where}” 층은 자기 자신을 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>“{where}” already reads “{source}”.</source>
+        <translation>“{where}” 층은 이미 “{source}” 층을 읽고 있습니다.</translation>
+    </message>
+    <message>
+        <source>The width of “{where}” follows from what it reads.</source>
+        <translation>“{where}” 층의 너비는 그 층이 읽는 것에 따라 정해집니다.</translation>
+    </message>
+    <message>
+        <source>“{where}” has no activation.</source>
+        <translation>“{where}” 층에는 활성화 함수가 없습니다.</translation>
+    </message>
+    <message>
+        <source>“{where}” has no dropout rate.</source>
+        <translation>“{where}” 층에는 드롭아웃 비율이 없습니다.</translation>
+    </message>
+    <message>
+        <source>A name has at most {most} characters; this one has {length}.</source>
+        <translation>이름은 {most}자까지 쓸 수 있는데 이 이름은 {length}자입니다.</translation>
+    </message>
+    <message>
+        <source>A layer&apos;s name must be one line of printable characters.</source>
+        <translation>층 이름은 화면에 보이는 글자로 된 한 줄이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The trained weights ({parameters} numbers) belong to another network ({expected}).</source>
+        <translation>학습한 가중치({parameters}개)가 다른 신경망({expected}개)의 것입니다.</translation>
+    </message>
+    <message>
+        <source>“{where}” would hand on {units} numbers; {most} are the most.</source>
+        <translation>“{where}” 층이 값 {units}개를 넘기게 되는데 최대 {most}개까지입니다.</translation>
+    </message>
+    <message>
+        <source>A weight must be a number, not “{value}”.</source>
+        <translation>가중치는 숫자여야 합니다. “{value}” 값은 숫자가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>A weight must lie in {low} to {high}, not {value}.</source>
+        <translation>가중치는 {low}부터 {high}까지여야 하는데 {value}입니다.</translation>
+    </message>
+    <message>
+        <source>“{where}” cannot be put at “{value}”.</source>
+        <translation>“{where}” 층을 “{value}” 위치에 놓을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>“{where}” cannot be put that far away ({value}).</source>
+        <translation>“{where}” 층을 그렇게 멀리({value}) 놓을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The record of step {step} belongs to another network.</source>
+        <translation>스텝 {step}의 기록은 다른 신경망의 것입니다.</translation>
+    </message>
+    <message>
+        <source>“{where}” has {units} units, but the data have {columns} features.</source>
+        <translation>“{where}” 층의 유닛은 {units}개인데 데이터의 특성은 {columns}개입니다.</translation>
+    </message>
+    <message>
+        <source>“{where}” has {units} units, but the data have {columns} targets.</source>
+        <translation>“{where}” 층의 유닛은 {units}개인데 데이터의 정답은 {columns}개입니다.</translation>
+    </message>
+    <message>
+        <source>There is no such file or folder: {path}.</source>
+        <translation>그런 파일이나 폴더가 없습니다: {path}</translation>
+    </message>
+    <message>
+        <source>This is not a file: {path}.</source>
+        <translation>파일이 아닙니다: {path}</translation>
+    </message>
+    <message>
+        <source>You may not read or write {path}; choose another place.</source>
+        <translation>읽거나 쓸 권한이 없습니다: {path}. 다른 위치를 고르세요.</translation>
+    </message>
+    <message>
+        <source>The disk is full: {path} was not written and is as it was. Make room or choose another place.</source>
+        <translation>디스크가 가득 찼습니다. {path} 파일은 저장되지 않았고 예전 그대로입니다. 공간을 마련하거나 다른 위치를 고르세요.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read or written: {reason}.</source>
+        <translation>{path} 파일을 읽거나 쓸 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>{path} is empty.</source>
+        <translation>{path} 파일이 비어 있습니다.</translation>
+    </message>
+    <message>
+        <source>{path} is too large for a project ({bytes} bytes, at most {most}).</source>
+        <translation>{path} 파일은 프로젝트로 보기에 너무 큽니다({bytes}바이트, 최대 {most}).</translation>
+    </message>
+    <message>
+        <source>{path} is not a project of this program.</source>
+        <translation>{path} 파일은 이 프로그램의 프로젝트가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{path} was saved by a newer version of this program (format {version}, this one reads {known}).</source>
+        <translation>{path} 파일은 이 프로그램의 더 새로운 버전에서 저장했습니다(형식 {version}, 이 버전은 {known}까지 읽습니다).</translation>
+    </message>
+    <message>
+        <source>{path} is damaged and cannot be opened; use another copy.</source>
+        <translation>{path} 파일이 손상되어 열 수 없습니다. 다른 사본을 사용하세요.</translation>
+    </message>
+    <message>
+        <source>{path} holds “{where}”, which no project has; it was not opened.</source>
+        <translation>{path} 파일에 프로젝트에 있을 수 없는 “{where}” 항목이 있어 열지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>{path}: the numbers in “{where}” do not fit the network.</source>
+        <translation>{path}: “{where}” 항목의 숫자가 신경망과 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{path}: “{where}” holds numbers that are not finite.</source>
+        <translation>{path}: “{where}” 항목에 유한하지 않은 숫자가 있습니다.</translation>
+    </message>
+    <message>
+        <source>{path}: “{where}” is not as it should be.</source>
+        <translation>{path}: “{where}” 항목이 올바르지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{where}: the ending “{suffix}” is no format this program writes.</source>
+        <translation>{where}: “{suffix}” 확장자는 이 프로그램이 저장하는 형식이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>배치 크기</translation>
+    </message>
+    <message>
+        <source>L2</source>
+        <translation>L2</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>샘플 수</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>잡음</translation>
+    </message>
+    <message>
+        <source>Share of test samples</source>
+        <translation>테스트 샘플 비율</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>모멘텀</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>유닛 수</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>비율</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>two classes</source>
+        <translation>두 클래스</translation>
+    </message>
+    <message>
+        <source>several classes</source>
+        <translation>여러 클래스</translation>
+    </message>
+    <message>
+        <source>regression</source>
+        <translation>회귀</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Folder</source>
+        <translation>폴더</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <translation>드라이브</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>찾는 위치(&amp;L):</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>파일 형식(&amp;T):</translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>Replace file</source>
+        <translation>파일 바꾸기</translation>
+    </message>
+    <message>
+        <source>{name} exists already. Replace it?</source>
+        <translation>{name} 파일이 이미 있습니다. 바꿀까요?</translation>
+    </message>
+    <message>
+        <source>It is in {folder}.</source>
+        <translation>위치: {folder}</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>바꾸기(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>취소(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>RecentMenu</name>
+    <message>
+        <source>&amp;Clear this list</source>
+        <translation>목록 지우기(&amp;C)</translation>
+    </message>
+    <message>
+        <source>No files yet</source>
+        <translation>아직 파일이 없습니다</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>최근 파일 열기(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsStrip</name>
+    <message>
+        <source>Optimiser</source>
+        <translation>옵티마이저</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>Mini-batch</source>
+        <translation>미니배치</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>L2</source>
+        <translation>L2</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>η: how far each step goes along the gradient</source>
+        <translation>η: 스텝마다 기울기를 따라 얼마나 움직일지</translation>
+    </message>
+    <message>
+        <source>Samples in each step</source>
+        <translation>스텝마다 쓰는 샘플 수</translation>
+    </message>
+    <message>
+        <source>λ: adds λ·Σw² to the loss, which keeps weights small</source>
+        <translation>λ: 손실에 λ·Σw²을 더해 가중치를 작게 유지합니다</translation>
+    </message>
+    <message>
+        <source>Decides the first weights and the order of the samples; another one starts afresh</source>
+        <translation>처음 가중치와 샘플 순서를 정합니다. 바꾸면 처음부터 다시 시작합니다</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>키보드 단축키</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Walk through the diagram</source>
+        <translation>그림 안에서 옮겨 다니기</translation>
+    </message>
+    <message>
+        <source>Edit the selected weight</source>
+        <translation>선택한 가중치 편집</translation>
+    </message>
+    <message>
+        <source>Remove the selected layer</source>
+        <translation>선택한 층 제거</translation>
+    </message>
+    <message>
+        <source>Units of the selected layer</source>
+        <translation>선택한 층의 유닛 수</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>동작</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>키</translation>
+    </message>
+</context>
+<context>
+    <name>Sources</name>
+    <message>
+        <source>Patterns</source>
+        <translation>무늬</translation>
+    </message>
+    <message>
+        <source>Logic gates</source>
+        <translation>논리 게이트</translation>
+    </message>
+    <message>
+        <source>Regression</source>
+        <translation>회귀</translation>
+    </message>
+    <message>
+        <source>Spiral</source>
+        <translation>나선</translation>
+    </message>
+    <message>
+        <source>Circles</source>
+        <translation>동심원</translation>
+    </message>
+    <message>
+        <source>Moons</source>
+        <translation>반달</translation>
+    </message>
+    <message>
+        <source>XOR cloud</source>
+        <translation>XOR 구름</translation>
+    </message>
+    <message>
+        <source>Two clouds</source>
+        <translation>두 구름</translation>
+    </message>
+    <message>
+        <source>Three clouds</source>
+        <translation>세 구름</translation>
+    </message>
+    <message>
+        <source>AND gate</source>
+        <translation>AND 게이트</translation>
+    </message>
+    <message>
+        <source>OR gate</source>
+        <translation>OR 게이트</translation>
+    </message>
+    <message>
+        <source>NAND gate</source>
+        <translation>NAND 게이트</translation>
+    </message>
+    <message>
+        <source>XOR gate</source>
+        <translation>XOR 게이트</translation>
+    </message>
+    <message>
+        <source>Height → weight</source>
+        <translation>키 → 몸무게</translation>
+    </message>
+    <message>
+        <source>Sine</source>
+        <translation>사인</translation>
+    </message>
+    <message>
+        <source>Plane</source>
+        <translation>평면</translation>
+    </message>
+</context>
+<context>
+    <name>Stops</name>
+    <message>
+        <source>the weighted sum z</source>
+        <translation>가중합 z</translation>
+    </message>
+    <message>
+        <source>the activation</source>
+        <translation>활성화 값</translation>
+    </message>
+    <message>
+        <source>the gradient</source>
+        <translation>기울기</translation>
+    </message>
+    <message>
+        <source>the weights</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>the loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>Training stopped at step {step}, the last with finite numbers: in the next one {quantity} of layer “{layer}” overflowed. The learning rate {rate} is probably too large.</source>
+        <translation>학습이 유한한 숫자가 남은 마지막 스텝 {step}에서 멈췄습니다. 다음 스텝에서 “{layer}” 층의 {quantity} 계산이 넘쳤습니다. 학습률 {rate}이(가) 너무 큰 것 같습니다.</translation>
+    </message>
+    <message>
+        <source>Training stopped at step {step}: the loss has grown to {loss}. The learning rate {rate} is probably too large.</source>
+        <translation>학습이 스텝 {step}에서 멈췄습니다. 손실이 {loss}까지 커졌습니다. 학습률 {rate}이(가) 너무 큰 것 같습니다.</translation>
+    </message>
+    <message>
+        <source>Something in the program failed ({detail}). Your network is unharmed; please save it.</source>
+        <translation>프로그램에 오류가 생겼습니다({detail}). 신경망은 무사하니 저장해 주세요.</translation>
+    </message>
+</context>
+<context>
+    <name>SurfaceView</name>
+    <message>
+        <source>Plane of the loss surface</source>
+        <translation>손실 곡면의 평면</translation>
+    </message>
+    <message>
+        <source>Flat or in relief</source>
+        <translation>평면 또는 입체</translation>
+    </message>
+    <message>
+        <source>Loss surface</source>
+        <translation>손실 곡면</translation>
+    </message>
+    <message>
+        <source>Automatic plane</source>
+        <translation>평면 자동 선택</translation>
+    </message>
+    <message>
+        <source>Two weights</source>
+        <translation>두 가중치</translation>
+    </message>
+    <message>
+        <source>PCA of the path</source>
+        <translation>경로의 PCA</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>무작위</translation>
+    </message>
+    <message>
+        <source>Loss surface from above, with lines of equal loss</source>
+        <translation>위에서 본 손실 곡면과 손실이 같은 선</translation>
+    </message>
+    <message>
+        <source>Loss surface in relief</source>
+        <translation>입체로 본 손실 곡면</translation>
+    </message>
+    <message>
+        <source>Arrow keys turn it, plus and minus zoom, Home puts it back.</source>
+        <translation>화살표 키로 돌리고, + 와 − 로 확대·축소하고, Home 키로 되돌립니다.</translation>
+    </message>
+    <message>
+        <source>Drag to turn · wheel to zoom · double click to put it back</source>
+        <translation>끌어서 돌리기 · 휠로 확대·축소 · 두 번 클릭하면 되돌리기</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>There is one direction only: the loss over it is a curve.</source>
+        <translation>방향이 하나뿐이므로 손실이 곡선으로 나타납니다.</translation>
+    </message>
+    <message>
+        <source>direction 1</source>
+        <translation>방향 1</translation>
+    </message>
+    <message>
+        <source>direction 2</source>
+        <translation>방향 2</translation>
+    </message>
+    <message>
+        <source>random direction 1</source>
+        <translation>무작위 방향 1</translation>
+    </message>
+    <message>
+        <source>random direction 2</source>
+        <translation>무작위 방향 2</translation>
+    </message>
+    <message>
+        <source>There is no surface: the network cannot be trained as it is.</source>
+        <translation>곡면이 없습니다. 지금 상태의 신경망은 학습할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The surface is being computed…</source>
+        <translation>곡면을 계산하고 있습니다…</translation>
+    </message>
+    <message>
+        <source>This plane holds {share} of the motion · the ball is {offset} off it</source>
+        <translation>움직임의 {share}가 이 평면에 있음 · 공은 {offset} 벗어남</translation>
+    </message>
+    <message>
+        <source>These two are all the weights there are: the surface is exact</source>
+        <translation>가중치가 이 둘뿐이므로 곡면이 정확합니다</translation>
+    </message>
+    <message>
+        <source>All other weights are held · the ball is {offset} off this plane</source>
+        <translation>나머지 가중치는 고정 · 공은 평면에서 {offset} 벗어남</translation>
+    </message>
+    <message>
+        <source>Two random directions · the ball is {offset} off this plane</source>
+        <translation>무작위 두 방향 · 공은 평면에서 {offset} 벗어남</translation>
+    </message>
+    <message>
+        <source>at {a} · loss {loss}</source>
+        <translation>{a} 위치 · 손실 {loss}</translation>
+    </message>
+    <message>
+        <source>Step {step} · true loss {loss} · {offset} off this plane</source>
+        <translation>스텝 {step} · 실제 손실 {loss} · 평면에서 {offset} 벗어남</translation>
+    </message>
+    <message>
+        <source>({a}, {b}) · the loss is not finite here</source>
+        <translation>({a}, {b}) · 여기서는 손실이 유한하지 않습니다</translation>
+    </message>
+    <message>
+        <source>({a}, {b}) · loss {loss}</source>
+        <translation>({a}, {b}) · 손실 {loss}</translation>
+    </message>
+</context>
+<context>
+    <name>TermsList</name>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation><numerusform>나머지 %n개</numerusform></translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>합</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineView</name>
+    <message>
+        <source>step {step} / {last} · epoch {epoch}</source>
+        <translation>스텝 {step} / {last} · 에포크 {epoch}</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>타임라인</translation>
+    </message>
+    <message>
+        <source>Go back to any step: drag, or use the arrow keys. Page up and down go by an epoch.</source>
+        <translation>끌거나 화살표 키로 어느 스텝으로든 돌아갈 수 있습니다. Page Up과 Page Down은 한 에포크씩 움직입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Training</name>
+    <message>
+        <source>SGD</source>
+        <translation>SGD</translation>
+    </message>
+    <message>
+        <source>Stochastic gradient descent: each step goes against the gradient of its batch.</source>
+        <translation>확률적 경사하강법: 스텝마다 배치 기울기의 반대 방향으로 움직입니다.</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>모멘텀</translation>
+    </message>
+    <message>
+        <source>Gradient descent that keeps most of its velocity from step to step.</source>
+        <translation>스텝이 바뀌어도 속도를 대부분 유지하는 경사하강법입니다.</translation>
+    </message>
+    <message>
+        <source>Adam</source>
+        <translation>Adam</translation>
+    </message>
+    <message>
+        <source>Gives each weight its own step, from the mean and spread of its gradients.</source>
+        <translation>기울기의 평균과 퍼진 정도로 가중치마다 걸음 크기를 정합니다.</translation>
+    </message>
+    <message>
+        <source>MSE</source>
+        <translation>MSE</translation>
+    </message>
+    <message>
+        <source>Mean squared error: for numbers.</source>
+        <translation>평균 제곱 오차: 수를 예측할 때 씁니다.</translation>
+    </message>
+    <message>
+        <source>MAE</source>
+        <translation>MAE</translation>
+    </message>
+    <message>
+        <source>Mean absolute error: for numbers, less moved by outliers.</source>
+        <translation>평균 절대 오차: 수를 예측할 때 쓰며 이상치에 덜 흔들립니다.</translation>
+    </message>
+    <message>
+        <source>BCE</source>
+        <translation>BCE</translation>
+    </message>
+    <message>
+        <source>Binary cross-entropy: for two classes, behind a sigmoid.</source>
+        <translation>이진 교차 엔트로피: 두 클래스에, 시그모이드 뒤에 씁니다.</translation>
+    </message>
+    <message>
+        <source>CCE</source>
+        <translation>CCE</translation>
+    </message>
+    <message>
+        <source>Categorical cross-entropy: for several classes, behind softmax.</source>
+        <translation>범주형 교차 엔트로피: 여러 클래스에, 소프트맥스 뒤에 씁니다.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingView</name>
+    <message>
+        <source>Mend it</source>
+        <translation>고치기</translation>
+    </message>
+</context>
+<context>
+    <name>Transport</name>
+    <message>
+        <source>Play</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Back to fresh weights (Ctrl+R)</source>
+        <translation>처음 가중치로 되돌리기 (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>One step back (Ctrl+Left)</source>
+        <translation>한 스텝 뒤로 (Ctrl+왼쪽)</translation>
+    </message>
+    <message>
+        <source>One step (Ctrl+Right)</source>
+        <translation>한 스텝 (Ctrl+오른쪽)</translation>
+    </message>
+    <message>
+        <source>To the end of this epoch (Ctrl+Shift+Right)</source>
+        <translation>이번 에포크 끝까지 (Ctrl+Shift+오른쪽)</translation>
+    </message>
+    <message>
+        <source>Train until you pause (Space)</source>
+        <translation>멈출 때까지 학습 (Space)</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>속도</translation>
+    </message>
+    <message>
+        <source>Steps a second while playing</source>
+        <translation>학습 중 초당 스텝 수</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>최대</translation>
+    </message>
+    <message>
+        <source>{number}/s</source>
+        <translation>{number}/초</translation>
+    </message>
+</context>
+<context>
+    <name>TugOfWar</name>
+    <message>
+        <source>TUG-OF-WAR · every sample pulls</source>
+        <translation>줄다리기 · 샘플마다 당기는 힘</translation>
+    </message>
+    <message>
+        <source>Tug-of-war: how hard each sample pulls this weight</source>
+        <translation>줄다리기: 샘플마다 이 가중치를 당기는 힘</translation>
+    </message>
+    <message>
+        <source>Up and down go through the samples; their mean is minus the slope.</source>
+        <translation>위아래 화살표로 샘플을 둘러봅니다. 평균은 기울기의 반대입니다.</translation>
+    </message>
+    <message>
+        <source>sample {number} pulls {pull}</source>
+        <translation>샘플 {number}의 힘 {pull}</translation>
+    </message>
+    <message>
+        <source>mean pull {mean}: minus the slope</source>
+        <translation>당김의 평균 {mean}: 기울기의 반대</translation>
+    </message>
+</context>
+<context>
+    <name>Views</name>
+    <message>
+        <source>Training</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Data and layers</source>
+        <translation>데이터와 층</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>Loss surface</source>
+        <translation>손실 곡면</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>곡선</translation>
+    </message>
+    <message>
+        <source>Backprop inspector</source>
+        <translation>역전파 살펴보기</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>타임라인</translation>
+    </message>
+</context>
+<context>
+    <name>WeightWords</name>
+    <message>
+        <source>bias of {target}</source>
+        <translation>{target}의 편향</translation>
+    </message>
+    <message>
+        <source>from {source} to {target}</source>
+        <translation>{source}에서 {target}(으)로</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>L2 penalty</source>
+        <translation>L2 벌점</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>편미분</translation>
+    </message>
+    <message>
+        <source>next step</source>
+        <translation>다음 값</translation>
+    </message>
+    <message>
+        <source>mean of
+{count}</source>
+        <translation>{count}개
+평균</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation>활성값</translation>
+    </message>
+    <message>
+        <source>slope of {activation}</source>
+        <translation>{activation} 기울기</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>상수</translation>
+    </message>
+    <message>
+        <source>from downstream</source>
+        <translation>뒤에서 온 값</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>오차</translation>
+    </message>
+    <message>
+        <source>sample {number}, which pulls hardest: {product} = </source>
+        <translation>가장 세게 당기는 샘플 {number}: {product} = </translation>
+    </message>
+    <message>
+        <source> · mean of all {count}: </source>
+        <translation> · 전체 {count}개 평균: </translation>
+    </message>
+    <message>
+        <source>For sample {number} alone ({sample}) the slope is {gradient}.</source>
+        <translation>샘플 {number}({sample})만 보면 기울기는 {gradient}입니다.</translation>
+    </message>
+    <message>
+        <source>Over all {count} training samples the slope is {gradient}.</source>
+        <translation>훈련 샘플 {count}개 전체의 기울기는 {gradient}입니다.</translation>
+    </message>
+    <message>
+        <source>The next step leaves this weight as it is.</source>
+        <translation>다음 스텝에서 이 가중치는 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>The next step, over its mini-batch, raises it by {by}.</source>
+        <translation>다음 스텝은 미니배치를 보고 이 가중치를 {by}만큼 키웁니다.</translation>
+    </message>
+    <message>
+        <source>The next step, over its mini-batch, lowers it by {by}.</source>
+        <translation>다음 스텝은 미니배치를 보고 이 가중치를 {by}만큼 줄입니다.</translation>
+    </message>
+    <message>
+        <source>The slope is {gradient}, yet the optimiser&apos;s memory still raises this weight by {by}.</source>
+        <translation>기울기는 {gradient}이지만 옵티마이저에 남은 기억 때문에 가중치가 {by}만큼 커집니다.</translation>
+    </message>
+    <message>
+        <source>The slope is {gradient}, yet the optimiser&apos;s memory still lowers this weight by {by}.</source>
+        <translation>기울기는 {gradient}이지만 옵티마이저에 남은 기억 때문에 가중치가 {by}만큼 작아집니다.</translation>
+    </message>
+    <message>
+        <source>The slope is {gradient}, so the next step raises this weight by {by}.</source>
+        <translation>기울기가 {gradient}이므로 다음 스텝에서 가중치가 {by}만큼 커집니다.</translation>
+    </message>
+    <message>
+        <source>The slope is {gradient}, so the next step lowers this weight by {by}.</source>
+        <translation>기울기가 {gradient}이므로 다음 스텝에서 가중치가 {by}만큼 작아집니다.</translation>
+    </message>
+    <message>
+        <source>ŷ − y is short for {activation} and {loss} together.</source>
+        <translation>ŷ − y는 {activation} 함수와 {loss} 손실의 미분을 합쳐 간단히 한 것입니다.</translation>
+    </message>
+    <message>
+        <source>A step has no slope anywhere: gradient descent cannot train this weight.</source>
+        <translation>계단 함수는 어디에서도 기울기가 0이어서, 경사하강법으로는 이 가중치를 학습할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{activation} is flat here: nothing comes back through it.</source>
+        <translation>여기에서 {activation} 함수가 평평해서 뒤로 전해지는 값이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The outputs of {activation} hang together: it has no slope of its own for each.</source>
+        <translation>{activation} 함수의 출력들은 서로 얽혀 있어 하나씩 따로 기울기를 말할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>backprop 1+1 passes against 2·{parameters}</source>
+        <translation>역전파 1+1번 대 2·{parameters}번</translation>
+    </message>
+    <message>
+        <source>Finite difference {value} · relative error </source>
+        <translation>유한차분 {value} · 상대 오차 </translation>
+    </message>
+</context>
+</TS>

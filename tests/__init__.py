@@ -1,0 +1,1 @@
+"""The test suite; ``python3 -m tests`` runs all of it."""

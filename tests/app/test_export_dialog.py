@@ -1,0 +1,93 @@
+"""The export dialog: formats, endings, refusals, and that it writes the weights of the moment."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_nn.app.dialogs.export_dialog import FORMATS, ExportDialog, written_sentence
+from desktop_nn.data import load_split
+from desktop_nn.engine.trainer import Trainer
+from desktop_nn.export.registry import EXPORTERS
+from desktop_nn.project.edits import with_run
+from desktop_nn.project.model import Project
+from desktop_nn.project.presets import default_project
+from desktop_nn.project.samples import samples_of
+
+
+class Training:
+    """A project that can be trained while the dialog is open."""
+
+    def __init__(self) -> None:
+        self.project = default_project()
+        self.trainer = Trainer(self.project.network, self.project.training, samples_of(load_split(self.project.data)))
+
+    def to(self, step: int) -> None:
+        self.trainer.run(step)
+        self.project = with_run(self.project, self.trainer.record())
+
+    def __call__(self) -> Project:
+        return self.project
+
+
+@pytest.fixture
+def training() -> Training:
+    return Training()
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, training: Training, tmp_path: Path) -> Iterator[ExportDialog]:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = ExportDialog(training, tmp_path, parent)
+    dialog.show()
+    yield dialog
+    dialog.close()
+
+
+def accept(dialog: ExportDialog) -> None:
+    box = dialog.findChild(QDialogButtonBox)
+    assert box is not None
+    next(b for b in box.buttons() if box.buttonRole(b) == QDialogButtonBox.ButtonRole.AcceptRole).click()
+
+
+def test_every_format_is_explained() -> None:
+    assert FORMATS.keys() == EXPORTERS.keys()
+
+
+def test_it_writes_the_weights_of_the_moment(dialog: ExportDialog, training: Training, tmp_path: Path) -> None:
+    training.to(30)
+    dialog.path.setText(str(tmp_path / "weights.json"))
+    dialog.formats.setCurrentRow(list(EXPORTERS).index("json"))
+    training.to(60)
+    accept(dialog)
+    assert dialog.written is not None
+    assert dialog.written.step == 60
+    assert "60" in written_sentence(dialog.written)
+    file = json.loads((tmp_path / "weights.json").read_text("utf-8"))
+    assert file["metadata"]["step"] == "60"
+    bias = training.trainer.network.layout.bias(training.trainer.theta, "output")
+    assert np.array_equal(np.array(file["weights"]["output.bias"], np.float32), bias)
+
+
+def test_the_ending_follows_the_format_and_the_format_the_ending(dialog: ExportDialog) -> None:
+    dialog.formats.setCurrentRow(list(EXPORTERS).index("npz"))
+    assert dialog.path.text().endswith("spiral.npz")
+    dialog.path.setText("")
+    dialog.path.textEdited.emit("/tmp/x.csv")
+    assert list(EXPORTERS)[dialog.formats.currentRow()] == "csv"
+
+
+@pytest.mark.parametrize("name", ["", "no/such/folder/x.onnx"])
+def test_what_cannot_be_written_is_told_in_the_dialog(dialog: ExportDialog, tmp_path: Path, name: str) -> None:
+    dialog.path.setText(name and str(tmp_path / name))
+    accept(dialog)
+    assert dialog.isVisible()
+    assert dialog.error.isVisible()
+    assert dialog.written is None

@@ -1,0 +1,126 @@
+"""The menus say what can be done now, and every entry does it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenu
+
+from desktop_nn.app.actions import ACTIONS, MENUS, ActionRow
+from desktop_nn.app.main_window import MainWindow
+from desktop_nn.app.menus import plain
+from desktop_nn.project import edits
+from desktop_nn.project.presets import PRESETS
+from tests.e2e.driver import CTRL, press, settle, step_of, train_to, wait_for
+
+Key = Qt.Key
+
+
+def action(window: MainWindow, action_id: str) -> QAction:
+    return window.menus.actions[action_id]
+
+
+def menu(window: MainWindow, number: int) -> QMenu:
+    found = window.menuBar().actions()[number].menu()
+    assert isinstance(found, QMenu)
+    return found
+
+
+def test_every_row_stands_in_its_menu(window: MainWindow) -> None:
+    for number, (key, _) in enumerate(MENUS):
+        rows = [row.id for row in ACTIONS if row.menu == key]
+        entries = [entry.objectName() for entry in menu(window, number).actions()]
+        assert [entry for entry in entries if entry in rows] == rows
+
+
+def test_what_cannot_be_done_is_grey(window: MainWindow) -> None:
+    grey = {row.id for row in ACTIONS if not action(window, row.id).isEnabled()}
+    assert grey == {"edit.undo", "edit.redo", "network.remove_layer", "training.back"}
+
+
+def test_undo_names_the_edit(window: MainWindow) -> None:
+    window.workspace.document.edit(lambda project: edits.set_units(project, "dense1", 5), "set-units")
+    assert action(window, "edit.undo").text() == "&Undo: change units"
+    press(window, Key.Key_Z, CTRL)
+    assert action(window, "edit.redo").text() == "&Redo: change units"
+    assert action(window, "edit.undo").text() == "&Undo"
+    assert not action(window, "edit.undo").isEnabled()
+
+
+def test_stepping_back_becomes_possible_with_the_first_step(window: MainWindow) -> None:
+    press(window, Key.Key_Right, CTRL)
+    wait_for(lambda: step_of(window) == 1, "the first step")
+    assert action(window, "training.back").isEnabled()
+    press(window, Key.Key_Left, CTRL)
+    wait_for(lambda: step_of(window) == 0, "the step back")
+    assert not action(window, "training.back").isEnabled()
+
+
+def test_a_blocked_network_greys_out_training_and_export(window: MainWindow) -> None:
+    window.workspace.document.edit(lambda project: edits.set_units(project, "output", 3), "set-units")
+    for action_id in ("training.play", "training.step", "training.epoch", "training.reset", "file.export"):
+        assert not action(window, action_id).isEnabled()
+    press(window, Key.Key_Space)
+    assert not window.workspace.training.playing
+    press(window, Key.Key_Z, CTRL)
+    assert action(window, "training.play").isEnabled()
+
+
+@pytest.mark.parametrize("row", [row for row in ACTIONS if row.id != "file.quit"], ids=lambda row: row.id)
+def test_every_action_can_be_carried_out(window: MainWindow, row: ActionRow) -> None:
+    train_to(window, 3)
+    settle(window)
+    closer = QTimer(interval=5)  # what opens is closed by Esc, as a person would
+    closer.timeout.connect(close_what_opened)
+    closer.start()
+    theme, language = window.settings.theme, window.settings.language
+    action(window, row.id).trigger()
+    closer.stop()
+    close_what_opened()
+    if row.checked is not None:
+        assert action(window, row.id).isChecked()
+    window.set_theme(theme)
+    window.set_language(language)
+    if window.isFullScreen():
+        window.toggle_full_screen()
+        assert not window.isFullScreen()
+    assert window.banner.isHidden() or window.banner.level() != "error"
+
+
+def close_what_opened() -> None:
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
+    dialog = QApplication.activeModalWidget()
+    if dialog is not None:
+        dialog.close()
+
+
+def test_radio_marks_follow_theme_and_language(window: MainWindow) -> None:
+    window.set_theme("light")
+    window.menus.refresh()
+    marks = {row.id for row in ACTIONS if row.group and action(window, row.id).isChecked()}
+    assert marks == {"view.theme_light", "view.language_en"}
+    window.set_theme("dark")
+
+
+def test_presets_are_in_the_menu_of_new_networks(window: MainWindow) -> None:
+    names = {child.objectName() for child in window.findChildren(QAction)}
+    assert {f"file.new.{key}" for key in PRESETS} <= names
+    window.findChild(QAction, "file.new.moons").trigger()  # type: ignore[union-attr]
+    assert window.workspace.document.project.data.source == "moons"
+
+
+def test_menus_are_in_the_language_chosen(window: MainWindow) -> None:
+    window.set_language("ko")
+    QApplication.sendPostedEvents(None, QEvent.Type.LanguageChange)
+    titles = [plain(entry.text()) for entry in window.menuBar().actions()]
+    window.set_language("en")
+    assert titles == ["파일", "편집", "신경망", "학습", "보기", "도움말"]
+
+
+def test_a_text_without_its_mnemonic() -> None:
+    assert [plain(text) for text in ("Save &as…", "저장(&S)", "다른 이름으로 저장(&A)…", "R&&D")] == [
+        "Save as", "저장", "다른 이름으로 저장", "RD"
+    ]  # fmt: skip
