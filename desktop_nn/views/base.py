@@ -35,7 +35,8 @@ class View(QWidget):
     """One view of the workspace.
 
     ``least_gap`` is the shortest time in seconds between two draws for new snapshots: what nobody can follow at sixty
-    pictures a second, such as a curve that grows by a pixel, leaves that time to what moves. No user waits for it.
+    pictures a second, such as a curve that grows by a pixel, leaves that time to what moves. It holds while training
+    plays: whoever has paused or stepped sees the result at once.
     Of those that ``takes_turns`` is set for, one is drawn in a frame.
     """
 
@@ -155,7 +156,7 @@ class View(QWidget):
         if not (self._dirty and self.seen):
             return
         gap = time.monotonic() - self._drawn_at
-        if gap < self.least_gap:
+        if gap < self.least_gap and self.training.playing:
             self.workspace.clock.request()
         elif self.takes_turns and gap < math.inf:
             self.workspace.clock.take_turn(self._draw_now)

@@ -47,13 +47,12 @@ def main() -> None:
         window = open_window(Path(home))
         project = window.workspace.document.project
         bare = _bare_speed(Trainer(project.network, project.training, samples_of(load_split(project.data))))
-        frames = _watch(window)
-        steps = _play(window, frames)
+        steps, times = _play(window)
         latencies = [_pause_latency(window) for _ in range(PAUSES)]
         close_window(window)
-    gaps = np.diff(frames.times) * 1000
+    gaps = np.diff(times) * 1000
     print(f"BLAS threads      {os.environ['OPENBLAS_NUM_THREADS']}, processors {os.cpu_count()}")
-    print(f"frames a second   {len(frames.times) / SECONDS:.1f}")
+    print(f"frames a second   {len(times) / SECONDS:.1f}")
     print(f"gap median, p95, p99, max  {', '.join(f'{np.percentile(gaps, q):.1f}' for q in (50, 95, 99, 100))} ms")
     print(
         f"steps a second    {steps / SECONDS:,.0f} with the window, {bare:,.0f} without: {steps / SECONDS / bare:.0%}"
@@ -69,34 +68,34 @@ def _bare_speed(trainer: Trainer) -> float:
     return (trainer.step - start) / (time.perf_counter() - since)
 
 
-def _watch(window: MainWindow) -> _Frames:
-    frames = _Frames()
-    window.diagram.canvas.viewport().installEventFilter(frames)
-    return frames
-
-
-def _play(window: MainWindow, frames: _Frames) -> int:
-    """Play for the time of the measurement; return how many steps were made in it."""
-    training = window.workspace.training
+def _play(window: MainWindow) -> tuple[int, list[float]]:
+    """Play for the time of the measurement; return how many steps were made in it, and when a frame was painted."""
+    training, viewport = window.workspace.training, window.diagram.canvas.viewport()
     training.play()
     _let_run(WARM_UP_MS)
-    frames.times.clear()
     assert training.snapshot is not None
-    start = training.snapshot.step
+    frames, start = _Frames(), training.snapshot.step
+    viewport.installEventFilter(frames)
     _let_run(round(SECONDS * 1000))
-    return training.snapshot.step - start
+    viewport.removeEventFilter(frames)
+    return training.snapshot.step - start, frames.times
 
 
 def _pause_latency(window: MainWindow) -> float:
-    """Milliseconds from asking for the pause until no step is being made any more, and the window shows the last."""
-    training = window.workspace.training
+    """Milliseconds from asking for the pause until no step is being made any more and the diagram shows the last."""
+    training, viewport = window.workspace.training, window.diagram.canvas.viewport()
     training.play()
     _let_run(60)
     start = time.perf_counter()
     training.pause()
     loop = QEventLoop()
-    while training.busy or window.workspace.clock.waiting:
+    while training.busy:
         loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    frames = _Frames()
+    viewport.installEventFilter(frames)
+    while not frames.times:
+        loop.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    viewport.removeEventFilter(frames)
     return (time.perf_counter() - start) * 1000
 
 
