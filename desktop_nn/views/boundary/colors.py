@@ -1,4 +1,4 @@
-"""Colours of classes and of targets, the same for points and for maps."""
+"""Colours of samples and of targets, the same for points and for maps."""
 
 from __future__ import annotations
 
@@ -8,16 +8,8 @@ from PySide6.QtGui import QColor
 
 from desktop_nn.data import Dataset
 from desktop_nn.views.boundary.scale import Scale
+from desktop_nn.views.class_colors import class_colors
 from desktop_nn.widgets.theme import Theme, diverging_lut, qcolor
-
-
-def class_colors(task: str, count: int, theme: Theme) -> list[str]:
-    """Return the colour of each class as "#rrggbb"; none for a regression."""
-    if task == "regression":
-        return []
-    if task == "binary":
-        return [theme.negative_fill, theme.positive_fill]
-    return [theme.series[label % len(theme.series)] for label in range(count)]
 
 
 def rgba(colors: list[str]) -> NDArray[np.uint8]:
@@ -35,7 +27,7 @@ def target_scale(data: Dataset) -> Scale:
 def point_colors(data: Dataset, scale: Scale, theme: Theme) -> list[QColor]:
     """Return the colour of each sample: that of its class, or of its target on the scale."""
     if data.task != "regression":
-        known = [qcolor(color) for color in class_colors(data.task, len(data.classes), theme)]
+        known = [qcolor(color) for color in class_colors(len(data.classes), theme)]
         return [known[label] for label in data.labels]
     lut = diverging_lut(theme)
     rows = np.rint(scale.share(data.y[:, 0]) * (len(lut) - 1)).astype(int)

@@ -8,11 +8,12 @@ from PySide6.QtCore import QCoreApplication
 from desktop_nn.data import Dataset, Split
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
 from desktop_nn.session.selection import SampleRef
-from desktop_nn.views.boundary.colors import class_colors, target_scale
+from desktop_nn.views.boundary.colors import target_scale
 from desktop_nn.views.boundary.frame import FEW, Frame, mistakes
 from desktop_nn.views.boundary.key import Row
 from desktop_nn.views.boundary.predictions import labels
 from desktop_nn.views.boundary.scale import Scale, bounds, neuron_scale
+from desktop_nn.views.class_colors import class_colors
 from desktop_nn.widgets.numbers import format_count, format_fixed, format_number, format_percent
 from desktop_nn.widgets.theme import Theme
 
@@ -43,7 +44,7 @@ def _fit_rows(theme: Theme) -> list[Row]:
 
 def _plane_rows(split: Split, frame: Frame | None, theme: Theme) -> list[Row]:
     """Classes, and below them the mistakes; a neuron or a regression has a bar of its values instead of mistakes."""
-    colors = class_colors(split.train.task, len(split.train.classes), theme)
+    colors = class_colors(len(split.train.classes), theme)
     rows = [
         Row("dot", _tr(CLASS).format(name=name), color) for name, color in zip(split.train.classes, colors, strict=True)
     ]

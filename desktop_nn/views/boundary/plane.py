@@ -6,11 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_nn.data import Source, Split
-from desktop_nn.views.boundary.colors import class_colors, point_colors, rgba, target_scale
+from desktop_nn.views.boundary.colors import point_colors, rgba, target_scale
 from desktop_nn.views.boundary.frame import FEW, Frame, mistakes, wrong_in
 from desktop_nn.views.boundary.plane_plot import PlanePlot
 from desktop_nn.views.boundary.points import NOWHERE
 from desktop_nn.views.boundary.scale import bounds, class_picture, neuron_scale, shaded
+from desktop_nn.views.class_colors import class_colors
 from desktop_nn.widgets.numbers import format_fixed
 from desktop_nn.widgets.theme import Theme, current_theme, diverging_lut
 
@@ -70,8 +71,7 @@ def picture_of(frame: Frame) -> NDArray[np.uint8] | None:
         neuron = values[frame.neuron.unit]
         return shaded(neuron, neuron_scale(*bounds(frame.network, layer), neuron), lut)
     if frame.task == "classes":
-        colors = class_colors(frame.task, len(values), theme)
-        return class_picture(values, rgba(colors), rgba([theme.neutral])[0])
+        return class_picture(values, rgba(class_colors(len(values), theme)), rgba([theme.neutral])[0])
     return shaded(values[0], target_scale(frame.split.train), lut)
 
 

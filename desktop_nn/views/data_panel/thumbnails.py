@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from desktop_nn.data import Dataset, preview
 from desktop_nn.data.generators import source_of
+from desktop_nn.views.class_colors import class_colors
 from desktop_nn.widgets.theme import Theme, diverging_lut, qcolor
 
 MARGIN = 0.1  # of the side, on all four sides
@@ -33,10 +34,9 @@ def places(data: Dataset, x_range: tuple[float, float]) -> NDArray[np.float64]:
 
 def colors(data: Dataset, theme: Theme) -> list[QColor]:
     """Return the colour of each sample: by class, by target over a plane, or all alike on a curve."""
-    if data.task == "binary":
-        return [qcolor(theme.positive_fill if label else theme.negative_fill) for label in data.labels]
-    if data.task == "classes":
-        return [qcolor(theme.series[label % len(theme.series)]) for label in data.labels]
+    if data.task != "regression":
+        known = [qcolor(color) for color in class_colors(len(data.classes), theme)]
+        return [known[label] for label in data.labels]
     if data.x.shape[1] == 1:
         return [qcolor(theme.positive_fill)] * len(data)
     lut = diverging_lut(theme)

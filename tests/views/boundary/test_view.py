@@ -15,6 +15,7 @@ from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.boundary.colors import rgba
 from desktop_nn.views.boundary.frame import FEW
 from desktop_nn.views.boundary.view import BoundaryView
+from desktop_nn.views.class_colors import class_colors
 from desktop_nn.widgets.theme import DARK
 from tests.views.conftest import Settle, Show, now, samples
 
@@ -139,7 +140,7 @@ def test_several_classes_have_a_colour_each(view: BoundaryView, workspace: Works
         view.training.step_epoch()
     settle()
     found = {tuple(color[:3]) for color in picture(view).reshape(-1, 4)}
-    assert {tuple(bytes.fromhex(color[1:])) for color in DARK.series[:3]} <= found
+    assert {tuple(bytes.fromhex(color[1:])) for color in class_colors(3, DARK)} <= found
 
 
 def test_one_input_is_drawn_as_a_curve_beside_the_line_of_least_squares(

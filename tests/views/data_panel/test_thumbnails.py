@@ -25,6 +25,15 @@ def test_a_gate_shows_its_truth_table() -> None:
     assert {shown[p] for p in ((0.25, 0.25), (0.25, 0.75), (0.75, 0.25))} == {DARK.negative}
 
 
+def test_a_class_has_its_colour_among_two_and_among_three() -> None:
+    two, three = preview("blobs"), preview("blobs3")
+    shown = [
+        dict(zip(data.labels.tolist(), (c.name() for c in colors(data, LIGHT)), strict=True)) for data in (two, three)
+    ]
+    assert shown[0] == {label: shown[1][label] for label in (0, 1)}
+    assert len(set(shown[1].values())) == 3
+
+
 def test_one_input_is_drawn_against_its_target() -> None:
     data = preview("sine")
     found = places(data, (-4.0, 4.0))
