@@ -5,6 +5,8 @@ Text fields take the key for themselves; that is Qt's own doing.
 
 from __future__ import annotations
 
+from weakref import ref
+
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
@@ -20,17 +22,18 @@ class SpaceKey(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
-        self._last: QWidget | None = None
+        self._last: ref[QWidget] | None = None  # a strong one would keep what a closed view consisted of
         app.focusChanged.connect(self._on_focus_changed)
 
     @Slot(QWidget, QWidget)
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         """A combo box and its list count as one, and coming back from another window changes nothing."""
-        if new is None or new is self._last or _is_part_of(new, self._last):
+        last = self._last() if self._last else None
+        if new is None or new is last or _is_part_of(new, last):
             return
-        if self._last is not None and shiboken6.isValid(self._last):
-            self._last.removeEventFilter(self)
-        self._last = new
+        if last is not None and shiboken6.isValid(last):
+            last.removeEventFilter(self)
+        self._last = ref(new)
         if isinstance(new, _TAKES_SPACE) and not QApplication.mouseButtons():
             new.installEventFilter(self)
 

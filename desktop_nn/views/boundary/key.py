@@ -15,19 +15,21 @@ PIXELS = 12
 ROW, TIGHT, SIGN, GAP, SPACING = 20, 16, 16, 7, 16
 COLUMN_WIDTH = 124  # the least a column needs; what changes under the pointer is cut to it
 BAR_HEIGHT = 8
-CHANGING = ("title", "ring", "gap", "bar", "")  # rows whose text changes often: the plot must not change with it
+CHANGING = ("title", "bar", "")  # rows whose text changes under the pointer: the plot must not change with it
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line: its text after a sign ("dot", "ring", "line", "dash", "bar" or "gap"), as a "title", or alone ("").
 
-    "box" is the place of the check box.
+    "box" is the place of the check box. A text that grows while training keeps the room of its `widest` free, or the
+    plot would change with it.
     """
 
     sign: str
     text: str
     color: str = ""  # "#rrggbb"
+    widest: str = ""
 
 
 class Key(QWidget):
@@ -74,7 +76,7 @@ class Key(QWidget):
         if row.sign == "box":
             return self.box.sizeHint().width()
         metrics = QFontMetrics(text_font(PIXELS, bold=row.sign == "title"))
-        return _indent(row) + metrics.horizontalAdvance(row.text) + 2
+        return _indent(row) + max(metrics.horizontalAdvance(text) for text in (row.text, row.widest)) + 2
 
     def _places(self) -> list[QRectF]:
         return places([self._width(row) for row in self._rows], self.width(), self.height())

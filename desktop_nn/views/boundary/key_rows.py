@@ -51,7 +51,7 @@ def _plane_rows(split: Split, frame: Frame | None, theme: Theme) -> list[Row]:
     scale = _bar_scale(split.train, frame)
     if scale is not None:
         return [*rows, Row("bar", f"{format_number(scale.low, 2)} … {format_number(scale.high, 2)}")]
-    return [*rows, _mistakes(frame, theme) if frame else Row("", "")]
+    return [*rows, _mistakes(split, frame, theme)]
 
 
 def _bar_scale(train: Dataset, frame: Frame | None) -> Scale | None:
@@ -61,10 +61,17 @@ def _bar_scale(train: Dataset, frame: Frame | None) -> Scale | None:
     return target_scale(train) if train.task == "regression" else None
 
 
-def _mistakes(frame: Frame, theme: Theme) -> Row:
-    count, total = mistakes(frame), sum(len(getattr(frame.split, part)) for part in frame.parts)
-    text = _tr(WRONG).format(count=format_count(count), total=format_count(total))
-    return Row("ring" if count <= FEW else "gap", text, theme.selection)
+def _mistakes(split: Split, frame: Frame | None, theme: Theme) -> Row:
+    every = len(split.train) + (0 if split.test is split.train else len(split.test))
+    widest = _wrong_text(every, every)
+    if frame is None:
+        return Row("gap", "", theme.selection, widest)
+    count, total = mistakes(frame), sum(len(getattr(split, part)) for part in frame.parts)
+    return Row("ring" if count <= FEW else "gap", _wrong_text(count, total), theme.selection, widest)
+
+
+def _wrong_text(count: int, total: int) -> str:
+    return _tr(WRONG).format(count=format_count(count), total=format_count(total))
 
 
 def sample_rows(split: Split, frame: Frame | None, sample: SampleRef | None) -> list[Row]:
