@@ -5,8 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop_nn.app.language import LANGUAGES, install_language
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.spec import NeuronRef
 from desktop_nn.project import edits
@@ -14,8 +17,10 @@ from desktop_nn.session.selection import SampleRef
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.boundary.colors import rgba
 from desktop_nn.views.boundary.frame import FEW
+from desktop_nn.views.boundary.key import GAP, PIXELS, SIGN
 from desktop_nn.views.boundary.view import BoundaryView
 from desktop_nn.views.class_colors import class_colors
+from desktop_nn.widgets.fonts import text_font
 from desktop_nn.widgets.theme import DARK
 from tests.views.conftest import Settle, Show, now, samples
 
@@ -71,6 +76,29 @@ def test_the_key_counts_the_mistakes(view: BoundaryView, settle: Settle) -> None
     settle()
     assert f"{round((1 - metrics.train_score) * 280)} of 280 wrong" in view.key.accessibleName()
     assert len(view.picture.points.places("test")) == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_row_of_the_key_is_cut_at_the_first_size(
+    language: str, view: BoundaryView, settle: Settle, qapp: QApplication
+) -> None:
+    try:
+        install_language(qapp, language)
+        settle()
+        before = view.key.width()
+        for _ in range(3):
+            view.training.step_epoch()
+            settle()
+        assert view.key.width() == before
+        counted = [row for row in view.key._rows if row.sign in ("ring", "gap")]
+        assert "400" in counted[0].text
+        metrics = QFontMetrics(text_font(PIXELS))
+        texts = [counted[0].text, counted[0].widest]
+        assert max(metrics.horizontalAdvance(text) for text in texts) <= view.key.width() - SIGN - GAP
+        for row, place in zip(view.key._rows, view.key._places(), strict=True):
+            assert view.key._width(row) <= place.width(), row
+    finally:
+        install_language(qapp, "en")
 
 
 def test_a_few_mistakes_are_ringed_each(view: BoundaryView, settle: Settle) -> None:
