@@ -84,6 +84,7 @@ def test_no_row_of_the_key_is_cut_at_the_first_size(
 ) -> None:
     try:
         install_language(qapp, language)
+        qapp.processEvents()  # the change of language arrives as an event
         settle()
         before = view.key.width()
         for _ in range(3):
