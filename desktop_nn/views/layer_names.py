@@ -10,6 +10,7 @@ from desktop_nn.project.model import Project
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
 from desktop_nn.session.samples import split_of
 from desktop_nn.session.selection import LayerRef, Ref
+from desktop_nn.views.source_names import column_name
 
 KIND_NAMES: dict[str, str] = {
     "input": QT_TRANSLATE_NOOP("Layers", "Input"),
@@ -82,13 +83,14 @@ def neuron_name(project: Project, ref: NeuronRef) -> str:
 
 
 def feature_names(project: Project) -> tuple[str, ...]:
-    """Return the names of the data's inputs; none where the data do not fit the input layer."""
+    """Return what the data's inputs are called on the screen; none where the data do not fit the input layer."""
     try:
         inputs = split_of(project.data).train.inputs
     except DataError:
         return ()
     layer = project.network.input
-    return inputs if layer is not None and layer.units == len(inputs) else ()
+    fits = layer is not None and layer.units == len(inputs)
+    return tuple(column_name(name) for name in inputs) if fits else ()
 
 
 def weight_symbol(ref: WeightRef) -> str:

@@ -1,4 +1,4 @@
-"""What the data sources are called on the screen."""
+"""What the data sources and their columns are called on the screen."""
 
 from __future__ import annotations
 
@@ -21,8 +21,17 @@ SOURCE_NAMES: dict[str, str] = {
     "sine": QT_TRANSLATE_NOOP("Sources", "Sine"),
     "plane": QT_TRANSLATE_NOOP("Sources", "Plane"),
 }
+COLUMN_NAMES: dict[str, str] = {
+    "height": QT_TRANSLATE_NOOP("Columns", "height"),
+    "weight": QT_TRANSLATE_NOOP("Columns", "weight"),
+}
 
 
 def source_name(key: str) -> str:
     """The name of a data source in the reader's language; KeyError for an unknown key."""
     return QCoreApplication.translate("Sources", SOURCE_NAMES[key])
+
+
+def column_name(name: str) -> str:
+    """The name of an input or a target in the reader's language; x₁, y and names of the user's own stay as they are."""
+    return QCoreApplication.translate("Columns", COLUMN_NAMES[name]) if name in COLUMN_NAMES else name

@@ -177,6 +177,17 @@
     </message>
 </context>
 <context>
+    <name>Columns</name>
+    <message>
+        <source>height</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>몸무게</translation>
+    </message>
+</context>
+<context>
     <name>CurvesView</name>
     <message>
         <source>R²</source>

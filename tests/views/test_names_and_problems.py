@@ -8,16 +8,26 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from desktop_nn.data import SOURCES, preview
 from desktop_nn.engine.activations import ACTIVATIONS
 from desktop_nn.engine.layers import LAYER_KINDS
 from desktop_nn.engine.problems import EngineError, Problem
 from desktop_nn.engine.spec import LayerSpec, NeuronRef, WeightRef
 from desktop_nn.project import edits
 from desktop_nn.project.model import Project
-from desktop_nn.project.presets import default_project
+from desktop_nn.project.presets import PRESETS, default_project
 from desktop_nn.session.selection import LayerRef, Ref
-from desktop_nn.views.layer_names import ACTIVATION_NAMES, KIND_NAMES, activation_name, kind_name, layer_names, ref_name
+from desktop_nn.views.layer_names import (
+    ACTIVATION_NAMES,
+    KIND_NAMES,
+    activation_name,
+    kind_name,
+    layer_names,
+    neuron_name,
+    ref_name,
+)
 from desktop_nn.views.problem_text import problem_sentence
+from desktop_nn.views.source_names import COLUMN_NAMES, column_name
 
 
 @pytest.fixture
@@ -58,11 +68,18 @@ def test_inputs_the_data_do_not_have_are_numbered(project: Project) -> None:
     assert ref_name(project, NeuronRef("input", 2)) == "Input, neuron 3"
 
 
+def test_columns_of_unknown_data_keep_their_names() -> None:
+    every = [data for key in SOURCES for data in [preview(key, n=12)]]
+    words = {name for data in every for name in (*data.inputs, *data.outputs) if name.isascii() and len(name) > 1}
+    assert words == set(COLUMN_NAMES)
+    assert [column_name(name) for name in ("x₁", "sepal length", "Größe")] == ["x₁", "sepal length", "Größe"]
+
+
 class _Marking(QTranslator):
     """Marks every text it has translated."""
 
     def translate(self, context: str, text: str, disambiguation: str = "", n: int = -1) -> str:  # type: ignore[override]
-        return f"!{text}" if context in ("Problems", "Layers") else ""
+        return f"!{text}" if context in ("Problems", "Layers", "Columns") else ""
 
     def isEmpty(self) -> bool:  # noqa: N802
         return False
@@ -83,6 +100,12 @@ def test_sentences_are_translated_and_then_filled_in(translated: None) -> None:
         == "!!Batch size: 2.5 is not a whole number."
     )
     assert kind_name("dense") == "!Dense"
+    assert (column_name("height"), column_name("x")) == ("!height", "x")
+
+
+def test_an_input_goes_by_its_columns_translated_name(translated: None) -> None:
+    project = PRESETS["height_weight"].project
+    assert neuron_name(project, NeuronRef("input", 0)) == "!height"
 
 
 def test_a_layer_no_sentence_knows_keeps_its_id() -> None:

@@ -8,6 +8,7 @@ from desktop_nn.data import Source, Split
 from desktop_nn.views.boundary.frame import Frame
 from desktop_nn.views.boundary.points import NOWHERE, Points
 from desktop_nn.views.boundary.predictions import least_squares
+from desktop_nn.views.source_names import column_name
 from desktop_nn.widgets.layers import NONE, LineLayer
 from desktop_nn.widgets.plot import color_curve, make_curve, make_plot
 from desktop_nn.widgets.theme import Theme, current_theme, qcolor
@@ -38,9 +39,9 @@ class Fit:
         every = np.concatenate((train.y[:, 0], split.test.y[:, 0]))
         room = ROOM * (float(np.ptp(every)) or 1.0)
         self._ends, self._targets = source.x_range, (float(every.min()) - room, float(every.max()) + room)
-        self._target_name = train.outputs[0]
+        self._target_name = column_name(train.outputs[0])
         self.plot.setXRange(*source.x_range, padding=0.0)
-        self.plot.setLabel("bottom", train.inputs[0])
+        self.plot.setLabel("bottom", column_name(train.inputs[0]))
         known = np.column_stack((train.x[:, 0], train.y[:, 0]))
         held = np.column_stack((split.test.x[:, 0], split.test.y[:, 0])) if with_test else NOWHERE
         colors = [qcolor(theme.train)] * len(known), [qcolor(theme.test)] * len(held)

@@ -14,6 +14,7 @@ from desktop_nn.views.boundary.key import Row
 from desktop_nn.views.boundary.predictions import labels
 from desktop_nn.views.boundary.scale import Scale, bounds, neuron_scale
 from desktop_nn.views.class_colors import class_colors
+from desktop_nn.views.source_names import column_name
 from desktop_nn.widgets.numbers import format_count, format_fixed, format_number, format_percent
 from desktop_nn.widgets.theme import Theme
 
@@ -80,7 +81,7 @@ def sample_rows(split: Split, frame: Frame | None, sample: SampleRef | None) -> 
     if sample is None or data is None or sample.index >= len(data):
         return [Row("", "")] * SAMPLE_ROWS
     values = [format_fixed(float(value), 2) for value in data.x[sample.index]]
-    place = f"{data.inputs[0]} = {values[0]}" if len(values) == 1 else f"x = ({', '.join(values)})"
+    place = f"{column_name(data.inputs[0])} = {values[0]}" if len(values) == 1 else f"x = ({', '.join(values)})"
     answer = f"y = {_target_text(data, sample.index)}"
     if frame is not None:
         answer += f", ŷ = {_output_text(data, getattr(frame.outputs, sample.part)[sample.index])}"

@@ -12,6 +12,7 @@ from desktop_nn.views.boundary.plane_plot import PlanePlot
 from desktop_nn.views.boundary.points import NOWHERE
 from desktop_nn.views.boundary.scale import bounds, class_picture, neuron_scale, shaded
 from desktop_nn.views.class_colors import class_colors
+from desktop_nn.views.source_names import column_name
 from desktop_nn.widgets.numbers import format_fixed
 from desktop_nn.widgets.theme import Theme, current_theme, diverging_lut
 
@@ -23,7 +24,7 @@ class Plane(PlanePlot):
 
     def show_samples(self, split: Split, source: Source, theme: Theme, *, with_test: bool) -> None:
         """Put the samples into the plot."""
-        self.show_frame(*source.x_range, split.train.inputs)
+        self.show_frame(*source.x_range, tuple(map(column_name, split.train.inputs)))
         scale = target_scale(split.train)
         train, test = split.train, split.test
         self.points.show_samples(

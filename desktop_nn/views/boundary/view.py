@@ -91,11 +91,10 @@ class BoundaryView(View):
         self.with_test.setToolTip(self.tr("Also show the samples that training does not see"))
         self._none.setText(self.tr("There is no picture of more than two inputs."))
         self.setAccessibleName(self.tr("Output of the network over its inputs"))
-        self.mark_dirty()
+        self._show_anew()  # the axes bear names
 
     def restyle(self) -> None:
-        self._shown = ()
-        self._show_samples()
+        self._show_anew()
 
     def draw(self) -> None:
         frame = self._frame()
@@ -129,6 +128,10 @@ class BoundaryView(View):
     @property
     def _shows_test(self) -> bool:
         return self.with_test.isChecked() and self._source is not None and self._source.splits
+
+    def _show_anew(self) -> None:
+        self._shown = ()
+        self._show_samples()
 
     def _show_samples(self) -> None:
         """Put the samples into the picture that suits their inputs, where they are not in it yet."""

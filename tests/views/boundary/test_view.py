@@ -189,6 +189,22 @@ def test_one_input_is_drawn_as_a_curve_beside_the_line_of_least_squares(
     assert not view.fit._line.isVisible()
 
 
+def test_axes_and_key_follow_the_language(
+    view: BoundaryView, workspace: Workspace, settle: Settle, qapp: QApplication
+) -> None:
+    use(workspace, "height_weight", settle)
+    view.selection.select_sample(SampleRef("train", 0))
+    try:
+        install_language(qapp, "ko")
+        qapp.processEvents()  # the change of language arrives as an event
+        settle()
+        axes = [view.fit.plot.getPlotItem().getAxis(side).labelText for side in ("bottom", "left")]
+        assert axes == ["키", "몸무게"]
+        assert "키 = " in view.key.accessibleName()
+    finally:
+        install_language(qapp, "en")
+
+
 def test_a_blocked_network_leaves_the_samples_alone(view: BoundaryView, workspace: Workspace, settle: Settle) -> None:
     workspace.document.edit(lambda project: edits.set_units(project, "output", 3), "set-units")
     settle()
