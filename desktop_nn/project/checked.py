@@ -13,7 +13,6 @@ from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.project.errors import EditError, problem_of, refuse
 
 WEIGHT = Param("weight", 0.0, -1e6, 1e6)
-COORDINATE = Param("position", 0.0, -1e6, 1e6)
 NAME_LENGTH = 60
 
 

@@ -15,7 +15,7 @@ from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.spec import LayerSpec, NetworkSpec
 from desktop_nn.project import checked, wires
 from desktop_nn.project.errors import EditError, FileProblem
-from desktop_nn.project.model import Position, Project
+from desktop_nn.project.model import Project
 
 MAX_STEP = 2**53
 MAX_ENTRIES = 20_000
@@ -31,7 +31,6 @@ def project_to_json(project: Project) -> Json:
         "data": asdict(project.data),
         "training": training_to_json(project.training),
         "names": dict(project.names),
-        "positions": {position.layer: [position.x, position.y] for position in project.positions},
     }
 
 
@@ -42,13 +41,7 @@ def project_from_json(value: Json) -> Project:
         (_known(layer, network, "names"), _checked(checked.layer_name, text(name, "names"), layer, where="names"))
         for layer, name in members(value["names"], "names").items()
     )
-    positions = tuple(
-        _position(_known(layer, network, "positions"), place)
-        for layer, place in members(value["positions"], "positions").items()
-    )
-    return Project(
-        network, _data_from_json(value["data"]), training_from_json(value["training"], "training"), names, positions
-    )
+    return Project(network, _data_from_json(value["data"]), training_from_json(value["training"], "training"), names)
 
 
 def network_to_json(network: NetworkSpec) -> Json:
@@ -133,14 +126,6 @@ def _layer(value: object, where: str) -> LayerSpec:
         initializer=_checked(checked.listed, "initializer", given["initializer"], INITIALIZERS, where=where),
         rate=_checked(checked.number, RATE, given["rate"], where, where=where),
     )
-
-
-def _position(layer: str, place: object) -> Position:
-    pair = items(place, "positions")
-    if len(pair) != 2:
-        raise FileProblem("wrong-value", "positions")
-    x, y = (_checked(checked.number, checked.COORDINATE, number, layer, where="positions") for number in pair)
-    return Position(layer, x, y)
 
 
 def _known(layer: str, network: NetworkSpec, where: str) -> str:

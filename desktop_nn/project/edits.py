@@ -8,7 +8,6 @@ it was, to rounding, where nothing but dense, dropout and Concatenate layers rea
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -25,7 +24,7 @@ from desktop_nn.engine.settings import SEED, TrainingSettings
 from desktop_nn.engine.spec import LayerSpec, NetworkSpec, WeightRef
 from desktop_nn.project import checked, fit, runs, wires
 from desktop_nn.project.errors import EditError
-from desktop_nn.project.model import Position, Project
+from desktop_nn.project.model import Project
 from desktop_nn.project.surgery import Identity, Units, passing_on, transplant
 
 PALETTE = ("dense", "activation", "dropout", "add", "concatenate")
@@ -125,27 +124,6 @@ def move_layer(project: Project, layer_id: str, *, after: str | None = None, bef
     return _rebuilt(project, wires.moved(spec, layer_id, after, before))
 
 
-def set_position(project: Project, layer_id: str, x: float, y: float) -> Project:
-    """Put a layer somewhere in the diagram."""
-    return set_positions(project, {layer_id: (x, y)})
-
-
-def set_positions(project: Project, places: Mapping[str, tuple[float, float]]) -> Project:
-    """Put several layers somewhere in the diagram."""
-    new = {}
-    for layer_id, place in places.items():
-        wires.known(project.network, layer_id)
-        x, y = (checked.number(checked.COORDINATE, value, layer_id) for value in place)
-        new[layer_id] = Position(layer_id, x, y)
-    old = {position.layer: position for position in project.positions}
-    return replace(project, positions=tuple((old | new).values()))
-
-
-def arrange(project: Project) -> Project:
-    """Forget all positions: every layer is laid out by itself again."""
-    return replace(project, positions=())
-
-
 def rename(project: Project, layer_id: str, name: str) -> Project:
     """Give a layer a name of the user's own; an empty one takes it back."""
     wires.known(project.network, layer_id)
@@ -239,7 +217,7 @@ def with_run(project: Project, record: RunRecord | None) -> Project:
 def _rebuilt(
     project: Project, network: NetworkSpec, kept: Units | None = None, identity: Identity | None = None
 ) -> Project:
-    """Return the project with another network: weights carried over, names and positions of lost layers dropped."""
+    """Return the project with another network: weights carried over, names of lost layers dropped."""
     if network == project.network:
         return project
     wires.check_size(network)
@@ -250,8 +228,7 @@ def _rebuilt(
         theta, state = carried.theta(run.now.theta), carried.state(run.now.state)
         run = runs.restarted(run, theta, state, project.training)
     names = tuple((layer, name) for layer, name in project.names if layer in network)
-    positions = tuple(position for position in project.positions if position.layer in network)
-    return replace(project, network=network, names=names, positions=positions, run=run)
+    return replace(project, network=network, names=names, run=run)
 
 
 def _with_restarted_run(project: Project, measured: bool) -> Project:

@@ -15,7 +15,7 @@ from desktop_nn.project.model import Project
 from desktop_nn.project.run_codec import run_from_json, run_to_json
 
 SUFFIX = ".dnn"
-_MEMBERS = ("format", "version", "network", "data", "training", "names", "positions", "run")
+_MEMBERS = ("format", "version", "network", "data", "training", "names", "run")
 
 
 def to_bytes(project: Project) -> bytes:

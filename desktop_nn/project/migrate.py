@@ -8,10 +8,18 @@ from typing import Any
 from desktop_nn.project.errors import FileProblem
 
 FORMAT = "desktop-nn project"
-VERSION = 1
+VERSION = 2
 
 Document = dict[str, Any]
-STEPS: dict[int, Callable[[Document], Document]] = {}  # from the version that is the key to the next one
+
+
+def _without_positions(document: Document) -> Document:
+    """Leave out where layers were put by hand: the diagram lays every network out by itself."""
+    return {name: value for name, value in document.items() if name != "positions"}
+
+
+# From the version that is the key to the next one.
+STEPS: dict[int, Callable[[Document], Document]] = {1: _without_positions}
 
 
 def migrated(document: object) -> Document:

@@ -11,15 +11,6 @@ from desktop_nn.engine.spec import NetworkSpec
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
-    """Where the user put a layer in the diagram, in scene units; layers without one are laid out by themselves."""
-
-    layer: str
-    x: float
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
 class Project:
     """A document.
 
@@ -31,7 +22,6 @@ class Project:
     training : TrainingSettings
     names : tuple of (str, str)
         Layer ids and the names the user gave them.
-    positions : tuple of Position
     run : RunRecord or None
         What training has made of it so far; None before the first step, when weights are those of the seed.
     """
@@ -40,5 +30,4 @@ class Project:
     data: DataSettings = field(default_factory=DataSettings)
     training: TrainingSettings = field(default_factory=TrainingSettings)
     names: tuple[tuple[str, str], ...] = ()
-    positions: tuple[Position, ...] = ()
     run: RunRecord | None = None

@@ -126,8 +126,6 @@ SENTENCES: dict[str, str] = {
     "too-wide": QT_TRANSLATE_NOOP("Problems", "“{where}” would hand on {units} numbers; {most} are the most."),
     "weight-not-a-number": QT_TRANSLATE_NOOP("Problems", "A weight must be a number, not “{value}”."),
     "weight-out-of-range": QT_TRANSLATE_NOOP("Problems", "A weight must lie in {low} to {high}, not {value}."),
-    "position-not-a-number": QT_TRANSLATE_NOOP("Problems", "“{where}” cannot be put at “{value}”."),
-    "position-out-of-range": QT_TRANSLATE_NOOP("Problems", "“{where}” cannot be put that far away ({value})."),
     # Training.
     "record-does-not-fit": QT_TRANSLATE_NOOP("Problems", "The record of step {step} belongs to another network."),
     "input-width": QT_TRANSLATE_NOOP("Problems", "“{where}” has {units} units, but the data have {columns} features."),
@@ -169,7 +167,6 @@ SETTINGS: dict[str, str] = {
     "units": QT_TRANSLATE_NOOP("Problems", "Units"),
     "rate": QT_TRANSLATE_NOOP("Problems", "Rate"),
     "weight": QT_TRANSLATE_NOOP("Problems", "Weight"),
-    "position": QT_TRANSLATE_NOOP("Problems", "Position"),
 }
 
 

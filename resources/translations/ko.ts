@@ -1203,14 +1203,6 @@
         <translation>가중치는 {low}부터 {high}까지여야 하는데 {value}입니다.</translation>
     </message>
     <message>
-        <source>“{where}” cannot be put at “{value}”.</source>
-        <translation>“{where}” 층을 “{value}” 위치에 놓을 수 없습니다.</translation>
-    </message>
-    <message>
-        <source>“{where}” cannot be put that far away ({value}).</source>
-        <translation>“{where}” 층을 그렇게 멀리({value}) 놓을 수 없습니다.</translation>
-    </message>
-    <message>
         <source>The record of step {step} belongs to another network.</source>
         <translation>스텝 {step}의 기록은 다른 신경망의 것입니다.</translation>
     </message>
@@ -1325,10 +1317,6 @@
     <message>
         <source>Weight</source>
         <translation>가중치</translation>
-    </message>
-    <message>
-        <source>Position</source>
-        <translation>위치</translation>
     </message>
     <message>
         <source>two classes</source>

@@ -84,9 +84,8 @@ class Editing(RuleBasedStateMachine):
     def move_layer(self, layer: str, after: str | None, before: str | None) -> None:
         self.edit(lambda p: edits.move_layer(p, layer, after=after, before=before))
 
-    @rule(layer=LAYERS, x=NUMBERS, name=st.sampled_from(["a", "은닉", "", "a\nb", "x" * 100]))
-    def place_and_rename(self, layer: str, x: float, name: str) -> None:
-        self.edit(lambda p: edits.set_position(p, layer, x, 1.0))
+    @rule(layer=LAYERS, name=st.sampled_from(["a", "은닉", "", "a\nb", "x" * 100]))
+    def rename(self, layer: str, name: str) -> None:
         self.edit(lambda p: edits.rename(p, layer, name))
 
     @rule(layer=LAYERS, unit=st.integers(-1, 4), source=st.none() | st.integers(-1, 5), value=NUMBERS)

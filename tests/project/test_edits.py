@@ -9,7 +9,7 @@ from desktop_nn.engine.spec import WeightRef
 from desktop_nn.project import edits
 from desktop_nn.project.errors import EditError
 from desktop_nn.project.files import to_bytes
-from desktop_nn.project.model import Position, Project
+from desktop_nn.project.model import Project
 from desktop_nn.project.rules import problems
 from tests.project.makers import DATA, TRAINING, branched, chain, trained
 
@@ -141,19 +141,6 @@ def test_names_are_kept_in_one_line_and_go_with_their_layer() -> None:
     assert refused(lambda: edits.rename(PROJECT, "dense1", "a\nb")).code == "name-not-printable"
     assert refused(lambda: edits.rename(PROJECT, "dense1", "a" * 61)).code == "name-too-long"
     assert refused(lambda: edits.rename(PROJECT, "nobody", "a")).code == "unknown-layer"
-
-
-def test_positions_are_set_replaced_and_forgotten() -> None:
-    placed = edits.set_positions(PROJECT, {"dense1": (1, 2.5), "output": (3, 4)})
-    placed = edits.set_position(placed, "dense1", -7, 8)
-    assert placed.positions == (Position("dense1", -7.0, 8.0), Position("output", 3.0, 4.0))
-    assert edits.remove_layer(placed, "dense1").positions == (Position("output", 3.0, 4.0),)
-    assert edits.arrange(placed).positions == ()
-
-
-@pytest.mark.parametrize("x", ["here", float("nan"), 1e9])
-def test_positions_that_are_nowhere_are_refused(x: float) -> None:
-    assert refused(lambda: edits.set_position(PROJECT, "dense1", x, 0)).code.startswith("position-")
 
 
 @pytest.mark.parametrize(

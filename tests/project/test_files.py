@@ -28,7 +28,6 @@ from tests.project.makers import DATA, TRAINING, advanced, branched, chain, trai
 def eventful() -> Project:
     """Return a project with everything a file can hold."""
     project = edits.rename(trained(branched(), 70), "dense1", "은닉 1")
-    project = edits.set_positions(project, {"dense1": (1.5, -2), "output": (0.1, 1e-9)})
     project = advanced(edits.set_weight(project, WeightRef("dense2", 1, None), 0.3), 150)
     project = advanced(edits.set_training(project, optimizer="momentum", hyper=(("momentum", 0.7),), l2=0.001), 300)
     return advanced(project, 200)

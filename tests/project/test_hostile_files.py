@@ -219,16 +219,23 @@ def test_another_document_is_no_project(document: str) -> None:
 
 def test_a_newer_version_is_named() -> None:
     with pytest.raises(FileProblem) as error:
-        from_bytes(with_value("version", 2))
-    assert (error.value.code, error.value.values) == ("newer-version", {"version": 2, "known": 1})
+        from_bytes(with_value("version", migrate.VERSION + 1))
+    assert error.value.code == "newer-version"
+    assert error.value.values == {"version": migrate.VERSION + 1, "known": migrate.VERSION}
+
+
+@pytest.mark.parametrize("positions", [{}, {"dense1": [1.5, -2], "output": [0.1, 1e-9]}])
+def test_a_first_version_with_places_of_layers_opens_without_them(positions: dict[str, object]) -> None:
+    first = with_text(lambda text: json.dumps(json.loads(text) | {"version": 1, "positions": positions}))
+    assert to_bytes(from_bytes(first)) == GOOD
 
 
 def test_an_older_version_is_brought_up_to_date(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(migrate, "VERSION", 3)
+    monkeypatch.setattr(migrate, "VERSION", migrate.VERSION + 2)
     monkeypatch.setattr(
         migrate,
         "STEPS",
-        {1: lambda old: old | {"names": {"dense1": "a"}}, 2: lambda old: old | {"names": {"dense1": "b"}}},
+        {2: lambda old: old | {"names": {"dense1": "a"}}, 3: lambda old: old | {"names": {"dense1": "b"}}},
     )
     assert from_bytes(GOOD).names == (("dense1", "b"),)
 
@@ -259,8 +266,6 @@ def test_an_older_version_is_brought_up_to_date(monkeypatch: pytest.MonkeyPatch)
         *each("training.loss", "hinge", [], None),
         *each("training.hyper", 5, [[]], [["momentum"]], [["momentum", "x"]], {"momentum": 1}),
         *each("names", [], {"nobody": "a"}, {"dense1": 5}, {"dense1": ""}, {"dense1": "a\nb"}),
-        *each("positions", [], {"nobody": [1, 2]}, {"dense1": [1]}, {"dense1": [1, "x"]},
-                                             {"dense1": [1, 1e300]}, {"dense1": None}),
         *each("run", [], {}, 5, "x"),
         *each("run.step", -1, 69.0, "70", None, 10**6, 10**18),
         *each("run.t", -1, "x", None),

@@ -14,7 +14,7 @@ from desktop_nn.engine.checks import RATE, UNITS, problems
 from desktop_nn.engine.problems import EngineError, Problem
 from desktop_nn.engine.spec import LayerSpec, NetworkSpec
 from desktop_nn.project.atomic import SYSTEM_CODES
-from desktop_nn.project.checked import COORDINATE, WEIGHT
+from desktop_nn.project.checked import WEIGHT
 from desktop_nn.project.sentences import SENTENCES, sentence
 
 ROOT = Path(desktop_nn.__file__).parent
@@ -45,7 +45,7 @@ def all_codes() -> set[str]:
     found = {code for path in files for code in codes_in(ast.parse(path.read_text("utf-8")))}
     number_problems = ("not-a-number", "not-whole", "out-of-range")
     built = {f"{param.name}-{code}" for param in (UNITS, RATE) for code in number_problems}
-    built |= {f"{param.name}-{code}" for param in (WEIGHT, COORDINATE) for code in ("not-a-number", "out-of-range")}
+    built |= {f"{WEIGHT.name}-{code}" for code in ("not-a-number", "out-of-range")}
     built |= {"input-width", "output-width", *SYSTEM_CODES.values(), "system-error"}
     return found | built | {code.replace("_", "-") for code in CODES}
 

@@ -26,7 +26,6 @@ def trained(project: Project, *until: int) -> Project:
 
 CHANGES: list[tuple[str, Change, bool]] = [
     ("a name", lambda p: edits.rename(p, "dense1", "first"), False),
-    ("a position", lambda p: edits.set_position(p, "dense1", 3.0, 4.0), False),
     ("learning rate", lambda p: edits.set_training(p, learning_rate=0.5), True),
     ("loss", lambda p: edits.set_training(p, loss="mse"), True),
     ("batch size", lambda p: edits.set_training(p, batch_size=7), True),

@@ -43,7 +43,7 @@ CHANGES: list[Change] = [
     lambda project, rng: edits.set_training(project, batch_size=rng.randint(1, 50)),
     lambda project, rng: edits.set_training(project, optimizer=rng.choice(["sgd", "adam", "momentum"])),
     lambda project, rng: edits.set_training(project, loss=rng.choice(["bce", "mse", "mae"])),
-    lambda project, rng: edits.set_position(project, "output", rng.random(), rng.random()),
+    lambda project, rng: edits.rename(project, "output", rng.choice(["", "y"])),
     lambda project, rng: edits.add_layer(project, "dense", units=2) if len(project.network.layers) < 5 else project,
     lambda project, rng: edits.remove_layer(project, a_hidden_layer(project, rng)) if rng.random() < 0.3 else project,
     random_weight,
