@@ -1707,6 +1707,10 @@
         <source>Go back to any step: drag, or use the arrow keys. Page up and down go by an epoch.</source>
         <translation>끌거나 화살표 키로 어느 스텝으로든 돌아갈 수 있습니다. Page Up과 Page Down은 한 에포크씩 움직입니다.</translation>
     </message>
+    <message>
+        <source>Before step {step} it was another network: only its curve is left.</source>
+        <translation>스텝 {step} 이전은 다른 신경망이었고, 곡선만 남아 있습니다.</translation>
+    </message>
 </context>
 <context>
     <name>Training</name>

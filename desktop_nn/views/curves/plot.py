@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_nn.views.curves.dashes import dashed, thinned
+from desktop_nn.views.curves.dots import DotsLayer
 from desktop_nn.views.curves.series import Curves, rounded_up, span, to_scale
 from desktop_nn.widgets.layers import LineLayer, UprightLayer
 from desktop_nn.widgets.plot import Crosshair, fix_axes, make_plot
@@ -33,7 +34,9 @@ class CurvesPlot(QWidget):
         self.train = LineLayer(self.plot, qcolor(theme.train), WIDTH)
         self.test = LineLayer(self.plot, qcolor(theme.test), WIDTH)
         self._shown: tuple[object, ...] = ()
+        self._steps, self._heights = np.empty(0, np.int64), (np.empty(0), np.empty(0))
         self._crosshair = Crosshair(self.plot)
+        self.dots = DotsLayer(self.plot, ("train", "test"))
         self._crosshair.moved.connect(self._on_pointer_moved)
         self._crosshair.left.connect(self._on_pointer_left)
         self.setMinimumHeight(LEAST_HEIGHT)
@@ -47,9 +50,21 @@ class CurvesPlot(QWidget):
         room = HEADROOM * (high - low)
         first = int(curves.steps[0]) if len(curves.steps) else 0
         self._show_axes((first, rounded_up(max(last, first + 1))), (low - room, high + room), log)
-        self.train.show(*self._thinned(curves.steps, to_scale(curves.train, log)))
-        self.test.show(*self._dashed(*self._thinned(curves.steps, to_scale(curves.test, log))))
+        train, test = to_scale(curves.train, log), to_scale(curves.test, log)
+        self._steps, self._heights = curves.steps, (train, test)
+        self.train.show(*self._thinned(curves.steps, train))
+        self.test.show(*self._dashed(*self._thinned(curves.steps, test)))
         self.now.show(now if len(curves.steps) else None)
+
+    def point_at(self, row: int | None) -> None:
+        """Put the crosshair on one of the measurements shown, or take it away."""
+        if row is None:
+            self._crosshair.hide()
+            self.dots.show(0.0, ())
+        else:
+            step = float(self._steps[row])
+            self._crosshair.show_at(step)
+            self.dots.show(step, [float(heights[row]) for heights in self._heights])
 
     def _show_axes(self, x: tuple[float, float], y: tuple[float, float], log: bool) -> None:
         """Set the ends of the axes where they are others: the plot is painted anew for it."""

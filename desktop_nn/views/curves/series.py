@@ -35,10 +35,15 @@ def curves_of(series: MetricSeries, quantity: str) -> Curves:
 
 
 def with_present(curves: Curves, step: int, train: float, test: float) -> Curves:
-    """Return the curves with what was measured at the present step, where they do not reach it yet."""
-    if len(curves.steps) and curves.steps[-1] >= step:
+    """Return the curves with what was measured at the present step in its place, where they do not have it."""
+    place = int(np.searchsorted(curves.steps, step))
+    if place < len(curves.steps) and curves.steps[place] == step:
         return curves
-    return Curves(np.append(curves.steps, step), np.append(curves.train, train), np.append(curves.test, test))
+    return Curves(
+        np.insert(curves.steps, place, step),
+        np.insert(curves.train, place, train),
+        np.insert(curves.test, place, test),
+    )
 
 
 def to_scale(values: Values, log: bool) -> Values:

@@ -25,6 +25,7 @@ class CurvesView(View):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._pointer: float | None = None
+        self._drawn: tuple[Curves, int] | None = None  # and the present step
         self.quantity = SegmentedControl([("loss", ""), ("score", "")])
         self.log = QToolButton(autoRaise=True)
         self.log.setCheckable(True)
@@ -42,12 +43,15 @@ class CurvesView(View):
         snapshot = self.snapshot
         if snapshot is None:
             if not self.training.can_play:
+                self._drawn = None
                 self._stack.setCurrentWidget(self._empty)
             return
-        drawn = snapshot.record.last_step > snapshot.record.first_step
+        curves = self._curves_of(snapshot)
+        drawn = len(curves.steps) > 1  # also after an edit that begins a new run: its curve goes on from the old one's
         self._stack.setCurrentWidget(self._full if drawn else self._empty)
+        self._drawn = (curves, snapshot.step) if drawn else None
         if drawn:
-            self._draw_curves(snapshot)
+            self._draw_curves(curves, snapshot)
 
     def on_project(self) -> None:
         self.retranslate()
@@ -68,18 +72,22 @@ class CurvesView(View):
         source = SOURCES.get(self.project.data.source)
         return source.task if source else ""
 
-    def _draw_curves(self, snapshot: Snapshot) -> None:
-        quantity = self.quantity.key()
-        metrics = snapshot.metrics
+    def _curves_of(self, snapshot: Snapshot) -> Curves:
+        quantity, metrics = self.quantity.key(), snapshot.metrics
         present = (getattr(metrics, f"train_{quantity}"), getattr(metrics, f"test_{quantity}"))
-        curves = with_present(curves_of(snapshot.record.series, quantity), snapshot.step, *present)
+        return with_present(curves_of(snapshot.record.series, quantity), snapshot.step, *present)
+
+    def _draw_curves(self, curves: Curves, snapshot: Snapshot) -> None:
+        quantity = self.quantity.key()
         log = self.log.isChecked() and quantity == "loss"
         last = snapshot.record.last_step
         self.curves_plot.show_curves(curves, log=log, score=quantity == "score", now=snapshot.step, last=last)
-        self._draw_legend(curves, snapshot.step)
+        self._read_off(curves, snapshot.step)
 
-    def _draw_legend(self, curves: Curves, now: int) -> None:
+    def _read_off(self, curves: Curves, now: int) -> None:
+        """Tell the values under the pointer, or where there is none those of the present step."""
         row = nearest(curves.steps, now if self._pointer is None else self._pointer)
+        self.curves_plot.point_at(None if self._pointer is None else row)
         step = int(curves.steps[row])
         place = self.tr("step {step}").format(step=format_count(step))
         lines = ((self.tr("train"), "train", False, curves.train), (self.tr("test"), "test", True, curves.test))
@@ -122,4 +130,5 @@ class CurvesView(View):
     @Slot(object)
     def _on_pointed(self, step: float | None) -> None:
         self._pointer = step
-        self.mark_dirty()
+        if self._drawn is not None:  # the curves stay: only where they are read off has changed
+            self._read_off(*self._drawn)

@@ -20,7 +20,8 @@ SMALL_PIXELS = 11
 class Tile:
     """One tile: its key, caption, formula in TeX, and the sign before it ("" for none).
 
-    ``sign_role`` small says that the sign is words. ``spare`` tiles go where there is too little room for all.
+    A sign of several letters is words, in a small font. ``spare`` tiles go where there is too little room for all;
+    room is kept for a number as long as ``widest``.
     """
 
     key: str
@@ -30,6 +31,7 @@ class Tile:
     openable: bool = False
     highlighted: bool = False
     spare: bool = False
+    widest: str = "−0.0000"
 
 
 class TileRow(QWidget):
@@ -90,7 +92,7 @@ class TileRow(QWidget):
                 self._signs[tile.key] = QLabel()
                 self._signs[tile.key].setAlignment(Qt.AlignmentFlag.AlignCenter)
                 self._layout.insertWidget(self._layout.count() - 1, self._signs[tile.key])
-            card = self._cards[tile.key] = Card()
+            card = self._cards[tile.key] = Card(widest=tile.widest)
             card.opened.connect(self._on_opened)
             self._layout.insertWidget(self._layout.count() - 1, card)
 

@@ -44,8 +44,10 @@ class InspectorView(View):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._sample = SampleRef("train", 0)
+        self._pulling = BATCH
         self.head = LiveText()
         self.scope = SegmentedControl([("sample", ""), ("batch", ""), ("all", "")])
+        self.scope.set_key("batch")  # the gradient on the screen at first is the one that the diagram shows
         self.number_name = QLabel()
         self.number = NumberEdit(1, low=1, high=1, whole=True)
         self.weight, self.neuron, self.layer, self.nothing = WeightPage(), NeuronPage(), LayerPage(), centered()
@@ -60,7 +62,7 @@ class InspectorView(View):
     def probes(self) -> frozenset[Hashable]:
         ref = self.selection.ref
         if isinstance(ref, WeightRef):
-            return frozenset({WeightProbe(ref, self._scope()), WeightProbe(ref, self._pulling_scope())})
+            return frozenset({WeightProbe(ref, self._scope()), WeightProbe(ref, self._pulling)})
         if isinstance(ref, NeuronRef):
             return frozenset({self._sample_probe()})
         if isinstance(ref, LayerRef):
@@ -111,6 +113,9 @@ class InspectorView(View):
         self.scope.setObjectName("inspector-scope")
         self.number.setObjectName("inspector-sample")
         self.number.setFixedWidth(56)
+        policy = self.number.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # or the tabs would move from under the pointer
+        self.number.setSizePolicy(policy)
         self.number_name.setProperty("role", "muted")
         for page in (self.nothing, self.weight, self.neuron, self.layer):
             self.pages.addWidget(page)
@@ -155,7 +160,7 @@ class InspectorView(View):
         told = words.Told(
             self.project, split.train, self._scope(), report, chain_of(report, spec), ParamLayout.of(spec).size
         )
-        pulling = snapshot.probes.get(WeightProbe(ref, self._pulling_scope()))
+        pulling = snapshot.probes.get(WeightProbe(ref, self._pulling))
         self.head.set_runs(*words.headline(told))
         self.weight.show_report(told, pulling if isinstance(pulling, WeightReport) else None)
         self._show_page(self.weight, scoped=True, numbered=self._scope().kind == "sample")
@@ -172,8 +177,8 @@ class InspectorView(View):
 
     def _show_layer(self, ref: LayerRef, snapshot: Snapshot) -> None:
         norms = snapshot.probes.get(GradientNormsProbe())
-        kind = kind_name(self.project.network.layer(ref.layer).kind)
-        self.head.set_runs(Run(ref_name(self.project, ref), "text", True, 2), Run(f"   {kind}"))
+        name, kind = ref_name(self.project, ref), kind_name(self.project.network.layer(ref.layer).kind)
+        self.head.set_runs(Run(name, "text", True, 2), Run(f"   {kind}" if kind != name else ""))
         theta = snapshot.record.now.theta
         self.layer.show_layer(self.project, ref.layer, theta, norms if isinstance(norms, dict) else {})
         self._show_page(self.layer, scoped=False, numbered=False)
@@ -185,10 +190,6 @@ class InspectorView(View):
         kind = self.scope.key()
         return Scope("sample", self._train_index()) if kind == "sample" else Scope("all" if kind == "all" else "batch")
 
-    def _pulling_scope(self) -> Scope:
-        scope = self._scope()
-        return BATCH if scope.kind == "sample" else scope
-
     def _train_index(self) -> int:
         return self._sample.index if self._sample.part == "train" else 0
 
@@ -199,7 +200,9 @@ class InspectorView(View):
         self.number.set_value(self._train_index() + 1)
 
     @Slot(str)
-    def _on_scope_chosen(self, _key: str) -> None:
+    def _on_scope_chosen(self, key: str) -> None:
+        if key != "sample":  # one sample stands among those last looked at
+            self._pulling = self._scope()
         self.update_probes()
         self.mark_dirty()
 
@@ -209,4 +212,8 @@ class InspectorView(View):
 
     @Slot(int)
     def _on_sample_chosen(self, row: int) -> None:
+        """Show the sample whose bar was chosen."""
+        self.scope.set_key("sample")
         self.selection.select_sample(SampleRef("train", row))
+        self.update_probes()
+        self.mark_dirty()

@@ -1,4 +1,8 @@
-"""What the inspector says about a weight: captions, sentences and the line of numbers, in the reader's language."""
+"""What the inspector says about a weight: captions, sentences and the line of numbers, in the reader's language.
+
+The gradient and the move of the next step are written as the diagram writes them, or the same number would look like
+two; the factors have fewer figures where there is an exponent.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +20,9 @@ from desktop_nn.views.inspector.numbers import compact, factor, precise, sign_ro
 from desktop_nn.views.inspector.tile_row import Tile
 from desktop_nn.views.layer_names import activation_name, neuron_name
 from desktop_nn.views.notation import weight_text
-from desktop_nn.widgets.numbers import format_count
+from desktop_nn.widgets.numbers import format_count, format_number
+
+WIDEST = "−0.000e−0"  # a number as the diagram writes it
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,7 +86,8 @@ def tiles(told: Told) -> list[Tile]:
         row.append(Tile("penalty", penalty, rf"2\lambda {letter}", "+"))
         equals = "="
     gradient = QCoreApplication.translate("WeightWords", "gradient")
-    row.append(Tile("gradient", gradient, rf"\partial L/\partial {letter}", equals, highlighted=True))
+    slope = rf"\partial L/\partial {letter}"
+    row.append(Tile("gradient", gradient, slope, equals, highlighted=True, widest=WIDEST))
     after = QCoreApplication.translate("WeightWords", "next step")
     row.append(Tile("next", after, rf"{letter} + \Delta {letter}", "→"))
     return row
@@ -101,7 +108,7 @@ def values(told: Told) -> dict[str, tuple[str, str]]:
         if chain.count > 1:
             found["mean"] = (compact(chain.mean), sign_role(chain.mean))
     after = chain.value + chain.update
-    found["gradient"] = (compact(chain.gradient), sign_role(chain.gradient))
+    found["gradient"] = (format_number(chain.gradient), sign_role(chain.gradient))
     found["next"] = (compact(after), sign_role(after))
     return found
 
@@ -161,7 +168,7 @@ def numbers(chain: Chain) -> tuple[Run, ...]:
 
 
 def _colored(value: float) -> Run:
-    return Run(compact(value), sign_role(value) if value else "text", bold=True)
+    return Run(format_number(value), sign_role(value) if value else "text", bold=True)
 
 
 def sentence(told: Told) -> tuple[Run, ...]:
@@ -171,7 +178,7 @@ def sentence(told: Told) -> tuple[Run, ...]:
 
 
 def _slope_sentence(told: Told) -> str:
-    chain, gradient = told.chain, compact(told.chain.gradient)
+    chain, gradient = told.chain, format_number(told.chain.gradient)
     if told.scope.kind == "sample":
         text = QCoreApplication.translate(
             "WeightWords", "For sample {number} alone ({sample}) the slope is {gradient}."
@@ -206,7 +213,7 @@ def _move_sentence(told: Told) -> str:
         raises = translate("WeightWords", "The slope is {gradient}, so the next step raises this weight by {by}.")
         lowers = translate("WeightWords", "The slope is {gradient}, so the next step lowers this weight by {by}.")
         text = raises if up else lowers
-    return text.format(gradient=compact(chain.gradient), by=compact(abs(chain.update)))
+    return text.format(gradient=format_number(chain.gradient), by=format_number(abs(chain.update)))
 
 
 def _special_sentence(told: Told) -> str:

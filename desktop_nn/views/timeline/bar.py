@@ -22,7 +22,10 @@ RADIUS = 6.0
 
 
 class TimelineBar(QSlider):
-    """Steps of a run from the earliest that can be returned to. `valueChanged` tells of the user's moves only."""
+    """Steps of a run from the earliest that can be returned to. `valueChanged` tells of the user's moves only.
+
+    Before them lies what was measured of the network before its last edit: it is only shown.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -57,7 +60,12 @@ class TimelineBar(QSlider):
 
     def track(self) -> Track:
         """Return where the steps lie at the present width."""
-        return Track(self.minimum(), self.maximum(), INSET, max(self.width() - INSET, INSET))
+        return Track(self.origin(), self.maximum(), INSET, max(self.width() - INSET, INSET))
+
+    def origin(self) -> int:
+        """Return the first step shown, which may lie before those that can be returned to."""
+        steps = self._series.steps
+        return min(int(steps[0]), self.minimum()) if len(steps) else self.minimum()
 
     def sizeHint(self) -> QSize:
         return QSize(400, HEIGHT)
@@ -98,7 +106,7 @@ class TimelineBar(QSlider):
         painter.setPen(QPen(qcolor(theme.focus), 1.5) if self.hasFocus() else Qt.PenStyle.NoPen)
         painter.setBrush(qcolor(theme.raised))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 3, -1, -3), RADIUS, RADIUS)
-        if self.isEnabled():
+        if self.maximum() > self.origin():
             self._draw_profile(painter, theme)
             self._draw_marks(painter, theme)
             self._draw_pointer(painter, theme)
@@ -106,17 +114,25 @@ class TimelineBar(QSlider):
         painter.end()
 
     def _draw_profile(self, painter: QPainter, theme: Theme) -> None:
-        """What lies before the cursor is filled; what was undone by going back is only outlined."""
-        points, now = self._profile(), self.track().x(self.value())
+        """Fill what lies before the cursor; outline what was undone by going back or cannot be returned to."""
+        points = self._profile()
         if not len(points):
             return
+        first, now = self.track().x(self.minimum()), self.track().x(self.value())
         bottom = self.height() - BOTTOM + 0.5
         area = np.concatenate(([(points[0, 0], bottom)], points, [(points[-1, 0], bottom)]))
         painter.save()
-        painter.setClipRect(QRectF(0, 0, now, self.height()))
+        painter.setClipRect(QRectF(first, 0, now - first, self.height()))
         painter.fillPath(pg.arrayToQPath(*np.ascontiguousarray(area.T)), qcolor(theme.train, 0.22))
+        painter.setClipRect(QRectF(first - 1, 0, self.width() - first, self.height()))  # a line has a width
+        self._draw_line(painter, points, theme.train)
+        if self.minimum() > self.origin():
+            painter.setClipRect(QRectF(0, 0, first, self.height()))
+            self._draw_line(painter, points, theme.text_faint)
         painter.restore()
-        painter.setPen(QPen(qcolor(theme.train), 1.4))
+
+    def _draw_line(self, painter: QPainter, points: Points, color: str) -> None:
+        painter.setPen(QPen(qcolor(color), 1.4))
         self._line.draw(painter, points)
 
     def _profile(self) -> Points:
@@ -134,8 +150,8 @@ class TimelineBar(QSlider):
             painter.drawEllipse(QPointF(self.track().x(step), self.height() - BOTTOM), MARK_RADIUS, MARK_RADIUS)
 
     def _draw_pointer(self, painter: QPainter, theme: Theme) -> None:
-        if self._pointer is not None and not self.isSliderDown():
-            x = self.track().x(self.track().step(self._pointer))
+        if self.isEnabled() and self._pointer is not None and not self.isSliderDown():
+            x = self.track().x(max(self.track().step(self._pointer), self.minimum()))
             painter.setPen(QPen(qcolor(theme.text_faint), 1.0))
             painter.drawLine(QPointF(x, 4), QPointF(x, self.height() - 4))
 

@@ -41,6 +41,7 @@ class TimelineView(View):
         self.bar.show_run(snapshot.record, snapshot.steps_per_epoch)
         if self._sought is not None:  # on its way there: the cursor stays under the hand
             self.bar.show_step(self._sought)
+        self._hint()
         place = self.tr("step {step} / {last} · epoch {epoch}")
         step, last = format_count(snapshot.step), format_count(snapshot.record.last_step)
         self._write(place.format(step=step, last=last, epoch=format_fixed(snapshot.epoch, 1)))
@@ -50,13 +51,17 @@ class TimelineView(View):
 
     def retranslate(self) -> None:
         self.bar.setAccessibleName(self.tr("Timeline"))
-        self.bar.setToolTip(
-            self.tr("Go back to any step: drag, or use the arrow keys. Page up and down go by an epoch.")
-        )
         self.mark_dirty()
 
     def restyle(self) -> None:
         self.bar.update()
+
+    def _hint(self) -> None:
+        text = self.tr("Go back to any step: drag, or use the arrow keys. Page up and down go by an epoch.")
+        if self.bar.minimum() > self.bar.origin():
+            kept = self.tr("Before step {step} it was another network: only its curve is left.")
+            text = f"{text}\n{kept.format(step=format_count(self.bar.minimum()))}"
+        self.bar.setToolTip(text)
 
     def _write(self, text: str) -> None:
         if text != self.place.text():

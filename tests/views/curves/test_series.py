@@ -32,7 +32,17 @@ def test_the_present_step_is_added_where_it_is_not_measured_yet() -> None:
         [4.0, 3.0, 2.5],
     )
     assert with_present(curves, 10, 9.0, 9.0) is curves
-    assert with_present(curves, 4, 9.0, 9.0) is curves
+
+
+def test_the_present_step_stands_among_its_neighbours_after_going_back() -> None:
+    curves = Curves(np.array([0, 10]), np.array([3.0, 2.0]), np.array([4.0, 3.0]))
+    found = with_present(curves, 4, 2.5, 3.5)
+    assert (found.steps.tolist(), found.train.tolist(), found.test.tolist()) == (
+        [0, 4, 10],
+        [3.0, 2.5, 2.0],
+        [4.0, 3.5, 3.0],
+    )
+    assert with_present(Curves(*map(np.array, ([], [], []))), 4, 1.0, 2.0).steps.tolist() == [4]
 
 
 def test_a_logarithmic_axis_takes_zero_and_drops_infinity() -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_nn.project import edits
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.curves.view import CurvesView
 from desktop_nn.widgets.segmented import SegmentedControl
+from desktop_nn.widgets.theme import apply_theme, current_theme
 from tests.views.conftest import Settle, Show, now
 
 
@@ -87,6 +89,73 @@ def test_the_legend_reads_the_present_step_and_the_pointer(trained: CurvesView, 
     assert trained.legend.text() == (
         f"train {series.train_loss[0]:.4f}, test {series.test_loss[0]:.4f}, step {series.steps[0]}"
     )
+
+
+def test_the_crosshair_stands_on_the_nearest_measurement(trained: CurvesView, settle: Settle, qtbot: QtBot) -> None:
+    series, plot = now(trained).record.series, trained.curves_plot.plot
+    dots, line = trained.curves_plot.dots, trained.curves_plot._crosshair._line
+    assert not dots.heights
+    trained.grab()  # lays the axes out
+    step = int(series.steps[3])
+    place = plot.mapFromScene(plot.getViewBox().mapViewToScene(QPointF(step + 0.3, 0.1)))
+    qtbot.mouseMove(plot.viewport(), place)
+    assert dots.heights == (series.train_loss[3], series.test_loss[3])
+    assert (dots.x, line.x) == (step, step)
+    assert f"step {step}" in trained.legend.text()
+    qtbot.mouseClick(trained.log, Qt.MouseButton.LeftButton)
+    settle()
+    assert dots.heights == pytest.approx(np.log10([series.train_loss[3], series.test_loss[3]]))
+    QApplication.sendEvent(plot.viewport(), QEvent(QEvent.Type.Leave))
+    assert not dots.heights
+    assert line.x is None
+    assert f"step {now(trained).step}" in trained.legend.text()
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_the_dots_have_the_colours_of_their_curves(trained: CurvesView, qapp: QApplication, theme: str) -> None:
+    apply_theme(qapp, theme)
+    qapp.processEvents()
+    shown = trained.curves_plot
+    shown.point_at(0)
+    picture = shown.plot.grab().toImage()
+    for height, color in zip(shown.dots.heights, (current_theme().train, current_theme().test), strict=True):
+        place = shown.plot.mapFromScene(shown.plot.getViewBox().mapViewToScene(QPointF(shown.dots.x, height)))
+        near = {picture.pixelColor(place.x() + x, place.y() + y).name() for x in (-2, 0, 2) for y in (-2, 0, 2)}
+        assert color in near
+    apply_theme(qapp, "dark")
+
+
+def test_after_going_back_the_legend_reads_the_present_step(trained: CurvesView, settle: Settle) -> None:
+    for step in (5, 2, 11):
+        trained.training.seek(step)
+        settle()
+        metrics = now(trained).metrics
+        assert trained.legend.text() == f"train {metrics.train_loss:.4f}, test {metrics.test_loss:.4f}, step {step}"
+
+
+def test_a_step_that_was_not_measured_is_read_off_at_itself(view: CurvesView, settle: Settle) -> None:
+    for _ in range(80):
+        view.training.step_epoch()
+    settle()
+    gone = int(np.setdiff1d(np.arange(now(view).step), now(view).record.series.steps)[0])
+    view.training.seek(gone)
+    settle()
+    metrics = now(view).metrics
+    assert gone not in now(view).record.series.steps
+    assert view.legend.text() == f"train {metrics.train_loss:.4f}, test {metrics.test_loss:.4f}, step {gone}"
+    assert view.curves_plot.now.x == gone
+
+
+def test_after_an_edit_of_the_network_the_curve_is_still_there(trained: CurvesView, settle: Settle) -> None:
+    steps = drawn(trained)[0].copy()
+    trained.document.edit(lambda project: edits.set_units(project, "dense1", 9), "set-units")
+    settle()
+    assert now(trained).record.first_step == now(trained).step
+    assert trained.curves_plot.isVisible()
+    np.testing.assert_array_equal(drawn(trained)[0], steps)
+    trained.training.reset()
+    settle()
+    assert trained._empty.isVisible()
 
 
 def test_the_present_step_is_marked(trained: CurvesView, settle: Settle) -> None:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_nn.app.language import install_language
 from desktop_nn.engine.network import Network
-from desktop_nn.engine.probes import Scope, WeightProbe, WeightReport
+from desktop_nn.engine.next_step import NextStep
+from desktop_nn.engine.probes import NextStepProbe, Scope, WeightProbe, WeightReport
 from desktop_nn.engine.spec import NeuronRef, WeightRef
 from desktop_nn.project import edits
 from desktop_nn.project.presets import PRESETS
 from desktop_nn.session.selection import LayerRef, Ref, SampleRef
+from desktop_nn.views.diagram.texts import move_text
 from desktop_nn.views.inspector.numbers import compact
 from desktop_nn.views.inspector.view import InspectorView
+from desktop_nn.views.layer_names import kind_name
+from desktop_nn.widgets.numbers import format_number
 from desktop_nn.widgets.theme import apply_theme
 from tests.views.conftest import Settle, Show, now, samples
 
@@ -64,15 +68,63 @@ def test_with_nothing_selected_it_says_what_to_do(view: InspectorView) -> None:
     assert view.probes() == frozenset()
 
 
-def test_a_weights_tiles_are_the_gradient_of_one_sample(view: InspectorView, settle: Settle) -> None:
+def test_it_opens_on_the_gradient_that_the_diagram_tells(view: InspectorView, settle: Settle) -> None:
+    view.training.step_epoch()
+    view.selection.select(WEIGHT)
+    settle()
+    probe = NextStepProbe()
+    view.training.request_probes("the diagram", frozenset({probe}))
+    settle()
+    following = now(view).probes[probe]
+    assert isinstance(following, NextStep)
+    gradient, update = (float(values[index_of(view, WEIGHT)]) for values in (following.gradient, following.update))
+    assert view.scope.key() == "batch"
+    assert list(view.scope._buttons) == ["sample", "batch", "all"]
+    assert shown(view)["gradient"] == format_number(gradient)
+    told = move_text(WEIGHT, gradient, update)
+    assert shown(view)["gradient"] in told
+    assert format_number(abs(update)) in told
+    assert f"{format_number(abs(update))}." in view.weight.sentence.text()
+
+
+def test_a_small_gradient_has_the_figures_of_the_diagram(view: InspectorView, settle: Settle) -> None:
+    view.document.edit(lambda p: edits.set_training(p, learning_rate=0.03), "set-training")
+    view.training.step_epoch()
+    small = None
+    for index in range(105):
+        ref = Network(view.project.network).layout.ref(index)
+        view.selection.select(ref)
+        settle()
+        gradient = report(view, ref).terms.gradient
+        if 0 < abs(gradient) < 1e-3:
+            small = gradient
+            break
+    assert small is not None
+    assert shown(view)["gradient"] == format_number(small)
+    assert format_number(small) in view.weight.sentence.text()
+
+
+def test_the_tabs_stay_under_the_pointer(view: InspectorView, settle: Settle, qtbot: QtBot) -> None:
+    view.selection.select(WEIGHT)
+    settle()
+    places = []
+    for key in ("batch", "sample", "all", "sample"):
+        choose(view, key, qtbot, settle)
+        places.append(view.scope.geometry())
+        assert view.number.isVisible() == (key == "sample")
+    assert len(set(map(QRect.getRect, places))) == 1
+
+
+def test_a_weights_tiles_are_the_gradient_of_one_sample(view: InspectorView, settle: Settle, qtbot: QtBot) -> None:
     view.training.step_epoch()
     view.selection.select(WEIGHT)
     view.selection.select_sample(SampleRef("train", 17))
     settle()
+    choose(view, "sample", qtbot, settle)
     expected = gradient_of(view, [17])[index_of(view, WEIGHT)]
     tiles = shown(view)
     assert list(tiles) == ["incoming", "slope", "downstream", "gradient", "next"]
-    assert tiles["gradient"] == compact(expected)
+    assert tiles["gradient"] == format_number(expected)
     terms = report(view).terms
     assert [tiles["incoming"], tiles["slope"], tiles["downstream"]] == [
         compact(float(part[0])) for part in (terms.incoming, terms.slope, terms.downstream) if part is not None
@@ -99,7 +151,7 @@ def test_over_all_samples_the_gradient_is_that_of_the_set(view: InspectorView, s
     settle()
     choose(view, "all", qtbot, settle)
     expected = gradient_of(view, slice(None))[index_of(view, WEIGHT)]
-    assert shown(view)["gradient"] == compact(expected)
+    assert shown(view)["gradient"] == format_number(expected)
     assert len(view.weight.tug._rows) == len(samples(view).train)
     assert not view.number.isVisible()
 
@@ -108,6 +160,7 @@ def test_the_penalty_is_a_tile_of_its_own(view: InspectorView, settle: Settle, q
     view.document.edit(lambda p: edits.set_training(p, l2=0.1), "set-training")
     view.selection.select(WEIGHT)
     settle()
+    choose(view, "sample", qtbot, settle)
     theta = float(now(view).record.now.theta[index_of(view, WEIGHT)])
     assert shown(view)["penalty"] == compact(2 * 0.1 * theta)
     choose(view, "batch", qtbot, settle)
@@ -156,13 +209,28 @@ def test_a_bar_chooses_its_sample_for_everyone(view: InspectorView, settle: Sett
     assert view.selection.sample == SampleRef("train", row)
     settle()
     assert view.number.value() == row + 1
+    assert view.scope.key() == "sample"
+    assert f"sample {row + 1} " in view.weight.sentence.text()
+    assert len(tug._rows) == view.project.training.batch_size  # they go on pulling beside it
     qtbot.keyClick(tug, Qt.Key.Key_Down)
     assert view.selection.sample == SampleRef("train", int(tug._rows[found.order[4]]))
+
+
+def test_a_bar_of_the_training_set_stays_among_all_others(view: InspectorView, settle: Settle, qtbot: QtBot) -> None:
+    view.selection.select(WEIGHT)
+    settle()
+    choose(view, "all", qtbot, settle)
+    tug = view.weight.tug
+    qtbot.keyClick(tug, Qt.Key.Key_Down)
+    settle()
+    assert view.scope.key() == "sample"
+    assert len(tug._rows) == len(samples(view).train)
 
 
 def test_the_number_field_chooses_a_sample(view: InspectorView, settle: Settle, qtbot: QtBot) -> None:
     view.selection.select(WEIGHT)
     settle()
+    choose(view, "sample", qtbot, settle)
     view.number.setFocus()
     view.number.selectAll()
     qtbot.keyClicks(view.number, "12")
@@ -226,6 +294,25 @@ def test_kinds_of_layers_without_weights(view: InspectorView, settle: Settle) ->
     view.selection.select(NeuronRef(layer, 1))
     settle()
     assert len(view.neuron.terms._terms) == 1
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_layer_is_not_called_by_its_kind_twice(
+    view: InspectorView, settle: Settle, qapp: QApplication, language: str
+) -> None:
+    view.document.edit(lambda p: edits.add_layer(p, "activation", after="dense1"), "add-layer")
+    layer = next(layer.id for layer in view.project.network.layers if layer.kind == "activation")
+    try:
+        install_language(qapp, language)
+        view.selection.select(LayerRef(layer))
+        settle()
+        assert view.head.text() == kind_name("activation")
+        view.selection.select(LayerRef("dense1"))
+        settle()
+        assert view.head.text().endswith(kind_name("dense"))
+        assert view.head.text() != kind_name("dense")
+    finally:
+        install_language(qapp, "en")
 
 
 def test_a_weight_that_is_removed_leaves_the_inspector(view: InspectorView, settle: Settle) -> None:

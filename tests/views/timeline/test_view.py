@@ -86,6 +86,31 @@ def test_changed_settings_leave_a_mark(trained: TimelineView, workspace: Workspa
     assert trained.bar._marks == (step,)
 
 
+def test_after_an_edit_of_the_network_the_profile_is_still_there(trained: TimelineView, settle: Settle) -> None:
+    step = now(trained).step
+    trained.document.edit(lambda project: edits.set_units(project, "dense1", 9), "set-units")
+    settle()
+    bar = trained.bar
+    assert (bar.minimum(), bar.maximum(), bar.origin()) == (step, step, 0)
+    assert not bar.isEnabled()
+    points = bar._profile()
+    assert len(points) > 10
+    assert points[-1, 0] == pytest.approx(bar.track().x(step))
+    assert "another network" in bar.toolTip()
+
+
+def test_only_steps_of_the_present_network_can_be_returned_to(
+    trained: TimelineView, settle: Settle, qtbot: QtBot
+) -> None:
+    step = now(trained).step
+    trained.document.edit(lambda project: edits.set_units(project, "dense1", 9), "set-units")
+    trained.training.step_epoch()
+    settle()
+    qtbot.mouseClick(trained.bar, Qt.MouseButton.LeftButton, pos=QPoint(round(trained.bar.track().x(5)), 18))
+    settle()
+    assert now(trained).step == step
+
+
 def test_a_blocked_project_has_no_timeline(trained: TimelineView, workspace: Workspace, settle: Settle) -> None:
     workspace.document.edit(lambda project: edits.set_units(project, "output", 3), "set-units")
     settle()
