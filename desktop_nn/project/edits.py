@@ -3,7 +3,8 @@
 An edit may lead to a network that cannot exist: `rules.problems` says so. What makes no sense in itself (a layer that
 is not there, minus three units) raises `EditError` instead. What training has learned is kept, see `surgery` and
 `runs`: with a run, `add_layer`, `set_units` upwards and a wire through Concatenate leave what the network computes as
-it was, to rounding, where nothing but dense, dropout and Concatenate layers reads the place of the change.
+it was, to rounding, where nothing but dense, dropout and Concatenate layers reads the place of the change; there
+`remove_layer` does so for a linear layer.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.record import RunRecord
 from desktop_nn.engine.settings import SEED, TrainingSettings
 from desktop_nn.engine.spec import LayerSpec, NetworkSpec, WeightRef
-from desktop_nn.project import checked, fit, runs, wires
+from desktop_nn.project import checked, fit, folding, runs, wires
 from desktop_nn.project.errors import EditError
 from desktop_nn.project.model import Project
 from desktop_nn.project.surgery import Identity, Units, passing_on, transplant
@@ -67,12 +68,26 @@ def add_layer(
 
 
 def remove_layer(project: Project, layer_id: str) -> Project:
-    """Take a layer out; its neighbours are joined (see `wires.without`). Input and output cannot be removed."""
+    """Take a layer out; its neighbours are joined (see `wires.without`). Input and output cannot be removed.
+
+    A linear layer that has learned is multiplied into those that read it where `keeps_function` says so.
+    """
     spec = project.network
     layer = wires.known(spec, layer_id)
     if layer_id == spec.output or layer.kind == "input":
         raise EditError("cannot-remove", layer_id)
-    return _rebuilt(project, wires.without(spec, layer_id))
+    result = _rebuilt(project, wires.without(spec, layer_id))
+    if project.run is None or result.run is None or not keeps_function(project, layer_id):
+        return result
+    run = result.run
+    theta = folding.folded(spec, result.network, layer_id, project.run.now.theta, run.now.theta)
+    return replace(result, run=runs.restarted(run, theta, run.now.state, project.training))
+
+
+def keeps_function(project: Project, layer_id: str) -> bool:
+    """Whether `remove_layer` folds what a layer has learned into others: to rounding, all outputs stay as they were."""
+    spec = project.network
+    return project.run is not None and folding.folds(spec, wires.without(spec, layer_id), layer_id)
 
 
 def remove_unit(project: Project, layer_id: str, unit: int) -> Project:

@@ -102,7 +102,7 @@ def passing_on(spec: NetworkSpec, layer: LayerSpec, source: str, readers: Iterab
     low, high = _ranges(spec)[source]
     if layer.activation == "linear" or (layer.activation == "relu" and low >= 0):
         return Identity(layer.id, source, width, 1.0)
-    if layer.activation == "tanh" and _read_by_weights_only(spec, readers):
+    if layer.activation == "tanh" and read_by_weights_only(spec, readers):
         return Identity(layer.id, source, width, NARROW if low >= -1 and high <= 1 else WIDE)
     return None
 
@@ -206,7 +206,7 @@ def _ranges(spec: NetworkSpec) -> dict[str, tuple[float, float]]:
     return found
 
 
-def _read_by_weights_only(spec: NetworkSpec, readers: Iterable[str]) -> bool:
+def read_by_weights_only(spec: NetworkSpec, readers: Iterable[str]) -> bool:
     """Whether all that comes of a layer is multiplied by weights before anything else happens to it."""
     todo, seen = list(readers), set[str]()
     while todo:

@@ -124,6 +124,17 @@
     </message>
 </context>
 <context>
+    <name>ActivationTexts</name>
+    <message>
+        <source>1 if z ≥ 0, else 0</source>
+        <translation>z ≥ 0이면 1, 아니면 0</translation>
+    </message>
+    <message>
+        <source>1 if z &gt; 0, else 0</source>
+        <translation>z &gt; 0이면 1, 아니면 0</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close this message</source>
@@ -256,6 +267,10 @@
 <context>
     <name>Diagram</name>
     <message>
+        <source>“{layer}” was linear: multiplied into what read it, all outputs stay the same.</source>
+        <translation>“{layer}”은(는) 선형 층이라 다음 층의 가중치에 곱해 넣었습니다. 출력은 모두 그대로입니다.</translation>
+    </message>
+    <message>
         <source>One unit fewer</source>
         <translation>뉴런 하나 줄이기</translation>
     </message>
@@ -352,6 +367,10 @@
     <message>
         <source>Network diagram</source>
         <translation>신경망 그림</translation>
+    </message>
+    <message>
+        <source>Mend it</source>
+        <translation>고치기</translation>
     </message>
 </context>
 <context>
@@ -885,6 +904,21 @@
     <message>
         <source>This is not a number. Examples: 0.5, 1e-3, 1/3.</source>
         <translation>숫자가 아닙니다. 예: 0.5, 1e-3, 1/3</translation>
+    </message>
+</context>
+<context>
+    <name>Opened</name>
+    <message>
+        <source>Opens: the sum of what comes back from the next layer</source>
+        <translation>열기: 다음 층에서 돌아온 값의 합</translation>
+    </message>
+    <message>
+        <source>Opens: how the neuron came by this activation</source>
+        <translation>열기: 뉴런이 이 활성값을 얻은 과정</translation>
+    </message>
+    <message>
+        <source>Opens: how this slope is computed</source>
+        <translation>열기: 이 기울기를 계산한 과정</translation>
     </message>
 </context>
 <context>
@@ -1708,8 +1742,8 @@
         <translation>끌거나 화살표 키로 어느 스텝으로든 돌아갈 수 있습니다. Page Up과 Page Down은 한 에포크씩 움직입니다.</translation>
     </message>
     <message>
-        <source>Before step {step} it was another network: only its curve is left.</source>
-        <translation>스텝 {step} 이전은 다른 신경망이었고, 곡선만 남아 있습니다.</translation>
+        <source>Before step {step} network or data were others: only the curve is left.</source>
+        <translation>스텝 {step} 이전은 신경망이나 데이터가 지금과 달랐고, 곡선만 남아 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -1769,13 +1803,6 @@
     <message>
         <source>Categorical cross-entropy: for several classes, behind softmax.</source>
         <translation>범주형 교차 엔트로피: 여러 클래스에, 소프트맥스 뒤에 씁니다.</translation>
-    </message>
-</context>
-<context>
-    <name>TrainingView</name>
-    <message>
-        <source>Mend it</source>
-        <translation>고치기</translation>
     </message>
 </context>
 <context>

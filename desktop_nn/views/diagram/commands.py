@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QCoreApplication
+
 from desktop_nn.engine.problems import Problem
 from desktop_nn.engine.spec import WeightRef
 from desktop_nn.project import edits, rules
 from desktop_nn.project.errors import EditError
 from desktop_nn.project.model import Project
+from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
 from desktop_nn.session.document import Document
 from desktop_nn.session.selection import LayerRef, Selection
 from desktop_nn.views.diagram.hit import Slot
@@ -16,13 +19,16 @@ from desktop_nn.views.layer_names import layer_names
 from desktop_nn.views.problem_text import problem_sentence
 
 Change = Callable[[Project], Project]
+FOLDED = QT_TRANSLATE_NOOP("Diagram", "“{layer}” was linear: multiplied into what read it, all outputs stay the same.")
 
 
 class Commands:
-    """Edits the document of a diagram; `report` shows a sentence to the user."""
+    """Edits the document of a diagram; `report` shows the user why it could not, `tell` what has come of it."""
 
-    def __init__(self, document: Document, selection: Selection, report: Callable[[str], None]) -> None:
-        self._document, self._selection, self._report = document, selection, report
+    def __init__(
+        self, document: Document, selection: Selection, report: Callable[[str], None], tell: Callable[[str], None]
+    ) -> None:
+        self._document, self._selection, self._report, self._tell = document, selection, report, tell
 
     @property
     def project(self) -> Project:
@@ -40,7 +46,10 @@ class Commands:
 
     def remove_layer(self, layer: str) -> None:
         """Take a layer out."""
+        name, before = layer_names(self.project).get(layer, layer), self.project
         self._edit(lambda project: edits.remove_layer(project, layer), "remove-layer")
+        if layer in before.network and layer not in self.project.network and edits.keeps_function(before, layer):
+            self._tell(QCoreApplication.translate("Diagram", FOLDED).format(layer=name))
 
     def move_layer(self, layer: str, slot: Slot) -> None:
         """Put a layer on another wire."""

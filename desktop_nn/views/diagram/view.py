@@ -14,10 +14,12 @@ from desktop_nn.engine.next_step import NextStep
 from desktop_nn.engine.probes import MapProbe, NextStepProbe
 from desktop_nn.engine.snapshot import Snapshot
 from desktop_nn.engine.spec import NeuronRef, WeightRef
+from desktop_nn.project import rules
 from desktop_nn.session.selection import LayerRef
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
 from desktop_nn.views.diagram import heat, menus, pens, texts
+from desktop_nn.views.diagram.blocked import Blocked
 from desktop_nn.views.diagram.canvas import Canvas
 from desktop_nn.views.diagram.cards import Cards
 from desktop_nn.views.diagram.commands import Commands
@@ -51,12 +53,13 @@ class DiagramView(View):
         super().__init__(workspace, parent)
         self.canvas = Canvas(self)
         self.hint = ElidedLabel(parent=self)
+        self.blocked = Blocked(self)
         self.cards = Cards(self.canvas)
-        self.commands = Commands(workspace.document, workspace.selection, self._report)
+        self.commands = Commands(workspace.document, workspace.selection, self._report, self._announce)
         self.pointer = Pointer(self.canvas, self.commands, workspace.selection, self)
         self.keyboard = Keyboard(self.canvas, self.pointer, self.commands, workspace.selection, self)
         self.name_field = NameField(self.canvas.viewport())
-        self._notice = ""
+        self._notice = ("", "")  # a sentence and the theme's colour for it
         self._notice_timer = QTimer(self, singleShot=True, interval=NOTICE)
         self._theta: Floats = np.empty(0)
         self._lut = heat.packed(diverging_lut(self.theme))
@@ -88,6 +91,8 @@ class DiagramView(View):
         self.cards.editing_ended.connect(self._on_editing_ended)
         self.name_field.named.connect(self._on_named)
         self._notice_timer.timeout.connect(self._on_notice_over)
+        self.blocked.action_triggered.connect(self._on_mend)
+        self.training.blocked_changed.connect(self._on_blocked_changed)
 
     # -- for the window ---------------------------------------------------------------------------------------------
 
@@ -121,9 +126,10 @@ class DiagramView(View):
 
     def on_project(self) -> None:
         self._notice_timer.stop()
-        self._notice = ""
+        self._notice = ("", "")
         self.cards.forget_anchor()
         self._lay_out()
+        self._show_blocked()
         self.on_selection()
 
     def on_selection(self) -> None:
@@ -138,6 +144,7 @@ class DiagramView(View):
         self.canvas.setAccessibleName(self.tr("Network diagram"))
         if self.canvas.headers:
             self._lay_out()
+        self._show_blocked()
         self._show_line()
         self._describe()
 
@@ -223,13 +230,17 @@ class DiagramView(View):
         self.cards.show_numbers(self.project, self.canvas.drawing.params, self._theta, known)
 
     def _show_line(self) -> None:
-        """Say below the diagram what is wrong, or which keys there are."""
-        problems = self.document.problems
-        text = self._notice or (self._sentences(problems[:1])[0] if problems else texts.hint_text())
-        role = "error" if self._notice or problems else "faint"
-        color = self.theme.error if role == "error" else self.theme.text_faint
-        self.hint.setText(text)
-        self.hint.setStyleSheet(f"background: {self.theme.window}; color: {color};")
+        """Say below the diagram what has just come of an edit, or which keys there are."""
+        sentence, role = self._notice if self._notice[0] else (texts.hint_text(), "text_faint")
+        self.hint.setText(sentence)
+        self.hint.setStyleSheet(f"background: {self.theme.window}; color: {getattr(self.theme, role)};")
+
+    def _show_blocked(self) -> None:
+        """Say why there can be no training, and offer to mend it where there is an obvious way."""
+        problem = self.training.blocked_reason
+        sentence = self._sentences((problem,))[0] if problem else ""
+        can_mend = problem is not None and rules.suggested_fix(self.project, problem) is not None
+        self.blocked.show_reason(sentence, self.tr("Mend it") if can_mend else "")
 
     def _describe(self) -> None:
         """Tell assistive technology what is selected."""
@@ -246,7 +257,13 @@ class DiagramView(View):
         return [problem_sentence(problem, names) for problem in problems]  # type: ignore[arg-type]
 
     def _report(self, sentence: str) -> None:
-        self._notice = sentence
+        self._notify(sentence, "error")
+
+    def _announce(self, sentence: str) -> None:
+        self._notify(sentence, "good")
+
+    def _notify(self, sentence: str, role: str) -> None:
+        self._notice = (sentence, role)
         self._notice_timer.start()
         self._show_line()
 
@@ -352,6 +369,16 @@ class DiagramView(View):
             self.commands.rename(layer, name)
 
     @Slot()
+    def _on_mend(self) -> None:
+        problem = self.training.blocked_reason
+        if problem is not None:
+            self.commands.fix(problem)
+
+    @Slot()
+    def _on_blocked_changed(self) -> None:
+        self._show_blocked()
+
+    @Slot()
     def _on_notice_over(self) -> None:
-        self._notice = ""
+        self._notice = ("", "")
         self._show_line()

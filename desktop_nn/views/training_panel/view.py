@@ -1,4 +1,4 @@
-"""The training strip: what its buttons and fields do, and why it cannot play where it cannot."""
+"""The training strip: what its buttons and fields do."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_nn.data import SOURCES
-from desktop_nn.project import edits, rules
+from desktop_nn.project import edits
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
 from desktop_nn.views.layer_names import layer_names
@@ -18,13 +18,12 @@ from desktop_nn.views.training_panel.metrics_strip import MetricsStrip
 from desktop_nn.views.training_panel.settings_strip import SettingsStrip
 from desktop_nn.views.training_panel.strip import Strip
 from desktop_nn.views.training_panel.transport import Transport
-from desktop_nn.widgets.banner import Banner
 
 ONE_GESTURE = 0.8  # s: changes of one field that follow each other faster are undone as one
 
 
 class TrainingView(View):
-    """Transport, settings and metrics side by side; below them, where training is blocked, the reason."""
+    """Transport, settings and metrics side by side; where training is blocked, the buttons say why."""
 
     least_gap = 0.15
 
@@ -34,7 +33,7 @@ class TrainingView(View):
         self._last_edit = ("", 0.0)
         self._gesture = 0
         self.transport, self.settings, self.metrics = Transport(), SettingsStrip(), MetricsStrip()
-        self.strip, self.blocked = Strip(self.transport, self.settings, self.metrics), Banner()
+        self.strip = Strip(self.transport, self.settings, self.metrics)
         self._moves = {
             "play": self.training.toggle,
             "step": self.training.step_once,
@@ -56,13 +55,11 @@ class TrainingView(View):
         task = source.task if source else ""
         self.settings.show_settings(self.project.training, task)
         self.metrics.show_task(task)
-        self._show_reason()
 
     def retranslate(self) -> None:
         self.transport.retranslate()
         self.settings.retranslate()
         self.metrics.retranslate()
-        self._show_reason()
         self._state = None
 
     def restyle(self) -> None:
@@ -71,14 +68,6 @@ class TrainingView(View):
     def _reason(self) -> str:
         problem = self.training.blocked_reason
         return problem_sentence(problem, layer_names(self.project)) if problem else ""
-
-    def _show_reason(self) -> None:
-        problem = self.training.blocked_reason
-        if problem is None:
-            self.blocked.hide()
-            return
-        mend = self.tr("Mend it") if rules.suggested_fix(self.project, problem) else ""
-        self.blocked.show_message(self._reason(), "warning", mend, closable=False)
 
     def _show_state(self) -> None:
         snapshot = self.snapshot
@@ -91,17 +80,14 @@ class TrainingView(View):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
         column.addWidget(self.strip)
-        column.addWidget(self.blocked)
 
     def _connect(self) -> None:
         self.transport.triggered.connect(self._on_triggered)
         self.transport.speed_changed.connect(self._on_speed_changed)
         self.settings.edited.connect(self._on_setting_edited)
-        self.blocked.action_triggered.connect(self._on_mend)
         self.training.playing_changed.connect(self.mark_dirty)
-        self.training.blocked_changed.connect(self._on_blocked_changed)
+        self.training.blocked_changed.connect(self.mark_dirty)
 
     @Slot(str)
     def _on_triggered(self, key: str) -> None:
@@ -127,15 +113,3 @@ class TrainingView(View):
             self._gesture += 1
         self._last_edit = (field, now)
         return f"training-{field}-{self._gesture}"
-
-    @Slot()
-    def _on_mend(self) -> None:
-        problem = self.training.blocked_reason
-        fix = rules.suggested_fix(self.project, problem) if problem else None
-        if fix is not None:
-            self.document.edit(fix, "fix")
-
-    @Slot()
-    def _on_blocked_changed(self) -> None:
-        self._show_reason()
-        self.mark_dirty()

@@ -8,10 +8,11 @@ import weakref
 import numpy as np
 import pytest
 import shiboken6
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop_nn.app.language import LANGUAGES, install_language
 from desktop_nn.engine.probes import NextStepProbe
 from desktop_nn.engine.spec import LayerSpec, NetworkSpec, WeightRef
 from desktop_nn.project import edits
@@ -62,14 +63,66 @@ def test_what_is_wrong_is_marked_and_told(view: DiagramView, workspace: Workspac
     workspace.document.edit(lambda project: edits.set_units(project, "output", 3), "set-units")
     settle()
     sentence = "The output has 3 units, but the data need 1."
-    assert view.hint.text() == sentence
+    assert (view.blocked.isVisible(), view.blocked.text()) == (True, sentence)
+    assert view.hint.text().startswith("Tab / arrows")
     assert view.tooltip(Target("header", LayerRef("output"))).startswith(sentence + "\n")
     assert "plus" in view.canvas.drawing.parts["output"]
     workspace.document.undo()
     settle()
-    assert view.hint.text().startswith("Tab / arrows")
+    assert not view.blocked.isVisible()
     assert view.tooltip(Target("header", LayerRef("output"))) == "Output · Dense · units: 1 · sigmoid"
     assert "plus" not in view.canvas.drawing.parts["output"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_reason_lies_over_the_diagram_and_moves_nothing(
+    view: DiagramView, workspace: Workspace, settle: Settle, qapp: QApplication, language: str
+) -> None:
+    try:
+        install_language(qapp, language)
+        qapp.processEvents()
+        places = (view.canvas.geometry(), view.hint.geometry(), view.minimumSizeHint())
+        workspace.document.edit(lambda project: edits.set_units(project, "output", 3), "set-units")
+        for width in (SIZE.width(), 380):
+            view.resize(width, SIZE.height())
+            settle()
+            assert view.rect().contains(view.blocked.geometry())
+            assert view.blocked.geometry().bottom() > view.hint.geometry().top()
+        view.resize(SIZE)
+        settle()
+        assert (view.canvas.geometry(), view.hint.geometry(), view.minimumSizeHint()) == places
+    finally:
+        install_language(qapp, "en")
+
+
+def test_a_mouse_click_mends_what_can_be_mended(
+    view: DiagramView, workspace: Workspace, settle: Settle, qtbot: QtBot
+) -> None:
+    workspace.document.edit(lambda project: edits.set_units(project, "output", 3), "set-units")
+    settle()
+    qtbot.mouseClick(view.blocked.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    settle()
+    assert view.project.network.layer("output").units == 1
+    assert not view.blocked.isVisible()
+    assert workspace.document.undo_title == "fix"
+
+
+def test_removing_a_linear_layer_tells_that_the_outputs_stay(
+    view: DiagramView, workspace: Workspace, settle: Settle
+) -> None:
+    workspace.training.step_epoch()
+    settle()
+    view.commands.remove_layer("dense2")
+    assert view.hint.text().startswith("Tab / arrows")
+    workspace.document.undo()
+    settle()
+    view.commands.set_activation("dense2", "linear")
+    settle()
+    view.commands.remove_layer("dense2")
+    assert view.hint.text() == "“Hidden 2” was linear: multiplied into what read it, all outputs stay the same."
+    workspace.document.undo()
+    settle()
+    assert view.hint.text().startswith("Tab / arrows")
 
 
 def test_a_network_that_cannot_compute_has_neutral_squares(
@@ -121,7 +174,8 @@ def test_impossible_networks_are_drawn_and_told(
 ) -> None:
     open_network(workspace, NetworkSpec(layers, "out"), settle)
     assert not workspace.training.can_play
-    assert not view.hint.text().startswith("Tab")
+    assert view.blocked.isVisible()
+    assert view.blocked.text()
     view.grab()
 
 

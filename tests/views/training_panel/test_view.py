@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_nn.app.language import install_language
@@ -154,20 +154,19 @@ def test_losses_for_other_tasks_cannot_be_chosen(view: TrainingView) -> None:
     }
 
 
-def test_an_impossible_network_is_explained_and_can_be_mended(
-    view: TrainingView, workspace: Workspace, settle: Settle, qtbot: QtBot
+def test_the_buttons_say_why_an_impossible_network_cannot_play(
+    view: TrainingView, workspace: Workspace, settle: Settle
 ) -> None:
+    before = view.sizeHint()
     workspace.document.edit(lambda project: edits.set_units(project, "output", 3), "set-units")
     settle()
-    sentence = view.blocked.text()
-    assert view.blocked.isVisible()
     assert not view.transport.play.isEnabled()
-    assert sentence
-    assert view.transport.play.toolTip() == sentence
-    qtbot.mouseClick(view.blocked.findChild(QPushButton), LEFT)
+    assert view.transport.play.toolTip() == "The output has 3 units, but the data need 1."
+    assert view.sizeHint() == before
+    workspace.document.undo()
     settle()
-    assert not view.blocked.isVisible()
     assert view.transport.play.isEnabled()
+    assert "(Space)" in view.transport.play.toolTip()
 
 
 def test_the_speed_is_set_and_remembered(view: TrainingView, workspace: Workspace, qtbot: QtBot) -> None:

@@ -1,0 +1,74 @@
+"""A linear layer that is taken out lives on in the layers that read it: W₂(W₁x + b₁) + b₂ = (W₂W₁)x + (W₂b₁ + b₂).
+
+Dropout between the two is passed over, as it is wherever a network is not being trained.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop_nn.engine.layout import ParamLayout
+from desktop_nn.engine.spec import NetworkSpec
+from desktop_nn.project.surgery import read_by_weights_only
+
+Floats = NDArray[np.floating]
+Value = tuple[str, int]
+
+
+def folds(old: NetworkSpec, new: NetworkSpec, gone: str) -> bool:
+    """Whether ``new``, which is ``old`` without the layer ``gone``, can compute what ``old`` does.
+
+    The layer must be dense and linear, and all that reads it must multiply it by weights first. In the new network no
+    reader may read the same neuron twice, or it were open which of its weights is to change.
+    """
+    layer = old.layer(gone)
+    if (layer.kind, layer.activation) != ("dense", "linear") or not read_by_weights_only(old, old.consumers[gone]):
+        return False
+    had, has = _read(old), _read(new)
+    inputs, readers = set(had[gone]), [i for i, values in had.items() if any(source == gone for source, _ in values)]
+    if not readers or not inputs or any(source == gone for source, _ in inputs):
+        return False
+    whole = all(len(had[i]) == old.fan_in(i) and len(has[i]) == new.fan_in(i) for i in readers)
+    return whole and all(len(set(has[i])) == len(has[i]) and inputs <= set(has[i]) for i in readers)
+
+
+def folded(old: NetworkSpec, new: NetworkSpec, gone: str, before: Floats, after: Floats) -> Floats:
+    """Return the new theta ``after (P,)`` with the layer ``gone`` of ``before`` multiplied into those that read it."""
+    had, has = _read(old), _read(new)
+    source, start = ParamLayout.of(old), np.asarray(before, np.float64)
+    inner = source.block(gone).view(start)
+    result = np.array(after, np.float64)
+    for block in ParamLayout.of(new).blocks:
+        if any(layer == gone for layer, _ in had[block.layer]):
+            outer = source.block(block.layer).view(start)
+            carry = _carry(had[block.layer], has[block.layer], gone, had[gone], inner)
+            block.view(result)[:] = outer[:, :-1] @ carry
+            block.view(result)[:, -1] += outer[:, -1]
+    return result
+
+
+def _carry(had: list[Value], has: list[Value], gone: str, inputs: list[Value], inner: Floats) -> Floats:
+    """Return what each value a reader had is in terms of those it has and of 1, shape ``(n_had, n_has + 1)``."""
+    place = {value: column for column, value in enumerate(has)}
+    found = np.zeros((len(had), len(has) + 1))
+    for column, value in enumerate(had):
+        if value[0] == gone:
+            np.add.at(found[column], [*(place[read] for read in inputs), -1], inner[value[1]])
+        else:
+            found[column, place[value]] = 1.0
+    return found
+
+
+def _read(spec: NetworkSpec) -> dict[str, list[Value]]:
+    """Return for every dense layer the value behind each column of its weights: who made it, and which unit."""
+    values: dict[str, list[Value]] = {}
+    read: dict[str, list[Value]] = {}
+    for layer_id in spec.order:
+        layer = spec.layer(layer_id)
+        given = [value for source in layer.inputs for value in values.get(source, ())]
+        if layer.kind == "dense":
+            read[layer_id] = given
+        passes = layer.kind in ("dropout", "concatenate")
+        values[layer_id] = given if passes else [(layer_id, unit) for unit in range(spec.widths[layer_id])]
+    return read
