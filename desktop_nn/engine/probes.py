@@ -25,9 +25,10 @@ from desktop_nn.engine.planes import Plane, project
 from desktop_nn.engine.record import Path, RunRecord
 from desktop_nn.engine.schedule import power_of_two
 from desktop_nn.engine.settings import TrainingSettings
-from desktop_nn.engine.spec import WeightRef
-from desktop_nn.engine.trace import DownstreamTerm, WeightTerms, downstream_terms, terms, trace
+from desktop_nn.engine.spec import NeuronRef, WeightRef
+from desktop_nn.engine.trace import DownstreamTerm, StepTrace, WeightTerms, downstream_terms, terms, trace
 from desktop_nn.engine.training_data import TrainingData
+from desktop_nn.engine.unit_terms import UnitTerms, unit_terms
 
 Array = NDArray[np.floating]
 
@@ -176,6 +177,10 @@ class WeightReport:
         What the optimiser adds to the weight in the next step.
     downstream : tuple of DownstreamTerm
         What ``terms.downstream`` is the sum of; empty at the output.
+    unit : UnitTerms
+        How the unit that the weight leads to came by its activation.
+    source : UnitTerms or None
+        The same of the unit it comes from; None for an input and for a bias.
     """
 
     terms: WeightTerms
@@ -184,6 +189,8 @@ class WeightReport:
     relative_error: float
     update: float
     downstream: tuple[DownstreamTerm, ...]
+    unit: UnitTerms
+    source: UnitTerms | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +216,17 @@ class WeightProbe:
         numeric = finite_difference(network, theta, x, y, index, masks=masks)
         update = float(context.next_step.result.update[index])
         onward = downstream_terms(traced, network, theta, self.ref.layer, self.ref.unit)
-        return WeightReport(found, rows, numeric, relative_error(found.gradient, numeric), update, onward)
+        error = relative_error(found.gradient, numeric)
+        unit = unit_terms(traced, network, theta, NeuronRef(self.ref.layer, self.ref.unit))
+        source = self._source(traced, network, theta)
+        return WeightReport(found, rows, numeric, error, update, onward, unit, source)
+
+    def _source(self, traced: StepTrace, network: Network, theta: Array) -> UnitTerms | None:
+        if self.ref.source is None:
+            return None
+        source = network.spec.source(self.ref.layer, self.ref.source)
+        is_input = network.spec.layer(source.layer).kind == "input"
+        return None if is_input else unit_terms(traced, network, theta, source)
 
     def _rows(self, context: ProbeContext) -> NDArray[np.intp] | None:
         count = len(context.data.x_train)

@@ -1,7 +1,7 @@
 """A rounded tile with a caption, a formula and its value: one factor of a product in the inspector."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop_nn.widgets.fonts import number_font, text_font
@@ -12,6 +12,7 @@ CAPTION_PIXELS = 11
 FORMULA_PIXELS = 16
 FORMULA_ROOM = 23  # the height of a letter with indices
 VALUE_PIXELS = 16
+ARROW_INSET = 9
 
 
 class Card(QFrame):
@@ -25,7 +26,7 @@ class Card(QFrame):
     def __init__(self, parent: QWidget | None = None, widest: str = "−0.0000") -> None:
         """Room is kept for the number `widest`."""
         super().__init__(parent)
-        self._openable = False
+        self._openable = self._opened = False
         self._caption, self._formula, self._value = QLabel(), FormulaLabel(FORMULA_PIXELS), _Number(widest)
         self._caption.setProperty("role", "muted")
         self._caption.setTextFormat(Qt.TextFormat.PlainText)
@@ -62,12 +63,34 @@ class Card(QFrame):
         """Whether the tile stands out with a border."""
         self._set("highlighted", highlighted)
 
-    def set_openable(self, openable: bool) -> None:
-        """Whether the tile answers to click, Enter and Space."""
+    def set_openable(self, openable: bool, hint: str = "") -> None:
+        """Whether the tile answers to click, Enter and Space; `hint` tells what it opens to."""
         self._openable = openable
+        self.setToolTip(hint)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if openable else Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor if openable else Qt.CursorShape.ArrowCursor)
         self._set("openable", openable)
+        self._describe()
+
+    def set_opened(self, opened: bool) -> None:
+        """Whether what is behind the tile is on the screen."""
+        self._opened = opened
+        self._set("opened", opened)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._openable:
+            self._draw_arrow()
+
+    def _draw_arrow(self) -> None:
+        """Draw in the corner that there is something behind: the arrow points to it, down once it is open."""
+        painter, theme = QPainter(self), current_theme()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(qcolor(theme.text if self._opened else theme.text_muted), 1.4))
+        painter.translate(self.width() - ARROW_INSET, ARROW_INSET)
+        painter.rotate(90 if self._opened else 0)
+        painter.drawPolyline([QPointF(-1.5, -3), QPointF(1.5, 0), QPointF(-1.5, 3)])
+        painter.end()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         inside = self.rect().contains(event.position().toPoint())
@@ -90,7 +113,7 @@ class Card(QFrame):
 
     def _describe(self) -> None:
         self.setAccessibleName(self._caption.text())
-        self.setAccessibleDescription(self._value.text)
+        self.setAccessibleDescription(". ".join(text for text in (self._value.text, self.toolTip()) if text))
 
 
 class _Number(QWidget):

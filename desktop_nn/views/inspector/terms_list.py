@@ -1,4 +1,4 @@
-"""Draws a sum of products as a table: name, the two factors, the product; the sum below a line."""
+"""Draws a sum of products as a table: name, the two factors, the product; below a line the sum and what it leads to."""
 
 from __future__ import annotations
 
@@ -28,19 +28,22 @@ class TermsList(QWidget):
         super().__init__(parent)
         self._title = ""
         self._terms: tuple[Term, ...] = ()
+        self._results: tuple[tuple[str, float], ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(140, 90)
 
-    def show_terms(self, title: str, terms: Sequence[Term]) -> None:
-        """Show a sum under a title."""
-        self._title, self._terms = title, tuple(terms)
+    def show_terms(self, title: str, terms: Sequence[Term], results: Sequence[tuple[str, float]] = ()) -> None:
+        """Show a sum under a title, and below it what is computed from it, with the values."""
+        self._title, self._terms, self._results = title, tuple(terms), tuple(results)
         self.setAccessibleName(title)
-        self.setAccessibleDescription(", ".join(f"{t.name} {compact(t.product)}" for t in self._terms[:8]))
+        read = [(term.name, term.product) for term in self._terms[:8]]
+        self.setAccessibleDescription(", ".join(f"{name} {compact(value)}" for name, value in (*read, *results)))
         self.update()
 
     def shown_sum(self) -> Sum:
         """What is drawn in the present room."""
-        return summed(self._terms, max(1, (self.height() - HEAD - ROW - 4) // ROW))
+        rest = HEAD + ROW * (1 + len(self._results)) + 4
+        return summed(self._terms, max(1, (self.height() - rest) // ROW))
 
     def sizeHint(self) -> QSize:
         return QSize(240, 170)
@@ -73,7 +76,9 @@ class TermsList(QWidget):
         painter.setPen(QPen(qcolor(theme.border), 1))
         painter.drawLine(QPointF(SIDE, y + 1.5), QPointF(self.width() - SIDE, y + 1.5))
         painter.setFont(text_font(PIXELS, bold=True))
-        self._write(painter, y + 3, ROW, self.tr("Sum"), "", compact(found.total), theme, sign_role(found.total))
+        for name, value in ((self.tr("Sum"), found.total), *self._results):
+            self._write(painter, y + 3, ROW, name, "", compact(value), theme, sign_role(value))
+            y += ROW
         if self.hasFocus():
             painter.setPen(QPen(qcolor(theme.focus), 1))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)

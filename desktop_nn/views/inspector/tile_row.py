@@ -20,6 +20,7 @@ SMALL_PIXELS = 11
 class Tile:
     """One tile: its key, caption, formula in TeX, and the sign before it ("" for none).
 
+    ``opens`` tells what a tile that can be opened opens to.
     A sign of several letters is words, in a small font. ``spare`` tiles go where there is too little room for all;
     room is kept for a number as long as ``widest``.
     """
@@ -28,7 +29,7 @@ class Tile:
     caption: str
     tex: str
     sign: str = ""
-    openable: bool = False
+    opens: str = ""
     highlighted: bool = False
     spare: bool = False
     widest: str = "−0.0000"
@@ -69,6 +70,11 @@ class TileRow(QWidget):
         """The tile of that key; KeyError for an unknown one."""
         return self._cards[key]
 
+    def set_opened(self, key: str) -> None:
+        """Mark the tile that is open, "" for none."""
+        for each, card in self._cards.items():
+            card.set_opened(each == key)
+
     def keys(self) -> tuple[str, ...]:
         """The tiles there are, in order."""
         return tuple(self._cards)
@@ -100,7 +106,7 @@ class TileRow(QWidget):
         card = self._cards[tile.key]
         card.set_caption(tile.caption)
         card.set_formula(tile.tex)
-        card.set_openable(tile.openable)
+        card.set_openable(bool(tile.opens), tile.opens)
         card.set_highlighted(tile.highlighted)
         if tile.sign:
             sign = self._signs[tile.key]

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_nn.engine.probes import WeightReport
-from desktop_nn.engine.spec import NeuronRef
-from desktop_nn.engine.trace import DownstreamTerm
-from desktop_nn.project.model import Project
 from desktop_nn.views.inspector import weight_words as words
 from desktop_nn.views.inspector.live_text import LiveText
-from desktop_nn.views.inspector.terms import Term
+from desktop_nn.views.inspector.opened import hint, opened
 from desktop_nn.views.inspector.terms_list import TermsList
 from desktop_nn.views.inspector.tile_row import TileRow
 from desktop_nn.views.inspector.tug_of_war import TugOfWar
-from desktop_nn.views.layer_names import neuron_name
-from desktop_nn.views.notation import level, subscript, superscript, weight_text
 from desktop_nn.widgets.formula_label import FormulaLabel
 
 FORMULA_PIXELS = 13
@@ -37,6 +33,7 @@ class WeightPage(QWidget):
         self.tug, self.terms = TugOfWar(), TermsList()
         self.side = QStackedWidget()
         self._told: words.Told | None = None
+        self._open = ""  # the tile that is open
         self._lay_out()
         self.tiles.opened.connect(self._on_opened)
         self.terms.closed.connect(self._on_closed)
@@ -48,6 +45,7 @@ class WeightPage(QWidget):
             self._on_closed()
         self._told = told
         self.tiles.set_tiles(words.tiles(told))
+        self._set_open(self._open if hint(told.report, self._open) else "")
         for key, (text, role) in words.values(told).items():
             self.tiles.set_value(key, text, role)
         self.formula.set_formula(words.formula(told.chain))
@@ -57,8 +55,8 @@ class WeightPage(QWidget):
         self.check.set_runs(*words.check(told))
         if pulling is not None:
             self.tug.show_products(pulling.rows, pulling.terms.products, told.chain.row)
-        if self.side.currentWidget() is self.terms:
-            self._show_terms(told)
+        if self._open:
+            self._show_opened(told)
 
     def retranslate(self) -> None:
         """Write every word in the current language."""
@@ -84,36 +82,33 @@ class WeightPage(QWidget):
         row.addLayout(column, 5)
         row.addWidget(self.side, 2)
 
-    def _show_terms(self, told: words.Told) -> None:
-        ref, place = told.ref, told.chain.place
-        spec = told.project.network
-        title = f"∂L/∂a{subscript((ref.unit + 1,))}{superscript(level(spec, ref.layer))} = Σ w·δ"
-        self.terms.show_terms(title, downstream(told.project, told.report, place))
-
-    @Slot(str)
-    def _on_opened(self, _key: str) -> None:
-        """Open the tile, or close it again."""
-        if self.side.currentWidget() is self.terms or self._told is None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._open:
             self._on_closed()
         else:
-            self._show_terms(self._told)
-            self.side.setCurrentWidget(self.terms)
+            super().keyPressEvent(event)
+
+    def _show_opened(self, told: words.Told) -> None:
+        """Show what stands behind the open tile."""
+        behind = opened(told.project, told.report, self._open, told.chain.place)
+        self.terms.show_terms(behind.title, behind.terms, behind.results)
+
+    def _set_open(self, key: str) -> None:
+        """Open another tile, or none for ""."""
+        self._open = key
+        self.tiles.set_opened(key)
+        self.side.setCurrentWidget(self.terms if key else self.tug)
+
+    @Slot(str)
+    def _on_opened(self, key: str) -> None:
+        """Open the tile, or close it again."""
+        self._set_open("" if key == self._open else key)
+        if self._open and self._told is not None:
+            self._show_opened(self._told)
 
     @Slot()
     def _on_closed(self) -> None:
-        self.side.setCurrentWidget(self.tug)
-
-
-def downstream(project: Project, report: WeightReport, place: int) -> tuple[Term, ...]:
-    """Return for one sample the terms of what comes back from downstream: over all units that read this one."""
-    return tuple(
-        Term(_factor_name(project, term), float(term.factor[place]), float(term.delta[place]))
-        for term in report.downstream
-    )
-
-
-def _factor_name(project: Project, term: DownstreamTerm) -> str:
-    """A term by its weight, or by the neuron it goes through where there is none."""
-    if term.ref is not None:
-        return weight_text(project.network, term.ref)
-    return neuron_name(project, NeuronRef(term.layer, term.unit))
+        """Go back to the tug-of-war; the keyboard goes back to the tile."""
+        if self._open and self.terms.hasFocus():
+            self.tiles.card(self._open).setFocus()
+        self._set_open("")

@@ -17,6 +17,7 @@ from desktop_nn.project.model import Project
 from desktop_nn.views.inspector.chain import Chain, agrees
 from desktop_nn.views.inspector.live_text import Run
 from desktop_nn.views.inspector.numbers import compact, factor, precise, sign_role, tiny
+from desktop_nn.views.inspector.opened import hint
 from desktop_nn.views.inspector.tile_row import Tile
 from desktop_nn.views.layer_names import activation_name, neuron_name
 from desktop_nn.views.notation import weight_text
@@ -73,7 +74,7 @@ def tiles(told: Told) -> list[Tile]:
     many, letter = chain.count > 1, "b" if chain.ref.is_bias else "w"
     spare = many and chain.penalty != 0
     row = [
-        Tile(f.kind, _factor_caption(told, f.kind), f.tex, "×" if i else "", _opens(told, f.kind), spare=spare)
+        Tile(f.kind, _factor_caption(told, f.kind), f.tex, "×" if i else "", hint(told.report, f.kind), spare=spare)
         for i, f in enumerate(chain.factors)
     ]
     equals = _mean_sign(chain.count) if many else "="
@@ -111,10 +112,6 @@ def values(told: Told) -> dict[str, tuple[str, str]]:
     found["gradient"] = (format_number(chain.gradient), sign_role(chain.gradient))
     found["next"] = (compact(after), sign_role(after))
     return found
-
-
-def _opens(told: Told, kind: str) -> bool:
-    return kind == "downstream" and bool(told.report.downstream)
 
 
 def _mean_sign(count: int) -> str:

@@ -59,7 +59,7 @@ class TimelineView(View):
     def _hint(self) -> None:
         text = self.tr("Go back to any step: drag, or use the arrow keys. Page up and down go by an epoch.")
         if self.bar.minimum() > self.bar.origin():
-            kept = self.tr("Before step {step} it was another network: only its curve is left.")
+            kept = self.tr("Before step {step} network or data were others: only the curve is left.")
             text = f"{text}\n{kept.format(step=format_count(self.bar.minimum()))}"
         self.bar.setToolTip(text)
 

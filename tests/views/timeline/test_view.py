@@ -96,7 +96,7 @@ def test_after_an_edit_of_the_network_the_profile_is_still_there(trained: Timeli
     points = bar._profile()
     assert len(points) > 10
     assert points[-1, 0] == pytest.approx(bar.track().x(step))
-    assert "another network" in bar.toolTip()
+    assert "only the curve" in bar.toolTip()
 
 
 def test_only_steps_of_the_present_network_can_be_returned_to(

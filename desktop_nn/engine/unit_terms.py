@@ -1,0 +1,92 @@
+"""How one unit came by its activation: a = f(z), z = Σ w·x + b, read off a trace."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop_nn.engine.activations import ACTIVATIONS
+from desktop_nn.engine.layers import joined
+from desktop_nn.engine.network import Network
+from desktop_nn.engine.spec import NeuronRef
+from desktop_nn.engine.trace import StepTrace
+
+Array = NDArray[np.floating]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class UnitTerms:
+    """One unit in a forward pass on N samples: z = Σ factors·inputs + bias over the K activations it reads.
+
+    Attributes
+    ----------
+    ref : NeuronRef
+        The unit.
+    columns : ndarray of int, shape (K,)
+        Which of the activations that its layer reads, counted over all inputs in order (see `NetworkSpec.source`).
+    inputs : ndarray, shape (N, K)
+        Those activations.
+    factors : ndarray, shape (N, K), or None
+        A dense layer's weights, the same for all samples, or the dropout mask; None where inputs are only added.
+    bias : float or None
+        None for a layer without weights.
+    z, a : ndarray, shape (N,)
+        Weighted sum and activation.
+    slope : ndarray, shape (N,), or None
+        f'(z); None for softmax, whose outputs hang together.
+    """
+
+    ref: NeuronRef
+    columns: NDArray[np.intp]
+    inputs: Array
+    factors: Array | None
+    bias: float | None
+    z: Array
+    a: Array
+    slope: Array | None
+
+
+def unit_terms(trace: StepTrace, network: Network, theta: Array, ref: NeuronRef) -> UnitTerms:
+    """Return how a unit of any layer but the input came by its activation in this pass.
+
+    Raises KeyError or IndexError where there is no such unit.
+    """
+    done, layer = trace.layers[ref.layer], network.spec.layer(ref.layer)
+    columns = _columns(network, ref)
+    inputs = joined(done.xs) if layer.kind == "dense" else joined(done.xs)[:, columns]
+    factors, bias = _weights(trace, network, theta, ref, inputs)
+    slope, z, a = ACTIVATIONS[layer.activation].slope, done.z[:, ref.unit], done.a[:, ref.unit]
+    return UnitTerms(
+        ref=ref,
+        columns=columns,
+        inputs=inputs,
+        factors=factors,
+        bias=bias,
+        z=z,
+        a=a,
+        slope=None if slope is None else slope(z, a),
+    )
+
+
+def _columns(network: Network, ref: NeuronRef) -> NDArray[np.intp]:
+    """Return which of the activations its layer reads a unit takes up."""
+    spec, layer = network.spec, network.spec.layer(ref.layer)
+    widths = [spec.widths[source] for source in layer.inputs]
+    if layer.kind == "dense":
+        return np.arange(sum(widths))
+    if layer.kind == "add":
+        return np.cumsum([0, *widths[:-1]]) + ref.unit
+    return np.array([ref.unit])
+
+
+def _weights(
+    trace: StepTrace, network: Network, theta: Array, ref: NeuronRef, inputs: Array
+) -> tuple[Array | None, float | None]:
+    """Return the factors of a unit's inputs and its bias."""
+    if ref.layer in network.layout:
+        row = network.layout.block(ref.layer).view(np.asarray(theta, np.float64))[ref.unit]
+        return np.broadcast_to(row[:-1], inputs.shape), float(row[-1])
+    mask = trace.masks.get(ref.layer)
+    return (None if mask is None else mask[:, ref.unit : ref.unit + 1]), None

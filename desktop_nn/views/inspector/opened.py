@@ -1,0 +1,99 @@
+"""What stands behind a tile of a weight: a sum of products, and what is made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_nn.engine.probes import WeightReport
+from desktop_nn.engine.spec import NeuronRef, WeightRef
+from desktop_nn.engine.trace import DownstreamTerm
+from desktop_nn.engine.unit_terms import UnitTerms
+from desktop_nn.project.model import Project
+from desktop_nn.views.inspector.activation_texts import slope_text, value_text
+from desktop_nn.views.inspector.terms import Term
+from desktop_nn.views.layer_names import neuron_name
+from desktop_nn.views.notation import level, subscript, superscript, weight_text
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A sum under its title, and below it the results: how each is computed, and its value."""
+
+    title: str
+    terms: tuple[Term, ...]
+    results: tuple[tuple[str, float], ...] = ()
+
+
+def hint(report: WeightReport, kind: str) -> str:
+    """Return what a tile opens to, empty where there is nothing behind it."""
+    if kind == "downstream" and report.downstream:
+        return QCoreApplication.translate("Opened", "Opens: the sum of what comes back from the next layer")
+    if kind == "incoming" and report.source is not None:
+        return QCoreApplication.translate("Opened", "Opens: how the neuron came by this activation")
+    if kind == "slope":
+        return QCoreApplication.translate("Opened", "Opens: how this slope is computed")
+    return ""
+
+
+def opened(project: Project, report: WeightReport, kind: str, place: int) -> Opened:
+    """Return what stands behind a tile that has a hint, for one of the report's samples."""
+    if kind == "incoming" and report.source is not None:
+        return _unit(project, report.source, place)
+    if kind == "slope":
+        return _unit(project, report.unit, place, slope=True)
+    title = f"∂L/∂{_letter(project, report.unit.ref, 'a')} = Σ w·δ"
+    return Opened(title, _downstream(project, report, place))
+
+
+# -- forward: a = f(z), z = Σ w·a + b ---------------------------------------------------------------------------------
+
+
+def _unit(project: Project, unit: UnitTerms, place: int, *, slope: bool = False) -> Opened:
+    layer = project.network.layer(unit.ref.layer)
+    results = [(f"{_letter(project, unit.ref, 'a')} = {value_text(layer.activation)}", float(unit.a[place]))]
+    if slope and unit.slope is not None:
+        results.append((f"f′(z) = {slope_text(layer.activation)}", float(unit.slope[place])))
+    z = _letter(project, unit.ref, "z")
+    title = f"{z} = Σ w·{_letter_read(project, layer.inputs)} + b" if unit.bias is not None else z
+    return Opened(title, _terms(project, unit, place), tuple(results))
+
+
+def _terms(project: Project, unit: UnitTerms, place: int) -> tuple[Term, ...]:
+    """Return the terms of z; a weight goes by its letter, what is read without one by its neuron."""
+    spec, ref = project.network, unit.ref
+    read = unit.inputs[place].tolist()
+    factors = [None] * len(read) if unit.factors is None else unit.factors[place].tolist()
+    if unit.bias is None:
+        names = [neuron_name(project, spec.source(ref.layer, column)) for column in unit.columns.tolist()]
+        return tuple(map(Term, names, factors, read))
+    names = [weight_text(spec, WeightRef(ref.layer, ref.unit, column)) for column in unit.columns.tolist()]
+    bias = Term(weight_text(spec, WeightRef(ref.layer, ref.unit, None)), None, unit.bias)
+    return (*map(Term, names, factors, read), bias)
+
+
+def _letter(project: Project, ref: NeuronRef, quantity: str) -> str:
+    return f"{quantity}{subscript((ref.unit + 1,))}{superscript(level(project.network, ref.layer))}"
+
+
+def _letter_read(project: Project, layers: tuple[str, ...]) -> str:
+    return "x" if all(project.network.layer(layer).kind == "input" for layer in layers) else "a"
+
+
+# -- backward: ∂L/∂a = Σ w·δ ------------------------------------------------------------------------------------------
+
+
+def _downstream(project: Project, report: WeightReport, place: int) -> tuple[Term, ...]:
+    """Return the terms of what comes back: over all units that read this one."""
+    return tuple(
+        Term(_factor_name(project, term), float(term.factor[place]), float(term.delta[place]))
+        for term in report.downstream
+    )
+
+
+def _factor_name(project: Project, term: DownstreamTerm) -> str:
+    """A term by its weight, or by the neuron it goes through where there is none."""
+    if term.ref is not None:
+        return weight_text(project.network, term.ref)
+    return neuron_name(project, NeuronRef(term.layer, term.unit))
