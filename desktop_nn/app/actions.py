@@ -84,6 +84,8 @@ ACTIONS: tuple[ActionRow, ...] = (
               ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", enabled=lambda w: w.workspace.document.can_redo),
     ActionRow("network.add_layer", QT_TRANSLATE_NOOP("Actions", "&Add layer…"), lambda w: w.diagram.ask_add_layer(),
               ("Insert", "Ctrl+L"), "plus"),
+    ActionRow("network.type", QT_TRANSLATE_NOOP("Actions", "&Type a network…"), lambda w: w.diagram.ask_network(),
+              ("Ctrl+T",)),
     ActionRow("network.remove_layer", QT_TRANSLATE_NOOP("Actions", "&Remove selected layer"),
               lambda w: w.diagram.remove_selected(), (), "trash-2", enabled=_layer_selected),
     ActionRow("network.fit", QT_TRANSLATE_NOOP("Actions", "&Fit diagram into view"), lambda w: w.diagram.fit(),

@@ -8,6 +8,7 @@ from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
 
 EDIT_TITLES: dict[str, str] = {
     "add-layer": QT_TRANSLATE_NOOP("Edits", "add layer"),
+    "draw-network": QT_TRANSLATE_NOOP("Edits", "type network"),
     "remove-layer": QT_TRANSLATE_NOOP("Edits", "remove layer"),
     "move-layer": QT_TRANSLATE_NOOP("Edits", "move layer"),
     "set-units": QT_TRANSLATE_NOOP("Edits", "change units"),

@@ -67,6 +67,12 @@ def add_layer(
     return _rebuilt(project, wires.plugged(spec, layer, source, readers), identity=identity)
 
 
+def draw_network(project: Project, network: NetworkSpec) -> Project:
+    """Put another network in the place of this one; it starts with fresh weights at step 0."""
+    wires.check_size(network)
+    return replace(project, network=network, names=(), run=None)
+
+
 def remove_layer(project: Project, layer_id: str) -> Project:
     """Take a layer out; its neighbours are joined (see `wires.without`). Input and output cannot be removed.
 

@@ -107,6 +107,18 @@ SENTENCES: dict[str, str] = {
     "unknown-layer": QT_TRANSLATE_NOOP("Problems", "There is no layer called “{where}”."),
     "unknown-unit": QT_TRANSLATE_NOOP("Problems", "“{where}” has {units} units; there is no number {unit}."),
     "unknown-weight": QT_TRANSLATE_NOOP("Problems", "“{where}” has no such weight."),
+    "typed-too-long": QT_TRANSLATE_NOOP(
+        "Problems", "The text has {length} characters; {most} are the most for a network."
+    ),
+    "typed-shape": QT_TRANSLATE_NOOP(
+        "Problems", "Write the units of at least two layers, then activations: {example}."
+    ),
+    "typed-units": QT_TRANSLATE_NOOP("Problems", "A layer has {low} to {high} units, not {value}."),
+    "typed-activations": QT_TRANSLATE_NOOP(
+        "Problems",
+        "{given} activations do not fit {layers} layers: write one for the hidden layers, one more for the output, "
+        "or one for each.",
+    ),
     "cannot-remove": QT_TRANSLATE_NOOP("Problems", "Input and output cannot be removed."),
     "cannot-remove-unit": QT_TRANSLATE_NOOP("Problems", "No neuron can be taken from “{where}”."),
     "cannot-move": QT_TRANSLATE_NOOP("Problems", "Input and output stay at their ends."),

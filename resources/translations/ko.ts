@@ -59,6 +59,10 @@
         <translation>층 추가(&amp;A)…</translation>
     </message>
     <message>
+        <source>&amp;Type a network…</source>
+        <translation>신경망을 글로 입력(&amp;T)…</translation>
+    </message>
+    <message>
         <source>&amp;Remove selected layer</source>
         <translation>선택한 층 제거(&amp;R)</translation>
     </message>
@@ -393,6 +397,10 @@
     <message>
         <source>add layer</source>
         <translation>층 추가</translation>
+    </message>
+    <message>
+        <source>type network</source>
+        <translation>신경망 글로 입력</translation>
     </message>
     <message>
         <source>remove layer</source>
@@ -849,6 +857,13 @@
     </message>
 </context>
 <context>
+    <name>NetworkField</name>
+    <message>
+        <source>Network as text</source>
+        <translation>글로 쓴 신경망</translation>
+    </message>
+</context>
+<context>
     <name>NeuronPage</name>
     <message>
         <source>For sample {number} ({sample}).</source>
@@ -1167,6 +1182,22 @@
     <message>
         <source>“{where}” has no such weight.</source>
         <translation>“{where}” 층에는 그런 가중치가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The text has {length} characters; {most} are the most for a network.</source>
+        <translation>글이 {length}자입니다. 신경망은 최대 {most}자까지 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Write the units of at least two layers, then activations: {example}.</source>
+        <translation>두 개 이상 층의 뉴런 수를 쓰고 활성화 함수를 이어 쓰세요. 예: {example}</translation>
+    </message>
+    <message>
+        <source>A layer has {low} to {high} units, not {value}.</source>
+        <translation>층의 뉴런 수는 {low}~{high}개여야 합니다({value}개는 안 됩니다).</translation>
+    </message>
+    <message>
+        <source>{given} activations do not fit {layers} layers: write one for the hidden layers, one more for the output, or one for each.</source>
+        <translation>활성화 함수 {given}개는 층 {layers}개와 맞지 않습니다. 은닉층용 하나, 출력층용 하나를 더하거나 층마다 하나씩 쓰세요.</translation>
     </message>
     <message>
         <source>Input and output cannot be removed.</source>

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop_nn.engine.problems import Problem
 from desktop_nn.engine.spec import WeightRef
-from desktop_nn.project import edits, rules
+from desktop_nn.project import edits, rules, typed
 from desktop_nn.project.errors import EditError
 from desktop_nn.project.model import Project
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
@@ -43,6 +43,10 @@ class Commands:
         for layer_id in self.project.network.order:
             if layer_id not in old:
                 self._selection.select(LayerRef(layer_id))
+
+    def draw_network(self, text: str) -> None:
+        """Put the network a text describes in the place of this one."""
+        self._edit(lambda project: edits.draw_network(project, typed.parse(text, project.data.source)), "draw-network")
 
     def remove_layer(self, layer: str) -> None:
         """Take a layer out."""

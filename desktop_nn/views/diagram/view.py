@@ -14,7 +14,7 @@ from desktop_nn.engine.next_step import NextStep
 from desktop_nn.engine.probes import MapProbe, NextStepProbe
 from desktop_nn.engine.snapshot import Snapshot
 from desktop_nn.engine.spec import NeuronRef, WeightRef
-from desktop_nn.project import rules
+from desktop_nn.project import rules, typed
 from desktop_nn.session.selection import LayerRef
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
@@ -30,6 +30,7 @@ from desktop_nn.views.diagram.hit import Slot as WireSlot
 from desktop_nn.views.diagram.hit import Target
 from desktop_nn.views.diagram.keyboard import Keyboard
 from desktop_nn.views.diagram.name_field import NameField
+from desktop_nn.views.diagram.network_field import NetworkField
 from desktop_nn.views.diagram.pointer import HEADER_PARTS, Pointer
 from desktop_nn.views.diagram.weights import Biases, edge_weights, shown_theta
 from desktop_nn.views.layer_names import layer_names, ref_name
@@ -59,6 +60,7 @@ class DiagramView(View):
         self.pointer = Pointer(self.canvas, self.commands, workspace.selection, self)
         self.keyboard = Keyboard(self.canvas, self.pointer, self.commands, workspace.selection, self)
         self.name_field = NameField(self.canvas.viewport())
+        self.network_field = NetworkField(self.canvas)
         self._notice = ("", "")  # a sentence and the theme's colour for it
         self._notice_timer = QTimer(self, singleShot=True, interval=NOTICE)
         self._theta: Floats = np.empty(0)
@@ -90,6 +92,7 @@ class DiagramView(View):
         self.cards.committed.connect(self._on_weight_committed)
         self.cards.editing_ended.connect(self._on_editing_ended)
         self.name_field.named.connect(self._on_named)
+        self.network_field.typed.connect(self._on_network_typed)
         self._notice_timer.timeout.connect(self._on_notice_over)
         self.blocked.action_triggered.connect(self._on_mend)
         self.training.blocked_changed.connect(self._on_blocked_changed)
@@ -104,6 +107,10 @@ class DiagramView(View):
     def ask_add_layer(self) -> None:
         """Open the menu of layers to add before the output, or after the selected layer."""
         self.open_add_menu(self._menu_place(), self._slot_at_selection())
+
+    def ask_network(self) -> None:
+        """Open the field in which a network is typed, with the present one in it if it is a chain."""
+        self.network_field.open(typed.text_of(self.project.network), self.project.data.source)
 
     def can_remove_selected(self) -> bool:
         """Whether a layer is selected that may go."""
@@ -338,8 +345,14 @@ class DiagramView(View):
 
     # -- slots ------------------------------------------------------------------------------------------------------
 
+    @Slot(str)
+    def _on_network_typed(self, text: str) -> None:
+        self.commands.draw_network(text)
+        self.canvas.setFocus()
+
     @Slot()
     def _on_room_changed(self) -> None:
+        self.network_field.place()
         if self.canvas.fitted and self.canvas.headers:
             self._lay_out()
 

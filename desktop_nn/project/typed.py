@@ -1,0 +1,91 @@
+"""A network as people write it: ``2-8-8-1 tanh``, ``784-16-16-10 sigmoid softmax``.
+
+First the units of every layer from input to output, joined by hyphens, then the names of activations: none (tanh, and
+at the output the one usual for the data), one for the hidden layers, two for hidden layers and output, or one for each
+layer behind the input. `text_of` writes a chain of dense layers in the same way.
+"""
+
+from __future__ import annotations
+
+import re
+
+from desktop_nn.engine.activations import ACTIVATIONS
+from desktop_nn.engine.checks import MAX_LAYERS, UNITS
+from desktop_nn.engine.spec import NetworkSpec
+from desktop_nn.project import fit
+from desktop_nn.project.errors import EditError
+
+MAX_TEXT = 1000
+HIDDEN = "tanh"
+EXAMPLE = "2-8-8-1 tanh"
+
+_JOINT = re.compile(r"\s*(?:->|[-–—→])\s*")
+_SHAPE = re.compile(r"\s*(?P<units>\d+(?:\s*(?:->|[-–—→])\s*\d+)+)(?=[\s,]|$)[\s,]*(?P<names>.*)", re.DOTALL)
+
+
+def parse(text: str, source: str) -> NetworkSpec:
+    """Return the network a text describes.
+
+    Parameters
+    ----------
+    text : str
+    source : str
+        Key of the data source, which says what activation is usual at the output.
+
+    Raises
+    ------
+    EditError
+        ``"typed-too-long"``, ``"typed-shape"``, ``"typed-units"``, ``"typed-activations"``,
+        ``"unknown-activation"`` or ``"too-many-layers"``.
+    """
+    if len(text) > MAX_TEXT:
+        raise EditError("typed-too-long", "", {"length": len(text), "most": MAX_TEXT})
+    match = _SHAPE.fullmatch(text)
+    if match is None:
+        raise EditError("typed-shape", "", {"example": EXAMPLE})
+    units = [_units(digits) for digits in _JOINT.split(match["units"])]
+    if len(units) > MAX_LAYERS:
+        raise EditError("too-many-layers", "", {"layers": len(units), "most": MAX_LAYERS})
+    names = [_activation(name) for name in re.split(r"[\s,]+", match["names"].strip()) if name]
+    activations = _spread(names, len(units) - 1, source)
+    return NetworkSpec.dense(units[0], *zip(units[1:], activations, strict=True))
+
+
+def text_of(spec: NetworkSpec) -> str:
+    """Return the text that `parse` reads as this network, "" for one that is no chain of dense layers."""
+    chain = [spec.layer(layer_id) for layer_id in spec.order]
+    read = [layer.inputs for layer in chain]
+    dense = len(chain) > 1 and chain[0].kind == "input" and all(layer.kind == "dense" for layer in chain[1:])
+    if not dense or read != [(), *((layer.id,) for layer in chain[:-1])] or chain[-1].id != spec.output:
+        return ""
+    *hidden, last = (layer.activation for layer in chain[1:])
+    names = [*hidden, last] if len(set(hidden)) > 1 else [*hidden[:1], last]
+    return " ".join(["-".join(str(layer.units) for layer in chain), *names])
+
+
+def _units(digits: str) -> int:
+    low, high = int(UNITS.low), int(UNITS.high)
+    value = int(digits) if len(digits) <= len(str(high)) else high + 1
+    if not low <= value <= high:
+        raise EditError("typed-units", "", {"value": digits[:12], "low": low, "high": high})
+    return value
+
+
+def _activation(name: str) -> str:
+    """Return the table's name for an activation, whatever its case."""
+    found = name.casefold()
+    if found not in ACTIVATIONS:
+        raise EditError("unknown-activation", "", {"value": name[:40]})
+    return found
+
+
+def _spread(names: list[str], layers: int, source: str) -> list[str]:
+    """Return one activation for each layer behind the input."""
+    if len(names) == layers:
+        return names
+    if len(names) > min(2, layers):
+        raise EditError("typed-activations", "", {"given": len(names), "layers": layers})
+    shape = fit.shape_of(source)
+    usual = (HIDDEN, fit.USUAL[shape.task][1] if shape else "linear")
+    hidden, last = (*names, *usual[len(names) :])
+    return [hidden] * (layers - 1) + [last]
