@@ -20,6 +20,7 @@ EDIT_TITLES: dict[str, str] = {
     "rename": QT_TRANSLATE_NOOP("Edits", "rename layer"),
     "set-data": QT_TRANSLATE_NOOP("Edits", "change data"),
     "set-training": QT_TRANSLATE_NOOP("Edits", "change training"),
+    "preset-network": QT_TRANSLATE_NOOP("Edits", "use textbook network"),
     "fix": QT_TRANSLATE_NOOP("Edits", "mend network"),
     "reset": QT_TRANSLATE_NOOP("Edits", "reset weights"),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from desktop_nn.data import SOURCES, DataSettings
@@ -66,3 +66,19 @@ _ROWS = (
 )
 
 PRESETS: Mapping[str, Preset] = MappingProxyType({preset.key: preset for preset in _ROWS})
+
+
+def has_preset_network(project: Project) -> bool:
+    """Whether the network is that of the preset of its data; never for an unknown source."""
+    preset = PRESETS.get(project.data.source)
+    return preset is not None and project.network == preset.project.network
+
+
+def with_preset_network(project: Project) -> Project:
+    """Return the project with the network and training settings of the preset of its data; data and seed stay.
+
+    The new network starts with fresh weights at step 0. KeyError for an unknown source.
+    """
+    preset = PRESETS[project.data.source].project
+    training = replace(preset.training, seed=project.training.seed)
+    return replace(project, network=preset.network, training=training, names=(), run=None)

@@ -447,6 +447,10 @@
         <translation>학습 설정 변경</translation>
     </message>
     <message>
+        <source>use textbook network</source>
+        <translation>교과서 신경망 쓰기</translation>
+    </message>
+    <message>
         <source>mend network</source>
         <translation>신경망 고치기</translation>
     </message>
@@ -919,6 +923,25 @@
     <message>
         <source>This is not a number. Examples: 0.5, 1e-3, 1/3.</source>
         <translation>숫자가 아닙니다. 예: 0.5, 1e-3, 1/3</translation>
+    </message>
+</context>
+<context>
+    <name>Offer</name>
+    <message>
+        <source>Use a single neuron</source>
+        <translation>뉴런 하나로 바꾸기</translation>
+    </message>
+    <message>
+        <source>Use one linear neuron: w · x + b</source>
+        <translation>선형 뉴런 하나로 바꾸기: w · x + b</translation>
+    </message>
+    <message>
+        <source>Use two hidden neurons</source>
+        <translation>은닉 뉴런 두 개로 바꾸기</translation>
+    </message>
+    <message>
+        <source>Puts the textbook&apos;s network and training settings in place of yours; undo brings yours back.</source>
+        <translation>지금 신경망과 학습 설정을 교과서의 것으로 바꿉니다. 되돌리기를 하면 원래대로 돌아옵니다.</translation>
     </message>
 </context>
 <context>

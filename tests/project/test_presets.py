@@ -8,8 +8,9 @@ import pytest
 from desktop_nn.data import SOURCES, load_split
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.trainer import Trainer
+from desktop_nn.project import edits, rules
 from desktop_nn.project.model import Project
-from desktop_nn.project.presets import PRESETS, default_project
+from desktop_nn.project.presets import PRESETS, default_project, has_preset_network, with_preset_network
 from desktop_nn.project.samples import samples_of
 from tests.project.makers import trainer_of
 
@@ -64,3 +65,14 @@ def test_the_line_from_height_to_weight_is_the_least_squares_line() -> None:
 @pytest.mark.parametrize("key", ["sine", "plane"])
 def test_a_curve_and_a_plane_are_fitted(key: str) -> None:
     assert after(PRESETS[key].project, 200).measure().test_score >= 0.95
+
+
+def test_a_presets_network_takes_the_place_of_another_and_leaves_data_and_seed() -> None:
+    own = edits.set_data(default_project(), source="height_weight", noise=0.2)
+    own = edits.rename(edits.set_training(own, seed=9), "dense1", "mine")
+    assert not has_preset_network(own)
+    new = with_preset_network(own)
+    assert has_preset_network(new)
+    assert (new.data, new.training.seed, new.names, new.run) == (own.data, 9, (), None)
+    assert replace(new.training, seed=1) == replace(PRESETS["height_weight"].project.training, seed=1)
+    assert rules.problems(new) == ()

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from desktop_nn.data import SOURCES
 from desktop_nn.project import edits
 from desktop_nn.project.errors import EditError
+from desktop_nn.project.presets import with_preset_network
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
 from desktop_nn.views.data_panel.data_form import DataForm
 from desktop_nn.views.data_panel.layer_palette import LayerPalette
+from desktop_nn.views.data_panel.offer import Offer
 from desktop_nn.views.data_panel.parameter_sum import ParameterSum
 from desktop_nn.views.data_panel.source_picker import SourcePicker
 from desktop_nn.views.problem_text import problem_sentence
@@ -22,18 +24,19 @@ MARGINS = (12, 4, 10, 10)
 
 
 class DataView(View):
-    """Data sources and their settings, layers to drag, and the sum of parameters."""
+    """Data sources with their settings and the network that goes with them, layers to drag, the sum of parameters."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._gesture = 0
-        self.picker, self.form = SourcePicker(), DataForm()
+        self.picker, self.offer, self.form = SourcePicker(), Offer(), DataForm()
         self.palette_of_layers, self.parameters = LayerPalette(), ParameterSum()
         self._refusal = QLabel(wordWrap=True)
         self._refusal.setProperty("role", "error")
         self._refusal.hide()
         self._lay_out()
         self.picker.chosen.connect(self._on_source_chosen)
+        self.offer.clicked.connect(self._on_offer_taken)
         self.form.edited.connect(self._on_field_edited)
         self.form.gesture_ended.connect(self._on_gesture_ended)
         self.palette_of_layers.added.connect(self._on_layer_added)
@@ -42,6 +45,7 @@ class DataView(View):
         data, network = self.project.data, self.project.network
         self._refusal.hide()
         self.picker.set_key(data.source)
+        self.offer.show_project(self.project)
         if data.source in SOURCES:
             self.form.show_settings(data, SOURCES[data.source])
         self.form.setVisible(data.source in SOURCES)
@@ -49,12 +53,14 @@ class DataView(View):
 
     def retranslate(self) -> None:
         self.picker.retranslate()
+        self.offer.retranslate()
         self.form.retranslate()
         self.palette_of_layers.retranslate()
         self.parameters.retranslate()
         self._refusal.hide()
 
     def restyle(self) -> None:
+        self.offer.restyle()
         self.form.restyle()
 
     def _lay_out(self) -> None:
@@ -62,7 +68,7 @@ class DataView(View):
         column = QVBoxLayout(content)
         column.setContentsMargins(*MARGINS)
         column.setSpacing(8)
-        for part in (self.picker, self.form):
+        for part in (self.picker, self.offer, self.form):
             column.addWidget(part)
         column.addSpacing(6)
         column.addWidget(self.palette_of_layers)
@@ -84,6 +90,10 @@ class DataView(View):
     @Slot(str)
     def _on_source_chosen(self, key: str) -> None:
         self.document.edit(lambda project: edits.set_data(project, source=key), "set-data")
+
+    @Slot()
+    def _on_offer_taken(self) -> None:
+        self.document.edit(with_preset_network, "preset-network")
 
     @Slot(str, object)
     def _on_field_edited(self, field: str, value: Any) -> None:

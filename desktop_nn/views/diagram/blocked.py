@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_nn.widgets.banner import Banner
 
-MARGIN = 8
+MARGIN, BELOW = 8, 3
 
 
 class Blocked(Banner):
@@ -42,4 +42,4 @@ class Blocked(Banner):
         self._stand()
 
     def _stand(self) -> None:
-        self.move(MARGIN, self._room.height() - self.height() - MARGIN)
+        self.move(MARGIN, self._room.height() - self.height() - BELOW)

@@ -11,7 +11,9 @@ from desktop_nn.data import SOURCES
 from desktop_nn.engine.checks import MAX_LAYERS
 from desktop_nn.project import edits
 from desktop_nn.project.counts import parameter_count
+from desktop_nn.project.presets import PRESETS
 from desktop_nn.session.workspace import Workspace
+from desktop_nn.views.data_panel.offer import OFFERS
 from desktop_nn.views.data_panel.view import DataView
 from tests.views.conftest import Settle, Show, slider_in
 
@@ -33,6 +35,37 @@ def test_a_click_on_a_picture_brings_its_data(view: DataView, workspace: Workspa
     assert view.form._noise.isVisible() == SOURCES[key].has_noise
     workspace.document.undo()
     assert view.picker.key() == "spiral"
+
+
+@pytest.mark.parametrize("key", OFFERS)
+def test_the_textbooks_network_is_one_click_and_one_undo_away(
+    view: DataView, workspace: Workspace, settle: Settle, qtbot: QtBot, key: str
+) -> None:
+    workspace.training.step_epoch()
+    settle()
+    assert not view.offer.isVisible()
+    qtbot.mouseClick(view.picker.button(key), LEFT)
+    settle()
+    before = workspace.document.project
+    assert view.offer.isVisible()
+    assert view.offer.text()
+    assert view.offer.width() >= view.offer.sizeHint().width()
+    qtbot.mouseClick(view.offer, LEFT)
+    settle()
+    assert not view.offer.isVisible()
+    after = workspace.document.project
+    assert (after.network, after.data) == (PRESETS[key].project.network, before.data)
+    assert after.training.learning_rate == PRESETS[key].project.training.learning_rate
+    assert workspace.document.problems == ()
+    workspace.document.undo()
+    settle()
+    assert (workspace.document.project.network, view.offer.isVisible()) == (before.network, True)
+
+
+@pytest.mark.parametrize("key", ["circles", "sine", "blobs3"])
+def test_other_data_offer_nothing(view: DataView, qtbot: QtBot, key: str) -> None:
+    qtbot.mouseClick(view.picker.button(key), LEFT)
+    assert not view.offer.isVisible()
 
 
 def test_a_drag_of_the_noise_is_undone_as_one(view: DataView, workspace: Workspace, qtbot: QtBot) -> None:
