@@ -941,7 +941,7 @@
     </message>
     <message>
         <source>Puts the textbook&apos;s network and training settings in place of yours; undo brings yours back.</source>
-        <translation>지금 신경망과 학습 설정을 교과서의 것으로 바꿉니다. 되돌리기를 하면 원래대로 돌아옵니다.</translation>
+        <translation>지금 신경망과 학습 설정을 교과서의 것으로 바꿉니다. 실행 취소를 하면 원래대로 돌아옵니다.</translation>
     </message>
 </context>
 <context>
