@@ -12,7 +12,7 @@ CAPTION_PIXELS = 11
 FORMULA_PIXELS = 16
 FORMULA_ROOM = 23  # the height of a letter with indices
 VALUE_PIXELS = 16
-ARROW_INSET = 9
+ARROW_INSET = 6  # within the margin, where nothing else is
 
 
 class Card(QFrame):
@@ -34,7 +34,7 @@ class Card(QFrame):
         self._caption.setFont(text_font(CAPTION_PIXELS))
         self.setProperty("card", True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 6, 10, 6)
+        layout.setContentsMargins(8, 6, 8, 6)
         layout.setSpacing(2)
         for widget in (self._caption, self._formula, self._value):
             layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -87,7 +87,7 @@ class Card(QFrame):
         painter, theme = QPainter(self), current_theme()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(qcolor(theme.text if self._opened else theme.text_muted), 1.4))
-        painter.translate(self.width() - ARROW_INSET, ARROW_INSET)
+        painter.translate(self.width() - ARROW_INSET, ARROW_INSET + 3)
         painter.rotate(90 if self._opened else 0)
         painter.drawPolyline([QPointF(-1.5, -3), QPointF(1.5, 0), QPointF(-1.5, 3)])
         painter.end()

@@ -32,7 +32,7 @@ def hint(report: WeightReport, kind: str) -> str:
         return QCoreApplication.translate("Opened", "Opens: the sum of what comes back from the next layer")
     if kind == "incoming" and report.source is not None:
         return QCoreApplication.translate("Opened", "Opens: how the neuron came by this activation")
-    if kind == "slope":
+    if kind == "slope" and report.terms.slope is not None:
         return QCoreApplication.translate("Opened", "Opens: how this slope is computed")
     return ""
 

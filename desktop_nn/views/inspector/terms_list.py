@@ -13,10 +13,11 @@ from desktop_nn.views.inspector.terms import Sum, Term, summed
 from desktop_nn.widgets.fonts import text_font
 from desktop_nn.widgets.theme import Theme, current_theme, qcolor
 
-ROW = 18
-HEAD = 22
-PIXELS = 12
+ROW = 17
+HEAD = 20
+PIXELS = 11
 SIDE = 4
+RESULT = 50  # room for one number
 
 
 class TermsList(QWidget):
@@ -66,7 +67,7 @@ class TermsList(QWidget):
         painter.setFont(text_font(PIXELS))
         y = HEAD
         for term in found.shown:
-            product = "" if term.factor is None else f"{compact(term.factor)} × {factor(term.value)}"
+            product = "" if term.factor is None else f"{compact(term.factor)}·{factor(term.value)} ="
             self._write(painter, y, ROW, term.name, product, compact(term.product), theme, sign_role(term.product))
             y += ROW
         if found.others:
@@ -91,14 +92,14 @@ class TermsList(QWidget):
         """Write one line: the name at the left, cut where it has to be, the numbers at the right."""
         metrics: QFontMetrics = painter.fontMetrics()
         box = QRectF(SIDE, y, self.width() - 2 * SIDE, height)
-        numbers = 62 if result else 0
+        numbers = RESULT if result else 0
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(qcolor(getattr(theme, role)))
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | middle, result)
         painter.setPen(qcolor(theme.text_muted))
         left = box.adjusted(0, 0, -numbers, 0)
-        painter.drawText(left, Qt.AlignmentFlag.AlignRight | middle, f"{product}  =" if product else "")
-        room = left.width() - (metrics.horizontalAdvance(product) + 24 if product else 0)
+        painter.drawText(left, Qt.AlignmentFlag.AlignRight | middle, product)
+        room = left.width() - (metrics.horizontalAdvance(product) + 3 if product else 0)
         painter.setPen(qcolor(theme.text))
         text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(room))
         painter.drawText(left, Qt.AlignmentFlag.AlignLeft | middle, text)

@@ -47,7 +47,7 @@ class TileRow(QWidget):
         self._signs: dict[str, QLabel] = {}
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(5)
+        self._layout.setSpacing(4)
         self._layout.addStretch(1)
 
     def set_tiles(self, tiles: Sequence[Tile]) -> None:

@@ -64,7 +64,8 @@ class TugOfWar(QWidget):
         painter.setFont(text_font(CAPTION_PIXELS))
         painter.setPen(qcolor(theme.text_muted))
         top = QRectF(SIDE, 0, self.width() - 2 * SIDE, TOP - 4)
-        painter.drawText(top, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._title)
+        title = painter.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, int(top.width()))
+        painter.drawText(top, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
         found = self.geometry_of_bars()
         if found is not None:
             self._draw_bars(painter, found, theme)

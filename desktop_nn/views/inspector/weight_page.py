@@ -78,7 +78,7 @@ class WeightPage(QWidget):
         self.side.addWidget(self.terms)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(14)
+        row.setSpacing(10)
         row.addLayout(column, 5)
         row.addWidget(self.side, 2)
 
