@@ -932,8 +932,8 @@
         <translation>뉴런 하나로 바꾸기</translation>
     </message>
     <message>
-        <source>Use one linear neuron: w · x + b</source>
-        <translation>선형 뉴런 하나로 바꾸기: w · x + b</translation>
+        <source>Use one linear neuron</source>
+        <translation>선형 뉴런 하나로 바꾸기</translation>
     </message>
     <message>
         <source>Use two hidden neurons</source>

@@ -9,10 +9,11 @@ from desktop_nn.project.model import Project
 from desktop_nn.project.presets import has_preset_network
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
 from desktop_nn.widgets.icons import icon
+from desktop_nn.widgets.theme import current_theme
 
 ONE_NEURON = QT_TRANSLATE_NOOP("Offer", "Use a single neuron")
 OFFERS: dict[str, str] = {
-    "height_weight": QT_TRANSLATE_NOOP("Offer", "Use one linear neuron: w · x + b"),
+    "height_weight": QT_TRANSLATE_NOOP("Offer", "Use one linear neuron"),
     "and": ONE_NEURON,
     "or": ONE_NEURON,
     "nand": ONE_NEURON,
@@ -21,6 +22,7 @@ OFFERS: dict[str, str] = {
 HINT = QT_TRANSLATE_NOOP(
     "Offer", "Puts the textbook's network and training settings in place of yours; undo brings yours back."
 )
+HEIGHT = 24
 
 
 class Offer(QPushButton):
@@ -32,6 +34,7 @@ class Offer(QPushButton):
         self.setFlat(True)
         self.setObjectName("data-offer")
         self.setIconSize(QSize(16, 16))
+        self.setFixedHeight(HEIGHT)
         self.hide()
 
     def show_project(self, project: Project) -> None:
@@ -48,5 +51,6 @@ class Offer(QPushButton):
         self.setAccessibleDescription(self.toolTip())
 
     def restyle(self) -> None:
-        """Draw the icon in the theme's colour."""
-        self.setIcon(icon("graduation-cap", "text_muted"))
+        """Take the theme's colours."""
+        self.setIcon(icon("graduation-cap", "positive"))
+        self.setStyleSheet(f"color: {current_theme().positive}; text-align: left; padding: 0 3px;")
