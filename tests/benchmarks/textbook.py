@@ -1,39 +1,42 @@
-"""Training as a textbook writes it in NumPy, to measure the engine against: tanh layers, sigmoid, cross-entropy."""
+"""Training as a textbook writes it in NumPy, to measure the engine against: a chain of layers and cross-entropy."""
 
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Array = NDArray[np.float32]
+Array = NDArray[Any]
 
 
 class Textbook:
-    """A chain of dense layers; one list of weights, one of biases."""
+    """One list of weights, one of biases; tanh or ReLU inside, sigmoid for one output, softmax for several."""
 
-    def __init__(self, sizes: list[int], optimizer: str, lr: float, seed: int = 1) -> None:
+    def __init__(self, sizes: list[int], optimizer: str, lr: float, hidden: str = "tanh", seed: int = 1) -> None:
         rng = np.random.default_rng(seed)
-        self.lr, self.optimizer, self.t = lr, optimizer, 0
-        self.params = [rng.normal(0, 0.5, (n, m)).astype(np.float32) for n, m in pairwise(sizes)]
-        self.params += [np.zeros(m, np.float32) for m in sizes[1:]]
+        self.lr, self.optimizer, self.hidden, self.t = lr, optimizer, hidden, 0
+        self.params = [rng.normal(0, m**-0.5, (m, n)).astype(np.float32) for m, n in pairwise(sizes)]
+        self.params += [np.zeros(n, np.float32) for n in sizes[1:]]
         self.m = [np.zeros_like(p) for p in self.params]
         self.v = [np.zeros_like(p) for p in self.params]
 
     def step(self, x: Array, y: Array) -> None:
-        """Take one step on a batch ``x (B, d)``, ``y (B, 1)``."""
+        """Take one step on a batch ``x (B, d)``, ``y (B, k)``."""
         depth = len(self.params) // 2
         weights, biases = self.params[:depth], self.params[depth:]
         a = [x]
         for W, b in zip(weights[:-1], biases[:-1], strict=True):
-            a.append(np.tanh(a[-1] @ W + b))
-        delta = (1 / (1 + np.exp(-(a[-1] @ weights[-1] + biases[-1]))) - y) / len(x)
+            z = a[-1] @ W + b
+            a.append(np.tanh(z) if self.hidden == "tanh" else np.maximum(z, 0))
+        delta = (_output(a[-1] @ weights[-1] + biases[-1]) - y) / len(x)
         grads = [np.empty(0, np.float32)] * len(self.params)
         for i in reversed(range(depth)):
             grads[i], grads[depth + i] = a[i].T @ delta, delta.sum(axis=0)
             if i:
-                delta = (delta @ weights[i].T) * (1 - a[i] ** 2)
+                slope = 1 - a[i] ** 2 if self.hidden == "tanh" else np.sign(a[i])
+                delta = (delta @ weights[i].T) * slope
         self._update(grads)
 
     def _update(self, grads: list[Array]) -> None:
@@ -46,3 +49,8 @@ class Textbook:
             self.v[i] = 0.999 * self.v[i] + 0.001 * g * g
             m_hat, v_hat = self.m[i] / (1 - 0.9**self.t), self.v[i] / (1 - 0.999**self.t)
             self.params[i] -= self.lr * m_hat / (np.sqrt(v_hat) + 1e-8)
+
+
+def _output(z: Array) -> Array:
+    e: Array = np.exp(-z if z.shape[1] == 1 else z - z.max(axis=1, keepdims=True))
+    return 1 / (1 + e) if z.shape[1] == 1 else e / e.sum(axis=1, keepdims=True)
