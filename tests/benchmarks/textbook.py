@@ -17,10 +17,10 @@ class Textbook:
     def __init__(self, sizes: list[int], optimizer: str, lr: float, hidden: str = "tanh", seed: int = 1) -> None:
         rng = np.random.default_rng(seed)
         self.lr, self.optimizer, self.hidden, self.t = lr, optimizer, hidden, 0
-        self.params = [rng.normal(0, m**-0.5, (m, n)).astype(np.float32) for m, n in pairwise(sizes)]
+        self.params: list[Array] = [rng.normal(0, m**-0.5, (m, n)).astype(np.float32) for m, n in pairwise(sizes)]
         self.params += [np.zeros(n, np.float32) for n in sizes[1:]]
-        self.m = [np.zeros_like(p) for p in self.params]
-        self.v = [np.zeros_like(p) for p in self.params]
+        self.m: list[Array] = [np.zeros_like(p) for p in self.params]
+        self.v: list[Array] = [np.zeros_like(p) for p in self.params]
 
     def step(self, x: Array, y: Array) -> None:
         """Take one step on a batch ``x (B, d)``, ``y (B, k)``."""
