@@ -71,6 +71,14 @@
         <translation>그림을 화면에 맞추기(&amp;F)</translation>
     </message>
     <message>
+        <source>Zoom &amp;in</source>
+        <translation>확대(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>축소(&amp;O)</translation>
+    </message>
+    <message>
         <source>&amp;Play / pause</source>
         <translation>학습 / 일시 정지(&amp;P)</translation>
     </message>
@@ -295,8 +303,12 @@
         <translation>다른 층으로 끌면 건너뛰는 연결이 생깁니다</translation>
     </message>
     <message>
-        <source>Tab / arrows: walk the network · Enter: edit · Del: remove · Ctrl+Z: undo · double-click empty space: add layer</source>
-        <translation>Tab / 화살표: 신경망 둘러보기 · Enter: 고치기 · Del: 지우기 · Ctrl+Z: 되돌리기 · 빈 곳 두 번 클릭: 층 추가</translation>
+        <source>Tab / arrows: walk the network · Enter: edit · Del: remove · double-click empty space: add layer · Ctrl+wheel: zoom</source>
+        <translation>Tab / 화살표: 신경망 둘러보기 · Enter: 고치기 · Del: 지우기 · 빈 곳 두 번 클릭: 층 추가 · Ctrl+휠: 확대·축소</translation>
+    </message>
+    <message>
+        <source>Drag empty space, middle button or wheel: move · Ctrl+wheel: zoom · Ctrl+0: fit into view</source>
+        <translation>빈 곳 끌기, 가운데 버튼, 휠: 옮기기 · Ctrl+휠: 확대·축소 · Ctrl+0: 화면에 맞추기</translation>
     </message>
     <message>
         <source>units: {units}</source>

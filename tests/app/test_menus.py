@@ -48,6 +48,17 @@ def test_undo_names_the_edit(window: MainWindow) -> None:
     assert not action(window, "edit.undo").isEnabled()
 
 
+def test_the_diagram_is_zoomed_by_keys(window: MainWindow) -> None:
+    canvas = window.diagram.canvas
+    press(window, Key.Key_Equal, CTRL)
+    assert canvas.zoom > 1.1
+    press(window, Key.Key_Minus, CTRL)
+    press(window, Key.Key_Minus, CTRL)
+    assert canvas.zoom < 0.9
+    press(window, Key.Key_0, CTRL)
+    assert canvas.fitted
+
+
 def test_stepping_back_becomes_possible_with_the_first_step(window: MainWindow) -> None:
     press(window, Key.Key_Right, CTRL)
     wait_for(lambda: step_of(window) == 1, "the first step")

@@ -1,4 +1,4 @@
-"""What the keys mean on the canvas, as a table: walk, edit, remove, more and fewer units, zoom."""
+"""What the keys mean on the canvas, as a table: walk, edit, remove, more and fewer units."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 
 from desktop_nn.engine.spec import WeightRef
 from desktop_nn.session.selection import LayerRef, Selection
-from desktop_nn.views.diagram.canvas import ZOOM_STEP, Canvas
+from desktop_nn.views.diagram.canvas import Canvas
 from desktop_nn.views.diagram.commands import Commands
 from desktop_nn.views.diagram.hit import Target
 from desktop_nn.views.diagram.pointer import Pointer
@@ -75,9 +75,6 @@ class Keyboard(QObject):
 
     def _pressed(self, event: QKeyEvent) -> bool:
         key, modifiers = event.key(), event.modifiers()  # a number: not every key has a name
-        if modifiers == Qt.KeyboardModifier.ControlModifier and key in (Key.Key_Plus, Key.Key_Equal, Key.Key_Minus):
-            self._canvas.zoom_by(1 / ZOOM_STEP if key == Key.Key_Minus else ZOOM_STEP)
-            return True
         if modifiers not in _PLAIN:
             return False
         if key in WAYS:

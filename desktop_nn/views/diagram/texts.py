@@ -32,7 +32,11 @@ PART_HINTS: dict[str, str] = {
 }
 HINT = QT_TRANSLATE_NOOP(
     "Diagram",
-    "Tab / arrows: walk the network · Enter: edit · Del: remove · Ctrl+Z: undo · double-click empty space: add layer",
+    "Tab / arrows: walk the network · Enter: edit · Del: remove · double-click empty space: add layer"
+    " · Ctrl+wheel: zoom",
+)
+ZOOMED_HINT = QT_TRANSLATE_NOOP(
+    "Diagram", "Drag empty space, middle button or wheel: move · Ctrl+wheel: zoom · Ctrl+0: fit into view"
 )
 UNITS = QT_TRANSLATE_NOOP("Diagram", "units: {units}")
 SELECTED_LAYER = QT_TRANSLATE_NOOP("Diagram", "{name}, {units} units")
@@ -46,9 +50,9 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Diagram", text)
 
 
-def hint_text() -> str:
-    """Return the line below the diagram."""
-    return _tr(HINT)
+def hint_text(*, fitted: bool) -> str:
+    """Return the line below the diagram: its keys, or how to get about in one larger than its room."""
+    return _tr(HINT if fitted else ZOOMED_HINT)
 
 
 def header_texts(project: Project, problems: tuple[Problem, ...]) -> dict[str, tuple[Controls, HeaderText]]:

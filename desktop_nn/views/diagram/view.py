@@ -20,7 +20,7 @@ from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
 from desktop_nn.views.diagram import heat, menus, pens, texts
 from desktop_nn.views.diagram.blocked import Blocked
-from desktop_nn.views.diagram.canvas import Canvas
+from desktop_nn.views.diagram.canvas import ZOOM_STEP, Canvas
 from desktop_nn.views.diagram.cards import Cards
 from desktop_nn.views.diagram.commands import Commands
 from desktop_nn.views.diagram.faces import face_probe, faces
@@ -103,6 +103,14 @@ class DiagramView(View):
         """Show the whole network."""
         self.canvas.fit()
         self._lay_out()
+
+    def zoom_in(self) -> None:
+        """Show less of the network, and larger."""
+        self.canvas.zoom_by(ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        """Show more of it, and smaller."""
+        self.canvas.zoom_by(1 / ZOOM_STEP)
 
     def ask_add_layer(self) -> None:
         """Open the menu of layers to add before the output, or after the selected layer."""
@@ -238,9 +246,11 @@ class DiagramView(View):
 
     def _show_line(self) -> None:
         """Say below the diagram what has just come of an edit, or which keys there are."""
-        sentence, role = self._notice if self._notice[0] else (texts.hint_text(), "text_faint")
-        self.hint.setText(sentence)
-        self.hint.setStyleSheet(f"background: {self.theme.window}; color: {getattr(self.theme, role)};")
+        sentence, role = self._notice if self._notice[0] else (texts.hint_text(fitted=self.canvas.fitted), "text_faint")
+        style = f"background: {self.theme.window}; color: {getattr(self.theme, role)};"
+        if (sentence, style) != (self.hint.text(), self.hint.styleSheet()):  # a style sheet is too slow for each scroll
+            self.hint.setText(sentence)
+            self.hint.setStyleSheet(style)
 
     def _show_blocked(self) -> None:
         """Say why there can be no training, and offer to mend it where there is an obvious way."""
@@ -359,6 +369,7 @@ class DiagramView(View):
     @Slot()
     def _on_view_changed(self) -> None:
         self.cards.place()
+        self._show_line()
         self.mark_dirty()
 
     @Slot()

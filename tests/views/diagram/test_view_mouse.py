@@ -224,3 +224,24 @@ def test_the_middle_button_moves_what_is_seen(view: DiagramView, hand: Hand) -> 
     QTest.mouseRelease(canvas.viewport(), middle, Qt.KeyboardModifier.NoModifier, QPoint(340, 280))
     after = canvas.scene_point(QPoint(0, 0))
     assert (before[0] - after[0], before[1] - after[1]) == pytest.approx((20, -10), abs=1.1)
+
+
+def test_the_wheel_scrolls_what_is_larger_than_its_room_and_the_line_below_says_so(
+    view: DiagramView, hand: Hand
+) -> None:
+    canvas = view.canvas
+    assert "Ctrl+wheel: zoom" in view.hint.text()
+    view.zoom_in()
+    assert canvas.zoom == pytest.approx(1.2)
+    assert "wheel: move" in view.hint.text()
+    before = canvas.scene_point(QPoint(0, 0))
+    QApplication.sendEvent(canvas.viewport(), QWheelEvent(
+        QPointF(300, 300), QPointF(canvas.viewport().mapToGlobal(QPoint(300, 300))), QPoint(), QPoint(0, -120),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    ))  # fmt: skip
+    after = canvas.scene_point(QPoint(0, 0))
+    assert (after[0] - before[0], after[1] - before[1]) == pytest.approx((0, 50), abs=1.1)
+    view.zoom_out()
+    assert canvas.zoom == pytest.approx(1.0)
+    view.fit()
+    assert view.hint.text().startswith("Tab / arrows")
