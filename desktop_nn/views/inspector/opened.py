@@ -61,12 +61,12 @@ def _unit(project: Project, unit: UnitTerms, place: int, *, slope: bool = False)
 
 
 def _terms(project: Project, unit: UnitTerms, place: int) -> tuple[Term, ...]:
-    """Return the terms of z; a weight goes by its letter, what is read without one by its neuron."""
+    """Return the terms of z, by the weight's letter, or by that of what is read where there is no weight."""
     spec, ref = project.network, unit.ref
     read = unit.inputs[place].tolist()
     factors = [None] * len(read) if unit.factors is None else unit.factors[place].tolist()
     if unit.bias is None:
-        names = [neuron_name(project, spec.source(ref.layer, column)) for column in unit.columns.tolist()]
+        names = [_letter_of(project, spec.source(ref.layer, column)) for column in unit.columns.tolist()]
         return tuple(map(Term, names, factors, read))
     names = [weight_text(spec, WeightRef(ref.layer, ref.unit, column)) for column in unit.columns.tolist()]
     bias = Term(weight_text(spec, WeightRef(ref.layer, ref.unit, None)), None, unit.bias)
@@ -75,6 +75,12 @@ def _terms(project: Project, unit: UnitTerms, place: int) -> tuple[Term, ...]:
 
 def _letter(project: Project, ref: NeuronRef, quantity: str) -> str:
     return f"{quantity}{subscript((ref.unit + 1,))}{superscript(level(project.network, ref.layer))}"
+
+
+def _letter_of(project: Project, ref: NeuronRef) -> str:
+    if project.network.layer(ref.layer).kind == "input":
+        return f"x{subscript((ref.unit + 1,))}"
+    return _letter(project, ref, "a")
 
 
 def _letter_read(project: Project, layers: tuple[str, ...]) -> str:

@@ -18,6 +18,8 @@ HEAD = 20
 PIXELS = 11
 SIDE = 4
 RESULT = 50  # room for one number
+GAP = 3
+LEAST_NAME = 40  # as wide as a weight's letter
 
 
 class TermsList(QWidget):
@@ -89,17 +91,22 @@ class TermsList(QWidget):
         self, painter: QPainter, y: float, height: float, name: str, product: str, result: str, theme: Theme,
         role: str = "text",
     ) -> None:  # fmt: skip
-        """Write one line: the name at the left, cut where it has to be, the numbers at the right."""
+        """Write one line: the name at the left, cut where it has to be, the numbers at the right; where there is too
+        little room, the product goes first.
+        """
         metrics: QFontMetrics = painter.fontMetrics()
         box = QRectF(SIDE, y, self.width() - 2 * SIDE, height)
         numbers = RESULT if result else 0
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(qcolor(getattr(theme, role)))
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | middle, result)
-        painter.setPen(qcolor(theme.text_muted))
         left = box.adjusted(0, 0, -numbers, 0)
-        painter.drawText(left, Qt.AlignmentFlag.AlignRight | middle, product)
-        room = left.width() - (metrics.horizontalAdvance(product) + 3 if product else 0)
+        room = left.width() - metrics.horizontalAdvance(product) - GAP
+        if product and room >= min(metrics.horizontalAdvance(name), LEAST_NAME):
+            painter.setPen(qcolor(theme.text_muted))
+            painter.drawText(left, Qt.AlignmentFlag.AlignRight | middle, product)
+        else:
+            room = left.width()
         painter.setPen(qcolor(theme.text))
         text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(room))
         painter.drawText(left, Qt.AlignmentFlag.AlignLeft | middle, text)

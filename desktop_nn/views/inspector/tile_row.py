@@ -115,14 +115,14 @@ class TileRow(QWidget):
             sign.setText(tile.sign)
 
     def _make_fit(self) -> None:
-        """Hide the spare tiles, and their signs, where not all have room."""
+        """Hide the spare tiles, and their signs, where not all have room; a sign stands between two tiles only."""
         widgets = [*self._cards.values(), *self._signs.values()]
         needed = sum(widget.sizeHint().width() + self._layout.spacing() for widget in widgets)
-        for tile in self._tiles:
-            shown = not tile.spare or needed <= self.width()
-            self._cards[tile.key].setVisible(shown)
-            if tile.key in self._signs:
-                self._signs[tile.key].setVisible(shown)
+        shown = [tile.key for tile in self._tiles if not tile.spare or needed <= self.width()]
+        for key, card in self._cards.items():
+            card.setVisible(key in shown)
+        for key, sign in self._signs.items():
+            sign.setVisible(key in shown[1:])
 
     def _on_opened(self) -> None:
         self.opened.emit(next(key for key, card in self._cards.items() if card is self.sender()))

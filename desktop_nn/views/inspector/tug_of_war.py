@@ -64,8 +64,7 @@ class TugOfWar(QWidget):
         painter.setFont(text_font(CAPTION_PIXELS))
         painter.setPen(qcolor(theme.text_muted))
         top = QRectF(SIDE, 0, self.width() - 2 * SIDE, TOP - 4)
-        title = painter.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, int(top.width()))
-        painter.drawText(top, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
+        _write(painter, top, self._title)
         found = self.geometry_of_bars()
         if found is not None:
             self._draw_bars(painter, found, theme)
@@ -105,7 +104,6 @@ class TugOfWar(QWidget):
 
     def _draw_words(self, painter: QPainter, found: Bars, theme: Theme) -> None:
         box = QRectF(SIDE, self.height() - BOTTOM + 2, self.width() - 2 * SIDE, BOTTOM - 2)
-        middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(qcolor(theme.text_muted))
         if self._pointed is not None and self._pointed < len(found.order):
             which = int(found.order[self._pointed])
@@ -113,7 +111,7 @@ class TugOfWar(QWidget):
             text = text.format(number=int(self._rows[which]) + 1, pull=compact(float(self._pulls[which])))
         else:
             text = self.tr("mean pull {mean}: minus the slope").format(mean=compact(float(self._pulls.mean())))
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | middle, text)
+        _write(painter, box, text)
 
     # -- choosing ---------------------------------------------------------------------------------------------------
 
@@ -153,3 +151,9 @@ class TugOfWar(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.update()
+
+
+def _write(painter: QPainter, box: QRectF, text: str) -> None:
+    """Write one line, cut where it has to be."""
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
+    painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -49,7 +49,7 @@ class WeightPage(QWidget):
         for key, (text, role) in words.values(told).items():
             self.tiles.set_value(key, text, role)
         self.formula.set_formula(words.formula(told.chain))
-        self.numbers.set_lines(1 if told.chain.count == 1 else 2)
+        self.numbers.set_lines(2 if told.chain.count > 1 or told.chain.penalty else 1)
         self.numbers.set_runs(*words.numbers(told.chain))
         self.sentence.set_runs(*words.sentence(told))
         self.check.set_runs(*words.check(told))

@@ -90,7 +90,8 @@ def tiles(told: Told) -> list[Tile]:
     slope = rf"\partial L/\partial {letter}"
     row.append(Tile("gradient", gradient, slope, equals, highlighted=True, widest=WIDEST))
     after = QCoreApplication.translate("WeightWords", "next step")
-    row.append(Tile("next", after, rf"{letter} + \Delta {letter}", "→"))
+    crowded = not many and chain.penalty != 0  # the sentence tells of the next step, which is the mini-batch's
+    row.append(Tile("next", after, rf"{letter} + \Delta {letter}", "→", spare=crowded))
     return row
 
 
@@ -158,6 +159,8 @@ def numbers(chain: Chain) -> tuple[Run, ...]:
     if chain.count > 1:
         text = QCoreApplication.translate("WeightWords", "sample {number}, which pulls hardest: {product} = ")
         runs = [Run(text.format(number=chain.row + 1, product=product)), _colored(chain.product)]
+        if chain.penalty:
+            return tuple(runs)  # the mean is a tile of its own
         text = QCoreApplication.translate("WeightWords", " · mean of all {count}: ")
         return (*runs, Run(text.format(count=format_count(chain.count))), _colored(chain.mean))
     penalty = f" + {factor(chain.penalty)}" if chain.penalty else ""

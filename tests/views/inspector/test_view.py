@@ -25,6 +25,7 @@ from desktop_nn.widgets.theme import apply_theme
 from tests.views.conftest import Settle, Show, now, samples
 
 SIZE = QSize(832, 208)
+FIRST_WIDTH = 824  # what the window gives it at first
 WEIGHT = WeightRef("dense2", 1, 2)
 
 
@@ -163,12 +164,36 @@ def test_the_penalty_is_a_tile_of_its_own(view: InspectorView, settle: Settle, q
     choose(view, "sample", qtbot, settle)
     theta = float(now(view).record.now.theta[index_of(view, WEIGHT)])
     assert shown(view)["penalty"] == compact(2 * 0.1 * theta)
+    assert not view.weight.numbers._overflows()
+    assert not view.weight.tiles.card("next").isVisible()  # no room for all: the sentence tells of the next step
     choose(view, "batch", qtbot, settle)
     assert "mean" in shown(view)
+    assert not view.weight.tiles._signs["mean"].isVisible()  # it stands first
+    assert not view.weight.numbers._overflows()
     assert not view.weight.tiles.card("incoming").isVisible()  # no room for all: the line below has the factors
     view.resize(1400, 208)
     settle()
     assert view.weight.tiles.card("incoming").isVisible()
+    assert view.weight.tiles._signs["mean"].isVisible()
+    choose(view, "sample", qtbot, settle)
+    assert view.weight.tiles.card("next").isVisible()
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("l2", [0.0, 0.01])
+def test_no_choice_of_samples_widens_the_window(
+    view: InspectorView, settle: Settle, qtbot: QtBot, qapp: QApplication, language: str, l2: float
+) -> None:
+    try:
+        install_language(qapp, language)
+        view.document.edit(lambda p: edits.set_training(p, l2=l2), "set-training")
+        view.selection.select(WEIGHT)
+        settle()
+        for key in ("sample", "batch", "all"):
+            choose(view, key, qtbot, settle)
+            assert view.minimumSizeHint().width() <= FIRST_WIDTH
+    finally:
+        install_language(qapp, "en")
 
 
 def test_numbers_follow_training_without_a_new_layout(view: InspectorView, settle: Settle) -> None:
@@ -291,7 +316,7 @@ def test_a_source_without_weights_opens_to_what_it_reads(view: InspectorView, se
     settle()
     view.weight.tiles.card("incoming").opened.emit()
     (term,) = view.weight.terms._terms
-    assert term.name == "Hidden 1, neuron 3"
+    assert term.name == "a₃⁽¹⁾"
     assert (term.factor is None) == (kind == "activation")  # a dropout mask is there in the mini-batch
     incoming = report(view).terms.incoming
     place = int(np.argmax(np.abs(report(view).terms.products)))
