@@ -26,12 +26,12 @@ class Textbook:
         """Take one step on a batch ``x (B, d)``, ``y (B, k)``."""
         depth = len(self.params) // 2
         weights, biases = self.params[:depth], self.params[depth:]
-        a = [x]
+        a: list[Array] = [x]
         for W, b in zip(weights[:-1], biases[:-1], strict=True):
             z = a[-1] @ W + b
             a.append(np.tanh(z) if self.hidden == "tanh" else np.maximum(z, 0))
         delta = (_output(a[-1] @ weights[-1] + biases[-1]) - y) / len(x)
-        grads = [np.empty(0, np.float32)] * len(self.params)
+        grads: list[Array] = [np.empty(0, np.float32)] * len(self.params)
         for i in reversed(range(depth)):
             grads[i], grads[depth + i] = a[i].T @ delta, delta.sum(axis=0)
             if i:
