@@ -102,7 +102,7 @@ def _read_call(node: ast.Call, context: str, place: str, findings: Findings) -> 
     name = _name(node.func)
     if name == "tr" and isinstance(node.func, ast.Attribute):
         yield from _read_tr(node, context, place, findings)
-    elif name == "translate" and len(node.args) >= 2:
+    elif name == "translate" and len(node.args) >= 2 and _text(node.args[0]) is not None:  # not a painter's
         if _built(node.args[1]):
             yield "translate() of a text put together in the code: its parts are translated, not the whole"
         elif _text(node.args[1]) is not None:
