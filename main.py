@@ -8,12 +8,14 @@ import sys
 if sys.version_info < (3, 11):
     sys.exit("Desktop NN needs Python 3.11 or newer; this is Python %d.%d." % sys.version_info[:2])
 
-from desktop_nn import bootstrap, display
+INTERRUPTED = 130  # what a shell reports for a program ended by Ctrl+C
 
 
 def main(arguments):
     # type: (list[str]) -> int
     """Make sure that everything needed is there, then hand over to the command line."""
+    from desktop_nn import bootstrap, display
+
     if display.is_window_wanted(arguments):
         display.require_display()
     bootstrap.ensure("run")
@@ -23,4 +25,7 @@ def main(arguments):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:  # while it was still loading
+        sys.exit(INTERRUPTED)

@@ -1,6 +1,6 @@
 """The command line: opens the window, or works without one.
 
-Exit codes: 0 done, 1 could not be done (the reason is printed), 2 wrong usage or no display.
+Exit codes: 0 done, 1 could not be done (the reason is printed), 2 wrong usage or no display, 130 ended by Ctrl+C.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from desktop_nn import __version__
 from desktop_nn.app.headless import describe, train
+from desktop_nn.app.terminal import give_up, make_tolerant
 from desktop_nn.data import DataError
 from desktop_nn.display import is_window_wanted, prepare
 from desktop_nn.engine.problems import EngineError
@@ -20,7 +21,7 @@ from desktop_nn.export.registry import EXPORTERS
 from desktop_nn.project.errors import FileProblem
 from desktop_nn.project.sentences import sentence
 
-DONE, FAILED = 0, 1
+DONE, FAILED, INTERRUPTED = 0, 1, 130
 MAX_EPOCHS = 10_000_000
 
 
@@ -29,14 +30,31 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     if is_window_wanted(arguments):
         return _window(arguments)
-    options = _parser().parse_args(arguments)
+    make_tolerant(sys.stdout, sys.stderr)
     try:
+        return _command(arguments)
+    except BrokenPipeError:
+        give_up(sys.stdout)  # whoever read it has read enough
+    except OSError as error:  # of files there is a FileProblem; what is left is the output
+        give_up(sys.stdout)
+        print(f"desktop-nn: the output cannot be written: {error.strerror or error}.", file=sys.stderr)
+    return FAILED
+
+
+def _command(arguments: list[str]) -> int:
+    """Carry out a command that needs no window; OSError where its output cannot be written."""
+    try:
+        options = _parser().parse_args(arguments)
         return COMMANDS[options.command](options)
     except (FileProblem, EngineError, DataError) as problem:
         print(f"desktop-nn: {sentence(problem)}", file=sys.stderr)
+        return FAILED
     except KeyboardInterrupt:
-        print("desktop-nn: stopped.", file=sys.stderr)
-    return FAILED
+        print("desktop-nn: stopped by Ctrl+C.", file=sys.stderr)
+        return INTERRUPTED
+    finally:
+        if sys.stdout is not None:
+            sys.stdout.flush()
 
 
 def _window(arguments: list[str]) -> int:
@@ -52,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         "desktop-nn",
         description="Without a command, opens the window (with PROJECT.dnn if given): desktop-nn [PROJECT.dnn]",
-        epilog="Exit codes: 0 done, 1 could not be done, 2 wrong usage or no display.",
+        epilog="Exit codes: 0 done, 1 could not be done, 2 wrong usage or no display, 130 ended by Ctrl+C.",
     )
     parser.add_argument("--version", action="version", version=f"Desktop NN {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -83,7 +101,7 @@ def _suffixes() -> str:
 
 
 def _epochs(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= MAX_EPOCHS:
+    if not text.isdecimal() or len(text) > len(str(MAX_EPOCHS)) or not 1 <= int(text) <= MAX_EPOCHS:
         raise argparse.ArgumentTypeError(f"“{text}” is not a whole number from 1 to {MAX_EPOCHS:,}")
     return int(text)
 
@@ -101,6 +119,10 @@ def _save_path(text: str) -> Path:
 
 
 def _train(options: argparse.Namespace) -> int:
+    targets = [path.resolve() for path in options.export]
+    for number, path in enumerate(options.export):
+        if targets[number] in targets[:number]:
+            _parser().error(f"--export names “{path}” twice")
     result = train(options.project, options.epochs, options.export, options.save, progress=not options.quiet)
     print(json.dumps(result.as_json()) if options.json else result.as_text())
     if result.stop_sentence:

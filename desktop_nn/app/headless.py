@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop_nn.app.terminal import can_show
 from desktop_nn.data import load_split
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.problems import EngineError
+from desktop_nn.engine.record import step_at
 from desktop_nn.engine.snapshot import Health, Metrics
 from desktop_nn.engine.trainer import Trainer
 from desktop_nn.export.model import trained_model
@@ -95,7 +97,8 @@ def train(
     for problem in problems(project):
         raise EngineError(problem.code, problem.where, **problem.values)
     trainer = Trainer(project.network, project.training, samples_of(load_split(project.data)), project.run)
-    goal = trainer.step + epochs * trainer.steps_per_epoch
+    start = trainer.record()
+    goal = step_at(start.tunings, start.epoch + epochs, start.samples)
     stopped = _run(trainer, goal, progress)
     project = with_run(project, trainer.record())
     written = [export(trained_model(project), target) for target in exports]
@@ -105,7 +108,7 @@ def train(
         written.append(Written(save_to, len(data)))
     score = "r2" if load_split(project.data).train.task == "regression" else "accuracy"
     return TrainResult(
-        path, trainer.step / trainer.steps_per_epoch, trainer.step, score, trainer.measure(), tuple(written),
+        path, trainer.record().epoch, trainer.step, score, trainer.measure(), tuple(written),
         trainer.health, stopped,
     )  # fmt: skip
 
@@ -124,20 +127,23 @@ def _check_target(path: Path) -> None:
 
 def _run(trainer: Trainer, goal: int, progress: bool) -> str:
     """Train to step `goal`, drawing the bar on a terminal; return why it stopped before, if it did."""
+    if not (progress and sys.stderr is not None and sys.stderr.isatty()):
+        return trainer.run(goal)
     start, stopped = trainer.step, ""
-    visible = progress and sys.stderr.isatty()
-    while trainer.step < goal:
-        stopped = trainer.run(goal, BAR_SLICE)
-        if visible:
-            share = (trainer.step - start) / (goal - start)
-            bar = "█" * round(BAR_WIDTH * share)
-            loss = trainer.measure().train_loss
-            print(f"\r{bar:░<{BAR_WIDTH}} {share:4.0%}  train loss {loss:.4f} ", end="", file=sys.stderr, flush=True)
-        if stopped:
-            break
-    if visible:
-        print(file=sys.stderr)
+    try:
+        while trainer.step < goal and not stopped:
+            stopped = trainer.run(goal, BAR_SLICE)
+            _draw_bar((trainer.step - start) / (goal - start), trainer.measure().train_loss)
+    finally:
+        print(file=sys.stderr)  # what is said next, be it of Ctrl+C, begins a line
     return stopped
+
+
+def _draw_bar(share: float, train_loss: float) -> None:
+    full, empty = "█░" if can_show(sys.stderr, "█░") else "#-"
+    bar = full * round(BAR_WIDTH * share)
+    text = f"\r{bar:{empty}<{BAR_WIDTH}} {share:4.0%}  train loss {train_loss:.4f} "
+    print(text, end="", file=sys.stderr, flush=True)
 
 
 def describe(path: Path) -> dict[str, object]:

@@ -92,9 +92,10 @@ def test_missing_file_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixt
 
 @pytest.mark.parametrize(
     "arguments",
-    [["dance"], ["train"], ["train", SPIRAL, "--epochs", "0"], ["train", SPIRAL, "--epochs", "1e9"],
-     ["train", SPIRAL, "--export", "weights.pkl"], ["train", SPIRAL, "--export", ".onnx"],
-     ["train", SPIRAL, "--save", "trained.txt"], ["train", SPIRAL, "--save", "trained"]],
+    [["dance"], ["train"], *(["train", SPIRAL, "--epochs", number] for number in ("0", "-3", "1e9", "nan", "9" * 5000)),
+     ["train", SPIRAL, "--export", "same.npz", "--export", "./same.npz"], ["train", SPIRAL, "--export", "weights.pkl"],
+     ["train", SPIRAL, "--export", ".onnx"], ["train", SPIRAL, "--save", "trained.txt"],
+     ["train", SPIRAL, "--save", "trained"]],
 )  # fmt: skip
 def test_wrong_usage_exits_with_two(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
