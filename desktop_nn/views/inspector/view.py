@@ -186,7 +186,7 @@ class InspectorView(View):
     # -- samples ----------------------------------------------------------------------------------------------------
 
     def _scope(self) -> Scope:
-        """The samples whose gradient is shown; a test sample has none, the last training sample stands in."""
+        """The samples whose gradient is shown; a test sample has none, the first training sample stands in."""
         kind = self.scope.key()
         return Scope("sample", self._train_index()) if kind == "sample" else Scope("all" if kind == "all" else "batch")
 
