@@ -35,7 +35,7 @@ class LabelledSlider(QWidget):
         self._count = round((high - low) / step) if step and not log else TICKS
         self._caption = QLabel()
         self._shown = QLabel()
-        self._shown.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._slider = _Slider(Qt.Orientation.Horizontal)
         self._slider.setRange(0, self._count)
         self._slider.setPageStep(max(1, self._count // 10))
