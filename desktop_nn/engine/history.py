@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-from desktop_nn.engine.record import Checkpoint, Floats, Path, RunRecord, Tuning
+from desktop_nn.engine.record import Checkpoint, Floats, Path, RunRecord, Tuning, epoch_at, tuning_at
 from desktop_nn.engine.schedule import CHECKPOINT_STEPS, CHECKPOINTS, PATH_POINTS, SERIES_POINTS, spacing
 from desktop_nn.engine.series import SeriesBuffer
 from desktop_nn.engine.settings import TrainingSettings
@@ -31,6 +31,7 @@ class History:
 
     def __init__(self, record: RunRecord, memory: int) -> None:
         self._memory = memory
+        self._samples = record.samples
         self.last_step = record.last_step
         self._checkpoints = list(record.checkpoints)
         self._tunings = list(record.tunings)
@@ -41,7 +42,7 @@ class History:
     def record(self, now: Checkpoint) -> RunRecord:
         """Return everything as one immutable value that stands at `now`."""
         checkpoints, tunings = tuple(self._checkpoints), tuple(self._tunings)
-        return RunRecord(now, self.last_step, checkpoints, tunings, self._series.value, self._path)
+        return RunRecord(now, self.last_step, checkpoints, tunings, self._series.value, self._path, self._samples)
 
     @property
     def first_step(self) -> int:
@@ -55,8 +56,7 @@ class History:
 
     def settings_at(self, step: int) -> TrainingSettings:
         """Return the settings that the step after `step` uses."""
-        place = bisect_right(self._tunings, step, key=lambda t: t.step)
-        return self._tunings[max(place - 1, 0)].settings
+        return tuning_at(self._tunings, step).settings
 
     def next_tuning(self, step: int) -> int | None:
         """Return the first step after `step` at which settings change, None where they stay."""
@@ -102,7 +102,8 @@ class History:
     def tune(self, now: Checkpoint, settings: TrainingSettings) -> None:
         """Use other settings from `now` on, the state being as these settings need it; forget what came after."""
         self.forget_after(now.step)
-        self._tunings = [t for t in self._tunings if t.step < now.step] + [Tuning(now.step, settings)]
+        tuning = Tuning(now.step, settings, epoch_at(self._tunings, now.step, self._samples))
+        self._tunings = [t for t in self._tunings if t.step < now.step] + [tuning]
         if self._checkpoints[-1].step == now.step:
             self._checkpoints[-1] = now
 

@@ -5,15 +5,21 @@ All arrays in here are read-only and are shared, never copied: handing a record 
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_nn.engine.batches import steps_per_epoch
 from desktop_nn.engine.settings import TrainingSettings
 
 Floats = NDArray[np.floating]
 Steps = NDArray[np.int64]
+
+_DIGITS = 9  # of an epoch, so that sums of thirds and sevenths meet a whole number where an epoch ends
 
 
 def frozen(array: NDArray[np.generic], dtype: type[np.generic] | None = None) -> NDArray[np.generic]:
@@ -69,10 +75,33 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Tuning:
-    """From step `step` on the run used these settings."""
+    """From step `step` on, `epochs` passes over the training samples having been made, the run used these settings."""
 
     step: int
     settings: TrainingSettings
+    epochs: float = 0.0
+
+
+def tuning_at(tunings: Sequence[Tuning], step: int) -> Tuning:
+    """Return the tuning in force from `step` on, the first one where all are later."""
+    return tunings[max(bisect_right(tunings, step, key=lambda tuning: tuning.step) - 1, 0)]
+
+
+def epoch_at(tunings: Sequence[Tuning], step: int, samples: int) -> float:
+    """Return the passes over `samples` training samples made by `step`: e + (step - s)/⌈samples/batch size⌉.
+
+    s and e are step and epochs at the last change of settings: steps before it count by the settings of their time.
+    """
+    tuning = tuning_at(tunings, step)
+    each = steps_per_epoch(samples, tuning.settings.batch_size)
+    return round(tuning.epochs + (step - tuning.step) / each, _DIGITS)
+
+
+def step_at(tunings: Sequence[Tuning], epoch: float, samples: int) -> int:
+    """Return the first step by which `epoch` passes have been made; the inverse of `epoch_at`."""
+    tuning = tunings[max(bisect_right(tunings, epoch, key=lambda tuning: tuning.epochs) - 1, 0)]
+    each = steps_per_epoch(samples, tuning.settings.batch_size)
+    return tuning.step + math.ceil(round((epoch - tuning.epochs) * each, _DIGITS // 2))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,6 +120,8 @@ class RunRecord:
         Every change of settings, the first at or before the first checkpoint.
     series : MetricSeries
     path : Path
+    samples : int
+        Training samples that its steps since the first tuning went through; only a `Trainer` makes steps and sets it.
     """
 
     now: Checkpoint
@@ -99,6 +130,12 @@ class RunRecord:
     tunings: tuple[Tuning, ...]
     series: MetricSeries = field(default_factory=MetricSeries.empty)
     path: Path = field(default_factory=Path)
+    samples: int = 1
+
+    @property
+    def epoch(self) -> float:
+        """Passes over the training samples made by now."""
+        return epoch_at(self.tunings, self.now.step, self.samples)
 
     @property
     def first_step(self) -> int:

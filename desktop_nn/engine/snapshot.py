@@ -45,6 +45,7 @@ class Snapshot:
         The run itself; ``record.now`` holds step, theta and the optimiser's memory.
     metrics : Metrics
     steps_per_epoch : int
+        Of the settings in force.
     probes : Mapping
         Answers to the probes that were asked for, by probe.
     health : Health
@@ -70,5 +71,5 @@ class Snapshot:
 
     @property
     def epoch(self) -> float:
-        """The same in epochs."""
-        return self.step / self.steps_per_epoch
+        """Passes over the training samples made by then."""
+        return self.record.epoch

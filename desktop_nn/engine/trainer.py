@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Hashable, Iterable
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,6 +69,7 @@ class Trainer:
         if record is None:
             record = started(spec, settings.checked())
         check_record(record, spec)
+        record = replace(record, samples=len(split.x_train))
         self._history = History(record, memory)
         self._speed = 0.0
         self._x: Array | None = None

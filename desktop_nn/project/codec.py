@@ -110,6 +110,13 @@ def count(value: object, where: str) -> int:
     return value
 
 
+def amount(value: object, where: str) -> float:
+    """Return a number of epochs."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= MAX_STEP:
+        raise FileProblem("wrong-value", where)
+    return float(value)
+
+
 def _data_from_json(value: object) -> DataSettings:
     given = members(value, "data", tuple(field.name for field in fields(DataSettings)))
     return _checked(checked.data_settings, DataSettings(**given), where="data")

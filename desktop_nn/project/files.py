@@ -6,6 +6,7 @@ import stat
 from dataclasses import replace
 from pathlib import Path
 
+from desktop_nn.data import load_split
 from desktop_nn.project import migrate
 from desktop_nn.project.archive import MAX_FILE, Archive, pack
 from desktop_nn.project.atomic import AnyPath, file_problems, write_atomically
@@ -32,7 +33,8 @@ def from_bytes(data: bytes) -> Project:
     project = project_from_json(document)
     if document["run"] is None:
         return project
-    return replace(project, run=run_from_json(document["run"], archive, project.network))
+    samples = len(load_split(project.data).train)
+    return replace(project, run=run_from_json(document["run"], archive, project.network, samples))
 
 
 def load(path: AnyPath) -> Project:

@@ -8,7 +8,7 @@ from typing import Any
 from desktop_nn.project.errors import FileProblem
 
 FORMAT = "desktop-nn project"
-VERSION = 2
+VERSION = 3
 
 Document = dict[str, Any]
 
@@ -18,8 +18,17 @@ def _without_positions(document: Document) -> Document:
     return {name: value for name, value in document.items() if name != "positions"}
 
 
+def _with_epochs(document: Document) -> Document:
+    """Say that the epochs before each change of settings were not written down; what is no run is refused later."""
+    run = document.get("run")
+    if not isinstance(run, dict) or not isinstance(run.get("tunings"), list):
+        return document
+    rows = [[*row, None] if isinstance(row, list) else row for row in run["tunings"]]
+    return document | {"run": run | {"tunings": rows}}
+
+
 # From the version that is the key to the next one.
-STEPS: dict[int, Callable[[Document], Document]] = {1: _without_positions}
+STEPS: dict[int, Callable[[Document], Document]] = {1: _without_positions, 2: _with_epochs}
 
 
 def migrated(document: object) -> Document:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -12,10 +13,10 @@ from numpy.typing import NDArray
 
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.optimizers import OPTIMIZERS
-from desktop_nn.engine.record import Checkpoint, MetricSeries, Path, RunRecord, Tuning, frozen
+from desktop_nn.engine.record import Checkpoint, MetricSeries, Path, RunRecord, Tuning, epoch_at, frozen
 from desktop_nn.engine.spec import NetworkSpec
 from desktop_nn.project.archive import Archive
-from desktop_nn.project.codec import Json, count, items, members, training_from_json, training_to_json
+from desktop_nn.project.codec import Json, amount, count, items, members, training_from_json, training_to_json
 from desktop_nn.project.errors import FileProblem
 
 CHECKPOINT_BYTES = 4 * 2**20
@@ -35,7 +36,7 @@ def run_to_json(run: RunRecord) -> tuple[Json, dict[str, NDArray[Any]]]:
         "t": now.t,
         "last_step": run.last_step,
         "checkpoints": [[point.step, point.t] for point in points],
-        "tunings": [[tuning.step, training_to_json(tuning.settings)] for tuning in run.tunings],
+        "tunings": [[tuning.step, training_to_json(tuning.settings), tuning.epochs] for tuning in run.tunings],
         "path": [int(step) for step in run.path.steps],
         "measurements": len(series.steps),
     }
@@ -53,12 +54,12 @@ def run_to_json(run: RunRecord) -> tuple[Json, dict[str, NDArray[Any]]]:
     return document, arrays
 
 
-def run_from_json(value: object, archive: Archive, network: NetworkSpec) -> RunRecord:
-    """Return the run of a network; FileProblem where it cannot be one."""
+def run_from_json(value: object, archive: Archive, network: NetworkSpec, samples: int) -> RunRecord:
+    """Return the run of a network on so many training samples; FileProblem where it cannot be one."""
     given = members(value, "run", _MEMBERS)
     size = ParamLayout.of(network).size
-    tunings = _tunings(given["tunings"])
-    pairs = [_pair(pair, "run.checkpoints") for pair in items(given["checkpoints"], "run.checkpoints")]
+    tunings = _tunings(given["tunings"], samples)
+    pairs = [_row(pair, 2, "run.checkpoints") for pair in items(given["checkpoints"], "run.checkpoints")]
     steps = [count(step, "run.checkpoints") for step, _ in pairs]
     step, last = count(given["step"], "run.step"), count(given["last_step"], "run.last_step")
     _check_order([tuning.step for tuning in tunings], "run.tunings")
@@ -75,7 +76,7 @@ def run_from_json(value: object, archive: Archive, network: NetworkSpec) -> RunR
         for (at, t), row, memory in zip(pairs, thetas, states, strict=True)
     )
     now = Checkpoint(step, theta, state, count(given["t"], "run.t"))
-    return RunRecord(now, last, points, tunings, _series(given, archive), _path(given, archive, size))
+    return RunRecord(now, last, points, tunings, _series(given, archive), _path(given, archive, size), samples)
 
 
 def thinned(run: RunRecord) -> RunRecord:
@@ -109,11 +110,19 @@ def _stacked(rows: Sequence[NDArray[Any]], size: int) -> NDArray[np.float32]:
     return np.array(rows, np.float32).reshape(len(rows), size)
 
 
-def _tunings(value: object) -> tuple[Tuning, ...]:
-    pairs = [_pair(pair, "run.tunings") for pair in items(value, "run.tunings")]
-    return tuple(
-        Tuning(count(step, "run.tunings"), training_from_json(settings, "run.tunings")) for step, settings in pairs
-    )
+def _tunings(value: object, samples: int) -> tuple[Tuning, ...]:
+    """Return the tunings; epochs that are None, as in older files, follow from the steps before."""
+    found: list[Tuning] = []
+    for row in items(value, "run.tunings"):
+        step, settings, epochs = _row(row, 3, "run.tunings")
+        tuning = Tuning(count(step, "run.tunings"), training_from_json(settings, "run.tunings"))
+        if epochs is None:
+            before = found[-1:] or [replace(tuning, step=0)]
+            epochs = epoch_at(before, tuning.step, samples)
+        found.append(replace(tuning, epochs=amount(epochs, "run.tunings")))
+    if any(later.epochs < earlier.epochs for earlier, later in pairwise(found)):
+        raise FileProblem("wrong-value", "run.tunings")
+    return tuple(found)
 
 
 def _slots(tunings: tuple[Tuning, ...], step: int) -> int:
@@ -141,11 +150,11 @@ def _path(given: Json, archive: Archive, size: int) -> Path:
     return Path(steps, tuple(map(_own, thetas)), tuple(losses.tolist()))
 
 
-def _pair(value: object, where: str) -> tuple[Any, Any]:
-    pair = items(value, where)
-    if len(pair) != 2:
+def _row(value: object, length: int, where: str) -> list[Any]:
+    row = items(value, where)
+    if len(row) != length:
         raise FileProblem("wrong-value", where)
-    return pair[0], pair[1]
+    return row
 
 
 def _check_order(steps: Any, where: str, *, empty: bool = False) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_nn.engine.optimizers import OPTIMIZERS
-from desktop_nn.engine.record import Checkpoint, MetricSeries, Path, RunRecord, Tuning, frozen
+from desktop_nn.engine.record import Checkpoint, MetricSeries, Path, RunRecord, Tuning, frozen, tuning_at
 from desktop_nn.engine.settings import TrainingSettings
 
 Floats = NDArray[np.floating]
@@ -25,7 +25,8 @@ def started(theta: Floats, settings: TrainingSettings) -> RunRecord:
 def restarted(record: RunRecord, theta: Floats, state: Floats, settings: TrainingSettings) -> RunRecord:
     """Return the record for another network or other data: earlier steps cannot be returned to, their curve stays."""
     now = replace(record.now, theta=_float32(theta), state=_float32(state))
-    return RunRecord(now, now.step, (now,), (Tuning(now.step, settings),), _series_before(record, now.step))
+    tuning = Tuning(now.step, settings, record.epoch)
+    return RunRecord(now, now.step, (now,), (tuning,), _series_before(record, now.step), samples=record.samples)
 
 
 def rewritten(record: RunRecord, theta: Floats, settings: TrainingSettings) -> RunRecord:
@@ -54,7 +55,7 @@ def unmeasured(record: RunRecord) -> RunRecord:
 
 def settings_at(record: RunRecord, step: int) -> TrainingSettings:
     """Return the settings in force from a step on."""
-    return [tuning.settings for tuning in record.tunings if tuning.step <= step][-1]
+    return tuning_at(record.tunings, step).settings
 
 
 def _from_now_on(record: RunRecord, now: Checkpoint, settings: TrainingSettings, until: int) -> RunRecord:
@@ -66,9 +67,10 @@ def _from_now_on(record: RunRecord, now: Checkpoint, settings: TrainingSettings,
         now,
         now.step,
         (*points, now),
-        (*tunings, Tuning(now.step, settings)),
+        (*tunings, Tuning(now.step, settings, record.epoch)),
         _series_before(record, until),
         Path(path.steps[:keep], path.thetas[:keep], path.losses[:keep]),
+        record.samples,
     )
 
 

@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from desktop_nn.engine.record import step_at
 from desktop_nn.engine.snapshot import Snapshot
 
 SLICE = 0.012  # s: as long as training may go on without an answer
@@ -74,8 +75,9 @@ def one_step(snapshot: Snapshot) -> int:
 
 
 def one_epoch(snapshot: Snapshot) -> int:
-    """The step that ends this epoch."""
-    return (snapshot.step // snapshot.steps_per_epoch + 1) * snapshot.steps_per_epoch
+    """The step that ends this epoch, by the settings that are in force until then."""
+    record = snapshot.record
+    return max(step_at(record.tunings, math.floor(record.epoch) + 1, record.samples), snapshot.step + 1)
 
 
 def one_back(snapshot: Snapshot) -> int:

@@ -30,6 +30,7 @@ def eventful() -> Project:
     project = edits.rename(trained(branched(), 70), "dense1", "은닉 1")
     project = advanced(edits.set_weight(project, WeightRef("dense2", 1, None), 0.3), 150)
     project = advanced(edits.set_training(project, optimizer="momentum", hyper=(("momentum", 0.7),), l2=0.001), 300)
+    project = advanced(edits.set_training(project, batch_size=11), 320)
     return advanced(project, 200)
 
 
@@ -38,7 +39,7 @@ def values_of(run: RunRecord) -> list[object]:
     points = [(p.step, p.t, p.theta.tobytes(), p.state.tobytes(), p.state.shape) for p in (run.now, *run.checkpoints)]
     series = [getattr(run.series, name).tobytes() for name in MetricSeries.__slots__]
     path = (run.path.steps, [theta.tobytes() for theta in run.path.thetas], run.path.losses)
-    return [points, run.last_step, run.tunings, series, path]
+    return [points, run.last_step, run.tunings, series, path, run.samples]
 
 
 def problem_of(action: Callable[[], object]) -> FileProblem:

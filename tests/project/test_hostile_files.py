@@ -224,9 +224,45 @@ def test_a_newer_version_is_named() -> None:
     assert error.value.values == {"version": migrate.VERSION + 1, "known": migrate.VERSION}
 
 
+def as_version_2(text: str) -> dict[str, Any]:
+    """Return a document as it was before the epochs stood beside every change of settings."""
+    document: dict[str, Any] = json.loads(text)
+    run = document["run"]
+    return document | {"version": 2, "run": run | {"tunings": [row[:2] for row in run["tunings"]]}}
+
+
+def test_a_second_version_opens_with_the_epochs_that_follow_from_its_steps() -> None:
+    def retuned(text: str) -> str:
+        document = as_version_2(text)
+        (first,) = document["run"]["tunings"]
+        tunings = [first, [20, first[1] | {"batch_size": 14}], [30, first[1] | {"batch_size": 4}]]
+        return json.dumps(document | {"run": document["run"] | {"tunings": tunings}})
+
+    run = from_bytes(with_text(retuned)).run
+    assert run is not None
+    assert run.samples == 28
+    assert [tuning.epochs for tuning in run.tunings] == [0, 5, 10]
+    assert run.epoch == pytest.approx(10 + (run.now.step - 30) / 7)
+
+
+@pytest.mark.parametrize("run", [5, "x", [], {"tunings": 5}, {"tunings": [5]}, {"tunings": [[0, {}, 1.0]]}])
+def test_a_second_version_without_a_run_in_its_place_is_refused(run: object) -> None:
+    assert code_of(with_text(lambda text: json.dumps(as_version_2(text) | {"run": run}))) == "wrong-value"
+
+
+def test_epochs_that_fall_are_refused() -> None:
+    def falling(text: str) -> str:
+        document = json.loads(text)
+        (first,) = document["run"]["tunings"]
+        document["run"]["tunings"] = [[0, first[1], 3.0], [20, first[1], 2.0]]
+        return json.dumps(document)
+
+    assert code_of(with_text(falling)) == "wrong-value"
+
+
 @pytest.mark.parametrize("positions", [{}, {"dense1": [1.5, -2], "output": [0.1, 1e-9]}])
 def test_a_first_version_with_places_of_layers_opens_without_them(positions: dict[str, object]) -> None:
-    first = with_text(lambda text: json.dumps(json.loads(text) | {"version": 1, "positions": positions}))
+    first = with_text(lambda text: json.dumps(as_version_2(text) | {"version": 1, "positions": positions}))
     assert to_bytes(from_bytes(first)) == GOOD
 
 
@@ -235,7 +271,7 @@ def test_an_older_version_is_brought_up_to_date(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(
         migrate,
         "STEPS",
-        {2: lambda old: old | {"names": {"dense1": "a"}}, 3: lambda old: old | {"names": {"dense1": "b"}}},
+        {3: lambda old: old | {"names": {"dense1": "a"}}, 4: lambda old: old | {"names": {"dense1": "b"}}},
     )
     assert from_bytes(GOOD).names == (("dense1", "b"),)
 
@@ -271,7 +307,8 @@ def test_an_older_version_is_brought_up_to_date(monkeypatch: pytest.MonkeyPatch)
         *each("run.t", -1, "x", None),
         *each("run.last_step", 0, "x"),
         *each("run.checkpoints", [], [[0, 0], [0, 0]], [[64, 64], [0, 0]], [[0]], [0], [[80, 80]]),
-        *each("run.tunings", [], [[0, {}]], [[0, None]], [[5]]),
+        *each("run.tunings", [], [[0, {}, 0]], [[0, None, 0]], [[5]]),
+        *each("run.tunings.0.2", -1, True, "1", [], 1e300),
         ("run.tunings.0.0", 5),
         *each("run.path", [3, 2, 1], ["x"], 5),
         *each("run.measurements", -1, "x", 1.5),
@@ -337,7 +374,7 @@ def test_widths_that_double_with_every_layer_are_refused() -> None:
 def test_six_thousand_checkpoints_times_six_thousand_tunings_take_no_time() -> None:
     document = json.loads(parts_of()["project.json"])
     tuning = document["run"]["tunings"][0][1]
-    document["run"]["tunings"] = [[step, tuning] for step in range(6_000)]
+    document["run"]["tunings"] = [[step, tuning, 0] for step in range(6_000)]
     document["run"]["checkpoints"] = [[step, step] for step in range(6_000)]
     document["run"] |= {"step": 5_999, "last_step": 5_999}
     assert code_of(with_text(lambda _text: json.dumps(document))) == "wrong-shape"

@@ -176,3 +176,18 @@ def test_weights_that_an_edit_would_make_too_large_stay_finite() -> None:
     new = edits.add_layer(replace(old, run=huge), "dense")  # its readers take over weights times four
     assert run_of(new).now.theta.max() == np.finfo(np.float32).max
     assert trainer_of(new).step == 20
+
+
+def test_epochs_are_counted_through_changes_of_batch_size_and_data() -> None:
+    project = trained(chain(4), 40)
+    assert run_of(project).epoch == 10
+    project = advanced(edits.set_training(project, batch_size=14), 46)
+    assert run_of(project).epoch == 13
+    project = edits.set_data(project, samples=400)
+    assert run_of(project).epoch == 13
+    project = advanced(edits.set_data(project, samples=200), 56)
+    assert run_of(project).epoch == 14
+    project = edits.set_weight(advanced(project, 51), REF, 0.5)
+    assert run_of(project).epoch == 13.5
+    assert run_of(advanced(edits.set_units(project, "dense1", 6), 61)).epoch == 14.5
+    assert run_of(advanced(edits.set_training(project, batch_size=500), 55)).epoch == 17.5

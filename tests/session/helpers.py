@@ -43,7 +43,14 @@ def record_at(step: int, first: int = 0, last: int | None = None) -> RunRecord:
 def snapshot_at(step: int, first: int, last: int, steps_per_epoch: int, generation: int = 0) -> Snapshot:
     """A snapshot of such a record."""
     metrics = Metrics(0.5, 0.5, 0.5, 0.5, 0.5)
-    return Snapshot(generation, record_at(step, first, last), metrics, steps_per_epoch, {})
+    record = record_at(step, first, last)
+    tuning = record.tunings[0]
+    record = replace(
+        record,
+        tunings=(replace(tuning, epochs=first / steps_per_epoch),),
+        samples=steps_per_epoch * tuning.settings.batch_size,
+    )
+    return Snapshot(generation, record, metrics, steps_per_epoch, {})
 
 
 def same_bits(a: RunRecord, b: RunRecord) -> bool:

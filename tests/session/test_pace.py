@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from desktop_nn.engine.record import Tuning
 from desktop_nn.session.pace import (
     SEEK_SLICE,
     SLICE,
@@ -93,3 +96,13 @@ def test_one_back_stops_at_the_first_step_there_is() -> None:
 
 def test_an_epoch_from_its_end_is_a_whole_one() -> None:
     assert one_epoch(snapshot_at(step=18, first=0, last=18, steps_per_epoch=9)) == 27
+
+
+def test_an_epoch_begun_with_another_batch_size_is_ended_with_this_one() -> None:
+    snapshot = snapshot_at(step=10, first=4, last=40, steps_per_epoch=4)
+    first = snapshot.record.tunings[0]
+    finer = Tuning(10, replace(first.settings, batch_size=16), snapshot.epoch)
+    assert finer.epochs == 2.5
+    assert one_epoch(replace(snapshot, record=replace(snapshot.record, tunings=(first, finer)))) == 14
+    ahead = Tuning(11, finer.settings, 2.75)
+    assert one_epoch(replace(snapshot, record=replace(snapshot.record, tunings=(first, ahead)))) == 13
