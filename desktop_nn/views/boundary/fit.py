@@ -5,16 +5,18 @@ from __future__ import annotations
 import numpy as np
 
 from desktop_nn.data import Source, Split
+from desktop_nn.views.boundary.arrangement import AXIS_BOTTOM, AXIS_LEFT
 from desktop_nn.views.boundary.frame import Frame
 from desktop_nn.views.boundary.points import NOWHERE, Points
 from desktop_nn.views.boundary.predictions import least_squares
 from desktop_nn.views.source_names import column_name
 from desktop_nn.widgets.layers import NONE, LineLayer
-from desktop_nn.widgets.plot import color_curve, make_curve, make_plot
+from desktop_nn.widgets.plot import color_curve, fix_axes, make_curve, make_plot
 from desktop_nn.widgets.theme import Theme, current_theme, qcolor
 
 ROOM = 0.12  # of the targets' range, above and below
 WIDTH = 2.2
+WIDER = 8  # pixels: targets have longer numbers than the plane's inputs
 
 
 class Fit:
@@ -25,6 +27,7 @@ class Fit:
     def __init__(self) -> None:
         theme = current_theme()
         self.plot = make_plot(mouse=False)
+        fix_axes(self.plot, AXIS_LEFT + WIDER, AXIS_BOTTOM)
         self._line = make_curve(self.plot, theme.text_muted, dashed=True)
         self.points = Points(self.plot)
         self.curve = LineLayer(self.plot, qcolor(theme.good), WIDTH)
