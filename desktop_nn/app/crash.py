@@ -3,13 +3,45 @@
 from __future__ import annotations
 
 import logging
+import platform
 import sys
 import threading
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Signal
+import numpy as np
+from PySide6.QtCore import QObject, Signal, qVersion
+
+from desktop_nn import __version__
+
+PROGRAM = "desktop_nn"  # every logger of the program is below this one
 
 logger = logging.getLogger(__name__)
+
+
+class FailureLog(logging.StreamHandler):
+    """Prints what the program logs on stderr, and keeps the newest failure in full for whoever reports it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._newest = ""
+        logging.getLogger(PROGRAM).addHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Take note of a failure, of whatever thread."""
+        if record.exc_info:
+            self._newest = self.format(record)
+        if self.stream is not None:  # a program without a terminal has none
+            super().emit(record)
+
+    def details(self) -> str:
+        """Return the newest failure with the lines of code that led to it, and what the program runs on."""
+        python, system = platform.python_version(), platform.platform()
+        runs_on = f"Desktop NN {__version__}, Python {python}, Qt {qVersion()}, NumPy {np.__version__}, {system}"
+        return f"{runs_on}\n\n{self._newest}\n"
+
+    def end(self) -> None:
+        """Hear of nothing more."""
+        logging.getLogger(PROGRAM).removeHandler(self)
 
 
 class CrashReport(QObject):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
+from desktop_nn.app.crash import FailureLog
 from desktop_nn.app.dialogs.about import AboutDialog
 from desktop_nn.app.dialogs.shortcuts import ShortcutsDialog
 from desktop_nn.app.docks import arrange, make_docks, retitle
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.views: dict[str, View] = {row.id: row.factory(workspace) for row in VIEWS}
         self.banner = Banner()
         self.notices = Notices(self.banner)
+        self.failures = FailureLog()
         self._place_fixed_views()
         self.docks: dict[str, QDockWidget] = make_docks(self, self.views)
         self.recovery = Recovery(workspace, self)
@@ -107,7 +109,12 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def show_failure(self, detail: str) -> None:
         """Own up to an error of the program itself."""
-        self.notices.error(lambda: failure_sentence(detail))
+        offer = Offer(lambda: self.tr("Copy the details"), self._copy_failure)
+        self.notices.error(lambda: failure_sentence(detail), offer)
+
+    def _copy_failure(self) -> None:
+        QApplication.clipboard().setText(self.failures.details())
+        self.notices.info(lambda: self.tr("The details are in the clipboard."))
 
     @Slot(str)
     def _on_training_stopped(self, code: str) -> None:
@@ -204,6 +211,7 @@ class MainWindow(QMainWindow):
             return
         self._keep_layout()
         self.workspace.close()
+        self.failures.end()
         event.accept()
 
     def _restore_layout(self) -> None:

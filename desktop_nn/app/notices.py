@@ -51,9 +51,9 @@ class Notices(QObject):
         """Say what has stopped, and offer a way on."""
         self._show(Notice(text, "warning", offer))
 
-    def error(self, text: Text) -> None:
+    def error(self, text: Text, offer: Offer | None = None) -> None:
         """Say what could not be done, and why."""
-        self._show(Notice(text, "error"))
+        self._show(Notice(text, "error", offer))
 
     @Slot()
     def clear(self) -> None:

@@ -794,6 +794,14 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>Copy the details</source>
+        <translation>자세한 내용 복사</translation>
+    </message>
+    <message>
+        <source>The details are in the clipboard.</source>
+        <translation>자세한 내용을 클립보드에 복사했습니다.</translation>
+    </message>
+    <message>
         <source>Back to step {step}, learning rate ÷ 10</source>
         <translation>스텝 {step}으로 돌아가 학습률 ÷ 10</translation>
     </message>

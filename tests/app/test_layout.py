@@ -1,0 +1,124 @@
+"""Window and docks are where they were left, or where they can be reached, whatever the settings file says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect, QSettings
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
+
+from desktop_nn.app.main_window import MainWindow
+from tests.e2e.conftest import Open
+from tests.e2e.driver import click, settle
+
+
+def places(window: MainWindow) -> dict[str, tuple[bool, bool, QRect]]:
+    return {
+        key: (dock.isVisible(), dock.isFloating(), dock.geometry() if dock.isVisible() else QRect())
+        for key, dock in window.docks.items()
+    }
+
+
+def reopened(open_one: Open, window: MainWindow) -> MainWindow:
+    """Close a window; return another one with the same settings."""
+    assert window.close()
+    return open_one()
+
+
+def test_every_dock_is_there_at_first_and_in_the_view_menu(open_one: Open) -> None:
+    window = open_one()
+    assert all(visible and not floats for visible, floats, _ in places(window).values())
+    shown = window.menuBar().actions()[4].menu().actions()  # type: ignore[union-attr]
+    assert all(dock.toggleViewAction() in shown for dock in window.docks.values())
+
+
+def test_docks_come_back_as_they_were_left(open_one: Open) -> None:
+    window = open_one()
+    click(window.docks["curves"].titleBarWidget().findChildren(QToolButton)[1])
+    window.docks["inspector"].setFloating(True)
+    settle(window)
+    again = reopened(open_one, window)
+    settle(again)
+    assert not again.docks["curves"].isVisible()
+    assert again.docks["inspector"].isFloating()
+    assert again.docks["inspector"].isVisible()
+    again.reset_layout()
+    settle(again)
+    assert all(visible and not floats for visible, floats, _ in places(again).values())
+
+
+def test_a_closed_dock_is_brought_back_by_the_view_menu(window: MainWindow) -> None:
+    dock = window.docks["surface"]
+    dock.close()
+    assert not dock.isVisible()
+    dock.toggleViewAction().trigger()
+    assert dock.isVisible()
+
+
+def test_resetting_the_layout_gives_the_first_arrangement(window: MainWindow) -> None:
+    window.reset_layout()
+    QTest.qWait(300)
+    before = places(window)
+    window.docks["data"].setFloating(True)
+    window.docks["boundary"].close()
+    window.reset_layout()
+    QTest.qWait(300)
+    after = places(window)
+    assert {key: place[:2] for key, place in after.items()} == {key: place[:2] for key, place in before.items()}
+
+
+def test_a_window_left_on_a_screen_that_is_gone_is_on_this_one(open_one: Open) -> None:
+    window = open_one()
+    window.move(9000, 7000)
+    again = reopened(open_one, window)
+    assert again.screen().geometry().intersects(again.frameGeometry())
+
+
+def test_a_dock_left_on_a_screen_that_is_gone_is_on_this_one(open_one: Open) -> None:
+    window = open_one()
+    dock = window.docks["curves"]
+    dock.setFloating(True)
+    dock.move(9000, 7000)
+    settle(window)
+    again = reopened(open_one, window)
+    settle(again)
+    found = again.docks["curves"]
+    assert found.isVisible()
+    assert again.screen().geometry().intersects(found.frameGeometry())
+
+
+NONSENSE = {
+    "window/geometry": ["hello", "@ByteArray(garbage)", "@ByteArray(\\x1\\xd9\\xd0\\xcb\\0\\x3)", "17"],
+    "window/state": ["hello", "@ByteArray(\\0\\0\\0\\xff\\xff\\xff\\xff\\xff)", "17"],
+    "training/speed": ["nan", "-5", "fast", "@Rect(1 2 3 4)", "1e999"],
+    "recent_files/size": ["-1", "many", "99999999"],
+}
+
+
+@pytest.mark.parametrize(("key", "text"), [(key, text) for key, texts in NONSENSE.items() for text in texts])
+def test_nonsense_in_the_settings_keeps_nothing_out(open_one: Open, tmp_path: Path, key: str, text: str) -> None:
+    group, _, name = key.rpartition("/")
+    (tmp_path / "settings.ini").write_text(f"[{group or 'General'}]\n{name}={text}\n", "utf-8")
+    window = open_one()
+    assert window.isVisible()
+    assert window.settings.recent_files == []
+    assert window.screen().geometry().intersects(window.frameGeometry())
+
+
+def test_a_settings_file_of_noise_keeps_nothing_out(open_one: Open, tmp_path: Path) -> None:
+    (tmp_path / "settings.ini").write_bytes(bytes(range(256)) * 40)
+    assert open_one().isVisible()
+
+
+@pytest.mark.parametrize(("theme", "language"), [("light", "ko"), ("dark", "en")])
+def test_theme_and_language_come_back(open_one: Open, tmp_path: Path, theme: str, language: str) -> None:
+    window = open_one()
+    window.set_theme(theme)
+    window.set_language(language)
+    window.settings.sync()
+    found = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    assert (found.value("theme"), found.value("language")) == (theme, language)
+    window.set_theme("dark")
+    window.set_language("en")
