@@ -18,7 +18,7 @@ from numpy.typing import DTypeLike, NDArray
 from desktop_nn.engine.compiled_backward import Backward
 from desktop_nn.engine.compiled_forward import Forward
 from desktop_nn.engine.compiled_losses import COMPILED_FUSED, COMPILED_LOSSES
-from desktop_nn.engine.compiled_optimizers import COMPILED_OPTIMIZERS, StepMemory, UpdateFactors
+from desktop_nn.engine.compiled_optimizers import COMPILED_OPTIMIZERS, StepMemory, Tick, UpdateFactors
 from desktop_nn.engine.masks import MaskSource
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.optimizers import OPTIMIZERS
@@ -70,7 +70,9 @@ class CompiledStep:
         forward = Forward(network, self._program, memory, masks, fused)
         Backward(network, self._program, memory, masks, forward).run(fused)
         tick = self._emit_update(network, settings, loss.factor(network.spec.widths[network.spec.output]))
-        self.before = _before(network, settings.seed, masks, tick)
+        tick(1, settings.learning_rate)
+        counts = OPTIMIZERS[settings.optimizer].counts
+        self.before = _before(network, settings, masks, tick if counts else None)
 
     def bind(self, x: Array, y: Array) -> list[Call]:
         """Return the calls of a step on the batch that will lie in these arrays.
@@ -81,12 +83,12 @@ class CompiledStep:
         batch = {Slot.ROWS: x, Slot.COLUMNS: columns, Slot.FEATURES: columns[:-1], Slot.TARGETS: y}
         return self._program.bound(batch)
 
-    def _emit_update(self, network: Network, settings: TrainingSettings, factor: float) -> Callable[[int], None] | None:
+    def _emit_update(self, network: Network, settings: TrainingSettings, factor: float) -> Tick:
         decay = None
         if network.l2 > 0:
             decay = (2 * network.l2 * network.layout.is_weight).astype(self._program.dtype)
         values = OPTIMIZERS[settings.optimizer].values(dict(settings.hyper))
-        factors = UpdateFactors(settings.learning_rate, factor / self.batch, decay, values)
+        factors = UpdateFactors(factor / self.batch, decay, values)
         return COMPILED_OPTIMIZERS[settings.optimizer](self._program, self.memory, factors)
 
 
@@ -98,17 +100,18 @@ def _masks(network: Network, program: Program) -> dict[str, Array]:
 
 
 def _before(
-    network: Network, seed: int, masks: Mapping[str, Array], tick: Callable[[int], None] | None
+    network: Network, settings: TrainingSettings, masks: Mapping[str, Array], tick: Tick | None
 ) -> Before | None:
     drops = [
-        (MaskSource(seed, layer_id, network.spec.layer(layer_id).rate, into.shape, into.dtype), into)
+        (MaskSource(settings.seed, layer_id, network.spec.layer(layer_id).rate, into.shape, into.dtype), into)
         for layer_id, into in masks.items()
     ]
+    lr = settings.learning_rate
 
     def before(step: int, t: int) -> None:
         for source, into in drops:
             into[:] = source.mask(step)
         if tick:
-            tick(t)
+            tick(t, lr)
 
     return before if drops or tick else None

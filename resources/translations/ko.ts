@@ -1415,6 +1415,26 @@
         <translation>모멘텀</translation>
     </message>
     <message>
+        <source>Decay rate ρ</source>
+        <translation>감쇠율 ρ</translation>
+    </message>
+    <message>
+        <source>Decay rate β₁</source>
+        <translation>감쇠율 β₁</translation>
+    </message>
+    <message>
+        <source>Decay rate β₂</source>
+        <translation>감쇠율 β₂</translation>
+    </message>
+    <message>
+        <source>Small number ε</source>
+        <translation>작은 수 ε</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>가중치 감쇠</translation>
+    </message>
+    <message>
         <source>Units</source>
         <translation>유닛 수</translation>
     </message>
@@ -1839,12 +1859,100 @@
         <translation>스텝이 바뀌어도 속도를 대부분 유지하는 경사하강법입니다.</translation>
     </message>
     <message>
+        <source>Nesterov</source>
+        <translation>네스테로프</translation>
+    </message>
+    <message>
+        <source>Momentum that looks at the gradient a step ahead, and so brakes earlier.</source>
+        <translation>한 걸음 앞의 기울기를 미리 보고 더 일찍 속도를 줄이는 모멘텀입니다.</translation>
+    </message>
+    <message>
+        <source>AdaGrad</source>
+        <translation>AdaGrad</translation>
+    </message>
+    <message>
+        <source>Divides by the root of all squared gradients so far: steps only shrink.</source>
+        <translation>지금까지의 기울기 제곱을 모두 더한 값의 제곱근으로 나눕니다. 걸음은 줄어들기만 합니다.</translation>
+    </message>
+    <message>
+        <source>Adadelta</source>
+        <translation>Adadelta</translation>
+    </message>
+    <message>
+        <source>Measures a step by the steps before it; its learning rate is about 1.</source>
+        <translation>앞선 걸음의 크기에 맞추어 다음 걸음을 정합니다. 학습률은 1 정도가 알맞습니다.</translation>
+    </message>
+    <message>
+        <source>RMSProp</source>
+        <translation>RMSProp</translation>
+    </message>
+    <message>
+        <source>Divides by the root mean square of the latest gradients.</source>
+        <translation>최근 기울기의 제곱평균제곱근으로 나눕니다.</translation>
+    </message>
+    <message>
+        <source>RMSProp + momentum</source>
+        <translation>RMSProp + 모멘텀</translation>
+    </message>
+    <message>
+        <source>RMSProp whose steps keep part of their velocity.</source>
+        <translation>걸음이 속도의 일부를 유지하는 RMSProp입니다.</translation>
+    </message>
+    <message>
+        <source>RMSProp, centred</source>
+        <translation>중심화 RMSProp</translation>
+    </message>
+    <message>
+        <source>RMSProp that divides by how much gradients vary, not by how large they are.</source>
+        <translation>기울기의 크기가 아니라 흔들리는 정도로 나누는 RMSProp입니다.</translation>
+    </message>
+    <message>
         <source>Adam</source>
         <translation>Adam</translation>
     </message>
     <message>
         <source>Gives each weight its own step, from the mean and spread of its gradients.</source>
         <translation>기울기의 평균과 퍼진 정도로 가중치마다 걸음 크기를 정합니다.</translation>
+    </message>
+    <message>
+        <source>AMSGrad</source>
+        <translation>AMSGrad</translation>
+    </message>
+    <message>
+        <source>Adam that divides by the largest spread so far: steps do not grow again.</source>
+        <translation>지금까지 가장 컸던 퍼짐으로 나누는 Adam입니다. 걸음이 다시 커지지 않습니다.</translation>
+    </message>
+    <message>
+        <source>AdamW</source>
+        <translation>AdamW</translation>
+    </message>
+    <message>
+        <source>Adam with a weight decay of its own, apart from the gradient.</source>
+        <translation>기울기와 따로 가중치를 감쇠시키는 Adam입니다.</translation>
+    </message>
+    <message>
+        <source>Nadam</source>
+        <translation>Nadam</translation>
+    </message>
+    <message>
+        <source>Adam with Nesterov’s look ahead.</source>
+        <translation>네스테로프처럼 한 걸음 앞을 보는 Adam입니다.</translation>
+    </message>
+    <message>
+        <source>Adamax</source>
+        <translation>Adamax</translation>
+    </message>
+    <message>
+        <source>Adam that divides by the largest gradient instead of the spread.</source>
+        <translation>퍼진 정도 대신 가장 큰 기울기로 나누는 Adam입니다.</translation>
+    </message>
+    <message>
+        <source>Lion</source>
+        <translation>Lion</translation>
+    </message>
+    <message>
+        <source>Takes only the sign of its averaged gradient; wants a smaller learning rate.</source>
+        <translation>평균한 기울기의 부호만 씁니다. 더 작은 학습률이 알맞습니다.</translation>
     </message>
     <message>
         <source>MSE</source>

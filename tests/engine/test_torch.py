@@ -29,9 +29,9 @@ def test_output_loss_and_gradient(case: Case, expected: dict[str, Any]) -> None:
     assert_close(grad, expected["gradient"])
 
 
-@pytest.mark.parametrize("name", sorted(OPTIMIZERS))
+@pytest.mark.parametrize("name", ["adam", "momentum", "sgd"])
 @pytest.mark.parametrize(("case", "expected"), CASES, ids=NAMES)
-def test_fifty_steps_of_every_optimizer(case: Case, expected: dict[str, Any], name: str) -> None:
+def test_fifty_steps(case: Case, expected: dict[str, Any], name: str) -> None:
     network, optimizer = Network(case.spec, case.loss, case.l2), OPTIMIZERS[name]
     theta: NDArray[np.floating] = case.theta
     state = optimizer.init(theta)

@@ -11,11 +11,12 @@ import desktop_nn
 from desktop_nn.data import DataError
 from desktop_nn.data.errors import CODES
 from desktop_nn.engine.checks import RATE, UNITS, problems
+from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.problems import EngineError, Problem
 from desktop_nn.engine.spec import LayerSpec, NetworkSpec
 from desktop_nn.project.atomic import SYSTEM_CODES
 from desktop_nn.project.checked import WEIGHT
-from desktop_nn.project.sentences import SENTENCES, sentence
+from desktop_nn.project.sentences import SENTENCES, SETTINGS, sentence
 
 ROOT = Path(desktop_nn.__file__).parent
 # Which argument of these calls is the code. The last two hand theirs on to EditError.
@@ -56,6 +57,10 @@ def test_the_walk_finds_codes_of_every_package() -> None:
 
 def test_every_code_has_a_sentence() -> None:
     assert all_codes() - set(SENTENCES) == set()
+
+
+def test_every_number_of_an_optimizer_has_a_name() -> None:
+    assert {param.name for row in OPTIMIZERS.values() for param in row.params} <= set(SETTINGS)
 
 
 def test_no_sentence_is_without_a_code() -> None:

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_nn.app.language import install_language
+from desktop_nn.engine import LOSSES, OPTIMIZERS
 from desktop_nn.project import edits
 from desktop_nn.session.workspace import Workspace
+from desktop_nn.views.training_panel.names import LOSS_NAMES, OPTIMIZER_NAMES
 from desktop_nn.views.training_panel.view import TrainingView
 from tests.views.conftest import Settle, Show, now, slider_in
 
@@ -124,6 +126,11 @@ def test_arrow_keys_in_a_row_are_undone_as_one(view: TrainingView, workspace: Wo
     assert document.project.training.learning_rate > before
     document.undo()
     assert document.project.training.learning_rate == before
+
+
+def test_every_optimiser_and_loss_has_a_name() -> None:
+    assert list(OPTIMIZER_NAMES) == list(OPTIMIZERS)
+    assert set(LOSS_NAMES) == set(LOSSES)
 
 
 def test_the_optimiser_is_chosen_by_keyboard(view: TrainingView, workspace: Workspace, qtbot: QtBot) -> None:
