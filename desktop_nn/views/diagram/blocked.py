@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_nn.widgets.banner import Banner
@@ -24,9 +24,12 @@ class Blocked(Banner):
         if not sentence:
             self.hide()
             return
+        news = self.isHidden() or sentence != self.text()
         self._fit()
         self.show_message(sentence, "warning", mend, closable=False)
         self.raise_()
+        if news:
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._room and event.type() == QEvent.Type.Resize:
