@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import secrets
 import stat
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,10 +28,14 @@ SYSTEM_CODES = {
 }
 
 
+_STALE = 3600  # s: no file takes that long to write, so whoever began it was killed
+
+
 def write_atomically(path: AnyPath, data: bytes) -> None:
     """Write beside a file, make sure that it is on the disk, then take the file's place.
 
-    A link is followed: the file it leads to is replaced, the link stays. Permissions stay.
+    A link is followed: the file it leads to is replaced, the link stays. Permissions stay. What a program that was
+    killed while it wrote the same file has left beside it is taken away.
 
     Raises
     ------
@@ -42,6 +48,7 @@ def write_atomically(path: AnyPath, data: bytes) -> None:
             raise FileProblem("not-a-file")
         if target.exists() and not os.access(target, os.W_OK):
             raise FileProblem("no-permission")
+        _remove_leftovers(target)
         _replace(target, data)
         _sync_folder(target.parent)
 
@@ -61,8 +68,23 @@ def file_problems(path: AnyPath) -> Iterator[None]:
         raise FileProblem(code, "", {"path": name, "reason": error.strerror or ""}) from None
 
 
+def _beside(target: Path) -> str:
+    """Return how the names of files that are to take a file's place begin; eight hexadecimal digits and .tmp follow."""
+    return f".{target.name[:40]}."
+
+
+def _remove_leftovers(target: Path) -> None:
+    """Remove regular files of such names that have not been written to for an hour, as far as the system lets us."""
+    ours = re.compile(re.escape(_beside(target)) + r"[0-9a-f]{8}\.tmp")
+    with contextlib.suppress(OSError):
+        for path in [path for path in target.parent.iterdir() if ours.fullmatch(path.name)]:
+            found = path.lstat()
+            if stat.S_ISREG(found.st_mode) and time.time() - found.st_mtime > _STALE:
+                path.unlink()
+
+
 def _replace(target: Path, data: bytes) -> None:
-    beside = target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}.tmp")
+    beside = target.with_name(f"{_beside(target)}{secrets.token_hex(4)}.tmp")
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         _write(descriptor, data)

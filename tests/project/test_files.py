@@ -272,3 +272,37 @@ def test_a_run_tuned_six_thousand_times_can_be_saved_and_opened() -> None:
     assert loaded.tunings[-1] == tunings[-1]
     assert loaded.checkpoints[-1].step == 5_999
     assert loaded.tunings[0].step == loaded.first_step
+
+
+def test_what_a_killed_program_left_beside_the_file_is_taken_away_by_the_next_save(tmp_path: Path) -> None:
+    target, old = tmp_path / "a+b.dnn", time.time() - 7200
+    left = tmp_path / ".a+b.dnn.0123abcd.tmp"
+    young = tmp_path / ".a+b.dnn.0123abce.tmp"
+    others = [".a+b.dnn.0123abcg.tmp", ".a+b.dnn.123.tmp", ".aab.dnn.0123abcd.tmp", "a+b.dnn.0123abcd.tmp", "x.tmp"]
+    for path in (left, young, *(tmp_path / name for name in others)):
+        path.write_bytes(b"half")
+        if path != young:
+            os.utime(path, (old, old))
+    folder = tmp_path / ".a+b.dnn.01234567.tmp"
+    folder.mkdir()
+    os.utime(folder, (old, old))
+    save(default_project(), target)
+    assert {path.name for path in tmp_path.iterdir()} == {target.name, young.name, folder.name, *others}
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has no such signal to send")
+def test_a_leftover_of_a_real_kill_has_the_name_that_is_looked_for(tmp_path: Path) -> None:
+    code = """
+import os, signal, sys
+from desktop_nn.project import atomic
+os.replace = lambda *paths: os.kill(os.getpid(), signal.SIGKILL)
+atomic.write_atomically(sys.argv[1], b"never there")
+"""
+    target = tmp_path / f"{'long' * 20}.dnn"
+    root = Path(desktop_nn.__file__).parents[1]
+    assert subprocess.run([sys.executable, "-c", code, str(target)], cwd=root).returncode == -signal.SIGKILL
+    (left,) = tmp_path.iterdir()
+    assert left.name.endswith(".tmp")
+    os.utime(left, (time.time() - 7200,) * 2)
+    save(default_project(), target)
+    assert list(tmp_path.iterdir()) == [target]
