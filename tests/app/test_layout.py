@@ -30,7 +30,7 @@ def reopened(open_one: Open, window: MainWindow) -> MainWindow:
 def test_every_dock_is_there_at_first_and_in_the_view_menu(open_one: Open) -> None:
     window = open_one()
     assert all(visible and not floats for visible, floats, _ in places(window).values())
-    shown = window.menuBar().actions()[4].menu().actions()  # type: ignore[union-attr]
+    shown = window.menuBar().actions()[4].menu().actions()  # type: ignore[union-attr, attr-defined]
     assert all(dock.toggleViewAction() in shown for dock in window.docks.values())
 
 
