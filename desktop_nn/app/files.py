@@ -6,14 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from desktop_nn.app.dialogs.file_dialog import ask_file_to_open, ask_file_to_save
 from desktop_nn.app.dialogs.questions import Question, ask, may_replace
 from desktop_nn.project import files as project_files
+from desktop_nn.project.atomic import write_atomically
 from desktop_nn.project.errors import FileProblem
 from desktop_nn.project.files import SUFFIX
 from desktop_nn.project.presets import PRESETS
 from desktop_nn.views.problem_text import problem_sentence
+from desktop_nn.widgets.picture import image, picture, suffixes
 
 if TYPE_CHECKING:
     from desktop_nn.app.main_window import MainWindow
@@ -102,6 +106,28 @@ class FileActions(QObject):
             return False
         self._notices.info(lambda: written_sentence(written))
         return True
+
+    def ask_picture(self, name: str, widget: QWidget, _checked: bool = False) -> bool:
+        """Let the user choose a place for a picture of a view, and save it there as its ending says."""
+        content = {suffix: picture(widget, suffix) for suffix in suffixes()}  # as it is now, not behind the dialog
+        start = self._folder() / f"{self._document.project.data.source}-{name}{next(iter(content))}"
+        filters = [self.tr("PNG picture (*.png)"), self.tr("SVG drawing (*.svg)"), self.tr("PDF page (*.pdf)")]
+        path = ask_file_to_save(self._window, self.tr("Save picture"), start, filters)
+        if path is None:
+            return False
+        try:
+            if path.suffix.lower() not in content:
+                raise FileProblem("unknown-picture", str(path), {"suffix": path.suffix})
+            write_atomically(path, content[path.suffix.lower()])
+        except FileProblem as problem:
+            self._tell(problem)
+            return False
+        self._notices.info(lambda: self.tr("Saved {name}.").format(name=path.name))
+        return True
+
+    def copy_picture(self, _name: str, widget: QWidget, _checked: bool = False) -> None:
+        """Put a picture of a view on the clipboard."""
+        QGuiApplication.clipboard().setImage(image(widget))
 
     def may_discard(self) -> bool:
         """Ask about unsaved work, if there is any; True where the document may be replaced or closed."""

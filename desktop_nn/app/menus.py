@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from desktop_nn.app.actions import ACTIONS, MENUS, ActionRow
 from desktop_nn.app.edit_titles import edit_title
+from desktop_nn.app.picture_menu import PictureMenu
 from desktop_nn.app.preset_menu import PresetMenu
 from desktop_nn.app.recent_menu import RecentMenu
 from desktop_nn.widgets.icons import icon
@@ -32,6 +33,8 @@ class Menus(QObject):
         self._menus: dict[str, QMenu] = {key: window.menuBar().addMenu(title) for key, title in MENUS}
         self._presets = PresetMenu(window)
         self._recent = RecentMenu(window)
+        self._pictures = PictureMenu(window, window.files.ask_picture)
+        self._copies = PictureMenu(window, window.files.copy_picture)
         self._menus["file"].addMenu(self._presets)
         for row in ACTIONS:
             if row.separator:
@@ -39,6 +42,10 @@ class Menus(QObject):
             self._menus[row.menu].addAction(self.actions[row.id])
             if row.id == "file.open":
                 self._menus["file"].addMenu(self._recent)
+            elif row.id == "file.export":
+                self._menus["file"].addMenu(self._pictures)
+        self._menus["edit"].addSeparator()
+        self._menus["edit"].addMenu(self._copies)
         self._menus["view"].addSeparator()
         for dock in window.docks.values():
             self._menus["view"].addAction(dock.toggleViewAction())
@@ -103,6 +110,8 @@ class Menus(QObject):
             self.actions[row.id].setText(QCoreApplication.translate("Actions", row.text))
         self._presets.retranslate()
         self._recent.retranslate()
+        self._pictures.setTitle(self.tr("Save &picture of"))
+        self._copies.setTitle(self.tr("&Copy picture of"))
         self.restyle()
         self.refresh()
 

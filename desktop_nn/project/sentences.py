@@ -163,6 +163,9 @@ SENTENCES: dict[str, str] = {
     "wrong-shape": QT_TRANSLATE_NOOP("Problems", "{path}: the numbers in “{where}” do not fit the network."),
     "weights-not-finite": QT_TRANSLATE_NOOP("Problems", "{path}: “{where}” holds numbers that are not finite."),
     "wrong-value": QT_TRANSLATE_NOOP("Problems", "{path}: “{where}” is not as it should be."),
+    "unknown-picture": QT_TRANSLATE_NOOP(
+        "Problems", "{where}: the ending “{suffix}” is no picture; choose .png, .svg or .pdf."
+    ),
     "unknown-format": QT_TRANSLATE_NOOP("Problems", "{where}: the ending “{suffix}” is no format this program writes."),
 }
 

@@ -9,8 +9,10 @@ from collections.abc import Callable
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent, QTransform
+from PySide6.QtGui import QPainter, QPaintEvent, QPicture, QPixmap, QResizeEvent, QTransform
 from PySide6.QtWidgets import QGraphicsView, QWidget
+
+from desktop_nn.widgets.picture import is_kept_for
 
 Layer = Callable[
     [QPainter, QTransform], None
@@ -41,7 +43,10 @@ class LayeredPlot(pg.PlotWidget):
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), self.backgroundBrush())
         self._paint_layers(painter, self.below)
-        painter.drawPixmap(QPointF(), still)
+        if is_kept_for(painter, still.devicePixelRatio()):
+            painter.drawPixmap(QPointF(), still)
+        else:
+            painter.drawPicture(QPointF(), self._scene_strokes())
         self._paint_layers(painter, self.above)
         painter.end()
 
@@ -60,6 +65,23 @@ class LayeredPlot(pg.PlotWidget):
             layer(painter, self._to_pixels)
         painter.setClipping(False)
 
+    def _paint_scene(self, painter: QPainter) -> None:
+        painter.setRenderHints(self.renderHints())
+        self.render(painter, QRectF(self.viewport().rect()), self.viewport().rect())
+
+    def _scene_strokes(self) -> QPicture:
+        """Return the scene as strokes and texts; painted straight into a picture of this widget it would be lost."""
+        strokes = QPicture()
+        points = [item for item in self.scene().items() if isinstance(item, pg.ScatterPlotItem)]
+        for item in points:
+            item.setExportMode(True)  # each point is drawn, not copied from a table of pictures
+        painter = QPainter(strokes)
+        self._paint_scene(painter)
+        painter.end()
+        for item in points:
+            item.setExportMode(False)
+        return strokes
+
     def _scene_picture(self) -> QPixmap:
         """Return the scene without background, painted at most once for each of its changes."""
         size, ratio = self.viewport().size(), self.viewport().devicePixelRatioF()
@@ -69,8 +91,7 @@ class LayeredPlot(pg.PlotWidget):
             still.setDevicePixelRatio(ratio)
             still.fill(Qt.GlobalColor.transparent)
             painter = QPainter(still)
-            painter.setRenderHints(self.renderHints())
-            self.render(painter, QRectF(self.viewport().rect()), self.viewport().rect())
+            self._paint_scene(painter)
             painter.end()
             self._still = still
             self._to_pixels = self.getViewBox().childGroup.sceneTransform() * self.viewportTransform()

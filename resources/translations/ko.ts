@@ -541,6 +541,22 @@
         <translation>{name} 파일을 저장했습니다.</translation>
     </message>
     <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 그림 (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>SVG 그림 (*.svg)</translation>
+    </message>
+    <message>
+        <source>PDF page (*.pdf)</source>
+        <translation>PDF 문서 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>그림 저장</translation>
+    </message>
+    <message>
         <source>Unsaved changes</source>
         <translation>저장하지 않은 변경 사항</translation>
     </message>
@@ -852,6 +868,14 @@
         <source>&amp;Redo</source>
         <translation>다시 실행(&amp;R)</translation>
     </message>
+    <message>
+        <source>Save &amp;picture of</source>
+        <translation>그림으로 저장(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture of</source>
+        <translation>그림 복사(&amp;C)</translation>
+    </message>
 </context>
 <context>
     <name>MetricsStrip</name>
@@ -1003,6 +1027,13 @@
     <message>
         <source>Weights + biases of each dense layer: inputs × units + units</source>
         <translation>완전연결층마다 가중치 + 편향: 입력 수 × 유닛 수 + 유닛 수</translation>
+    </message>
+</context>
+<context>
+    <name>PictureMenu</name>
+    <message>
+        <source>Whole window</source>
+        <translation>창 전체</translation>
     </message>
 </context>
 <context>
@@ -1377,6 +1408,10 @@
     <message>
         <source>{path}: “{where}” is not as it should be.</source>
         <translation>{path}: “{where}” 항목이 올바르지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{where}: the ending “{suffix}” is no picture; choose .png, .svg or .pdf.</source>
+        <translation>{where}: 확장자 “{suffix}”는 그림 형식이 아닙니다. .png, .svg, .pdf 중에서 고르세요.</translation>
     </message>
     <message>
         <source>{where}: the ending “{suffix}” is no format this program writes.</source>

@@ -5,15 +5,15 @@ from __future__ import annotations
 import time
 
 import numpy as np
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from desktop_nn.views.diagram import pens
-from desktop_nn.views.diagram.coverage import DASH, GAP
+from desktop_nn.views.diagram import edge_strokes, pens
 from desktop_nn.views.diagram.edge_picture import EdgePicture
 from desktop_nn.views.diagram.geometry import EdgeSet, Floats
 from desktop_nn.views.diagram.plain_edges import PlainEdges, edge_path
+from desktop_nn.widgets.picture import is_kept_for
 from desktop_nn.widgets.theme import Theme, qcolor
 
 REFRESH = 3.0  # s between two choices of the strongest edges, where not all are drawn
@@ -124,7 +124,9 @@ class EdgeItem(QGraphicsItem):
         picture = self._picture
         if picture is None:
             return
-        if picture.ready:
+        if widget is not None and not is_kept_for(painter, widget.devicePixelRatioF()):
+            edge_strokes.paint(painter, self._edges, self._weights, self._colors, picture.canvas)
+        elif picture.ready:
             self._paint_picture(painter, picture)
         elif self._plain is not None:
             self._plain.paint(painter, self._weights, self._colors, self._ground)
@@ -143,10 +145,4 @@ class EdgeItem(QGraphicsItem):
         canvas = self._picture.canvas
         strength = pens.strengths(self._weights[edge : edge + 1], self._edges.scale[edge : edge + 1])
         width = 2 * float(pens.half_widths(strength, canvas.half_width, canvas.scale)[0]) / canvas.scale + 1.2
-        color = QColor(self._selection)
-        color.setAlphaF(opacity)
-        pen = QPen(color, width)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        if self._weights[edge] < 0:
-            pen.setDashPattern([DASH / width, GAP / width])
-        return pen
+        return edge_strokes.stroke(self._selection, width, opacity, dashed=bool(self._weights[edge] < 0))

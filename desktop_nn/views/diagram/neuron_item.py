@@ -119,7 +119,7 @@ class NeuronItem(QGraphicsItem):
             elif color := faces.color(spot.unit):
                 painter.drawImage(spot.square.topLeft(), frame(side, grid.ratio, border, color))
             else:
-                painter.drawImage(spot.square, faces.image, faces.part(spot.unit))
+                painter.drawImage(spot.square, faces.picture(spot.unit))
                 painter.drawImage(spot.square.topLeft(), window)
 
     def _paint_biases(self, painter: QPainter, place: LayerPlace, grid: PixelGrid) -> None:

@@ -66,10 +66,10 @@ class Faces:
         """Return a unit's colour where it has one colour only, else nothing."""
         return self.image.pixelColor(0, self.rows[unit]).name() if self.image.width() == 1 else ""
 
-    def part(self, unit: int) -> QRectF:
-        """Return where in the image a unit's picture is."""
+    def picture(self, unit: int) -> QImage:
+        """Return a unit's picture, cut out of the image: an SVG would show all of it."""
         side = self.image.width()
-        return QRectF(0, self.rows[unit] * side, side, side)
+        return self.image.copy(0, self.rows[unit] * side, side, side)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,60 @@
+"""Pictures of views: saved where the user says, copied, and refused with a sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QMenu
+
+from desktop_nn.app.main_window import MainWindow
+from desktop_nn.app.picture_menu import PictureMenu
+from desktop_nn.widgets.picture import picture
+from tests.e2e.driver import answer, name_file
+
+
+def menu(window: MainWindow, title: str) -> QMenu:
+    found = next(menu for menu in window.findChildren(PictureMenu) if menu.title() == title)
+    found.aboutToShow.emit()
+    return found
+
+
+def choose(window: MainWindow, title: str, view: str) -> None:
+    next(action for action in menu(window, title).actions() if action.text() == view).trigger()
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF-")])
+def test_a_view_is_saved_as_its_ending_says(window: MainWindow, tmp_path: Path, ending: str, begins: bytes) -> None:
+    path = tmp_path / f"신경망.{ending}"
+    answer(lambda: choose(window, "Save &picture of", "Network"), name_file(path))
+    assert path.read_bytes().startswith(begins)
+    assert window.banner.text() == f"Saved {path.name}."
+
+
+def test_another_ending_is_refused(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "network.gif"
+    answer(lambda: choose(window, "Save &picture of", "Network"), name_file(path))
+    assert not path.exists()
+    assert ".png, .svg or .pdf" in window.banner.text()
+
+
+def test_a_picture_is_copied(window: MainWindow) -> None:
+    choose(window, "&Copy picture of", "Curves")
+    found = QGuiApplication.clipboard().image()
+    assert found.size() == window.views["curves"].size() * 2
+
+
+def test_what_is_hidden_has_no_picture(window: MainWindow) -> None:
+    window.docks["curves"].hide()
+    titles = [action.text() for action in menu(window, "Save &picture of").actions()]
+    window.docks["curves"].show()
+    assert "Curves" not in titles
+    assert {"Network", "Output", "Whole window"} <= set(titles)
+
+
+def test_lines_are_lines(window: MainWindow) -> None:
+    """The edges of an SVG are strokes of their own."""
+    drawing = picture(window.diagram, ".svg").decode()
+    assert drawing.count("<path") >= len(window.diagram.canvas.drawing.edges) == 2 * 8 + 8 * 8 + 8
+    assert not QImage.fromData(picture(window.diagram, ".png")).isNull()

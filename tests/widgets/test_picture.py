@@ -1,0 +1,79 @@
+"""Pictures show the widget, sharper than the screen, in files other programs open."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+import numpy as np
+import pyqtgraph as pg
+import pytest
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_nn.widgets.layered_plot import LayeredPlot
+from desktop_nn.widgets.picture import image, picture, suffixes
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture
+def label(qtbot: QtBot) -> QLabel:
+    found = QLabel("weight")
+    found.setStyleSheet("background: #204060; color: white;")
+    found.resize(120, 40)
+    qtbot.addWidget(found)
+    return found
+
+
+def shown(data: bytes, widget: QWidget) -> QImage:
+    """Return an SVG drawn at the size of the widget."""
+    found = QImage(widget.size(), QImage.Format.Format_RGB32)
+    found.fill(0)
+    painter = QPainter(found)
+    QSvgRenderer(QByteArray(data)).render(painter)
+    painter.end()
+    return found
+
+
+def test_a_png_has_twice_the_pixels(label: QLabel) -> None:
+    found = QImage.fromData(picture(label, ".png"))
+    assert (found.width(), found.height()) == (240, 80)
+    assert found.pixelColor(2, 2).name() == "#204060"
+
+
+def test_an_svg_holds_the_text_and_the_colour(label: QLabel) -> None:
+    data = picture(label, ".svg")
+    assert [text.text.strip() for text in ET.fromstring(data).iter(f"{SVG}text") if text.text] == ["weight"]
+    assert shown(data, label).pixelColor(2, 2).name() == "#204060"
+
+
+def test_a_pdf_is_one_page_of_the_widgets_size(label: QLabel) -> None:
+    data = picture(label, ".pdf")
+    assert data.startswith(b"%PDF-")
+    assert b"/MediaBox [0 0 90 30]" in data.replace(b".000000", b"")
+
+
+def test_there_are_no_other_kinds(label: QLabel) -> None:
+    assert suffixes() == (".png", ".svg", ".pdf")
+    with pytest.raises(KeyError):
+        picture(label, ".gif")
+
+
+def test_a_plot_is_drawn_with_axes_and_points(qtbot: QtBot) -> None:
+    plot = LayeredPlot(None)
+    qtbot.addWidget(plot)
+    plot.resize(200, 150)
+    plot.plot([0.0, 1.0], [0.0, 1.0], pen="r")
+    plot.addItem(pg.ScatterPlotItem(np.linspace(0, 1, 30), np.linspace(1, 0, 30), size=9, brush="b"))
+    with qtbot.waitExposed(plot):
+        plot.show()
+    data = picture(plot, ".svg")
+    texts = {text.text.strip() for text in ET.fromstring(data).iter(f"{SVG}text") if text.text}
+    assert {"0", "0.5"} <= texts
+    assert b"<image" not in data
+    assert len(data) < 100_000
+    found = image(plot)
+    assert (found.width(), found.height()) == (400, 300)
