@@ -142,14 +142,14 @@ class DiagramView(View):
     def on_project(self) -> None:
         self._notice_timer.stop()
         self._notice = ("", "")
+        self._choose_cards()  # before anything is laid out: a card may be of a weight that is gone
         self.cards.forget_anchor()
         self._lay_out()
         self._show_blocked()
         self.on_selection()
 
     def on_selection(self) -> None:
-        selection = self.selection
-        self.cards.choose(selection.ref, selection.hover, self.pointer.pressed_at)
+        self._choose_cards()
         self._mark()
         self._show_line()
         self._describe()
@@ -197,6 +197,9 @@ class DiagramView(View):
             self.mark_dirty()
 
     # -- what draw is made of ---------------------------------------------------------------------------------------
+
+    def _choose_cards(self) -> None:
+        self.cards.choose(self.selection.ref, self.selection.hover, self.pointer.pressed_at)
 
     def _lay_out(self) -> None:
         """Draw the network of now in the room there is."""

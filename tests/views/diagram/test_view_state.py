@@ -16,6 +16,7 @@ from desktop_nn.app.language import LANGUAGES, install_language
 from desktop_nn.engine.probes import NextStepProbe
 from desktop_nn.engine.spec import LayerSpec, NetworkSpec, WeightRef
 from desktop_nn.project import edits
+from desktop_nn.project.presets import PRESETS
 from desktop_nn.session.selection import LayerRef
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.diagram.hit import Target
@@ -232,6 +233,20 @@ def test_a_closed_diagram_leaves_nothing_behind(workspace: Workspace, qtbot: QtB
         return scene() is None and header() is None
 
     qtbot.waitUntil(is_gone)
+
+
+@pytest.mark.parametrize("zoomed", [False, True])
+def test_a_weight_that_is_gone_with_another_project_takes_its_card_along(
+    view: DiagramView, settle: Settle, workspace: Workspace, zoomed: bool
+) -> None:
+    if zoomed:
+        view.canvas.zoom_by(1.5)
+    workspace.selection.select(WeightRef("dense2", 7, 7))
+    settle()
+    assert view.cards.pinned.isVisible()
+    workspace.document.replace(PRESETS["height_weight"].project, None)
+    settle()
+    assert not view.cards.pinned.isVisible()
 
 
 def test_edges_are_seen_before_their_picture_is_built(view: DiagramView, settle: Settle) -> None:
