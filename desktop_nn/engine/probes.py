@@ -7,7 +7,7 @@ about does not exist (any more). Training is not touched: its bits are the same 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from operator import is_
@@ -16,6 +16,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_nn.engine.cancelling import never
 from desktop_nn.engine.compiled_pass import CompiledPass
 from desktop_nn.engine.gradcheck import finite_difference, relative_error
 from desktop_nn.engine.metrics import Measurement, Meter
@@ -67,10 +68,12 @@ class ProbeContext:
         return next_step(self.network, self.settings, self.data, self.record.now)
 
 
-def answers(context: ProbeContext, probes: Iterable[Hashable]) -> Mapping[object, object]:
-    """Return the answer to every probe, by probe; what others have kept is dropped."""
+def answers(
+    context: ProbeContext, probes: Iterable[Hashable], cancelled: Callable[[], bool] = never
+) -> Mapping[object, object]:
+    """Return the answer to every probe, by probe, as far as not cancelled; what others have kept is dropped."""
     with np.errstate(all="ignore"):
-        found = {probe: probe.compute(context) for probe in probes}  # type: ignore[attr-defined]
+        found = {probe: probe.compute(context) for probe in probes if not cancelled()}  # type: ignore[attr-defined]
     for probe in context.kept.keys() - found.keys():
         del context.kept[probe]
     return found

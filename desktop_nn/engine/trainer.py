@@ -146,7 +146,7 @@ class Trainer:
         with np.errstate(all="ignore"):
             if until is not None:
                 self._jump(max(until, self._history.first_step))
-            code = self._train(until, stop)
+            code = self._train(until, stop, cancelled)
         elapsed = time.perf_counter() - started
         self._speed = (self._step - first) / elapsed if self._step > first else 0.0
         return code
@@ -181,8 +181,13 @@ class Trainer:
                 self._measured = self._meter.measure(self._network, self._loop.theta)
         return self._measured
 
-    def snapshot(self, generation: int = 0, probes: Iterable[Hashable] = ()) -> Snapshot:
-        """Return the run as it stands with the answers to `probes`; training is not disturbed."""
+    def snapshot(
+        self, generation: int = 0, probes: Iterable[Hashable] = (), cancelled: Callable[[], bool] = never
+    ) -> Snapshot:
+        """Return the run as it stands with the answers to `probes`; training is not disturbed.
+
+        Once `cancelled()`, which is asked before each probe, the remaining answers are left out.
+        """
         record = self.record()
         context = ProbeContext(self._network, self._settings, self._data, record, self._measurement(), self._kept)
         return Snapshot(
@@ -190,12 +195,12 @@ class Trainer:
             record=record,
             metrics=self.measure(),
             steps_per_epoch=self.steps_per_epoch,
-            probes=answers(context, probes),
+            probes=answers(context, probes, cancelled),
             health=self._health,
             steps_per_second=self._speed,
         )
 
-    def _train(self, until: int | None, stop: Callable[[], bool]) -> str:
+    def _train(self, until: int | None, stop: Callable[[], bool], cancelled: Callable[[], bool]) -> str:
         """Take steps forward, writing down what is due, until the goal, a stop or a bad number."""
         if self._ceiling is None:
             self._ceiling = GROWTH * max(self.measure().train_loss, 1.0)
@@ -203,11 +208,10 @@ class Trainer:
             start = self._now()
             self._move(self._loop.advance(self._step, self._segment_end(until), stop))
             if not self._is_finite():
-                self._return_to_last_finite(start)
-                return DIVERGED
+                return self._return_to_last_finite(start, cancelled)
             self._write_down()
             if self._has_exploded():
-                return self._exploded(until)
+                return self._exploded(until, cancelled)
             if stop():
                 break
         return ""
@@ -219,16 +223,13 @@ class Trainer:
         self._ceiling = GROWTH * self._measured.metrics.train_loss
         return True
 
-    def _exploded(self, until: int | None) -> str:
+    def _exploded(self, until: int | None, cancelled: Callable[[], bool]) -> str:
         """Stay where the loss is too large, or go on to the last finite step where numbers overflow soon anyway."""
         here, end = self._now(), self._step + _SEGMENT
-        self._loop.advance(self._step, end if until is None else min(end, until), never)
+        self._loop.advance(self._step, end if until is None else min(end, until), cancelled)
         overflows = not self._is_finite()
         self._stand_at(here)
-        if not overflows:
-            return EXPLODED
-        self._return_to_last_finite(here)
-        return DIVERGED
+        return self._return_to_last_finite(here, cancelled) if overflows else EXPLODED
 
     def _segment_end(self, until: int | None) -> int:
         """Return the next step at which something may have to be done."""
@@ -300,15 +301,19 @@ class Trainer:
     def _is_finite(self) -> bool:
         return bool(np.isfinite(self._loop.memory.all).all())
 
-    def _return_to_last_finite(self, start: Checkpoint) -> None:
-        """Go through the segment again, one step at a time, and stay on the last step whose numbers are finite."""
+    def _return_to_last_finite(self, start: Checkpoint, cancelled: Callable[[], bool]) -> str:
+        """Go through the segment again, one step at a time, and stay on the last step whose numbers are finite.
+
+        Once cancelled, stay on a finite step before it, as if the run had not come so far.
+        """
         self._stand_at(start)
-        while True:
+        while not cancelled():
             good = self._now()
             self._move(self._loop.advance(self._step, self._step + 1, never))
             if not self._is_finite():
-                break
+                self._stand_at(good)
+                layer, quantity = first_bad(self._network, self._settings, self._data, good)
+                self._health = Health(False, good.step, layer, quantity)
+                return DIVERGED
             self._write_down()
-        self._stand_at(good)
-        layer, quantity = first_bad(self._network, self._settings, self._data, good)
-        self._health = Health(False, good.step, layer, quantity)
+        return ""

@@ -47,6 +47,8 @@ class TrainingWorker(QObject):
 
     def _run(self, trainer: Trainer, run: Run) -> None:
         stopped = trainer.run(run.until, run.budget, self._cancelled.is_set)
+        if self._cancelled.is_set():
+            return
+        snapshot = trainer.snapshot(run.generation, run.probes, self._cancelled.is_set)
         if not self._cancelled.is_set():
-            snapshot = trainer.snapshot(run.generation, run.probes)
             self.answered.emit(replace(snapshot, stopped=stopped))

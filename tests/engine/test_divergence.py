@@ -127,3 +127,28 @@ def test_the_first_bad_number_is_named() -> None:
     assert health(1, 1e30, 1e30, 0) == ("output", "z")
     assert health(1, 0, 1e20, 0) == ("output", "loss")
     assert health(1e18, 0, 1, 0) == ("output", "weights")
+
+
+def test_a_cancelled_search_for_the_last_finite_step_ends_at_once_on_a_finite_one() -> None:
+    looks: list[int] = []
+
+    def cancelled() -> bool:
+        looks.append(0)
+        return len(looks) > 1
+
+    straight, t = Trainer(SPEC, WILD, DATA), Trainer(SPEC, WILD, DATA)
+    run_away(straight)
+    start = t.record().now
+    with np.errstate(all="ignore"):
+        code = t._return_to_last_finite(start, cancelled)
+    assert (code, t.step, len(looks)) == ("", 1, 2)
+    assert_finite(t)
+    assert run_away(t) == "diverged"
+    assert t.record().now.theta.tobytes() == straight.record().now.theta.tobytes()
+
+
+def test_probes_are_left_out_once_nobody_wants_them() -> None:
+    t = Trainer(SPEC, replace(WILD, learning_rate=0.01), DATA)
+    looks = iter([False, True])
+    probes = [MapProbe(-1, 1, 4), MapProbe(-1, 1, 5)]
+    assert set(t.snapshot(0, probes, lambda: next(looks)).probes) == {probes[0]}
