@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow
+from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QScrollArea
 
 from desktop_nn.views.base import View
 from desktop_nn.views.registry import VIEWS
@@ -16,7 +16,8 @@ AREAS = {
     "right": Qt.DockWidgetArea.RightDockWidgetArea,
     "bottom": Qt.DockWidgetArea.BottomDockWidgetArea,
 }
-LEFT_WIDTH, RIGHT_WIDTH, BOTTOM_HEIGHT = 236, 372, 236
+LEFT_WIDTH, RIGHT_WIDTH, BOTTOM_HEIGHT = 236, 372, 254
+LEAST_SIZE = (360, 120)  # of a view that scrolls
 
 
 def make_docks(window: QMainWindow, views: dict[str, View]) -> dict[str, QDockWidget]:
@@ -26,11 +27,21 @@ def make_docks(window: QMainWindow, views: dict[str, View]) -> dict[str, QDockWi
         if row.area in AREAS:
             dock = QDockWidget(window)
             dock.setObjectName(f"dock-{row.id}")
-            dock.setWidget(views[row.id])
+            dock.setWidget(_scrolling(views[row.id]) if row.area == "bottom" else views[row.id])
             DockTitle.install(dock)
             docks[row.id] = dock
     retitle(docks)
     return docks
+
+
+def _scrolling(view: View) -> QScrollArea:
+    """Return a view that scrolls where it has too little room: a wide one would not let the window become narrow."""
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setMinimumSize(*LEAST_SIZE)
+    area.setWidget(view)
+    return area
 
 
 def retitle(docks: Mapping[str, QDockWidget]) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect, QSettings
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QScrollArea, QToolButton
 
 from desktop_nn.app.main_window import MainWindow
+from desktop_nn.engine.spec import WeightRef
 from tests.e2e.conftest import Open
 from tests.e2e.driver import click, settle
 
@@ -55,6 +56,24 @@ def test_a_closed_dock_is_brought_back_by_the_view_menu(window: MainWindow) -> N
     assert not dock.isVisible()
     dock.toggleViewAction().trigger()
     assert dock.isVisible()
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_window_can_be_made_narrow_and_the_inspector_scrolls(window: MainWindow, language: str) -> None:
+    window.set_language(language)
+    window.workspace.selection.select(WeightRef("dense2", 1, 2))
+    settle(window)
+    least = window.minimumSizeHint()
+    inspector = window.views["inspector"]
+    area = window.docks["inspector"].widget()
+    assert isinstance(area, QScrollArea)
+    assert inspector.width() >= inspector.minimumSizeHint().width()
+    area.resize(400, 130)
+    scrolls = area.horizontalScrollBar().maximum() > 0 and area.verticalScrollBar().maximum() > 0
+    window.set_language("en")
+    settle(window)
+    assert least.width() <= 1024
+    assert scrolls
 
 
 def test_resetting_the_layout_gives_the_first_arrangement(window: MainWindow) -> None:
