@@ -131,6 +131,25 @@ def test_menus_are_in_the_language_chosen(window: MainWindow) -> None:
     assert titles == ["파일", "편집", "신경망", "학습", "보기", "도움말"]
 
 
+def test_every_action_has_a_text_in_both_languages(window: MainWindow) -> None:
+    said = {}
+    for code in ("en", "ko"):
+        window.set_language(code)
+        QApplication.sendPostedEvents(None, QEvent.Type.LanguageChange)
+        said[code] = {key: plain(entry.text()) for key, entry in window.menus.actions.items()}
+    window.set_language("en")
+    QApplication.sendPostedEvents(None, QEvent.Type.LanguageChange)
+    assert all(said["en"].values())
+    assert all(said["ko"].values())
+    same = {key for key, text in said["en"].items() if text == said["ko"][key]}
+    assert same == {"view.language_en", "view.language_ko"}  # each in its own language
+
+
+def test_shortcuts_do_not_meet_those_of_the_new_networks(window: MainWindow) -> None:
+    keys = [key.toString() for _, sequences in window.menus.shortcuts() for key in sequences]
+    assert len(set(keys)) == len(keys)
+
+
 def test_a_text_without_its_mnemonic() -> None:
     assert [plain(text) for text in ("Save &as…", "저장(&S)", "다른 이름으로 저장(&A)…", "R&&D")] == [
         "Save as", "저장", "다른 이름으로 저장", "RD"
