@@ -147,6 +147,33 @@
     </message>
 </context>
 <context>
+    <name>AddBox</name>
+    <message>
+        <source>Layer, e.g. dropout, or {network}</source>
+        <translation>층 이름 (예: 드롭아웃) 또는 {network}</translation>
+    </message>
+    <message>
+        <source>Layer to add</source>
+        <translation>추가할 층</translation>
+    </message>
+    <message>
+        <source>Layers found</source>
+        <translation>찾은 층</translation>
+    </message>
+    <message>
+        <source>Draw {network}</source>
+        <translation>{network} 그리기</translation>
+    </message>
+    <message>
+        <source>No layer is called that.</source>
+        <translation>그런 이름의 층이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Replaces this network, with fresh weights: {sum}</source>
+        <translation>이 신경망을 새 가중치로 대신합니다: {sum}</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close this message</source>
@@ -712,6 +739,10 @@
 <context>
     <name>LayerTile</name>
     <message>
+        <source>Drag it onto the diagram, or double-click to add it before the output.</source>
+        <translation>그림 위로 끌어다 놓거나, 두 번 클릭하면 출력 앞에 추가됩니다.</translation>
+    </message>
+    <message>
         <source>Every unit reads every number before it: a = f(W·x + b).</source>
         <translation>모든 유닛이 앞 층의 모든 값을 읽습니다: a = f(W·x + b).</translation>
     </message>
@@ -730,10 +761,6 @@
     <message>
         <source>Puts layers side by side into one wider layer.</source>
         <translation>층들을 나란히 이어 하나의 더 넓은 층으로 만듭니다.</translation>
-    </message>
-    <message>
-        <source>Drag it onto the diagram, or double-click to add it before the output.</source>
-        <translation>그림 위로 끌어다 놓거나, 두 번 클릭하면 출력 앞에 추가됩니다.</translation>
     </message>
 </context>
 <context>

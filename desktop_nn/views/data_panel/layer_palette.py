@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QVBoxLayout, QWidget
 
-from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
 from desktop_nn.views.layer_mime import LAYER_MIME
 from desktop_nn.views.layer_names import kind_name
+from desktop_nn.views.layer_purposes import PURPOSES, purpose
 from desktop_nn.widgets.fonts import text_font
 from desktop_nn.widgets.theme import current_theme, qcolor
 
-# kind -> what it is for
-PURPOSES: dict[str, str] = {
-    "dense": QT_TRANSLATE_NOOP("LayerTile", "Every unit reads every number before it: a = f(W·x + b)."),
-    "activation": QT_TRANSLATE_NOOP("LayerTile", "Applies a function to each number by itself; it has no weights."),
-    "dropout": QT_TRANSLATE_NOOP("LayerTile", "Switches some units off at random while training."),
-    "add": QT_TRANSLATE_NOOP("LayerTile", "Adds layers of the same width number by number: a skip connection."),
-    "concatenate": QT_TRANSLATE_NOOP("LayerTile", "Puts layers side by side into one wider layer."),
-}
 HEIGHT = 30
 SWATCH = 12.0
 RADIUS = 6.0
@@ -46,11 +38,11 @@ class LayerTile(QAbstractButton):
 
     def retranslate(self) -> None:
         """Write name and explanation in the current language."""
-        name, purpose = kind_name(self.kind), QCoreApplication.translate("LayerTile", PURPOSES[self.kind])
+        name = kind_name(self.kind)
         how = self.tr("Drag it onto the diagram, or double-click to add it before the output.")
         self.setText(name)
         self.setAccessibleName(name)
-        self.setToolTip(f"{purpose}\n{how}")
+        self.setToolTip(f"{purpose(self.kind)}\n{how}")
         self.updateGeometry()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

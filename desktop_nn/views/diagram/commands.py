@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
@@ -35,11 +36,11 @@ class Commands:
         """The project as it is now."""
         return self._document.project
 
-    def add_layer(self, kind: str, slot: Slot | None) -> None:
-        """Put a new layer on a wire, by default the one into the output, and select it."""
+    def add_layer(self, kind: str, slot: Slot | None, activation: str = "") -> None:
+        """Put a new layer on a wire, by default the one into the output, and select it; "": the usual activation."""
         after, before = (slot.after, slot.before) if slot else (None, None)
-        old = set(self.project.network.order)
-        self._edit(lambda project: edits.add_layer(project, kind, after=after, before=before), "add-layer")
+        old, add = set(self.project.network.order), partial(edits.add_layer, kind=kind, after=after, before=before)
+        self._edit(partial(add, activation=activation) if activation else add, "add-layer")
         for layer_id in self.project.network.order:
             if layer_id not in old:
                 self._selection.select(LayerRef(layer_id))

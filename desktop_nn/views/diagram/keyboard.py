@@ -27,7 +27,7 @@ class Host(Protocol):
     """What the keyboard asks of the view."""
 
     def ask_add_layer(self) -> None:
-        """Open the menu of layers to add."""
+        """Ask for a layer to add."""
 
     def remove_selected(self) -> None:
         """Take the selected layer out."""

@@ -1,4 +1,4 @@
-"""The diagram's menus: add a layer, choose an activation or a rate, and everything a layer offers."""
+"""The diagram's menus: choose an activation or a rate, and everything a layer offers."""
 
 from __future__ import annotations
 
@@ -40,14 +40,6 @@ FIT = QT_TRANSLATE_NOOP("DiagramMenu", "Fit diagram into view")
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("DiagramMenu", text)
-
-
-def add_menu(parent: QWidget, commands: Commands, slot: Slot | None) -> QMenu:
-    """Return the menu of all kinds of layers that can be added."""
-    menu = _menu(parent, "diagram-add")
-    menu.addAction(_tr(ADD_LAYER)).setEnabled(False)
-    _fill_kinds(menu, commands, slot)
-    return menu
 
 
 def choice_menu(parent: QWidget, commands: Commands, layer: str) -> QMenu:

@@ -37,8 +37,8 @@ class Host(Protocol):
     def open_menu(self, target: Target, at: QPoint) -> None:
         """Open the context menu of something, at a point of the viewport."""
 
-    def open_add_menu(self, at: QPoint, slot: Slot | None) -> None:
-        """Open the menu of layers to add."""
+    def open_add_box(self, at: QPoint, slot: Slot | None) -> None:
+        """Ask for a layer to add, at a point of the viewport."""
 
     def start_editing(self, first: str = "") -> None:
         """Make the selected weight a field."""
@@ -157,7 +157,7 @@ class Pointer(QObject):
         if self.target.kind in ("edge", "bias"):
             self._host.start_editing()
         elif self.target.kind in ("canvas", "wire"):
-            self._host.open_add_menu(mouse.position().toPoint(), self.slot(mouse.position()))
+            self._host.open_add_box(mouse.position().toPoint(), self.slot(mouse.position()))
         elif self.target.kind == "header" and self.target.ref is not None:
             self._host.rename(self.target.ref.layer)
         else:

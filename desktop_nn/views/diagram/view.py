@@ -19,6 +19,8 @@ from desktop_nn.session.selection import LayerRef
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
 from desktop_nn.views.diagram import heat, menus, pens, texts
+from desktop_nn.views.diagram.add_box import AddBox
+from desktop_nn.views.diagram.additions import Addition
 from desktop_nn.views.diagram.blocked import Blocked
 from desktop_nn.views.diagram.canvas import ZOOM_STEP, Canvas
 from desktop_nn.views.diagram.cards import Cards
@@ -61,6 +63,7 @@ class DiagramView(View):
         self.keyboard = Keyboard(self.canvas, self.pointer, self.commands, workspace.selection, self)
         self.name_field = NameField(self.canvas.viewport())
         self.network_field = NetworkField(self.canvas)
+        self.add_box = AddBox(self.canvas)
         self._notice = ("", "")  # a sentence and the theme's colour for it
         self._notice_timer = QTimer(self, singleShot=True, interval=NOTICE)
         self._theta: Floats = np.empty(0)
@@ -93,6 +96,8 @@ class DiagramView(View):
         self.cards.editing_ended.connect(self._on_editing_ended)
         self.name_field.named.connect(self._on_named)
         self.network_field.typed.connect(self._on_network_typed)
+        self.add_box.typed.connect(self._on_network_typed)
+        self.add_box.chosen.connect(self._on_layer_chosen)
         self._notice_timer.timeout.connect(self._on_notice_over)
         self.blocked.action_triggered.connect(self._on_mend)
         self.training.blocked_changed.connect(self._on_blocked_changed)
@@ -113,8 +118,8 @@ class DiagramView(View):
         self.canvas.zoom_by(1 / ZOOM_STEP)
 
     def ask_add_layer(self) -> None:
-        """Open the menu of layers to add before the output, or after the selected layer."""
-        self.open_add_menu(self._menu_place(), self._slot_at_selection())
+        """Ask for a layer to add before the output, or after the selected layer."""
+        self.open_add_box(self._menu_place(), self._slot_at_selection())
 
     def ask_network(self) -> None:
         """Open the field in which a network is typed, with the present one in it if it is a chain."""
@@ -312,9 +317,9 @@ class DiagramView(View):
         menu = menus.layer_menu(self, self.commands, layer, controls, problems, lambda: self.rename(layer))
         self._popup(menu, at)
 
-    def open_add_menu(self, at: QPoint, slot: WireSlot | None) -> None:
-        """Open the menu of layers to add."""
-        self._popup(menus.add_menu(self, self.commands, slot), at)
+    def open_add_box(self, at: QPoint, slot: WireSlot | None) -> None:
+        """Ask for a layer to add, at a point of the viewport."""
+        self.add_box.open(at, slot, self.project.data.source)
 
     def start_editing(self, first: str = "") -> None:
         """Make the selected weight's card a field."""
@@ -357,6 +362,11 @@ class DiagramView(View):
         return WireSlot(ref.layer, readers[0]) if ref is not None and readers else None
 
     # -- slots ------------------------------------------------------------------------------------------------------
+
+    @Slot(object, object)
+    def _on_layer_chosen(self, layer: Addition, slot: WireSlot | None) -> None:
+        self.commands.add_layer(layer.kind, slot, layer.activation)
+        self.canvas.setFocus()
 
     @Slot(str)
     def _on_network_typed(self, text: str) -> None:

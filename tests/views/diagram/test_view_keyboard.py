@@ -142,7 +142,7 @@ def test_keys_without_a_meaning_are_left_to_others(view: DiagramView) -> None:
 def test_insert_offers_layers_behind_the_selected_one(hand: Hand, workspace: Workspace) -> None:
     workspace.selection.select(LayerRef("dense1"))
     hand.key(Key.Key_Insert)
-    hand.choose("diagram-add", "dense")
+    hand.key(Key.Key_Return)
     assert workspace.document.project.network.order == ("input", "dense1", "dense3", "dense2", "output")
 
 

@@ -171,7 +171,8 @@ def test_a_wire_that_cannot_be_is_told_in_one_sentence(view: DiagramView, hand: 
 
 def test_a_double_click_beside_everything_offers_layers(hand: Hand, workspace: Workspace) -> None:
     hand.double_click(hand.between("dense1", "dense2") + QPoint(0, 25))
-    hand.choose("diagram-add", "activation")
+    hand.type_text("activ")
+    hand.key(Qt.Key.Key_Return)
     assert order(workspace) == ("input", "dense1", "activation1", "dense2", "output")
 
 
