@@ -14,6 +14,8 @@ EDIT_TITLES: dict[str, str] = {
     "set-units": QT_TRANSLATE_NOOP("Edits", "change units"),
     "set-activation": QT_TRANSLATE_NOOP("Edits", "change activation"),
     "set-rate": QT_TRANSLATE_NOOP("Edits", "change dropout rate"),
+    "set-slope": QT_TRANSLATE_NOOP("Edits", "change slope"),
+    "set-initializer": QT_TRANSLATE_NOOP("Edits", "change initialiser"),
     "set-weight": QT_TRANSLATE_NOOP("Edits", "change weight"),
     "connect": QT_TRANSLATE_NOOP("Edits", "connect layers"),
     "disconnect": QT_TRANSLATE_NOOP("Edits", "disconnect layers"),

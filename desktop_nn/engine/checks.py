@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from desktop_nn.engine.activations import ACTIVATIONS
-from desktop_nn.engine.initializers import INITIALIZERS
+from desktop_nn.engine.activations import ACTIVATIONS, SLOPE
+from desktop_nn.engine.initializers import CONSTANT, INITIALIZERS
 from desktop_nn.engine.layers import LAYER_KINDS
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.parameters import Param
@@ -53,7 +53,7 @@ def _layer_problems(spec: NetworkSpec, layer: LayerSpec) -> Iterator[Problem]:
         yield Problem("unknown-activation", layer.id, {"value": layer.activation})
     if layer.initializer not in INITIALIZERS:
         yield Problem("unknown-initializer", layer.id, {"value": layer.initializer})
-    for param in (UNITS, RATE):
+    for param in (UNITS, RATE, SLOPE, CONSTANT):
         problem = param.problem(getattr(layer, param.name)) if param.name in kind.fields else None
         if problem is not None:
             yield Problem(f"{param.name}-{problem.code}", layer.id, problem.values)

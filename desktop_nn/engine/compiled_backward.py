@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_nn.engine.compiled_activations import COMPILED_ACTIVATIONS
+from desktop_nn.engine.compiled_activations import compiled_activation_of
 from desktop_nn.engine.compiled_forward import Forward
 from desktop_nn.engine.compiled_losses import COMPILED_FUSED, COMPILED_LOSSES
 from desktop_nn.engine.compiled_optimizers import StepMemory
@@ -61,14 +61,14 @@ class Backward:
 
     def _emit_delta(self, layer: LayerSpec, upstream: Array) -> Array:
         """Emit delta = ∂L/∂z."""
-        row = COMPILED_ACTIVATIONS[layer.activation]
-        if row.slope is None and row.pullback is None:
+        pullback, slope = compiled_activation_of(layer).pullback, self._forward.areas.slopes.get(layer.id)
+        if pullback is None and slope is None:
             return upstream
-        delta, a = self._program.buffer(len(upstream)), self._forward.a[layer.id]
-        if row.pullback is not None:
-            row.pullback(self._program, a, upstream, delta)
+        delta = self._program.buffer(len(upstream))
+        if pullback is not None:
+            pullback(self._program, self._forward.a[layer.id], upstream, delta)
         else:
-            self._program.emit(np.multiply, upstream, self._forward.areas.slopes[layer.id], delta)
+            self._program.emit(np.multiply, upstream, slope, delta)
         return delta
 
     def _emit(self, layer: LayerSpec, delta: Array) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_nn.engine.compiled_activations import COMPILED_ACTIVATIONS
+from desktop_nn.engine.compiled_activations import CompiledActivation, compiled_activation_of
 from desktop_nn.engine.compiled_optimizers import StepMemory
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.program import Operand, Program, Slot
@@ -17,24 +17,28 @@ Array = NDArray[np.floating]
 
 
 class Areas:
-    """Where activations and slopes lie: layers of one activation behind one another."""
+    """Where activations and slopes lie: layers of one activation behind one another.
 
-    def __init__(self, network: Network, program: Program, skip: str) -> None:
+    Slopes have room where they are wanted; ``skip`` is a layer that has none of its own, "" for no such layer.
+    """
+
+    def __init__(self, network: Network, program: Program, skip: str, slopes: bool) -> None:
         spec = network.spec
         self.extended: dict[str, Array] = {}
         self.slopes: dict[str, Array] = {}
-        self._pairs: list[tuple[str, Array, Array]] = []
-        kinds = dict.fromkeys(layer.activation for layer in spec.layers)
-        for kind in kinds:
-            ids = [
-                i for i in spec.order if spec.layer(i).activation == kind and i != skip and not _is_plain_input(spec, i)
-            ]
-            self._lay_out(program, kind, ids, [spec.widths[i] + 1 for i in ids])
+        self._pairs: list[tuple[CompiledActivation, Array, Array]] = []
+        groups: dict[CompiledActivation, list[str]] = {}
+        for layer_id in spec.order:
+            if layer_id != skip and not _is_plain_input(spec, layer_id):
+                groups.setdefault(compiled_activation_of(spec.layer(layer_id)), []).append(layer_id)
+        for row, ids in groups.items():
+            self._lay_out(program, row if slopes else None, ids, [spec.widths[i] + 1 for i in ids])
         if skip:
-            self._lay_out(program, "", [skip], [spec.widths[skip] + 1])
+            self._lay_out(program, None, [skip], [spec.widths[skip] + 1])
 
-    def _lay_out(self, program: Program, kind: str, ids: list[str], heights: list[int]) -> None:
-        has_slope = bool(kind) and COMPILED_ACTIVATIONS[kind].slope is not None
+    def _lay_out(self, program: Program, row: CompiledActivation | None, ids: list[str], heights: list[int]) -> None:
+        """Give layers of one row room behind one another, and their slopes where the row is given and has some."""
+        has_slope = row is not None and (row.slope is not None or row.together is not None)
         area = program.buffer(sum(heights))
         slopes = program.buffer(sum(heights)) if has_slope else None
         start = 0
@@ -44,26 +48,32 @@ class Areas:
             if slopes is not None:
                 self.slopes[layer_id] = slopes[start : start + height - 1]
             start += height
-        if slopes is not None:
-            self._pairs.append((kind, area, slopes))
+        if row is not None and slopes is not None:
+            self._pairs.append((row, area, slopes))
 
     def emit_slopes(self, program: Program) -> None:
-        """Emit the slopes of all layers."""
-        for kind, area, slopes in self._pairs:
-            slope = COMPILED_ACTIVATIONS[kind].slope
-            if slope is not None and area.size:
-                slope(program, area, slopes)
+        """Emit the slopes of all layers that do not come with their activations."""
+        for row, area, slopes in self._pairs:
+            if row.slope is not None:
+                row.slope(program, area, slopes)
 
 
 class Forward:
     """Emits the forward pass; ``a`` and ``extended`` tell where every layer's activation lies.
 
     ``extended[layer]`` is ``a[layer]`` with the row of ones behind it. Layers that change nothing share their
-    source's buffers.
+    source's buffers. With ``slopes`` a backward pass may follow.
     """
 
     def __init__(
-        self, network: Network, program: Program, memory: StepMemory, masks: Mapping[str, Array], fused: bool
+        self,
+        network: Network,
+        program: Program,
+        memory: StepMemory,
+        masks: Mapping[str, Array],
+        fused: bool,
+        *,
+        slopes: bool = True,
     ) -> None:
         self._program = program
         self._masks = masks
@@ -72,7 +82,7 @@ class Forward:
         self.extended: dict[str, Operand] = {}
         self.read: dict[str, Operand] = {}
         self.blocks = {b.layer: b.view(memory.theta) for b in network.layout.blocks}
-        self.areas = Areas(network, program, skip=network.spec.output if fused else "")
+        self.areas = Areas(network, program, network.spec.output if fused else "", slopes)
         for layer_id in self._spec.order:
             if _is_plain_input(self._spec, layer_id):
                 self.a[layer_id], self.extended[layer_id] = Slot.FEATURES, Slot.COLUMNS
@@ -89,8 +99,16 @@ class Forward:
             return
         self.z_of_output = z
         if not last:
-            COMPILED_ACTIVATIONS[layer.activation].value(self._program, z, own)
+            self._emit_activation(layer, z, own)
         self.a[layer.id], self.extended[layer.id] = own, whole
+
+    def _emit_activation(self, layer: LayerSpec, z: Operand, a: Array) -> None:
+        """Emit a layer's activation, and its slope where that does not wait for `Areas.emit_slopes`."""
+        row, slope = compiled_activation_of(layer), self.areas.slopes.get(layer.id)
+        if row.together is not None and slope is not None:
+            row.together(self._program, z, a, slope)
+        else:
+            row.value(self._program, z, a)
 
     def _emit_z(self, layer: LayerSpec, own: Array) -> Operand:
         """Emit z into the layer's own buffer, or return the buffer of its source where z is just that."""

@@ -27,7 +27,7 @@ class CompiledPass:
         self.network = network
         self._memory = StepMemory(TrainingSettings(optimizer="sgd"), network.layout.size, dtype)
         program = Program(len(x), dtype)
-        forward = Forward(network, program, self._memory, {}, open_end)
+        forward = Forward(network, program, self._memory, {}, open_end, slopes=False)
         rows = np.insert(x, x.shape[1], 1, axis=1).astype(dtype)
         columns = rows.T
         batch = {Slot.ROWS: rows, Slot.COLUMNS: columns, Slot.FEATURES: columns[:-1]}

@@ -12,6 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_nn.engine.activations import ACTIVATIONS, Activation, leaky_relu
+from desktop_nn.engine.initializers import INITIALIZERS, Initializer, constant
+from desktop_nn.engine.spec import LayerSpec
+
 Array = NDArray[np.floating]
 
 
@@ -39,6 +43,16 @@ class LayerKind:
     inputs: tuple[int, int]
     forward: Callable[[Sequence[Array], Array | None, Array | None], Array]
     backward: Callable[[Array, Sequence[Array], Array | None, Array | None], tuple[tuple[Array, ...], Array | None]]
+
+
+def activation_of(layer: LayerSpec) -> Activation:
+    """Return the row of a layer's activation, with the slope the layer gives it; KeyError for an unknown one."""
+    return leaky_relu(layer.slope) if layer.activation == "leaky_relu" else ACTIVATIONS[layer.activation]
+
+
+def initializer_of(layer: LayerSpec) -> Initializer:
+    """Return the row of a layer's initialiser, with the constant the layer gives it; KeyError for an unknown one."""
+    return constant(layer.constant) if layer.initializer == "constant" else INITIALIZERS[layer.initializer]
 
 
 def joined(xs: Sequence[Array]) -> Array:
@@ -121,8 +135,14 @@ def _concatenate_backward(
 _MANY = 64
 _ROWS = (
     LayerKind("input", ("units",), (0, 0), _same_forward, _same_backward),
-    LayerKind("dense", ("units", "activation", "initializer"), (1, _MANY), _dense_forward, _dense_backward),
-    LayerKind("activation", ("activation",), (1, 1), _same_forward, _same_backward),
+    LayerKind(
+        "dense",
+        ("units", "activation", "slope", "initializer", "constant"),
+        (1, _MANY),
+        _dense_forward,
+        _dense_backward,
+    ),
+    LayerKind("activation", ("activation", "slope"), (1, 1), _same_forward, _same_backward),
     LayerKind("dropout", ("rate",), (1, 1), _dropout_forward, _dropout_backward),
     LayerKind("add", (), (2, _MANY), _add_forward, _add_backward),
     LayerKind("concatenate", (), (2, _MANY), _concatenate_forward, _concatenate_backward),

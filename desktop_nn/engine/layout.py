@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_nn.engine.initializers import INITIALIZERS
+from desktop_nn.engine.layers import initializer_of
 from desktop_nn.engine.spec import NetworkSpec, WeightRef
 
 Array = NDArray[np.floating]
@@ -113,6 +113,6 @@ class ParamLayout:
         theta = np.zeros(self.size)
         for block in self.blocks:
             rng = np.random.default_rng([_WEIGHTS, seed, *block.layer.encode()])
-            initializer = INITIALIZERS[spec.layer(block.layer).initializer]
+            initializer = initializer_of(spec.layer(block.layer))
             block.view(theta)[:, :-1] = initializer(rng, block.units, block.fan_in)
         return theta

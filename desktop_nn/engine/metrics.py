@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_nn.engine.activations import ACTIVATIONS
 from desktop_nn.engine.compiled_pass import CompiledPass
+from desktop_nn.engine.layers import activation_of
 from desktop_nn.engine.network import LayerPass, Network
 from desktop_nn.engine.snapshot import Metrics
 from desktop_nn.engine.training_data import TrainingData
@@ -85,7 +85,7 @@ class Meter:
         if self._pass is None or self._pass.network is not network:
             self._pass = CompiledPass(network, self._x, np.float64, open_end=fused)
         end = self._pass.run(theta)[output.id].T.copy()
-        return LayerPass((), end, ACTIVATIONS[output.activation].value(end) if fused else end)
+        return LayerPass((), end, activation_of(output).value(end) if fused else end)
 
     def _judged(self, network: Network, out: LayerPass, y: Array) -> tuple[float, float]:
         """Return loss and score."""

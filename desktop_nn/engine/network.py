@@ -15,9 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_nn.engine.activations import ACTIVATIONS
 from desktop_nn.engine.checks import check
-from desktop_nn.engine.layers import LAYER_KINDS
+from desktop_nn.engine.layers import LAYER_KINDS, activation_of
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.spec import NetworkSpec
@@ -78,7 +77,7 @@ class Network:
             xs = tuple(passes[source].a for source in layer.inputs) or (x,)
             block = self.layout.block(layer_id).view(theta) if layer_id in self.layout else None
             z = LAYER_KINDS[layer.kind].forward(xs, block, (masks or {}).get(layer_id))
-            passes[layer_id] = LayerPass(xs, z, ACTIVATIONS[layer.activation].value(z))
+            passes[layer_id] = LayerPass(xs, z, activation_of(layer).value(z))
         return passes
 
     def predict(self, theta: Array, x: Array) -> Array:
@@ -133,5 +132,5 @@ class Network:
         """∂L/∂z: short form at the output where loss and activation are a pair, else back through the activation."""
         if layer_id == self.spec.output and self.fused:
             return self.fused.delta(y, done.a) / y.shape[-2]
-        row = ACTIVATIONS[self.spec.layer(layer_id).activation]
+        row = activation_of(self.spec.layer(layer_id))
         return row.pullback(done.z, done.a, upstream)

@@ -12,8 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from desktop_nn.engine.activations import ACTIVATIONS
-from desktop_nn.engine.layers import LAYER_KINDS
+from desktop_nn.engine.layers import LAYER_KINDS, activation_of
 from desktop_nn.engine.network import LayerPass, Network
 from desktop_nn.engine.planes import Plane
 from desktop_nn.engine.spec import LayerSpec
@@ -60,7 +59,7 @@ class PlaneLoss:
                 if layer_id not in values:
                     layer = self._network.spec.layer(layer_id)
                     z = self._z(layer, [values[source] for source in layer.inputs], place)
-                    values[layer_id] = ACTIVATIONS[layer.activation].value(z)
+                    values[layer_id] = activation_of(layer).value(z)
             out = LayerPass((), z.astype(np.float64), values[self._network.spec.output].astype(np.float64))
             data_loss = self._network.data_loss({self._network.spec.output: out}, self._y)
             powers = np.stack([np.ones_like(a), a, b, a * a, a * b, b * b], axis=-1)
@@ -77,7 +76,7 @@ class PlaneLoss:
         if any(block is not None and block.any() for block in blocks[1:]) or layer.id == self._network.spec.output:
             self._linear[layer.id] = products
         else:
-            self._fixed[layer.id] = ACTIVATIONS[layer.activation].value(products[0])
+            self._fixed[layer.id] = activation_of(layer).value(products[0])
 
     def _z(self, layer: LayerSpec, xs: Sequence[Array], place: list[Array]) -> Array:
         """Return a layer's weighted sum at all points, ``(K, N, units)``."""

@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from desktop_nn.engine.activations import SLOPE, usual_initializer
+from desktop_nn.engine.initializers import CONSTANT
+
 
 @dataclass(frozen=True, slots=True)
 class LayerSpec:
@@ -28,6 +31,10 @@ class LayerSpec:
         Keys of `ACTIVATIONS` and `INITIALIZERS`.
     rate : float
         Share of the units a dropout layer switches off.
+    slope : float
+        Slope below zero of the activation "leaky_relu".
+    constant : float
+        Every first weight, where the initialiser is "constant".
     """
 
     id: str
@@ -37,6 +44,8 @@ class LayerSpec:
     activation: str = "linear"
     initializer: str = "glorot_uniform"
     rate: float = 0.0
+    slope: float = SLOPE.default
+    constant: float = CONSTANT.default
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +147,5 @@ class NetworkSpec:
         chain = [LayerSpec("input", "input", units=inputs)]
         for number, (units, activation) in enumerate(layers, start=1):
             name = "output" if number == len(layers) else f"dense{number}"
-            initializer = "he_uniform" if activation == "relu" else "glorot_uniform"
-            chain.append(LayerSpec(name, "dense", (chain[-1].id,), units, activation, initializer))
+            chain.append(LayerSpec(name, "dense", (chain[-1].id,), units, activation, usual_initializer(activation)))
         return cls(tuple(chain), chain[-1].id)

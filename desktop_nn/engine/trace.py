@@ -13,8 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_nn.engine.activations import ACTIVATIONS
-from desktop_nn.engine.layers import joined
+from desktop_nn.engine.layers import activation_of, joined
 from desktop_nn.engine.network import Masks, Network
 from desktop_nn.engine.spec import WeightRef
 
@@ -139,7 +138,7 @@ def terms(trace: StepTrace, network: Network, theta: Array, ref: WeightRef) -> W
     incoming = np.ones(count) if ref.source is None else joined(layer.xs)[:, ref.source]
     delta = layer.delta[:, ref.unit] * count
     fused = network.fused is not None and ref.layer == network.spec.output
-    slope = ACTIVATIONS[network.spec.layer(ref.layer).activation].slope
+    slope = activation_of(network.spec.layer(ref.layer)).slope
     products = incoming * delta
     penalty = 0.0 if ref.is_bias else 2 * network.l2 * value
     return WeightTerms(

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_nn.engine.activations import ACTIVATIONS
-from desktop_nn.engine.layers import joined
+from desktop_nn.engine.layers import activation_of, joined
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.spec import NeuronRef
 from desktop_nn.engine.trace import StepTrace
@@ -57,7 +56,7 @@ def unit_terms(trace: StepTrace, network: Network, theta: Array, ref: NeuronRef)
     columns = _columns(network, ref)
     inputs = joined(done.xs) if layer.kind == "dense" else joined(done.xs)[:, columns]
     factors, bias = _weights(trace, network, theta, ref, inputs)
-    slope, z, a = ACTIVATIONS[layer.activation].slope, done.z[:, ref.unit], done.a[:, ref.unit]
+    slope, z, a = activation_of(layer).slope, done.z[:, ref.unit], done.a[:, ref.unit]
     return UnitTerms(
         ref=ref,
         columns=columns,

@@ -37,6 +37,8 @@ def layer_facts(model: TrainedModel) -> list[dict[str, object]]:
         }
         if layer.kind in ("dense", "activation"):
             fact["activation"] = layer.activation
+            if layer.activation == "leaky_relu":
+                fact["slope"] = layer.slope
         if layer.kind == "dropout":
             fact["rate"] = layer.rate
         facts.append(fact)

@@ -10,13 +10,13 @@ from desktop_nn import __version__
 from desktop_nn.engine.spec import LayerSpec
 from desktop_nn.export.arrays import description, named_arrays
 from desktop_nn.export.model import TrainedModel
+from desktop_nn.export.onnx_activations import activation_nodes
 
 # Old enough for every runtime in use, new enough for all operators below.
 OPSET = 17
 IR_VERSION = 8
 
 INPUT, OUTPUT = "input", "output"
-OPERATORS = {"linear": "Identity", "sigmoid": "Sigmoid", "tanh": "Tanh", "relu": "Relu"}
 
 
 def to_onnx(model: TrainedModel) -> bytes:
@@ -78,7 +78,7 @@ def _nodes(model: TrainedModel, layer: LayerSpec) -> list[NodeProto]:
     if layer.kind == "concatenate":
         return [helper.make_node("Concat", xs, [out], name=layer.id, axis=1)]
     if layer.kind == "activation":
-        return _activation(layer, xs[0], out)
+        return activation_nodes(layer, xs[0], out)
     return _dense(layer, xs, out)
 
 
@@ -91,23 +91,4 @@ def _dense(layer: LayerSpec, xs: list[str], out: str) -> list[NodeProto]:
     z = f"{layer.id}.z"
     parameters = [f"{layer.id}.weight", f"{layer.id}.bias"]
     nodes.append(helper.make_node("Gemm", [x, *parameters], [z], name=z, transB=1))
-    return [*nodes, *_activation(layer, z, out)]
-
-
-def _activation(layer: LayerSpec, z: str, out: str) -> list[NodeProto]:
-    if layer.activation == "softmax":
-        return [helper.make_node("Softmax", [z], [out], name=out, axis=-1)]
-    if layer.activation == "step":
-        return _step(z, out)
-    return [helper.make_node(OPERATORS[layer.activation], [z], [out], name=out)]
-
-
-def _step(z: str, out: str) -> list[NodeProto]:
-    """1 where z >= 0, which is not (z < 0), cast back to numbers."""
-    zero, below, above = f"{out}.zero", f"{out}.below", f"{out}.above"
-    return [
-        helper.make_node("Constant", [], [zero], name=zero, value_float=0.0),
-        helper.make_node("Less", [z, zero], [below], name=below),
-        helper.make_node("Not", [below], [above], name=above),
-        helper.make_node("Cast", [above], [out], name=out, to=TensorProto.FLOAT),
-    ]
+    return [*nodes, *activation_nodes(layer, z, out)]

@@ -7,9 +7,9 @@ from dataclasses import asdict, fields
 from typing import Any, TypeVar
 
 from desktop_nn.data import DataSettings
-from desktop_nn.engine.activations import ACTIVATIONS
+from desktop_nn.engine.activations import ACTIVATIONS, SLOPE
 from desktop_nn.engine.checks import MAX_LAYERS, RATE, UNITS
-from desktop_nn.engine.initializers import INITIALIZERS
+from desktop_nn.engine.initializers import CONSTANT, INITIALIZERS
 from desktop_nn.engine.layers import LAYER_KINDS
 from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.spec import LayerSpec, NetworkSpec
@@ -132,6 +132,8 @@ def _layer(value: object, where: str) -> LayerSpec:
         activation=_checked(checked.listed, "activation", given["activation"], ACTIVATIONS, where=where),
         initializer=_checked(checked.listed, "initializer", given["initializer"], INITIALIZERS, where=where),
         rate=_checked(checked.number, RATE, given["rate"], where, where=where),
+        slope=_checked(checked.number, SLOPE, given["slope"], where, where=where),
+        constant=_checked(checked.number, CONSTANT, given["constant"], where, where=where),
     )
 
 

@@ -15,8 +15,9 @@ from typing import Any
 import numpy as np
 
 from desktop_nn.data import DATA_FIELDS, SOURCES, DataSettings
-from desktop_nn.engine.activations import ACTIVATIONS
+from desktop_nn.engine.activations import ACTIVATIONS, SLOPE
 from desktop_nn.engine.checks import RATE, UNITS
+from desktop_nn.engine.initializers import CONSTANT, INITIALIZERS
 from desktop_nn.engine.layers import LAYER_KINDS
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.optimizers import OPTIMIZERS
@@ -124,6 +125,24 @@ def set_rate(project: Project, layer_id: str, rate: float) -> Project:
     """Set the share of its inputs a dropout layer switches off."""
     layer = _with_field(project.network, layer_id, "rate", "no-rate")
     return _rebuilt(project, project.network.with_layer(replace(layer, rate=checked.number(RATE, rate, layer_id))))
+
+
+def set_slope(project: Project, layer_id: str, slope: float) -> Project:
+    """Set the slope below zero of a layer's leaky ReLU."""
+    layer = _with_field(project.network, layer_id, "slope", "no-activation")
+    return _rebuilt(project, project.network.with_layer(replace(layer, slope=checked.number(SLOPE, slope, layer_id))))
+
+
+def set_initializer(project: Project, layer_id: str, initializer: str, constant: float | None = None) -> Project:
+    """Choose how a layer's first weights are drawn; what training has made of the present ones stays until a reset.
+
+    `constant` is the value of all of them where the initialiser is "constant"; by default the one the layer has.
+    """
+    layer = _with_field(project.network, layer_id, "initializer", "no-initializer")
+    checked.listed("unknown-initializer", initializer, INITIALIZERS, layer_id)
+    value = checked.number(CONSTANT, layer.constant if constant is None else constant, layer_id)
+    network = project.network.with_layer(replace(layer, initializer=initializer, constant=value))
+    return replace(project, network=network) if network != project.network else project
 
 
 def connect(project: Project, source: str, target: str) -> Project:
@@ -262,12 +281,9 @@ def _with_restarted_run(project: Project, measured: bool) -> Project:
 
 
 def _activated(layer: LayerSpec, activation: str) -> LayerSpec:
-    """Return the layer with another activation, and with the uniform initialiser made for it."""
+    """Return the layer with another activation."""
     checked.listed("unknown-activation", activation, ACTIVATIONS, layer.id)
-    initializer = layer.initializer
-    if initializer in ("glorot_uniform", "he_uniform"):
-        initializer = "he_uniform" if activation == "relu" else "glorot_uniform"
-    return replace(layer, activation=activation, initializer=initializer)
+    return fit.activated(layer, activation)
 
 
 def _with_field(spec: NetworkSpec, layer_id: str, field: str, code: str) -> LayerSpec:

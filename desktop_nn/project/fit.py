@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from desktop_nn.data import SOURCES, preview
+from desktop_nn.engine.activations import usual_initializer
 from desktop_nn.engine.layers import LAYER_KINDS
 from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.settings import TrainingSettings
@@ -54,6 +55,13 @@ def with_outputs(spec: NetworkSpec, shape: DataShape) -> NetworkSpec:
     return spec.with_layer(replace(layer, units=shape.targets)) if layer and layer.kind == "dense" else spec
 
 
+def activated(layer: LayerSpec, activation: str) -> LayerSpec:
+    """Return the layer with another activation; the initialiser made for the old one gives way to that for the new."""
+    usual = layer.initializer == usual_initializer(layer.activation)
+    initializer = usual_initializer(activation) if usual else layer.initializer
+    return replace(layer, activation=activation, initializer=initializer)
+
+
 def with_usual_loss(
     spec: NetworkSpec, training: TrainingSettings, shape: DataShape
 ) -> tuple[NetworkSpec, TrainingSettings]:
@@ -61,5 +69,5 @@ def with_usual_loss(
     loss, activation = USUAL[shape.task]
     output = spec.layer(spec.output)
     if "activation" in LAYER_KINDS[output.kind].fields:
-        spec = spec.with_layer(replace(output, activation=activation))
+        spec = spec.with_layer(activated(output, activation))
     return spec, replace(training, loss=loss)

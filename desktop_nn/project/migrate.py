@@ -8,7 +8,7 @@ from typing import Any
 from desktop_nn.project.errors import FileProblem
 
 FORMAT = "desktop-nn project"
-VERSION = 3
+VERSION = 4
 
 Document = dict[str, Any]
 
@@ -27,8 +27,18 @@ def _with_epochs(document: Document) -> Document:
     return document | {"run": run | {"tunings": rows}}
 
 
+def _with_settings_of_layers(document: Document) -> Document:
+    """Give every layer the settings that came with leaky ReLU and constant weights."""
+    network = document.get("network")
+    if not isinstance(network, dict) or not isinstance(network.get("layers"), list):
+        return document
+    new = {"slope": 0.01, "constant": 0.1}
+    layers = [new | layer if isinstance(layer, dict) else layer for layer in network["layers"]]
+    return document | {"network": network | {"layers": layers}}
+
+
 # From the version that is the key to the next one.
-STEPS: dict[int, Callable[[Document], Document]] = {1: _without_positions, 2: _with_epochs}
+STEPS: dict[int, Callable[[Document], Document]] = {1: _without_positions, 2: _with_epochs, 3: _with_settings_of_layers}
 
 
 def migrated(document: object) -> Document:

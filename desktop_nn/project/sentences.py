@@ -55,6 +55,16 @@ SENTENCES: dict[str, str] = {
     "rate-out-of-range": QT_TRANSLATE_NOOP(
         "Problems", "The rate of “{where}” must lie in {low} to {high}, not {value}."
     ),
+    "slope-not-a-number": QT_TRANSLATE_NOOP("Problems", "The slope of “{where}” must be a number, not “{value}”."),
+    "slope-out-of-range": QT_TRANSLATE_NOOP(
+        "Problems", "The slope of “{where}” below zero must lie in {low} to {high}, not {value}."
+    ),
+    "constant-not-a-number": QT_TRANSLATE_NOOP(
+        "Problems", "The constant of “{where}” must be a number, not “{value}”."
+    ),
+    "constant-out-of-range": QT_TRANSLATE_NOOP(
+        "Problems", "The constant of “{where}” must lie in {low} to {high}, not {value}."
+    ),
     "no-input": QT_TRANSLATE_NOOP("Problems", "The network has no input layer."),
     "second-input": QT_TRANSLATE_NOOP("Problems", "“{where}” is a second input; a network has one."),
     "no-output": QT_TRANSLATE_NOOP("Problems", "The network has no output layer."),
@@ -130,6 +140,7 @@ SENTENCES: dict[str, str] = {
     "no-units": QT_TRANSLATE_NOOP("Problems", "The width of “{where}” follows from what it reads."),
     "no-activation": QT_TRANSLATE_NOOP("Problems", "“{where}” has no activation."),
     "no-rate": QT_TRANSLATE_NOOP("Problems", "“{where}” has no dropout rate."),
+    "no-initializer": QT_TRANSLATE_NOOP("Problems", "“{where}” has no weights to begin with."),
     "name-too-long": QT_TRANSLATE_NOOP("Problems", "A name has at most {most} characters; this one has {length}."),
     "name-not-printable": QT_TRANSLATE_NOOP("Problems", "A layer's name must be one line of printable characters."),
     "run-of-another-network": QT_TRANSLATE_NOOP(

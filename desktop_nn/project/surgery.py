@@ -16,8 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_nn.engine.activations import ACTIVATIONS
-from desktop_nn.engine.initializers import INITIALIZERS
+from desktop_nn.engine.layers import activation_of, initializer_of
 from desktop_nn.engine.layout import Block, ParamLayout
 from desktop_nn.engine.spec import LayerSpec, NetworkSpec
 
@@ -27,6 +26,7 @@ Neuron = tuple[str, int]
 Units = Mapping[str, tuple[int, ...]]
 
 _GROWN = 0x67  # keeps the weights of new units apart from the other uses of the same seed
+RECTIFIERS = ("relu", "leaky_relu", "elu")  # the identity above zero
 NARROW, WIDE = 0.25, 0.0625  # how far a tanh layer scales down what it is to pass on: inputs within ±1, and others
 
 
@@ -91,16 +91,17 @@ def transplant(
 def passing_on(spec: NetworkSpec, layer: LayerSpec, source: str, readers: Iterable[str]) -> Identity | None:
     """Return how a dense layer between ``source`` and ``readers`` can pass on what it reads, None where it cannot.
 
-    It needs at least as many units as what it reads. A linear layer passes anything on exactly, a ReLU what is never
-    negative. A tanh layer passes on a quarter (of neurons within ±1) or a sixteenth (of others), where tanh is all but
-    straight, and its readers, which must be dense (behind dropout or Concatenate at most), read it with weights that
-    much larger: what they get is within 2 % of what they got for inputs within ±1, within 4 % up to ±5.
+    It needs at least as many units as what it reads. A linear layer passes anything on exactly, a ReLU, leaky ReLU or
+    ELU what is never negative. A tanh layer passes on a quarter (of neurons within ±1) or a sixteenth (of others),
+    where tanh is all but straight, and its readers, which must be dense (behind dropout or Concatenate at most), read
+    it with weights that much larger: what they get is within 2 % of what they got for inputs within ±1, within 4 % up
+    to ±5.
     """
     width = spec.widths[source]
     if layer.kind != "dense" or layer.units < width:
         return None
     low, high = _ranges(spec)[source]
-    if layer.activation == "linear" or (layer.activation == "relu" and low >= 0):
+    if layer.activation == "linear" or (layer.activation in RECTIFIERS and low >= 0):
         return Identity(layer.id, source, width, 1.0)
     if layer.activation == "tanh" and read_by_weights_only(spec, readers):
         return Identity(layer.id, source, width, NARROW if low >= -1 and high <= 1 else WIDE)
@@ -172,7 +173,7 @@ def _grow(result: Transplant, block: Block, layer: LayerSpec, seed: int) -> None
         new_units[:] = True
     if new_units.any():
         rng = np.random.default_rng([_GROWN, seed, block.units, block.fan_in, *block.layer.encode()])
-        drawn = INITIALIZERS[layer.initializer](rng, block.units, block.fan_in)
+        drawn = initializer_of(layer)(rng, block.units, block.fan_in)
         block.view(result.fresh)[new_units, :-1] = drawn[new_units]
 
 
@@ -202,7 +203,8 @@ def _ranges(spec: NetworkSpec) -> dict[str, tuple[float, float]]:
         elif layer.kind in ("dropout", "concatenate") or (layer.kind, layer.activation) == ("activation", "linear"):
             found[layer_id] = (min(lows), max(highs))
         else:
-            found[layer_id] = (ACTIVATIONS[layer.activation].low, ACTIVATIONS[layer.activation].high)
+            row = activation_of(layer)
+            found[layer_id] = (row.low, row.high)
     return found
 
 

@@ -22,11 +22,35 @@ KIND_NAMES: dict[str, str] = {
 }
 ACTIVATION_NAMES: dict[str, str] = {
     "linear": QT_TRANSLATE_NOOP("Layers", "linear"),
-    "sigmoid": QT_TRANSLATE_NOOP("Layers", "sigmoid"),
-    "tanh": QT_TRANSLATE_NOOP("Layers", "tanh"),
-    "relu": QT_TRANSLATE_NOOP("Layers", "ReLU"),
     "step": QT_TRANSLATE_NOOP("Layers", "step"),
+    "sigmoid": QT_TRANSLATE_NOOP("Layers", "sigmoid"),
+    "hard_sigmoid": QT_TRANSLATE_NOOP("Layers", "hard sigmoid"),
+    "tanh": QT_TRANSLATE_NOOP("Layers", "tanh"),
+    "softsign": QT_TRANSLATE_NOOP("Layers", "softsign"),
+    "relu": QT_TRANSLATE_NOOP("Layers", "ReLU"),
+    "leaky_relu": QT_TRANSLATE_NOOP("Layers", "leaky ReLU"),
+    "elu": "ELU",
+    "selu": "SELU",
+    "softplus": QT_TRANSLATE_NOOP("Layers", "softplus"),
+    "gelu": "GELU",
+    "gelu_tanh": "GELU (tanh)",
+    "silu": "SiLU",
+    "mish": "Mish",
     "softmax": QT_TRANSLATE_NOOP("Layers", "softmax"),
+}
+INITIALIZER_NAMES: dict[str, str] = {
+    "glorot_uniform": QT_TRANSLATE_NOOP("Layers", "Glorot uniform"),
+    "glorot_normal": QT_TRANSLATE_NOOP("Layers", "Glorot normal"),
+    "he_uniform": QT_TRANSLATE_NOOP("Layers", "He uniform"),
+    "he_normal": QT_TRANSLATE_NOOP("Layers", "He normal"),
+    "lecun_uniform": QT_TRANSLATE_NOOP("Layers", "LeCun uniform"),
+    "lecun_normal": QT_TRANSLATE_NOOP("Layers", "LeCun normal"),
+    "orthogonal": QT_TRANSLATE_NOOP("Layers", "orthogonal"),
+    "uniform": QT_TRANSLATE_NOOP("Layers", "uniform, ±0.05"),
+    "normal": QT_TRANSLATE_NOOP("Layers", "normal, σ = 0.05"),
+    "truncated_normal": QT_TRANSLATE_NOOP("Layers", "truncated normal, σ = 0.05"),
+    "constant": QT_TRANSLATE_NOOP("Layers", "constant"),
+    "zeros": QT_TRANSLATE_NOOP("Layers", "zeros"),
 }
 OUTPUT = QT_TRANSLATE_NOOP("Layers", "Output")
 HIDDEN = QT_TRANSLATE_NOOP("Layers", "Hidden {number}")
@@ -47,6 +71,11 @@ def kind_name(kind: str) -> str:
 def activation_name(name: str) -> str:
     """Return what an activation is called; an unknown one keeps its own word."""
     return _tr(ACTIVATION_NAMES[name]) if name in ACTIVATION_NAMES else name
+
+
+def initializer_name(name: str) -> str:
+    """Return what an initialiser is called; an unknown one keeps its own word."""
+    return _tr(INITIALIZER_NAMES[name]) if name in INITIALIZER_NAMES else name
 
 
 def layer_names(project: Project) -> dict[str, str]:

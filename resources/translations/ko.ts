@@ -136,14 +136,81 @@
     </message>
 </context>
 <context>
+    <name>ActivationNotes</name>
+    <message>
+        <source>It does not bend: many linear layers in a row compute no more than one.</source>
+        <translation>굽지 않습니다. 선형 층은 여럿을 이어도 하나와 같은 것만 계산합니다.</translation>
+    </message>
+    <message>
+        <source>It has no slope anywhere: nothing before it can learn by gradient.</source>
+        <translation>어디에서도 기울기가 0입니다. 이 앞의 층은 경사하강법으로 배울 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Far from zero it is nearly flat: a saturated unit hardly learns.</source>
+        <translation>0에서 멀어지면 거의 평평해집니다. 포화된 유닛은 거의 배우지 못합니다.</translation>
+    </message>
+    <message>
+        <source>Beyond ±3 it is flat: a unit that is there for every sample has stopped learning.</source>
+        <translation>±3을 벗어나면 평평합니다. 모든 샘플에서 그쪽에 있는 유닛은 더 배우지 못합니다.</translation>
+    </message>
+    <message>
+        <source>Below zero it is flat: a unit that is there for every sample has stopped learning.</source>
+        <translation>0보다 작으면 평평합니다. 모든 샘플에서 그쪽에 있는 유닛은 더 배우지 못합니다.</translation>
+    </message>
+    <message>
+        <source>Below zero its slope is small: a unit there learns slowly.</source>
+        <translation>0보다 작으면 기울기가 작습니다. 그쪽에 있는 유닛은 느리게 배웁니다.</translation>
+    </message>
+    <message>
+        <source>Far below zero it is nearly flat: a saturated unit hardly learns.</source>
+        <translation>0보다 훨씬 작으면 거의 평평해집니다. 포화된 유닛은 거의 배우지 못합니다.</translation>
+    </message>
+    <message>
+        <source>It keeps activations near mean 0 and variance 1, but only if the weights begin as LeCun&apos;s; far below zero it is nearly flat.</source>
+        <translation>활성값을 평균 0, 분산 1 가까이에 두지만 가중치를 LeCun 방식으로 시작할 때만 그렇습니다. 0보다 훨씬 작으면 거의 평평해집니다.</translation>
+    </message>
+    <message>
+        <source>It is always above zero, so no unit falls silent; far below zero it is nearly flat.</source>
+        <translation>항상 0보다 커서 꺼지는 유닛이 없습니다. 0보다 훨씬 작으면 거의 평평해집니다.</translation>
+    </message>
+    <message>
+        <source>It dips below zero and comes back: two weighted sums can give the same activation, with opposite slopes.</source>
+        <translation>0 아래로 내려갔다가 돌아옵니다. 서로 다른 두 가중합이 같은 활성값과 반대 부호의 기울기를 낼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>GELU without Φ, by tanh: never more than 0.0005 away from it. It dips below zero like it.</source>
+        <translation>Φ 대신 tanh로 계산한 GELU로, 차이는 0.0005를 넘지 않습니다. GELU처럼 0 아래로 내려갔다가 돌아옵니다.</translation>
+    </message>
+    <message>
+        <source>Only differences between its weighted sums count; where one is far ahead of the others, they hardly learn.</source>
+        <translation>가중합끼리의 차이만 의미가 있습니다. 하나가 나머지보다 크게 앞서면 거의 배우지 못합니다.</translation>
+    </message>
+</context>
+<context>
     <name>ActivationTexts</name>
     <message>
         <source>1 if z ≥ 0, else 0</source>
         <translation>z ≥ 0이면 1, 아니면 0</translation>
     </message>
     <message>
+        <source>1/6 if −3 &lt; z &lt; 3, else 0</source>
+        <translation>−3 &lt; z &lt; 3이면 1/6, 아니면 0</translation>
+    </message>
+    <message>
         <source>1 if z &gt; 0, else 0</source>
         <translation>z &gt; 0이면 1, 아니면 0</translation>
+    </message>
+    <message>
+        <source>1 if z &gt; 0, else {slope}</source>
+        <translation>z &gt; 0이면 1, 아니면 {slope}</translation>
+    </message>
+    <message>
+        <source>1 if z &gt; 0, else exp(z)</source>
+        <translation>z &gt; 0이면 1, 아니면 exp(z)</translation>
+    </message>
+    <message>
+        <source>1.0507 if z &gt; 0, else 1.7581·exp(z)</source>
+        <translation>z &gt; 0이면 1.0507, 아니면 1.7581·exp(z)</translation>
     </message>
 </context>
 <context>
@@ -365,12 +432,24 @@
 <context>
     <name>DiagramMenu</name>
     <message>
+        <source>Slope below zero</source>
+        <translation>음수 쪽 기울기</translation>
+    </message>
+    <message>
+        <source>Takes effect when the weights are next reset.</source>
+        <translation>다음에 가중치를 초기화할 때 적용됩니다.</translation>
+    </message>
+    <message>
         <source>Add layer</source>
         <translation>층 추가</translation>
     </message>
     <message>
         <source>Activation</source>
         <translation>활성화</translation>
+    </message>
+    <message>
+        <source>Initialiser</source>
+        <translation>가중치 초깃값</translation>
     </message>
     <message>
         <source>Dropout rate</source>
@@ -460,6 +539,14 @@
     <message>
         <source>change dropout rate</source>
         <translation>드롭아웃 비율 변경</translation>
+    </message>
+    <message>
+        <source>change slope</source>
+        <translation>기울기 변경</translation>
+    </message>
+    <message>
+        <source>change initialiser</source>
+        <translation>가중치 초깃값 변경</translation>
     </message>
     <message>
         <source>change weight</source>
@@ -716,18 +803,6 @@
         <source>Puts the layers it reads side by side.</source>
         <translation>읽어 들인 층들을 나란히 이어 붙입니다.</translation>
     </message>
-    <message>
-        <source>Far from zero it is nearly flat: a saturated unit hardly learns.</source>
-        <translation>0에서 멀어지면 거의 평평해집니다. 포화된 유닛은 거의 배우지 못합니다.</translation>
-    </message>
-    <message>
-        <source>Below zero it is flat: a unit that is there for every sample has stopped learning.</source>
-        <translation>0보다 작으면 평평합니다. 모든 샘플에서 그쪽에 있는 유닛은 더 배우지 못합니다.</translation>
-    </message>
-    <message>
-        <source>It has no slope anywhere: nothing before it can learn by gradient.</source>
-        <translation>어디에서도 기울기가 0입니다. 이 앞의 층은 경사하강법으로 배울 수 없습니다.</translation>
-    </message>
 </context>
 <context>
     <name>LayerPalette</name>
@@ -794,24 +869,88 @@
         <translation>선형</translation>
     </message>
     <message>
+        <source>step</source>
+        <translation>계단 함수</translation>
+    </message>
+    <message>
         <source>sigmoid</source>
         <translation>시그모이드</translation>
+    </message>
+    <message>
+        <source>hard sigmoid</source>
+        <translation>하드 시그모이드</translation>
     </message>
     <message>
         <source>tanh</source>
         <translation>tanh</translation>
     </message>
     <message>
+        <source>softsign</source>
+        <translation>소프트사인</translation>
+    </message>
+    <message>
         <source>ReLU</source>
         <translation>ReLU</translation>
     </message>
     <message>
-        <source>step</source>
-        <translation>계단 함수</translation>
+        <source>leaky ReLU</source>
+        <translation>리키 ReLU</translation>
+    </message>
+    <message>
+        <source>softplus</source>
+        <translation>소프트플러스</translation>
     </message>
     <message>
         <source>softmax</source>
         <translation>소프트맥스</translation>
+    </message>
+    <message>
+        <source>Glorot uniform</source>
+        <translation>Glorot 균등분포</translation>
+    </message>
+    <message>
+        <source>Glorot normal</source>
+        <translation>Glorot 정규분포</translation>
+    </message>
+    <message>
+        <source>He uniform</source>
+        <translation>He 균등분포</translation>
+    </message>
+    <message>
+        <source>He normal</source>
+        <translation>He 정규분포</translation>
+    </message>
+    <message>
+        <source>LeCun uniform</source>
+        <translation>LeCun 균등분포</translation>
+    </message>
+    <message>
+        <source>LeCun normal</source>
+        <translation>LeCun 정규분포</translation>
+    </message>
+    <message>
+        <source>orthogonal</source>
+        <translation>직교 행렬</translation>
+    </message>
+    <message>
+        <source>uniform, ±0.05</source>
+        <translation>균등분포, ±0.05</translation>
+    </message>
+    <message>
+        <source>normal, σ = 0.05</source>
+        <translation>정규분포, σ = 0.05</translation>
+    </message>
+    <message>
+        <source>truncated normal, σ = 0.05</source>
+        <translation>절단 정규분포, σ = 0.05</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>상수</translation>
+    </message>
+    <message>
+        <source>zeros</source>
+        <translation>모두 0</translation>
     </message>
     <message>
         <source>Output</source>
@@ -1129,6 +1268,22 @@
         <translation>“{where}” 층의 비율은 {low}부터 {high}까지여야 하는데 {value}입니다.</translation>
     </message>
     <message>
+        <source>The slope of “{where}” must be a number, not “{value}”.</source>
+        <translation>“{where}” 층의 기울기는 숫자여야 합니다. “{value}” 값은 숫자가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The slope of “{where}” below zero must lie in {low} to {high}, not {value}.</source>
+        <translation>“{where}” 층의 음수 쪽 기울기는 {low}부터 {high}까지여야 하는데 {value}입니다.</translation>
+    </message>
+    <message>
+        <source>The constant of “{where}” must be a number, not “{value}”.</source>
+        <translation>“{where}” 층의 상수는 숫자여야 합니다. “{value}” 값은 숫자가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The constant of “{where}” must lie in {low} to {high}, not {value}.</source>
+        <translation>“{where}” 층의 상수는 {low}부터 {high}까지여야 하는데 {value}입니다.</translation>
+    </message>
+    <message>
         <source>The network has no input layer.</source>
         <translation>신경망에 입력층이 없습니다.</translation>
     </message>
@@ -1343,6 +1498,10 @@
     <message>
         <source>“{where}” has no dropout rate.</source>
         <translation>“{where}” 층에는 드롭아웃 비율이 없습니다.</translation>
+    </message>
+    <message>
+        <source>“{where}” has no weights to begin with.</source>
+        <translation>“{where}” 층에는 초깃값을 정할 가중치가 없습니다.</translation>
     </message>
     <message>
         <source>A name has at most {most} characters; this one has {length}.</source>

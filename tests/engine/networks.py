@@ -25,6 +25,8 @@ Array = NDArray[np.floating]
 # Lion and AdaGrad make a whole step of a gradient that is 0 but for its rounding.
 SMOOTH_OPTIMIZERS = sorted(set(OPTIMIZERS) - {"lion", "adagrad"})
 HIDDEN = sorted(set(ACTIVATIONS) - {"softmax"})
+# Their slopes jump, so that a difference across the jump says nothing of the slope at a point.
+KINKED = frozenset({"step", "hard_sigmoid", "relu", "leaky_relu", "selu"})
 # Every loss with every activation of the output it makes sense behind: where its slope is defined.
 PAIRS = [
     (loss, activation)
@@ -37,7 +39,7 @@ PAIRS = [
 @st.composite
 def graphs(draw: st.DrawFn, smooth: bool = False) -> NetworkSpec:
     """Networks of up to seven layers of all kinds with skip connections; 2 or 3 inputs and 1 to 3 outputs."""
-    names = [n for n in HIDDEN if not smooth or n not in ("relu", "step")]
+    names = [n for n in HIDDEN if not smooth or n not in KINKED]
     layers = [LayerSpec("in", "input", units=draw(st.integers(1, 3)))]
     for number in range(draw(st.integers(0, 5))):
         layers.append(_layer(draw, f"h{number}", NetworkSpec(tuple(layers), "in"), names))
@@ -54,16 +56,18 @@ def _layer(draw: st.DrawFn, name: str, before: NetworkSpec, activations: list[st
     ids = [layer.id for layer in before.layers]
     kind = draw(st.sampled_from(["dense", "dense", "activation", "dropout", "add", "concatenate"]))
     source = draw(st.sampled_from(ids))
-    activation = draw(st.sampled_from(activations))
+    activation, slope = draw(st.sampled_from(activations)), draw(st.sampled_from([0.0, 0.01, 0.3, 1.0]))
     if kind == "add":
         same = [i for i in ids if before.widths[i] == before.widths[source]]
         return LayerSpec(name, kind, (source, *draw(st.lists(st.sampled_from(same), min_size=1, max_size=2))))
     if kind in ("dense", "concatenate"):
         others = draw(st.lists(st.sampled_from(ids), min_size=kind == "concatenate", max_size=2))
         units = draw(st.integers(1, 4))
-        return LayerSpec(name, kind, (source, *others), units, activation if kind == "dense" else "linear")
+        return LayerSpec(name, kind, (source, *others), units, activation if kind == "dense" else "linear", slope=slope)
     rate = draw(st.sampled_from([0.0, 0.3])) if kind == "dropout" else 0.0
-    return LayerSpec(name, kind, (source,), activation=activation if kind == "activation" else "linear", rate=rate)
+    if kind == "dropout":
+        return LayerSpec(name, kind, (source,), rate=rate)
+    return LayerSpec(name, kind, (source,), activation=activation, slope=slope)
 
 
 @st.composite
@@ -78,7 +82,7 @@ def networks(draw: st.DrawFn, smooth: bool = False) -> tuple[NetworkSpec, str]:
 
 def _is_smooth(loss: str, activation: str) -> bool:
     bounded = activation in ("sigmoid", "softmax")
-    return loss != "mae" and activation not in ("relu", "step") and (bounded or loss == "mse")
+    return loss != "mae" and activation not in KINKED and (bounded or loss == "mse")
 
 
 @st.composite

@@ -9,8 +9,6 @@ from desktop_nn.engine import ACTIVATIONS, LOSSES, EngineError, LayerSpec, Netwo
 from desktop_nn.engine.masks import masks
 from tests.engine.networks import PAIRS, Array, graphs, networks, samples, theta_of
 
-KINKED = {"relu", "step"}
-
 
 def numeric_gradient(network: Network, theta: Array, x: Array, y: Array, drop: dict[str, Array]) -> Array:
     """Central differences for all parameters at once: 2P networks in one call."""
@@ -37,7 +35,7 @@ def test_gradient_of_any_smooth_network(network: tuple[NetworkSpec, str], l2: fl
 @pytest.mark.parametrize(("loss", "activation"), [p for p in PAIRS if p[1] != "step"])
 def test_gradient_of_every_loss_behind_every_activation(loss: str, activation: str) -> None:
     spec = NetworkSpec.dense(2, (4, "tanh"), (3, activation))
-    if loss == "bce" and activation in ("linear", "tanh", "relu"):
+    if loss == "bce" and activation not in ("sigmoid", "softmax", "hard_sigmoid"):
         assert_gradient_inside(spec)
     else:
         assert_gradient(spec, loss, 0.01, "classes")
@@ -60,23 +58,6 @@ def test_outside_its_range_cross_entropy_has_no_slope() -> None:
     for output, slope in ((2.0, 0.0), (0.5, -2.0)):
         _, grad = network.loss_and_grad(np.array([0.0, output]), np.zeros((1, 1)), y)
         np.testing.assert_allclose(grad[1], slope)
-
-
-@pytest.mark.parametrize("activation", sorted(set(ACTIVATIONS) - KINKED - {"softmax"}))
-def test_slopes_of_the_activations(activation: str) -> None:
-    row, z, h = ACTIVATIONS[activation], np.linspace(-3, 3, 13)[:, None], 1e-6
-    assert row.slope is not None
-    numeric = (row.value(z + h) - row.value(z - h)) / (2 * h)
-    np.testing.assert_allclose(row.slope(z, row.value(z)), numeric, atol=1e-8)
-
-
-def test_kinks_have_the_usual_values() -> None:
-    z = np.array([[-1.0, 0.0, 2.0]])
-    for name, values, slopes in (("relu", [0, 0, 2], [0, 0, 1]), ("step", [0, 1, 1], [0, 0, 0])):
-        row = ACTIVATIONS[name]
-        assert row.slope is not None
-        np.testing.assert_array_equal(row.value(z), [values])
-        np.testing.assert_array_equal(row.slope(z, row.value(z)), [slopes])
 
 
 @given(networks(), st.integers(1, 4), st.integers(1, 3))

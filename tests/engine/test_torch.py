@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from desktop_nn.engine import OPTIMIZERS, Network
-from tests.engine.reference.cases import STEPS, Case, all_cases
+from desktop_nn.engine import ACTIVATIONS, OPTIMIZERS, Network
+from desktop_nn.engine.activations import leaky_relu
+from tests.engine.reference.cases import STEPS, Case, Z, all_cases
 
 DOCUMENT = json.loads(Path(__file__).with_name("reference").joinpath("torch.json").read_text(encoding="utf-8"))
 CASES = list(zip(all_cases(), DOCUMENT["cases"], strict=True))
@@ -18,6 +19,19 @@ NAMES = [f"{i}-{case.loss}-{case.spec.layer(case.spec.output).activation}" for i
 
 def assert_close(actual: object, expected: object) -> None:
     np.testing.assert_allclose(np.asarray(actual), np.asarray(expected), rtol=1e-10, atol=1e-12)
+
+
+@pytest.mark.parametrize("name", DOCUMENT["activations"])
+def test_value_and_slope_of_every_activation(name: str) -> None:
+    row = leaky_relu(float(name.split()[1])) if " " in name else ACTIVATIONS[name]
+    assert row.slope is not None
+    z = np.array(Z)
+    assert_close(row.value(z), DOCUMENT["activations"][name]["value"])
+    assert_close(row.slope(z, row.value(z)), DOCUMENT["activations"][name]["slope"])
+
+
+def test_torch_was_asked_for_every_activation() -> None:
+    assert {name.split()[0] for name in DOCUMENT["activations"]} == set(ACTIVATIONS) - {"softmax"}
 
 
 @pytest.mark.parametrize(("case", "expected"), CASES, ids=NAMES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -35,7 +36,8 @@ GRAPH = NetworkSpec(
     ),
     "output",
 )
-SPECS = {name: NetworkSpec.dense(2, (5, name), (2, name)) for name in ACTIVATIONS} | {"graph": GRAPH}
+STEEP = GRAPH.with_layer(replace(GRAPH.layer("act"), activation="leaky_relu", slope=0.25))
+SPECS = {name: NetworkSpec.dense(2, (5, name), (2, name)) for name in ACTIVATIONS} | {"graph": GRAPH, "steep": STEEP}
 
 
 def model_of(spec: NetworkSpec) -> TrainedModel:

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 import pytest
 
+from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.spec import WeightRef
 from desktop_nn.project import edits
 from desktop_nn.project.errors import EditError
 from desktop_nn.project.files import to_bytes
 from desktop_nn.project.model import Project
 from desktop_nn.project.rules import problems
-from tests.project.makers import DATA, TRAINING, branched, chain, trained
+from tests.project.makers import DATA, TRAINING, branched, chain, trained, trainer_of
 
 PROJECT = Project(chain(4, 3), DATA, TRAINING)
 NONSENSE = [0, -3, 1e9, "abc", None, float("nan"), float("inf"), True, 2.5, 10**400, [], (4,)]
@@ -106,6 +107,11 @@ def test_fields_that_a_layer_does_not_have_are_refused() -> None:
         (lambda: edits.set_units(project, "dropout1", 3), "no-units"),
         (lambda: edits.set_activation(project, "dropout1", "tanh"), "no-activation"),
         (lambda: edits.set_rate(project, "dense1", 0.5), "no-rate"),
+        (lambda: edits.set_slope(project, "dropout1", 0.5), "no-activation"),
+        (lambda: edits.set_slope(project, "dense1", 2), "slope-out-of-range"),
+        (lambda: edits.set_initializer(project, "dropout1", "zeros"), "no-initializer"),
+        (lambda: edits.set_initializer(project, "dense1", "magic"), "unknown-initializer"),
+        (lambda: edits.set_initializer(project, "dense1", "constant", 1e9), "constant-out-of-range"),
         (lambda: edits.remove_unit(project, "dropout1", 0), "no-units"),
         (lambda: edits.remove_unit(project, "input", 0), "cannot-remove-unit"),
         (lambda: edits.remove_unit(project, "dense1", 4), "unknown-unit"),
@@ -131,6 +137,27 @@ def test_the_initialiser_follows_the_activation_unless_it_was_chosen() -> None:
     chosen = replace(PROJECT.network.layer("dense1"), initializer="he_normal")
     project = replace(PROJECT, network=PROJECT.network.with_layer(chosen))
     assert edits.set_activation(project, "dense1", "tanh").network.layer("dense1").initializer == "he_normal"
+    project = edits.set_initializer(PROJECT, "dense1", "he_uniform")
+    assert edits.set_activation(project, "dense1", "selu").network.layer("dense1").initializer == "he_uniform"
+
+
+def test_the_slope_of_a_leaky_relu_can_be_set() -> None:
+    project = edits.set_activation(PROJECT, "dense1", "leaky_relu")
+    assert project.network.layer("dense1").slope == 0.01
+    assert edits.set_slope(project, "dense1", 0.3).network.layer("dense1").slope == 0.3
+    assert edits.set_slope(project, "dense1", 0.01) is project
+
+
+def test_an_initialiser_counts_for_the_next_first_weights_only() -> None:
+    old = trained(PROJECT.network)
+    new = edits.set_initializer(old, "dense1", "constant", 0.5)
+    layer = new.network.layer("dense1")
+    assert (layer.initializer, layer.constant) == ("constant", 0.5)
+    assert new.run is old.run
+    assert edits.set_initializer(new, "dense1", "constant") is new
+    fresh = trainer_of(edits.reset(new))
+    weights = ParamLayout.of(new.network).weights(fresh.record().now.theta, "dense1")
+    assert (weights == 0.5).all()
 
 
 def test_names_are_kept_in_one_line_and_go_with_their_layer() -> None:

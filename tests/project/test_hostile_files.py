@@ -266,13 +266,30 @@ def test_a_first_version_with_places_of_layers_opens_without_them(positions: dic
     assert to_bytes(from_bytes(first)) == GOOD
 
 
+def as_version_3(text: str) -> dict[str, Any]:
+    """Return a document as it was before layers had a slope and a constant."""
+    document: dict[str, Any] = json.loads(text)
+    new = ("slope", "constant")
+    layers = [{name: layer[name] for name in layer if name not in new} for layer in document["network"]["layers"]]
+    return document | {"version": 3, "network": document["network"] | {"layers": layers}}
+
+
+def test_a_third_version_opens_with_the_usual_settings_of_layers() -> None:
+    third = with_text(lambda text: json.dumps(as_version_3(text)))
+    assert third != GOOD
+    assert to_bytes(from_bytes(third)) == GOOD
+
+
+@pytest.mark.parametrize("network", [5, "x", [], {"output": "output"}, {"output": "a", "layers": [5, None]}])
+def test_a_third_version_without_layers_in_their_place_is_refused(network: object) -> None:
+    assert code_of(with_text(lambda text: json.dumps(as_version_3(text) | {"network": network}))) == "wrong-value"
+
+
 def test_an_older_version_is_brought_up_to_date(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(migrate, "VERSION", migrate.VERSION + 2)
-    monkeypatch.setattr(
-        migrate,
-        "STEPS",
-        {3: lambda old: old | {"names": {"dense1": "a"}}, 4: lambda old: old | {"names": {"dense1": "b"}}},
-    )
+    present = migrate.VERSION
+    first, second = ((lambda old, name=name: old | {"names": {"dense1": name}}) for name in "ab")
+    monkeypatch.setattr(migrate, "VERSION", present + 2)
+    monkeypatch.setattr(migrate, "STEPS", {present: first, present + 1: second})
     assert from_bytes(GOOD).names == (("dense1", "b"),)
 
 
@@ -293,6 +310,8 @@ def test_an_older_version_is_brought_up_to_date(monkeypatch: pytest.MonkeyPatch)
         *each("network.layers.1.activation", "swish", 3, None),
         ("network.layers.1.initializer", "magic"),
         *each("network.layers.1.rate", -1, 1.0, "0.5"),
+        *each("network.layers.1.slope", -0.1, 1.01, "0.5", None, True),
+        *each("network.layers.1.constant", -11, 1e9, "0.5", None, True),
         ("network.layers.1.extra", 1),
         *each("data", None, {}, []),
         *each("data.source", "nobody", 3, ["spiral"], "../spiral"),

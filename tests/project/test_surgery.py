@@ -66,6 +66,8 @@ def test_removing_one_unit_keeps_the_others_with_their_readers() -> None:
         ("linear", "relu", ROUNDING),
         ("relu", "relu", ROUNDING),
         ("relu", "sigmoid", ROUNDING),
+        ("leaky_relu", "softplus", ROUNDING),
+        ("elu", "relu", ROUNDING),
         ("tanh", "tanh", 0.02),
         ("tanh", "sigmoid", 0.02),
     ],

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_nn.data import SOURCES, preview
 from desktop_nn.engine.activations import ACTIVATIONS
+from desktop_nn.engine.initializers import INITIALIZERS
 from desktop_nn.engine.layers import LAYER_KINDS
 from desktop_nn.engine.problems import EngineError, Problem
 from desktop_nn.engine.spec import LayerSpec, NeuronRef, WeightRef
@@ -19,8 +20,10 @@ from desktop_nn.project.presets import PRESETS, default_project
 from desktop_nn.session.selection import LayerRef, Ref
 from desktop_nn.views.layer_names import (
     ACTIVATION_NAMES,
+    INITIALIZER_NAMES,
     KIND_NAMES,
     activation_name,
+    initializer_name,
     kind_name,
     layer_names,
     neuron_name,
@@ -35,10 +38,11 @@ def project() -> Project:
     return default_project()
 
 
-def test_every_kind_and_activation_has_a_name() -> None:
+def test_every_kind_activation_and_initialiser_has_a_name() -> None:
     assert set(KIND_NAMES) == set(LAYER_KINDS)
     assert set(ACTIVATION_NAMES) == set(ACTIVATIONS)
-    assert (kind_name("mystery"), activation_name("mystery")) == ("mystery", "mystery")
+    assert set(INITIALIZER_NAMES) == set(INITIALIZERS)
+    assert [name("mystery") for name in (kind_name, activation_name, initializer_name)] == ["mystery"] * 3
 
 
 def test_layers_are_named_by_their_place_or_by_the_user(project: Project) -> None:

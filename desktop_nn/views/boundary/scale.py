@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from desktop_nn.engine.activations import ACTIVATIONS
+from desktop_nn.engine.layers import activation_of
 from desktop_nn.engine.spec import NetworkSpec
 
 Picture = NDArray[np.uint8]
@@ -34,7 +34,7 @@ def bounds(spec: NetworkSpec, layer_id: str) -> tuple[float, float]:
     layer = spec.layer(layer_id)
     while layer.kind == "dropout" and layer.inputs:
         layer = spec.layer(layer.inputs[0])
-    row = ACTIVATIONS[layer.activation]
+    row = activation_of(layer)
     return row.low, row.high
 
 

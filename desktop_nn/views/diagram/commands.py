@@ -69,6 +69,14 @@ class Commands:
         """Give a layer another activation."""
         self._edit(lambda project: edits.set_activation(project, layer, name), "set-activation")
 
+    def set_slope(self, layer: str, slope: float) -> None:
+        """Give a leaky ReLU another slope below zero."""
+        self._edit(lambda project: edits.set_slope(project, layer, slope), "set-slope")
+
+    def set_initializer(self, layer: str, name: str, constant: float | None = None) -> None:
+        """Choose how a layer's first weights are drawn."""
+        self._edit(lambda project: edits.set_initializer(project, layer, name, constant), "set-initializer")
+
     def set_rate(self, layer: str, rate: float) -> None:
         """Give a dropout layer another rate."""
         self._edit(lambda project: edits.set_rate(project, layer, rate), "set-rate")

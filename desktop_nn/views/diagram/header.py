@@ -95,13 +95,17 @@ class Face:
 
 
 def faces_of(header: Box, controls: Controls, wordings: tuple[Wording, ...]) -> tuple[Face, Face]:
-    """Return how a header looks at rest, and selected or under the mouse; the first wording that fits is taken."""
+    """Return how a header looks at rest, and selected or under the mouse; the first wording that fits is taken.
+
+    Where − and + leave no room for all that is to be said, they are left out at rest, if all of it then fits or else
+    not even name and units would.
+    """
     numbered = tuple(wording for wording in wordings if not wording.unnumbered)
     active = _face(header, controls, numbered if controls.units else wordings)
-    if active.wording.named or not controls.units:
+    if active.wording is wordings[0] or not controls.units:
         return active, active
     rest = _face(header, replace(controls, units=False), wordings, chevron=False)
-    return rest, active
+    return (active if active.wording.named and rest.wording is not wordings[0] else rest), active
 
 
 def _face(header: Box, controls: Controls, wordings: tuple[Wording, ...], chevron: bool = True) -> Face:

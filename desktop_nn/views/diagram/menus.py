@@ -9,25 +9,24 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop_nn.engine.activations import ACTIVATIONS
 from desktop_nn.engine.layers import LAYER_KINDS
 from desktop_nn.engine.problems import Problem
 from desktop_nn.project import rules
 from desktop_nn.project.edits import PALETTE
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
+from desktop_nn.views.diagram.choices import fill_choices, fill_initializers
 from desktop_nn.views.diagram.commands import Commands
 from desktop_nn.views.diagram.header import Controls
 from desktop_nn.views.diagram.hit import Slot
-from desktop_nn.views.layer_names import activation_name, kind_name, layer_names
+from desktop_nn.views.layer_names import kind_name, layer_names
 from desktop_nn.widgets.icons import icon
-from desktop_nn.widgets.numbers import format_percent
 from desktop_nn.widgets.theme import current_theme
 
-RATES = (0.1, 0.2, 0.3, 0.4, 0.5, 0.7)
 SWATCH = 12
 
 ADD_LAYER = QT_TRANSLATE_NOOP("DiagramMenu", "Add layer")
 ACTIVATION = QT_TRANSLATE_NOOP("DiagramMenu", "Activation")
+INITIALIZER = QT_TRANSLATE_NOOP("DiagramMenu", "Initialiser")
 RATE = QT_TRANSLATE_NOOP("DiagramMenu", "Dropout rate")
 MORE_UNITS = QT_TRANSLATE_NOOP("DiagramMenu", "One unit more")
 FEWER_UNITS = QT_TRANSLATE_NOOP("DiagramMenu", "One unit fewer")
@@ -45,7 +44,7 @@ def _tr(text: str) -> str:
 def choice_menu(parent: QWidget, commands: Commands, layer: str) -> QMenu:
     """Return the menu of activations, or of rates for a dropout layer."""
     menu = _menu(parent, "diagram-choice")
-    _fill_choices(menu, commands, layer)
+    fill_choices(menu, commands, layer)
     return menu
 
 
@@ -65,7 +64,9 @@ def layer_menu(
             menu.addSeparator()
     if controls.choice:
         dropout = commands.project.network.layer(layer).kind == "dropout"
-        _fill_choices(menu.addMenu(_tr(RATE if dropout else ACTIVATION)), commands, layer)
+        fill_choices(menu.addMenu(_tr(RATE if dropout else ACTIVATION)), commands, layer)
+    if "initializer" in LAYER_KINDS[commands.project.network.layer(layer).kind].fields:
+        fill_initializers(menu.addMenu(_tr(INITIALIZER)), commands, layer)
     if controls.units:
         _do(menu, _tr(MORE_UNITS), partial(commands.change_units, layer, 1), "plus", "+")
         _do(menu, _tr(FEWER_UNITS), partial(commands.change_units, layer, -1), "minus", "-")
@@ -115,23 +116,6 @@ def _fill_kinds(menu: QMenu, commands: Commands, slot: Slot | None) -> None:
         action = _do(menu, kind_name(kind), partial(commands.add_layer, kind, slot))
         action.setIcon(_swatch(current_theme().layer_colors[kind]))
         action.setData(kind)
-
-
-def _fill_choices(menu: QMenu, commands: Commands, layer: str) -> None:
-    spec = commands.project.network.layer(layer)
-    if "rate" in LAYER_KINDS[spec.kind].fields:
-        for rate in RATES:
-            _choice(menu, format_percent(rate, 0), rate, spec.rate, partial(commands.set_rate, layer, rate))
-        return
-    for name in ACTIVATIONS:
-        _choice(menu, activation_name(name), name, spec.activation, partial(commands.set_activation, layer, name))
-
-
-def _choice(menu: QMenu, text: str, value: object, present: object, work: Callable[[], None]) -> None:
-    action = _do(menu, text, work)
-    action.setCheckable(True)
-    action.setChecked(value == present)
-    action.setData(value)
 
 
 def _swatch(color: str) -> QIcon:

@@ -6,10 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_nn.engine.activations import ACTIVATIONS
+from desktop_nn.engine.layers import activation_of
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.project.counts import parameter_count
 from desktop_nn.project.model import Project
+from desktop_nn.views.activation_notes import activation_note
 from desktop_nn.views.inspector.live_text import LiveText, Run
 from desktop_nn.views.inspector.numbers import compact
 from desktop_nn.views.inspector.tile_row import Tile, TileRow
@@ -50,8 +51,8 @@ class LayerPage(QWidget):
                     compact(norms[layer_id]),
                 )
         if layer.kind in ("dense", "activation"):
-            row = ACTIVATIONS[layer.activation]
-            facts["activation"] = (self.tr("activation"), f"f(z) = {row.formula}", activation_name(layer.activation))
+            formula = activation_of(layer).formula
+            facts["activation"] = (self.tr("activation"), f"f(z) = {formula}", activation_name(layer.activation))
         if layer.kind == "dropout":
             facts["rate"] = (self.tr("switched off"), "", format_percent(layer.rate, 0))
         self.tiles.set_tiles([Tile(key, caption, tex) for key, (caption, tex, _) in facts.items()])
@@ -62,18 +63,10 @@ class LayerPage(QWidget):
     def _about(self, kind: str, activation: str) -> str:
         about = {
             "input": self.tr("The input layer passes the samples on; it has nothing to learn."),
-            "dense": self._about_activation(activation),
-            "activation": self._about_activation(activation),
+            "dense": activation_note(activation),
+            "activation": activation_note(activation),
             "dropout": self.tr("While training, each step switches some of the units off, others every time."),
             "add": self.tr("Adds the layers it reads, unit by unit: a shortcut past the layers in between."),
             "concatenate": self.tr("Puts the layers it reads side by side."),
         }
         return about[kind]
-
-    def _about_activation(self, activation: str) -> str:
-        notes = {
-            "saturates": self.tr("Far from zero it is nearly flat: a saturated unit hardly learns."),
-            "dies": self.tr("Below zero it is flat: a unit that is there for every sample has stopped learning."),
-            "no-slope": self.tr("It has no slope anywhere: nothing before it can learn by gradient."),
-        }
-        return notes.get(ACTIVATIONS[activation].note, "")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_nn.engine.activations import ACTIVATIONS
+from desktop_nn.engine.layers import activation_of
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.probes import SampleActivations
 from desktop_nn.engine.spec import NeuronRef
@@ -44,7 +44,7 @@ def neuron_work(
             for source in _sources(project, ref)
         )
     z = sum(term.product for term in terms)
-    slope = ACTIVATIONS[layer.activation].slope
+    slope = activation_of(layer).slope
     found = None if slope is None else float(slope(np.array([z]), np.array([a]))[0])
     return NeuronWork(terms, z, a, found)
 

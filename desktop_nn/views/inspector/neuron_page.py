@@ -9,6 +9,7 @@ from desktop_nn.data import Dataset
 from desktop_nn.engine.activations import ACTIVATIONS
 from desktop_nn.engine.spec import NeuronRef
 from desktop_nn.project.model import Project
+from desktop_nn.views.activation_notes import NEARLY_FLAT
 from desktop_nn.views.inspector.live_text import LiveText, Run
 from desktop_nn.views.inspector.neuron import NeuronWork
 from desktop_nn.views.inspector.numbers import compact, factor, sign_role
@@ -79,7 +80,7 @@ class NeuronPage(QWidget):
             return self.tr("A step has no slope anywhere: nothing before it can learn by gradient.")
         if work.slope == 0:
             return self.tr("The activation is flat here: for this sample the neuron learns nothing.")
-        if work.slope is not None and work.slope < 0.05 and ACTIVATIONS[activation].note == "saturates":
+        if work.slope is not None and work.slope < 0.05 and ACTIVATIONS[activation].note in NEARLY_FLAT:
             return self.tr("The activation is nearly flat here: the neuron is saturated.")
         return ""
 

@@ -52,9 +52,9 @@ def opened(project: Project, report: WeightReport, kind: str, place: int) -> Ope
 
 def _unit(project: Project, unit: UnitTerms, place: int, *, slope: bool = False) -> Opened:
     layer = project.network.layer(unit.ref.layer)
-    results = [(f"{_letter(project, unit.ref, 'a')} = {value_text(layer.activation)}", float(unit.a[place]))]
+    results = [(f"{_letter(project, unit.ref, 'a')} = {value_text(layer)}", float(unit.a[place]))]
     if slope and unit.slope is not None:
-        results.append((f"f′(z) = {slope_text(layer.activation)}", float(unit.slope[place])))
+        results.append((f"f′(z) = {slope_text(layer)}", float(unit.slope[place])))
     z = _letter(project, unit.ref, "z")
     title = f"{z} = Σ w·{_letter_read(project, layer.inputs)} + b" if unit.bias is not None else z
     return Opened(title, _terms(project, unit, place), tuple(results))

@@ -12,6 +12,9 @@ from desktop_nn.engine import ACTIVATIONS, LayerSpec, NetworkSpec, ParamLayout
 from tests.engine.networks import HIDDEN, PAIRS
 
 STEPS = 50
+# Where activations are asked for by themselves: between kinks, at them, and far out.
+Z = (-1e4, -40.0, -12.5, -5.0, -3.0, -2.3, -1.0, -0.6, -1e-3, 0.0, 1e-3, 0.4, 1.0, 1.7, 3.0, 4.2, 9.0, 18.0, 1e4)
+SLOPES = (0.0, 0.01, 0.3)  # of leaky ReLUs
 Array = NDArray[np.float64]
 
 
@@ -43,7 +46,7 @@ def _graph(activation: str) -> NetworkSpec:
     layers = (
         LayerSpec("in", "input", units=2),
         LayerSpec("one", "dense", ("in",), 3, "tanh"),
-        LayerSpec("bent", "activation", ("one",), activation=activation),
+        LayerSpec("bent", "activation", ("one",), activation=activation, slope=0.2),
         LayerSpec("two", "dense", ("bent", "in"), 3, "sigmoid"),
         LayerSpec("sum", "add", ("one", "two")),
         LayerSpec("both", "concatenate", ("sum", "in")),

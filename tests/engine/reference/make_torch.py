@@ -10,21 +10,32 @@ momentum keeps the learning rate out of its velocity, v ← μ·v + g; its numbe
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import torch
+from torch.nn import functional
 
 from desktop_nn.engine import LayerSpec, NetworkSpec, ParamLayout
-from tests.engine.reference.cases import STEPS, Case, all_cases
+from tests.engine.reference.cases import SLOPES, STEPS, Case, Z, all_cases
 
 Tensor = torch.Tensor
 
 ACTIVATIONS = {
-    "linear": lambda z: z,
+    "linear": lambda z: z.clone(),
+    "step": lambda z: (z >= 0).to(z.dtype) + 0 * z,
     "sigmoid": torch.sigmoid,
+    "hard_sigmoid": lambda z: functional.relu6(z + 3) / 6,  # its own hardsigmoid takes a float32 for 1/6
     "tanh": torch.tanh,
+    "softsign": functional.softsign,
     "relu": torch.relu,
-    "step": lambda z: (z >= 0).to(z.dtype),
+    "elu": functional.elu,
+    "selu": functional.selu,
+    "softplus": functional.softplus,  # beyond 20 it returns z; no case comes between 20 and 36, where that would show
+    "gelu": functional.gelu,
+    "gelu_tanh": lambda z: functional.gelu(z, approximate="tanh"),
+    "silu": functional.silu,
+    "mish": functional.mish,
     "softmax": lambda z: torch.softmax(z, dim=-1),
 }
 LOSSES = {
@@ -41,7 +52,8 @@ def forward(spec: NetworkSpec, theta: Tensor, x: Tensor) -> Tensor:
     for layer_id in spec.order:
         layer = spec.layer(layer_id)
         z = _weighted(layer, layout, theta, [values[i] for i in layer.inputs], x)
-        values[layer_id] = ACTIVATIONS[layer.activation](z)
+        leaky = layer.activation == "leaky_relu"
+        values[layer_id] = functional.leaky_relu(z, layer.slope) if leaky else ACTIVATIONS[layer.activation](z)
     return values[spec.output]
 
 
@@ -100,7 +112,26 @@ def trained(case: Case, name: str) -> dict[str, object]:
     return {"theta": theta.detach().tolist(), "state": state}
 
 
+def activations() -> dict[str, dict[str, list[float]]]:
+    """Value and slope of every activation that has a slope, and of leaky ReLUs, at the places Z."""
+    rows = {name: row for name, row in ACTIVATIONS.items() if name != "softmax"}
+    leaky = {f"leaky_relu {slope}": lambda z, slope=slope: functional.leaky_relu(z, slope) for slope in SLOPES}
+    return {name: _value_and_slope(row) for name, row in (rows | leaky).items()}
+
+
+def _value_and_slope(row: Callable[[Tensor], Tensor]) -> dict[str, list[float]]:
+    z = torch.tensor(Z, requires_grad=True)
+    a = row(z)
+    a.sum().backward()
+    return {"value": a.tolist(), "slope": z.grad.tolist()}
+
+
 if __name__ == "__main__":
     torch.set_default_dtype(torch.float64)
-    document = {"torch": torch.__version__, "steps": STEPS, "cases": [answers(case) for case in all_cases()]}
+    document = {
+        "torch": torch.__version__,
+        "steps": STEPS,
+        "activations": activations(),
+        "cases": [answers(case) for case in all_cases()],
+    }
     Path(__file__).with_name("torch.json").write_text(json.dumps(document) + "\n", encoding="utf-8")

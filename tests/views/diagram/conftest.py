@@ -112,10 +112,11 @@ class Hand:
         QApplication.sendEvent(self.viewport, event)
         return event.isAccepted()
 
-    def choose(self, menu: str, data: object) -> None:
-        """Choose from the open menu the entry that carries some data."""
+    def choose(self, menu: str, data: object, submenu: str = "") -> None:
+        """Choose from the open menu, or from one inside it, the entry that carries some data."""
         found = self._open(menu)
-        [action] = [action for action in found.actions() if action.data() == data]
+        inner = found if not submenu else next(each for each in found.findChildren(QMenu) if each.title() == submenu)
+        [action] = [action for action in inner.actions() if action.data() == data]
         action.trigger()
         found.close()
         self.settle()

@@ -122,7 +122,7 @@ def test_the_longest_text_that_fits_is_taken() -> None:
         return [(face.wording.label + face.wording.choice, "plus" in face.parts) for face in faces]
 
     assert shown(180) == [("Hidden 1 · 8 · tanh", True)] * 2
-    assert shown(150) == [("Hidden 1 · 8", True)] * 2
+    assert shown(150) == [("Hidden 1 · 8 · tanh", False), ("Hidden 1 · 8", True)]
     assert shown(143) == [("Hidden 1 · 8 · tanh", False), ("8 · tanh", True)]
     assert shown(117) == [("Hidden 1 · 8", False), ("8 · tanh", True)]
     assert shown(90) == [("Hidden 1", False), ("", True)]
