@@ -10,6 +10,7 @@ EDIT_TITLES: dict[str, str] = {
     "add-layer": QT_TRANSLATE_NOOP("Edits", "add layer"),
     "draw-network": QT_TRANSLATE_NOOP("Edits", "type network"),
     "remove-layer": QT_TRANSLATE_NOOP("Edits", "remove layer"),
+    "remove-layers": QT_TRANSLATE_NOOP("Edits", "remove layers"),
     "move-layer": QT_TRANSLATE_NOOP("Edits", "move layer"),
     "set-units": QT_TRANSLATE_NOOP("Edits", "change units"),
     "set-activation": QT_TRANSLATE_NOOP("Edits", "change activation"),

@@ -9,6 +9,7 @@ it was, to rounding, where nothing but dense, dropout and Concatenate layers rea
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
@@ -89,6 +90,20 @@ def remove_layer(project: Project, layer_id: str) -> Project:
     run = result.run
     theta = folding.folded(spec, result.network, layer_id, project.run.now.theta, run.now.theta)
     return replace(result, run=runs.restarted(run, theta, run.now.state, project.training))
+
+
+def remove_layers(project: Project, layer_ids: Collection[str]) -> Project:
+    """Take several layers out, one after the other (see `remove_layer`); input and output stay where they are."""
+    spec = project.network
+    for layer_id in layer_ids:
+        wires.known(spec, layer_id)
+    going = [layer_id for layer_id in wires.hidden(spec) if layer_id in layer_ids]
+    if not going:
+        raise EditError("cannot-remove")
+    for layer_id in going:
+        if layer_id in project.network:  # a merge goes by itself with the last layer it merged
+            project = remove_layer(project, layer_id)
+    return project
 
 
 def keeps_function(project: Project, layer_id: str) -> bool:

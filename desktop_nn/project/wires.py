@@ -37,6 +37,11 @@ def check_size(spec: NetworkSpec) -> None:
         raise EditError("too-many-parameters", "", {"parameters": size, "most": MAX_PARAMETERS})
 
 
+def hidden(spec: NetworkSpec) -> tuple[str, ...]:
+    """Return the layers between input and output, those that can be removed and moved, in the order of computation."""
+    return tuple(i for i in spec.order if i != spec.output and spec.layer(i).kind != "input")
+
+
 def known(spec: NetworkSpec, layer_id: str) -> LayerSpec:
     """Return a layer; EditError where there is none of that id."""
     if layer_id not in spec:

@@ -1,10 +1,12 @@
 """What the user points at: one selection for all views.
 
 A reference names a thing of the project by layer id and number; when an edit removes the thing, the reference goes.
+Several whole layers can be selected together; `ref` is then the one named last, for those who show a single thing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -58,6 +60,7 @@ class Selection(QObject):
         super().__init__(parent)
         self._document = document
         self._ref: Ref | None = None
+        self._layers: frozenset[str] = frozenset()
         self._hover: Ref | None = None
         self._sample: SampleRef | None = None
         document.project_changed.connect(self._on_project_changed)
@@ -66,6 +69,11 @@ class Selection(QObject):
     def ref(self) -> Ref | None:
         """The selected weight, neuron or layer."""
         return self._ref
+
+    @property
+    def layers(self) -> frozenset[str]:
+        """The whole layers that are selected; none where a weight or a neuron is."""
+        return self._layers
 
     @property
     def hover(self) -> Ref | None:
@@ -80,8 +88,23 @@ class Selection(QObject):
     def select(self, ref: Ref | None) -> None:
         """Select a thing, or nothing; a thing the project does not have selects nothing."""
         ref = self._known(ref)
-        if ref != self._ref:
-            self._ref = ref
+        self._take(ref, frozenset((ref.layer,)) if isinstance(ref, LayerRef) else frozenset())
+
+    def select_layers(self, layers: Iterable[str], last: str | None = None) -> None:
+        """Select whole layers together, `last` among them being `ref`; those the project does not have are left out."""
+        spec = self._document.project.network
+        wanted = frozenset(layers)
+        there = [layer for layer in spec.order if layer in wanted]
+        ref = LayerRef(last if last is not None and last in there else there[-1]) if there else None
+        self._take(ref, frozenset(there))
+
+    def toggle_layer(self, layer: str) -> None:
+        """Select a layer as well, or no longer."""
+        self.select_layers(self._layers ^ {layer}, layer)
+
+    def _take(self, ref: Ref | None, layers: frozenset[str]) -> None:
+        if (ref, layers) != (self._ref, self._layers):
+            self._ref, self._layers = ref, layers
             self.changed.emit()
 
     def hover_over(self, ref: Ref | None) -> None:
@@ -102,7 +125,10 @@ class Selection(QObject):
 
     @Slot(object, object)
     def _on_project_changed(self, old: Project, new: Project) -> None:
-        self.select(self._ref)
+        if self._layers:
+            self.select_layers(self._layers, self._ref.layer if self._ref is not None else None)
+        else:
+            self.select(self._ref)
         self.hover_over(self._hover)
         if old.data != new.data:
             self.select_sample(None)

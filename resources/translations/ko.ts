@@ -55,6 +55,10 @@
         <translation>다시 실행(&amp;R)</translation>
     </message>
     <message>
+        <source>Select &amp;all hidden layers</source>
+        <translation>은닉층 모두 선택(&amp;A)</translation>
+    </message>
+    <message>
         <source>&amp;Add layer…</source>
         <translation>층 추가(&amp;A)…</translation>
     </message>
@@ -63,7 +67,7 @@
         <translation>신경망을 글로 입력(&amp;T)…</translation>
     </message>
     <message>
-        <source>&amp;Remove selected layer</source>
+        <source>&amp;Remove selected layers</source>
         <translation>선택한 층 제거(&amp;R)</translation>
     </message>
     <message>
@@ -413,6 +417,10 @@
         <translation>{name}, 뉴런 {units}개</translation>
     </message>
     <message>
+        <source>{count} layers: {names}</source>
+        <translation>층 {count}개: {names}</translation>
+    </message>
+    <message>
         <source>{name}: {symbol} = {value}</source>
         <translation>{name}: {symbol} = {value}</translation>
     </message>
@@ -476,6 +484,10 @@
         <translation>층 지우기</translation>
     </message>
     <message>
+        <source>Remove {count} layers</source>
+        <translation>층 {count}개 제거</translation>
+    </message>
+    <message>
         <source>Mend it</source>
         <translation>고치기</translation>
     </message>
@@ -523,6 +535,10 @@
     <message>
         <source>remove layer</source>
         <translation>층 제거</translation>
+    </message>
+    <message>
+        <source>remove layers</source>
+        <translation>층 여러 개 제거</translation>
     </message>
     <message>
         <source>move layer</source>

@@ -255,3 +255,14 @@ def test_an_edit_that_changes_nothing_returns_the_same_project() -> None:
     assert edits.set_activation(PROJECT, "dense1", "tanh") is PROJECT
     assert edits.move_layer(PROJECT, "dense1", after="input", before="dense1") is PROJECT
     assert edits.set_data(PROJECT, noise=DATA.noise) is PROJECT
+
+
+def test_several_layers_are_removed_as_one() -> None:
+    project = trained(branched(), 10)
+    new = edits.remove_layers(project, {"dense2", "add1", "dropout1", "input"})
+    assert set(new.network.order) == {"input", "dense1", "activation1", "concatenate1", "output"}
+    assert not problems(new)
+    everything = edits.remove_layers(project, project.network.order)
+    assert set(everything.network.order) == {"input", "output"}
+    for layers, code in ((("input", "output"), "cannot-remove"), ((), "cannot-remove"), (("nobody",), "unknown-layer")):
+        assert refused(lambda given=layers: edits.remove_layers(project, given)).code == code  # type: ignore[misc]

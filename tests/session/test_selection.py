@@ -98,3 +98,29 @@ def test_other_data_drop_the_sample(document: Document, selection: Selection, qt
     with qtbot.waitSignal(selection.sample_changed):
         document.edit(lambda project: edits.set_data(project, noise=0.9), "set-data")
     assert selection.sample is None
+
+
+def test_several_layers_are_selected_together(document: Document, selection: Selection) -> None:
+    selection.select_layers({"output", "dense1", "dense9"}, "dense1")
+    assert selection.layers == {"dense1", "output"}
+    assert selection.ref == LayerRef("dense1")
+    selection.toggle_layer("dense1")
+    assert (selection.layers, selection.ref) == ({"output"}, LayerRef("output"))
+    selection.toggle_layer("output")
+    assert (selection.layers, selection.ref) == (frozenset(), None)
+
+
+def test_one_thing_selected_takes_the_place_of_several(selection: Selection, qtbot: QtBot) -> None:
+    selection.select_layers({"input", "dense1"}, "dense1")
+    with qtbot.waitSignal(selection.changed):
+        selection.select(LayerRef("dense1"))
+    assert selection.layers == {"dense1"}
+    selection.select(NeuronRef("dense1", 0))
+    assert selection.layers == frozenset()
+
+
+def test_of_several_layers_those_that_are_left_stay_selected(document: Document, selection: Selection) -> None:
+    selection.select_layers({"input", "dense1", "output"}, "dense1")
+    document.edit(lambda project: edits.remove_layer(project, "dense1"), "remove-layer")
+    assert selection.layers == {"input", "output"}
+    assert selection.ref == LayerRef("output")

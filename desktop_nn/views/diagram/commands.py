@@ -56,6 +56,13 @@ class Commands:
         if layer in before.network and layer not in self.project.network and edits.keeps_function(before, layer):
             self._tell(QCoreApplication.translate("Diagram", FOLDED).format(layer=name))
 
+    def remove_layers(self, layers: frozenset[str]) -> None:
+        """Take several layers out."""
+        if len(layers) == 1:
+            self.remove_layer(*layers)
+        else:
+            self._edit(lambda project: edits.remove_layers(project, layers), "remove-layers")
+
     def move_layer(self, layer: str, slot: Slot) -> None:
         """Put a layer on another wire."""
         self._edit(lambda project: edits.move_layer(project, layer, after=slot.after, before=slot.before), "move-layer")

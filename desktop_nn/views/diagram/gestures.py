@@ -8,10 +8,11 @@ from typing import Protocol
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtWidgets import QApplication
 
-from desktop_nn.session.selection import LayerRef
+from desktop_nn.session.selection import LayerRef, Selection
 from desktop_nn.views.diagram.canvas import Canvas
 from desktop_nn.views.diagram.commands import Commands
-from desktop_nn.views.diagram.hit import Slot, Target, header_at, slot_at
+from desktop_nn.views.diagram.hit import Slot, Target, header_at, layers_in, slot_at
+from desktop_nn.views.diagram.layout import Box
 from desktop_nn.views.diagram.preview_item import Preview
 from desktop_nn.views.layer_names import layer_name
 
@@ -75,6 +76,36 @@ class Pan:
 
     def cancel(self) -> None:
         """Stay here."""
+
+
+class RubberBand:
+    """A rectangle is drawn around layers to select them; a press that does not move is a click."""
+
+    def __init__(self, start: QPointF, canvas: Canvas, selection: Selection, clicked: Callable[[], None]) -> None:
+        self._start, self._canvas, self._selection, self._clicked = start, canvas, selection, clicked
+        self._corner = canvas.scene_point(start)
+        self._band: Box | None = None
+
+    def move(self, point: QPointF) -> None:
+        """Show the rectangle, once the mouse has left its place, and select what it touches."""
+        if self._band is None and not _far(self._start, point):
+            return
+        (x0, y0), (x1, y1) = self._corner, self._canvas.scene_point(point)
+        self._band = Box(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0))
+        self._selection.select_layers(layers_in(self._canvas.drawing, self._band))
+        self._canvas.show_preview(Preview((x1, y1), band=self._band))
+
+    def finish(self, point: QPointF) -> None:
+        """Leave them selected, or click."""
+        self.move(point)
+        self._canvas.show_preview(None)
+        if self._band is None:
+            self._clicked()
+
+    def cancel(self) -> None:
+        """Select nothing."""
+        self._canvas.show_preview(None)
+        self._selection.select(None)
 
 
 class MoveLayer:

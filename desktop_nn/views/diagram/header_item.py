@@ -65,6 +65,11 @@ class HeaderItem(QGraphicsItem):
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 
     @property
+    def state(self) -> HeaderState:
+        """How it stands out."""
+        return self._state
+
+    @property
     def shown_text(self) -> str:
         """The text as it is drawn."""
         return self._face.wording.label + self._face.wording.choice

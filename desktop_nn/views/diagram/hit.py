@@ -10,7 +10,7 @@ from desktop_nn.engine.spec import NeuronRef, WeightRef
 from desktop_nn.session.selection import LayerRef, Ref
 from desktop_nn.views.diagram.drawing import Drawing
 from desktop_nn.views.diagram.geometry import NO_WEIGHT, EdgeSet, curve_parameter, weight_ref
-from desktop_nn.views.diagram.layout import LayerPlace
+from desktop_nn.views.diagram.layout import Box, LayerPlace
 
 REACH = 6.0  # how far from an edge the mouse may be, in pixels on the screen
 PARTS_ON_TOP = ("port", "remove", "minus", "plus", "choice")
@@ -99,6 +99,18 @@ def header_at(drawing: Drawing, x: float, y: float) -> str | None:
         if place.header.grown(6).contains(x, y) or (place.left <= x <= place.right and y > place.header.bottom):
             return place.layer
     return None
+
+
+def layers_in(drawing: Drawing, box: Box) -> tuple[str, ...]:
+    """Return the layers that a rectangle touches: their headers or the column of their squares."""
+    return tuple(place.layer for place in drawing.layout.places if any(box.meets(part) for part in _extent(place)))
+
+
+def _extent(place: LayerPlace) -> tuple[Box, ...]:
+    if not len(place.ys):
+        return (place.header,)
+    top, bottom = float(place.ys.min()) - place.side / 2, float(place.ys.max()) + place.side / 2
+    return place.header, Box(place.left, top, place.side, bottom - top)
 
 
 def slot_at(drawing: Drawing, x: float, y: float, moving: str | None = None) -> Slot | None:

@@ -89,7 +89,12 @@ class Keyboard(QObject):
         drawing = self._canvas.drawing
         ground = Ground(drawing.spec, {place.layer: place.shown for place in drawing.layout.places})
         self._pointer.pressed_at = None
-        self._selection.select(step(ground, self._selection.ref, way, far_end))
+        ref = self._selection.ref
+        there = step(ground, ref, way, far_end)
+        if far_end and isinstance(ref, LayerRef) and isinstance(there, LayerRef):
+            self._selection.select_layers(self._selection.layers | {there.layer}, there.layer)
+        else:
+            self._selection.select(there)
 
     def _tab(self, forward: bool) -> bool:
         """Go to the next layer; beyond the last one the focus leaves the diagram."""

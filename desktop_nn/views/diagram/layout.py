@@ -49,6 +49,11 @@ class Box:
         """Whether a point lies inside."""
         return self.x <= x < self.right and self.y <= y < self.bottom
 
+    def meets(self, other: Box) -> bool:
+        """Whether two boxes have a point in common."""
+        across = self.x <= other.right and other.x <= self.right
+        return across and self.y <= other.bottom and other.y <= self.bottom
+
     def grown(self, by: float) -> Box:
         """Return the box with `by` more on every side."""
         return Box(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)

@@ -33,6 +33,7 @@ FEWER_UNITS = QT_TRANSLATE_NOOP("DiagramMenu", "One unit fewer")
 RENAME = QT_TRANSLATE_NOOP("DiagramMenu", "Rename…")
 DISCONNECT = QT_TRANSLATE_NOOP("DiagramMenu", "Disconnect from {layer}")
 REMOVE = QT_TRANSLATE_NOOP("DiagramMenu", "Remove layer")
+REMOVE_SEVERAL = QT_TRANSLATE_NOOP("DiagramMenu", "Remove {count} layers")
 MEND = QT_TRANSLATE_NOOP("DiagramMenu", "Mend it")
 FIT = QT_TRANSLATE_NOOP("DiagramMenu", "Fit diagram into view")
 
@@ -52,11 +53,12 @@ def layer_menu(
     parent: QWidget,
     commands: Commands,
     layer: str,
+    together: frozenset[str],
     controls: Controls,
     problems: tuple[Problem, ...],
     rename: Callable[[], None],
 ) -> QMenu:
-    """Return everything that can be done with a layer."""
+    """Return everything that can be done with a layer, and with those selected `together` with it."""
     menu = _menu(parent, "diagram-layer")
     for problem in problems:
         if rules.suggested_fix(commands.project, problem) is not None:
@@ -75,7 +77,14 @@ def layer_menu(
         _do(menu, _tr(DISCONNECT).format(layer=name), partial(commands.disconnect, source, layer), "scissors")
     if controls.remove:
         menu.addSeparator()
-        _do(menu, _tr(REMOVE), partial(commands.remove_layer, layer), "trash-2", "Del")
+        several = _tr(REMOVE_SEVERAL).format(count=len(together))
+        _do(
+            menu,
+            several if len(together) > 1 else _tr(REMOVE),
+            partial(commands.remove_layers, together),
+            "trash-2",
+            "Del",
+        )
     return menu
 
 

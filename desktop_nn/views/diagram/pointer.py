@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol, cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
@@ -13,13 +14,14 @@ from desktop_nn.project.edits import PALETTE
 from desktop_nn.session.selection import LayerRef, Selection
 from desktop_nn.views.diagram.canvas import Canvas
 from desktop_nn.views.diagram.commands import Commands
-from desktop_nn.views.diagram.gestures import Click, DrawWire, Gesture, MoveLayer, Pan, movable
+from desktop_nn.views.diagram.gestures import Click, DrawWire, Gesture, MoveLayer, Pan, RubberBand, movable
 from desktop_nn.views.diagram.hit import NOTHING, Slot, Target, hit, slot_at
 from desktop_nn.views.diagram.preview_item import Preview
 from desktop_nn.views.layer_mime import LAYER_MIME
 from desktop_nn.views.layer_names import kind_name
 
 HEADER_PARTS = ("header", "minus", "plus", "choice", "remove", "port")
+_SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 CURSORS = {
     "canvas": Qt.CursorShape.ArrowCursor,
     "wire": Qt.CursorShape.ArrowCursor,
@@ -104,8 +106,16 @@ class Pointer(QObject):
         if mouse.button() == Qt.MouseButton.MiddleButton:
             self._gesture = Pan(mouse.position(), self._canvas)
         elif mouse.button() == Qt.MouseButton.LeftButton:
-            self._gesture = self._begun(mouse.position(), self.target)
+            self._gesture = self._begun_with(mouse, self.target)
         return True
+
+    def _begun_with(self, mouse: QMouseEvent, target: Target) -> Gesture:
+        """Return the gesture that a press begins: with Shift or Ctrl it selects several layers."""
+        if mouse.modifiers() & (_SHIFT | _CTRL) and isinstance(target.ref, LayerRef):
+            return Click(mouse.position(), partial(self._selection.toggle_layer, target.ref.layer))
+        if mouse.modifiers() & _SHIFT:
+            return RubberBand(mouse.position(), self._canvas, self._selection, self._click_on(target))
+        return self._begun(mouse.position(), target)
 
     def _begun(self, at: QPointF, target: Target) -> Gesture:
         """Return the gesture that a press on something begins."""
@@ -168,8 +178,9 @@ class Pointer(QObject):
         at = cast("QContextMenuEvent", event).pos()
         self.cancel()
         self._look(QPointF(at))
-        if self.target.ref is not None:
-            self._selection.select(self.target.ref)
+        ref = self.target.ref
+        if ref is not None and not (isinstance(ref, LayerRef) and ref.layer in self._selection.layers):
+            self._selection.select(ref)
         self._host.open_menu(self.target, at)
         return True
 

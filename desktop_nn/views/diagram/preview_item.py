@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from desktop_nn.views.diagram.hit import Slot
-from desktop_nn.views.diagram.layout import HEADER_HEIGHT, DiagramLayout
+from desktop_nn.views.diagram.layout import HEADER_HEIGHT, Box, DiagramLayout
 from desktop_nn.widgets.fonts import text_font
 from desktop_nn.widgets.theme import Theme, qcolor
 
@@ -21,7 +21,10 @@ BOW, WIRE_NEAR = 48.0, 60.0
 
 @dataclass(frozen=True)
 class Preview:
-    """A gesture under way. `kind` and `text` belong to the layer that is dragged, `at` is where the mouse is."""
+    """A gesture under way. `kind` and `text` belong to the layer that is dragged, `at` is where the mouse is.
+
+    `band` is the rectangle being drawn around layers, which are to be selected.
+    """
 
     at: tuple[float, float]
     slot: Slot | None = None
@@ -29,6 +32,7 @@ class Preview:
     text: str = ""
     wire_from: str = ""
     wire_to: str = ""
+    band: Box | None = None
 
 
 class PreviewItem(QGraphicsItem):
@@ -73,6 +77,8 @@ class PreviewItem(QGraphicsItem):
             self._paint_wire(painter, preview)
         if preview.kind:
             self._paint_ghost(painter, preview)
+        if preview.band is not None:
+            self._paint_band(painter, preview.band)
 
     def _paint_slot(self, painter: QPainter, slot: Slot) -> None:
         """Draw the place between two layers as an upright bar, and a band from header to header."""
@@ -112,6 +118,12 @@ class PreviewItem(QGraphicsItem):
         painter.setBrush(qcolor(self._theme.accent))
         painter.drawEllipse(start, 4.5, 4.5)
         painter.drawEllipse(end, 4.5, 4.5)
+
+    def _paint_band(self, painter: QPainter, band: Box) -> None:
+        """Draw the rectangle around what is to be selected."""
+        painter.setPen(QPen(qcolor(self._theme.accent), 1.0))
+        painter.setBrush(qcolor(self._theme.accent, 0.12))
+        painter.drawRect(QRectF(band.x, band.y, band.width, band.height))
 
     def _paint_ghost(self, painter: QPainter, preview: Preview) -> None:
         """Draw the header that is being dragged under the mouse."""

@@ -12,7 +12,7 @@ from desktop_nn.engine.spec import NeuronRef, WeightRef
 from desktop_nn.project.model import Project
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
 from desktop_nn.session.samples import split_of
-from desktop_nn.session.selection import Ref
+from desktop_nn.session.selection import Selection
 from desktop_nn.views.diagram.geometry import Floats
 from desktop_nn.views.diagram.header import Controls, controls_of
 from desktop_nn.views.diagram.header_item import HeaderText
@@ -40,6 +40,7 @@ ZOOMED_HINT = QT_TRANSLATE_NOOP(
 )
 UNITS = QT_TRANSLATE_NOOP("Diagram", "units: {units}")
 SELECTED_LAYER = QT_TRANSLATE_NOOP("Diagram", "{name}, {units} units")
+SELECTED_LAYERS = QT_TRANSLATE_NOOP("Diagram", "{count} layers: {names}")
 SELECTED_WEIGHT = QT_TRANSLATE_NOOP("Diagram", "{name}: {symbol} = {value}")
 NOTHING_SELECTED = QT_TRANSLATE_NOOP("Diagram", "Nothing selected; {layers} layers, {parameters} parameters")
 SCOPE = QT_TRANSLATE_NOOP("Diagram", "mini-batch")
@@ -115,9 +116,12 @@ def move_text(ref: WeightRef, gradient: float, update: float) -> str:
     return SEPARATOR.join((move, _tr(SCOPE)))
 
 
-def selection_text(project: Project, theta: Floats, ref: Ref | None) -> str:
+def selection_text(project: Project, theta: Floats, selection: Selection) -> str:
     """Return what is selected, for assistive technology."""
-    params = ParamLayout.of(project.network)
+    params, ref = ParamLayout.of(project.network), selection.ref
+    if len(selection.layers) > 1:
+        names = ", ".join(name for layer, name in layer_names(project).items() if layer in selection.layers)
+        return _tr(SELECTED_LAYERS).format(count=len(selection.layers), names=names)
     if ref is None:
         return _tr(NOTHING_SELECTED).format(layers=len(project.network.layers), parameters=format_count(params.size))
     name = ref_name(project, ref)

@@ -14,8 +14,7 @@ from desktop_nn.engine.next_step import NextStep
 from desktop_nn.engine.probes import MapProbe, NextStepProbe
 from desktop_nn.engine.snapshot import Snapshot
 from desktop_nn.engine.spec import NeuronRef, WeightRef
-from desktop_nn.project import rules, typed
-from desktop_nn.session.selection import LayerRef
+from desktop_nn.project import rules, typed, wires
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
 from desktop_nn.views.diagram import heat, menus, pens, texts
@@ -126,15 +125,17 @@ class DiagramView(View):
         self.network_field.open(typed.text_of(self.project.network), self.project.data.source)
 
     def can_remove_selected(self) -> bool:
-        """Whether a layer is selected that may go."""
-        ref, spec = self.selection.ref, self.project.network
-        return isinstance(ref, LayerRef) and ref.layer != spec.output and spec.layer(ref.layer).kind != "input"
+        """Whether layers are selected that may go."""
+        return bool(self.selection.layers & set(wires.hidden(self.project.network)))
 
     def remove_selected(self) -> None:
-        """Take the selected layer out."""
-        ref = self.selection.ref
-        if isinstance(ref, LayerRef):
-            self.commands.remove_layer(ref.layer)
+        """Take the selected layers out."""
+        if self.selection.layers:
+            self.commands.remove_layers(self.selection.layers)
+
+    def select_all(self) -> None:
+        """Select every layer between input and output."""
+        self.selection.select_layers(wires.hidden(self.project.network))
 
     # -- View -------------------------------------------------------------------------------------------------------
 
@@ -225,7 +226,7 @@ class DiagramView(View):
         over = target.ref.layer if target.kind in HEADER_PARTS and target.ref is not None else ""
         states = {
             layer: HeaderState(
-                selected=selection.ref == LayerRef(layer), hovered=target.kind if layer == over else "",
+                selected=layer in selection.layers, hovered=target.kind if layer == over else "",
                 wrong=layer in wrong,
             )
             for layer in self.canvas.headers
@@ -271,7 +272,7 @@ class DiagramView(View):
         """Tell assistive technology what is selected."""
         if len(self._theta) != self.canvas.drawing.params.size:
             return
-        text = texts.selection_text(self.project, self._theta, self.selection.ref)
+        text = texts.selection_text(self.project, self._theta, self.selection)
         if text != self.canvas.accessibleDescription():
             self.canvas.setAccessibleDescription(text)
             event = QAccessibleEvent(self.canvas, QAccessible.Event.DescriptionChanged)
@@ -314,7 +315,8 @@ class DiagramView(View):
         layer = target.ref.layer
         problems = tuple(problem for problem in self.document.problems if problem.where == layer)
         controls, _ = texts.header_texts(self.project, self.document.problems)[layer]
-        menu = menus.layer_menu(self, self.commands, layer, controls, problems, lambda: self.rename(layer))
+        together = self.selection.layers if layer in self.selection.layers else frozenset({layer})
+        menu = menus.layer_menu(self, self.commands, layer, together, controls, problems, lambda: self.rename(layer))
         self._popup(menu, at)
 
     def open_add_box(self, at: QPoint, slot: WireSlot | None) -> None:

@@ -58,8 +58,8 @@ class Hand:
         x = (layout.place(left).x + layout.place(right).x) / 2
         return self.view.canvas.viewport_point(x, layout.height - 30)
 
-    def click(self, point: QPoint) -> None:
-        QTest.mouseClick(self.viewport, LEFT, Qt.KeyboardModifier.NoModifier, point)
+    def click(self, point: QPoint, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.mouseClick(self.viewport, LEFT, modifier, point)
         self.settle()
 
     def double_click(self, point: QPoint) -> None:
@@ -71,8 +71,8 @@ class Hand:
         QTest.mouseMove(self.viewport, point)
         self.settle()
 
-    def press(self, point: QPoint) -> None:
-        QTest.mousePress(self.viewport, LEFT, Qt.KeyboardModifier.NoModifier, point)
+    def press(self, point: QPoint, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.mousePress(self.viewport, LEFT, modifier, point)
 
     def drag_to(self, point: QPoint) -> None:
         QTest.mouseMove(self.viewport, point)

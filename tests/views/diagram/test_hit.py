@@ -16,6 +16,7 @@ from desktop_nn.views.diagram.hit import (
     Target,
     header_at,
     hit,
+    layers_in,
     nearest_edge,
     point_on,
     slot_at,
@@ -164,3 +165,14 @@ def test_a_wire_is_dropped_on_a_header_or_its_column() -> None:
     assert header_at(drawing, *centre(place.header)) == "dense2"
     assert header_at(drawing, place.x, place.ys[3]) == "dense2"
     assert header_at(drawing, place.x + 90, place.ys[3]) is None
+
+
+def test_a_rectangle_touches_headers_and_columns_of_squares() -> None:
+    drawing = drawing_of(DEFAULT)
+    dense1, dense2 = drawing.layout.place("dense1"), drawing.layout.place("dense2")
+    header = dense1.header
+    assert layers_in(drawing, Box(header.x + 5, header.y + 5, 1, 1)) == ("dense1",)
+    middle = dense1.square(4)
+    assert layers_in(drawing, Box(middle.x, middle.y, dense2.x - middle.x, 5)) == ("dense1", "dense2")
+    assert layers_in(drawing, Box(0, 0, drawing.layout.width, drawing.layout.height)) == drawing.spec.order
+    assert layers_in(drawing, Box(middle.right + 20, middle.y, 5, 5)) == ()
