@@ -485,7 +485,7 @@
     </message>
     <message>
         <source>Remove {count} layers</source>
-        <translation>층 {count}개 제거</translation>
+        <translation>층 {count}개 지우기</translation>
     </message>
     <message>
         <source>Mend it</source>
