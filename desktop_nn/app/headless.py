@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_nn.app.terminal import can_show
+from desktop_nn.app.training_text import settings_told
 from desktop_nn.data import load_split
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.problems import EngineError
 from desktop_nn.engine.record import step_at
 from desktop_nn.engine.snapshot import Health, Metrics
-from desktop_nn.engine.trainer import Trainer
+from desktop_nn.engine.trainer import EARLY_STOPPED, Trainer
 from desktop_nn.export.model import trained_model
 from desktop_nn.export.registry import Written, export
 from desktop_nn.project.atomic import file_problems, write_atomically
@@ -42,12 +43,14 @@ class TrainResult:
     files: tuple[Written, ...]
     health: Health
     stopped: str
+    last_step: int
 
     @property
     def stop_sentence(self) -> str:
-        """Why training stopped before the last epoch; empty where it did not."""
+        """Why training failed before the last epoch; empty where it did not."""
         reasons = {
             "": "",
+            EARLY_STOPPED: "",
             "exploded": f"the loss has grown to {self.metrics.train_loss:.3g}",
             "diverged": f"in the next one the {self.health.quantity} of layer “{self.health.layer}” overflowed",
         }
@@ -62,6 +65,10 @@ class TrainResult:
             f"train loss     {m.train_loss:.6f}    {self.score} {_score(self.score, m.train_score)}",
             f"test loss      {m.test_loss:.6f}    {self.score} {_score(self.score, m.test_score)}",
         ]
+        if self.stopped == EARLY_STOPPED:
+            lines.append(
+                f"stopped early  after step {self.last_step:,}; the best weights are those of step {self.step:,}"
+            )
         return "\n".join(lines + [f"wrote          {file.path} ({file.size:,} bytes)" for file in self.files])
 
     def as_json(self) -> dict[str, object]:
@@ -109,7 +116,7 @@ def train(
     score = "r2" if load_split(project.data).train.task == "regression" else "accuracy"
     return TrainResult(
         path, trainer.record().epoch, trainer.step, score, trainer.measure(), tuple(written),
-        trainer.health, stopped,
+        trainer.health, stopped, trainer.record().last_step,
     )  # fmt: skip
 
 
@@ -155,7 +162,7 @@ def describe(path: Path) -> dict[str, object]:
         "parameters": ParamLayout.of(project.network).size,
         "data": f"{project.data.source}, {project.data.samples} samples, seed {project.data.seed}",
         "loss": project.training.loss,
-        "optimizer": f"{project.training.optimizer}, learning rate {project.training.learning_rate:g}",
+        **settings_told(project.training),
         "step": project.run.now.step if project.run else 0,
         "problems": "; ".join(sentence(problem) for problem in found) or "none",
     }

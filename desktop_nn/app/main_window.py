@@ -19,6 +19,8 @@ from desktop_nn.app.menus import Menus
 from desktop_nn.app.messages import failure_sentence, stop_sentence
 from desktop_nn.app.notices import Notices, Offer
 from desktop_nn.app.recovery import Recovery, sane_step
+from desktop_nn.engine.snapshot import Snapshot
+from desktop_nn.engine.trainer import EARLY_STOPPED
 from desktop_nn.session.settings import SettingsStore
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
@@ -120,11 +122,26 @@ class MainWindow(QMainWindow):
     def _on_training_stopped(self, code: str) -> None:
         snapshot, project = self.workspace.training.snapshot, self.workspace.document.project
         assert snapshot is not None
-        step = sane_step(snapshot.record)
+        early = code == EARLY_STOPPED
         self.notices.warning(
-            lambda: stop_sentence(code, snapshot, project.training.learning_rate, layer_names(project)),
-            Offer(lambda: self.tr("Back to step {step}, learning rate ÷ 10").format(step=f"{step:,}"), self._recover),
+            lambda: stop_sentence(code, snapshot, project.training, layer_names(project)),
+            self._offer_to_stay(snapshot) if early else self._offer_to_recover(snapshot),
         )
+
+    def _offer_to_recover(self, snapshot: Snapshot) -> Offer:
+        step = sane_step(snapshot.record)
+        return Offer(lambda: self.tr("Back to step {step}, learning rate ÷ 10").format(step=f"{step:,}"), self._recover)
+
+    def _offer_to_stay(self, snapshot: Snapshot) -> Offer:
+        step = snapshot.record.last_step
+        return Offer(
+            lambda: self.tr("Keep the weights of step {step}").format(step=f"{step:,}"),
+            lambda: self._seek(step),
+        )
+
+    def _seek(self, step: int) -> None:
+        self.workspace.training.seek(step)
+        self.diagram.setFocus()
 
     def _recover(self) -> None:
         snapshot = self.workspace.training.snapshot

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.snapshot import Snapshot
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
 
@@ -29,6 +30,11 @@ STOPS: dict[str, str] = {
         "Training stopped at step {step}: the loss has grown to {loss}. "
         "The learning rate {rate} is probably too large.",
     ),
+    "early-stopped": QT_TRANSLATE_NOOP(
+        "Stops",
+        "Training stopped at step {last}: the test loss had not become better for {patience} epochs. "
+        "The best weights, those of step {step}, are back.",
+    ),
 }
 FAILED = QT_TRANSLATE_NOOP(
     "Stops", "Something in the program failed ({detail}). Your network is unharmed; please save it."
@@ -39,7 +45,7 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Stops", text)
 
 
-def stop_sentence(code: str, snapshot: Snapshot, rate: float, names: Mapping[str, str]) -> str:
+def stop_sentence(code: str, snapshot: Snapshot, settings: TrainingSettings, names: Mapping[str, str]) -> str:
     """Say why training stopped by itself; `names` gives layer ids their names. KeyError for an unknown code."""
     health = snapshot.health
     return _tr(STOPS[code]).format(
@@ -47,7 +53,9 @@ def stop_sentence(code: str, snapshot: Snapshot, rate: float, names: Mapping[str
         loss=f"{snapshot.metrics.train_loss:.3g}",
         quantity=_tr(QUANTITIES[health.quantity]) if health.quantity else "",
         layer=names.get(health.layer, health.layer),
-        rate=f"{rate:g}",
+        rate=f"{snapshot.learning_rate:g}",
+        last=f"{snapshot.record.last_step:,}",
+        patience=f"{settings.patience:,}",
     )
 
 

@@ -17,16 +17,19 @@ from numpy.typing import DTypeLike, NDArray
 
 from desktop_nn.engine.compiled_backward import Backward
 from desktop_nn.engine.compiled_forward import Forward
+from desktop_nn.engine.compiled_limits import emit_gradient, emit_max_norm
 from desktop_nn.engine.compiled_losses import COMPILED_FUSED, COMPILED_LOSSES
-from desktop_nn.engine.compiled_optimizers import COMPILED_OPTIMIZERS, StepMemory, Tick, UpdateFactors
+from desktop_nn.engine.compiled_optimizers import COMPILED_OPTIMIZERS, StepMemory, Tick
+from desktop_nn.engine.compiled_search import SearchStep
 from desktop_nn.engine.masks import MaskSource
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.optimizers import OPTIMIZERS
-from desktop_nn.engine.program import Call, Program, Slot
+from desktop_nn.engine.program import Call, Program, Slot, StepProgram
 from desktop_nn.engine.settings import TrainingSettings
 
 Array = NDArray[np.floating]
 Before = Callable[[int, int], None]
+Rate = Callable[[int], float]
 
 
 def compile_step(
@@ -35,7 +38,8 @@ def compile_step(
     batch: int,
     dtype: DTypeLike = np.float32,
     memory: StepMemory | None = None,
-) -> CompiledStep:
+    rate: Rate | None = None,
+) -> StepProgram:
     """Return the program of one step for batches of exactly `batch` samples.
 
     Parameters
@@ -48,18 +52,25 @@ def compile_step(
         float32 to train, float64 to check.
     memory : StepMemory, optional
         The live parameters, where several programs share them.
+    rate : callable, optional
+        ``rate(step)`` is the learning rate of the step after `step`; without it, the settings' one for ever.
     """
-    return CompiledStep(network, settings, batch, memory or StepMemory(settings, network.layout.size, dtype))
+    memory = memory or StepMemory(settings, network.layout.size, dtype)
+    if OPTIMIZERS[settings.optimizer].search is not None:
+        return SearchStep(network, settings, batch, memory)
+    return CompiledStep(network, settings, batch, memory, rate)
 
 
 class CompiledStep:
     """The program of a step, bound to the live parameters in ``memory``.
 
     ``before(step, t)`` has to be called ahead of the calls of each step where it is not None: it draws the dropout
-    masks and sets the factors that change with t, the number of this update counted from 1.
+    masks and sets the factors that change with the learning rate and with t, the number of this update counted from 1.
     """
 
-    def __init__(self, network: Network, settings: TrainingSettings, batch: int, memory: StepMemory) -> None:
+    def __init__(
+        self, network: Network, settings: TrainingSettings, batch: int, memory: StepMemory, rate: Rate | None = None
+    ) -> None:
         self.memory = memory
         self.batch = batch
         self._program = Program(batch, memory.all.dtype)
@@ -69,10 +80,12 @@ class CompiledStep:
         masks = _masks(network, self._program)
         forward = Forward(network, self._program, memory, masks, fused)
         Backward(network, self._program, memory, masks, forward).run(fused)
-        tick = self._emit_update(network, settings, loss.factor(network.spec.widths[network.spec.output]))
+        scale = loss.factor(network.spec.widths[network.spec.output]) / batch
+        factors = emit_gradient(network, settings, self._program, memory, scale)
+        tick = COMPILED_OPTIMIZERS[settings.optimizer](self._program, memory, factors)
+        emit_max_norm(network, settings, self._program, memory)
         tick(1, settings.learning_rate)
-        counts = OPTIMIZERS[settings.optimizer].counts
-        self.before = _before(network, settings, masks, tick if counts else None)
+        self.before = _before(network, settings, masks, tick, rate)
 
     def bind(self, x: Array, y: Array) -> list[Call]:
         """Return the calls of a step on the batch that will lie in these arrays.
@@ -83,14 +96,6 @@ class CompiledStep:
         batch = {Slot.ROWS: x, Slot.COLUMNS: columns, Slot.FEATURES: columns[:-1], Slot.TARGETS: y}
         return self._program.bound(batch)
 
-    def _emit_update(self, network: Network, settings: TrainingSettings, factor: float) -> Tick:
-        decay = None
-        if network.l2 > 0:
-            decay = (2 * network.l2 * network.layout.is_weight).astype(self._program.dtype)
-        values = OPTIMIZERS[settings.optimizer].values(dict(settings.hyper))
-        factors = UpdateFactors(factor / self.batch, decay, values)
-        return COMPILED_OPTIMIZERS[settings.optimizer](self._program, self.memory, factors)
-
 
 def _masks(network: Network, program: Program) -> dict[str, Array]:
     """Return a buffer for the mask of every dropout layer that does anything."""
@@ -100,18 +105,19 @@ def _masks(network: Network, program: Program) -> dict[str, Array]:
 
 
 def _before(
-    network: Network, settings: TrainingSettings, masks: Mapping[str, Array], tick: Tick | None
+    network: Network, settings: TrainingSettings, masks: Mapping[str, Array], tick: Tick, rate: Rate | None
 ) -> Before | None:
+    """Return what each step begins with: its learning rate, where that or the optimiser changes, and its masks."""
     drops = [
         (MaskSource(settings.seed, layer_id, network.spec.layer(layer_id).rate, into.shape, into.dtype), into)
         for layer_id, into in masks.items()
     ]
-    lr = settings.learning_rate
+    lr, ticks = settings.learning_rate, rate is not None or OPTIMIZERS[settings.optimizer].counts
 
     def before(step: int, t: int) -> None:
         for source, into in drops:
             into[:] = source.mask(step)
-        if tick:
-            tick(t, lr)
+        if ticks:
+            tick(t, lr if rate is None else rate(step))
 
-    return before if drops or tick else None
+    return before if drops or ticks else None

@@ -8,11 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_nn.engine.batches import rows, steps_per_epoch
-from desktop_nn.engine.compiled import CompiledStep
-from desktop_nn.engine.program import Call
+from desktop_nn.engine.program import Call, StepProgram
 
 Array = NDArray[np.floating]
-Place = tuple[CompiledStep, list[Call]]
+Place = tuple[StepProgram, list[Call]]
 
 _BATCHES = 64
 _BYTES = 4 << 20
@@ -31,13 +30,13 @@ class Feed:
     y : ndarray, shape (N, k)
     seed : int
         Source of the order of the samples.
-    full : CompiledStep
+    full : StepProgram
         The program for a whole batch.
-    rest : CompiledStep or None
+    rest : StepProgram or None
         The program for the last batch of an epoch, where that is shorter.
     """
 
-    def __init__(self, x: Array, y: Array, seed: int, full: CompiledStep, rest: CompiledStep | None) -> None:
+    def __init__(self, x: Array, y: Array, seed: int, full: StepProgram, rest: StepProgram | None) -> None:
         self._seed, self._full, self._rest = seed, full, rest
         self._size, self._count = full.batch, len(x)
         self._x, self._y = x, np.ascontiguousarray(full.targets(y).T, x.dtype)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from desktop_nn.engine.compiled import compile_step
+from desktop_nn.engine.compiled import Rate, compile_step
 from desktop_nn.engine.compiled_optimizers import StepMemory
 from desktop_nn.engine.feed import Feed
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.training_data import TrainingData
+from desktop_nn.engine.watch import START, Watch, is_constant
 
 Array = NDArray[np.floating]
 
@@ -29,6 +31,8 @@ class Loop:
         float32 to train, float64 to check.
     x : ndarray, optional
         The attribute of another loop over the same samples, to save making it again.
+    rate : callable, optional
+        ``rate(step)`` to use instead of the settings' learning rate and schedule.
 
     Attributes
     ----------
@@ -38,6 +42,8 @@ class Loop:
         theta and the optimiser's state.
     t : int
         Updates the optimiser's state has seen.
+    watch : Watch
+        Where the schedule stands.
     """
 
     def __init__(
@@ -47,13 +53,17 @@ class Loop:
         data: TrainingData,
         dtype: DTypeLike = np.float32,
         x: Array | None = None,
+        rate: Rate | None = None,
     ) -> None:
         self.memory = StepMemory(settings, network.layout.size, dtype)
         self.t = 0
+        self.watch = START
         count = len(data.x_train)
-        size = min(settings.batch_size, count)
-        full = compile_step(network, settings, size, dtype, self.memory)
-        rest = compile_step(network, settings, count % size, dtype, self.memory) if count % size else None
+        size = min(settings.samples_per_step, count)
+        if rate is None and not is_constant(settings):
+            rate = partial(self._rate, settings, count)
+        full = compile_step(network, settings, size, dtype, self.memory, rate)
+        rest = compile_step(network, settings, count % size, dtype, self.memory, rate) if count % size else None
         self.x: Array = x if x is not None else np.insert(data.x_train, data.x_train.shape[1], 1, axis=1).astype(dtype)
         self._feed = Feed(self.x, data.y_train, settings.seed, full, rest)
 
@@ -62,8 +72,13 @@ class Loop:
         """The live parameters ``(P,)``."""
         return self.memory.theta
 
-    def load(self, theta: Array, state: Array, t: int) -> None:
+    def _rate(self, settings: TrainingSettings, samples: int, step: int) -> float:
+        """Return the learning rate of the step after `step`."""
+        return self.watch.rate(step, settings, samples)
+
+    def load(self, theta: Array, state: Array, t: int, watch: Watch = START) -> None:
         """Stand at this state."""
+        self.watch = watch
         self.memory.theta[:] = theta
         self.memory.state[:] = state
         self.t = t

@@ -19,6 +19,7 @@ from desktop_nn.engine.checks import check
 from desktop_nn.engine.layers import LAYER_KINDS, activation_of
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.losses import LOSSES
+from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.spec import NetworkSpec
 
 Array = NDArray[np.floating]
@@ -51,8 +52,8 @@ class Network:
     spec : NetworkSpec
     loss : str
         Key of `LOSSES`.
-    l2 : float
-        λ of the penalty λ·Σw² over weights (not biases); part of the loss it reports.
+    l2, l1 : float
+        Factors of the penalty l2·Σw² + l1·Σ|w| over weights (not biases); part of the loss it reports.
 
     Raises
     ------
@@ -60,14 +61,20 @@ class Network:
         Where the network cannot exist.
     """
 
-    def __init__(self, spec: NetworkSpec, loss: str = "mse", l2: float = 0.0) -> None:
+    def __init__(self, spec: NetworkSpec, loss: str = "mse", l2: float = 0.0, l1: float = 0.0) -> None:
         check(spec)
         self.spec = spec
         self.layout = ParamLayout.of(spec)
         self.loss_row = LOSSES[loss]
         self.l2 = l2
+        self.l1 = l1
         fused = self.loss_row.fused
         self.fused = fused if fused and fused.activation == spec.layer(spec.output).activation else None
+
+    @classmethod
+    def of(cls, spec: NetworkSpec, settings: TrainingSettings) -> Network:
+        """Return the network with the loss and the penalty of some settings."""
+        return cls(spec, settings.loss, settings.l2, settings.l1)
 
     def forward(self, theta: Array, x: Array, masks: Masks | None = None) -> dict[str, LayerPass]:
         """Return every layer's pass for samples ``x (N, d)``; ``masks`` switch units off while training."""
@@ -91,8 +98,13 @@ class Network:
         return np.asarray(each.mean(axis=-1))
 
     def penalty(self, theta: Array) -> Array:
-        """Return λ·Σw², ``(...)``."""
-        return np.asarray(self.l2 * np.square(theta[..., self.layout.is_weight]).sum(axis=-1))
+        """Return l2·Σw² + l1·Σ|w|, ``(...)``."""
+        weights = theta[..., self.layout.is_weight]
+        return np.asarray(self.l2 * np.square(weights).sum(axis=-1) + self.l1 * np.abs(weights).sum(axis=-1))
+
+    def penalty_slope(self, theta: Array) -> Array:
+        """Return ∂penalty/∂theta = 2·l2·w + l1·sign(w), 0 for biases, ``(..., P)``; at w = 0 the sign is 0."""
+        return np.asarray((2 * self.l2 * theta + self.l1 * np.sign(theta)) * self.layout.is_weight)
 
     def loss(self, theta: Array, x: Array, y: Array, masks: Masks | None = None) -> Array:
         """Return L = mean loss of the samples + penalty, ``(...)``."""
@@ -116,7 +128,7 @@ class Network:
                 grad[..., block.start : block.stop] = d_block.reshape(*theta.shape[:-1], -1)
             for source, dx in zip(layer.inputs, dxs, strict=False):
                 upstream[source] = upstream[source] + dx if source in upstream else dx
-        grad += 2 * self.l2 * theta * self.layout.is_weight
+        grad += self.penalty_slope(theta)
         return BackwardPass(upstream, delta, grad)
 
     def loss_and_grad(self, theta: Array, x: Array, y: Array, masks: Masks | None = None) -> tuple[Array, Array]:

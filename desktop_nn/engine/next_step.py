@@ -8,7 +8,10 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from desktop_nn.engine.batches import batch_rows
+from desktop_nn.engine.clipping import clipped
+from desktop_nn.engine.lbfgs import Objective
 from desktop_nn.engine.masks import masks
+from desktop_nn.engine.max_norm import limited
 from desktop_nn.engine.network import BackwardPass, LayerPass, Network
 from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.record import Checkpoint
@@ -29,15 +32,19 @@ class NextStep:
     gradient : ndarray, shape (P,)
         ∂L/∂theta of its objective: mean loss of these samples, dropout on, plus penalty.
     update : ndarray, shape (P,)
-        What the optimiser adds to theta.
+        What is added to theta.
     terms : dict of str to ndarray, each (P,)
-        The optimiser's own quantities on the way, e.g. velocity; the last one is ``"update"``.
+        The optimiser's own quantities on the way, e.g. velocity; the last one is ``"update"``. Where gradients are
+        clipped, ``"clipped"`` comes first; where weights are bounded, ``"free_update"`` is what it would be without.
+    learning_rate : float
+        η as the schedule has it for this step.
     """
 
     rows: NDArray[np.intp]
     gradient: Array
     update: Array
     terms: dict[str, Array]
+    learning_rate: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,14 +69,43 @@ def next_step(
     dtype: DTypeLike = np.float64,
 ) -> StepPasses:
     """Return the step after `now` with all its numbers; training itself is not touched."""
-    rows = batch_rows(settings.seed, now.step, len(data.x_train), settings.batch_size)
+    rows = batch_rows(settings.seed, now.step, len(data.x_train), settings.samples_per_step)
     x, y = data.x_train[rows].astype(dtype), data.y_train[rows].astype(dtype)
     theta, state = now.theta.astype(dtype), now.state.astype(dtype)
     drop = masks(network.spec, settings.seed, now.step, len(rows), dtype)
     forward = network.forward(theta, x, drop)
     backward = network.backward(theta, forward, y, drop)
-    optimizer = OPTIMIZERS[settings.optimizer]
-    values = optimizer.values(dict(settings.hyper))
-    after, memory, terms = optimizer.update(theta, backward.grad, state, now.t + 1, settings.learning_rate, values)
-    result = NextStep(rows, backward.grad, terms["update"], terms)
+    rate = now.watch.rate(now.step, settings, len(data.x_train))
+
+    def objective(theta: Array) -> tuple[float, Array]:
+        loss, grad = network.loss_and_grad(theta, x, y, drop)
+        return float(loss), grad
+
+    after, memory, terms = _updated(objective, network, settings, theta, backward.grad, state, now.t + 1, rate)
+    result = NextStep(rows, backward.grad, terms["update"], terms, rate)
     return StepPasses(x, y, drop, forward, backward, after, memory, result)
+
+
+def _updated(
+    objective: Objective,
+    network: Network,
+    settings: TrainingSettings,
+    theta: Array,
+    grad: Array,
+    state: Array,
+    t: int,
+    rate: float,
+) -> tuple[Array, Array, dict[str, Array]]:
+    """Return theta, memory and terms after clipping, the optimiser and the bound on the weights."""
+    optimizer = OPTIMIZERS[settings.optimizer]
+    seen = clipped(grad, settings.clip_value, settings.clip_norm)
+    after, memory, terms = optimizer.step(
+        objective, theta, seen, state, t, rate, optimizer.values(dict(settings.hyper))
+    )
+    if seen is not grad and optimizer.search is None:
+        terms = {"clipped": seen, **terms}
+    if settings.max_norm > 0:
+        after = limited(network.layout, after, settings.max_norm)
+        free = terms.pop("update")
+        terms |= {"free_update": free, "update": after - theta}
+    return after, memory, terms

@@ -17,11 +17,13 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_nn.engine.lbfgs import SLOTS, Objective, lbfgs_step
 from desktop_nn.engine.parameters import Param
 
 Array = NDArray[np.floating]
 Terms = dict[str, Array]
 Update = Callable[[Array, Array, Array, int, float, Mapping[str, float]], tuple[Array, Array, Terms]]
+Search = Callable[[Objective, Array, Array, int], tuple[Array, Array, Terms]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +32,37 @@ class Optimizer:
 
     ``update(theta, grad, state, t, lr, values) -> (theta, state, terms)`` returns new arrays; ``terms`` maps names
     to arrays of theta's shape, the last one, ``"update"``, being exactly what is added to theta. ``counts`` says that
-    the update depends on t itself, as a bias correction does.
+    the update depends on t itself, as a bias correction does. Where there is a ``search`` instead, ``search(objective,
+    theta, state, t)``, the optimiser asks for the loss at several places of the whole training set and finds the length
+    of its step itself; gradient clipping and learning rate do not concern it.
     """
 
     name: str
     params: tuple[Param, ...]
     slots: tuple[str, ...]
-    update: Update
+    update: Update | None = None
     counts: bool = False
+    search: Search | None = None
 
     def values(self, given: Mapping[str, float]) -> dict[str, float]:
         """Return every setting's value: the given one, else the default; names of other optimisers are ignored."""
         return {param.name: param.check(given.get(param.name, param.default)) for param in self.params}
+
+    def step(
+        self,
+        objective: Objective,
+        theta: Array,
+        grad: Array,
+        state: Array,
+        t: int,
+        lr: float,
+        values: Mapping[str, float],
+    ) -> tuple[Array, Array, Terms]:
+        """Return what `update` returns, or `search` where there is one; grad is the objective's at theta, clipped."""
+        if self.search is not None:
+            return self.search(objective, theta, state, t)
+        assert self.update is not None
+        return self.update(theta, grad, state, t, lr, values)
 
     def init(self, theta: Array) -> Array:
         """Return the state before the first step: zeros of shape ``(..., slots, P)``."""
@@ -301,6 +322,7 @@ _ROWS = (
     Optimizer("nadam", _ADAM, _MOMENTS, _nadam, counts=True),
     Optimizer("adamax", _ADAM, ("first_moment", "largest"), _adamax, counts=True),
     Optimizer("lion", (_BETA1, Param("beta2", 0.99, 0.0, 0.999999)), ("first_moment",), _lion),
+    Optimizer("lbfgs", (), SLOTS, search=lbfgs_step),
 )
 
 OPTIMIZERS: dict[str, Optimizer] = {row.name: row for row in _ROWS}

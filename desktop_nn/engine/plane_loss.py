@@ -38,6 +38,10 @@ class PlaneLoss:
         self._y: Array = np.asarray(y, np.float64)
         self._parts = (plane.origin, plane.u, plane.v)
         self._penalty = _quadratic(network, plane)
+        weights = [part[network.layout.is_weight] for part in self._parts]
+        moves = (weights[1] != 0) | (weights[2] != 0)
+        self._moving = [part[moves] for part in weights]
+        self._still = float(np.abs(weights[0][~moves]).sum())
         self._fixed: dict[str, Array] = {}
         self._linear: dict[str, Sequence[Array]] = {}
         with np.errstate(all="ignore"):
@@ -46,8 +50,9 @@ class PlaneLoss:
 
     @property
     def numbers_per_point(self) -> int:
-        """How many numbers the widest layer takes at one point."""
-        return len(self._x) * max(self._network.spec.widths.values())
+        """How many numbers the widest layer, or the L1 penalty, takes at one point."""
+        moving = len(self._moving[0]) if self._network.l1 else 0
+        return max(len(self._x) * max(self._network.spec.widths.values()), moving)
 
     def at(self, a: Array, b: Array) -> Array:
         """Return the losses ``(K,)`` at the coordinates ``a, b (K,)``; inf or NaN where they overflow."""
@@ -63,7 +68,15 @@ class PlaneLoss:
             out = LayerPass((), z.astype(np.float64), values[self._network.spec.output].astype(np.float64))
             data_loss = self._network.data_loss({self._network.spec.output: out}, self._y)
             powers = np.stack([np.ones_like(a), a, b, a * a, a * b, b * b], axis=-1)
-            return np.asarray(np.broadcast_to(data_loss, a.shape) + powers @ self._penalty)
+            return np.asarray(np.broadcast_to(data_loss, a.shape) + powers @ self._penalty + self._absolute(a, b))
+
+    def _absolute(self, a: Array, b: Array) -> Array:
+        """Return l1·Σ|w| at the coordinates ``(K,)``."""
+        o, u, v = self._moving
+        if not self._network.l1:
+            return np.zeros(a.shape)
+        moved = np.abs(o + a[:, None] * u + b[:, None] * v).sum(axis=-1)
+        return np.asarray(self._network.l1 * (self._still + moved))
 
     def _prepare(self, layer: LayerSpec) -> None:
         """Compute what no point changes: activations that stay, and the three products of a linear layer."""
@@ -101,6 +114,6 @@ def _combined(parts: Sequence[Array], place: list[Array]) -> Array:
 
 
 def _quadratic(network: Network, plane: Plane) -> Array:
-    """Return what the penalty is made of along 1, a, b, a², ab and b², ``(6,)``."""
+    """Return what the L2 penalty is made of along 1, a, b, a², ab and b², ``(6,)``."""
     o, u, v = (part[network.layout.is_weight] for part in (plane.origin, plane.u, plane.v))
     return network.l2 * np.array([o @ o, 2 * o @ u, 2 * o @ v, u @ u, 2 * u @ v, v @ v])

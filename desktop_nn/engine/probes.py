@@ -354,7 +354,7 @@ def _objective_since(record: RunRecord) -> int:
     known = [tuning for tuning in record.tunings if tuning.step <= record.now.step] or record.tunings[:1]
     now, since = known[-1].settings, known[-1].step
     for tuning in reversed(known):
-        if (tuning.settings.loss, tuning.settings.l2) != (now.loss, now.l2):
+        if tuning.settings.objective != now.objective:
             break
         since = tuning.step
     return since

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cached_property, partial
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
@@ -34,6 +35,22 @@ class Slot(Enum):
 
 
 Operand = Array | Slot
+
+
+class StepProgram(Protocol):
+    """One training step for batches of one size, as `Feed` and `Loop` use it."""
+
+    batch: int
+
+    @property
+    def before(self) -> Callable[[int, int], None] | None:
+        """What has to be called ahead of each step, with its number and the number of the update; None for nothing."""
+
+    def targets(self, y: Array) -> Array:
+        """Return targets ``(N, k)`` as the step wants them."""
+
+    def bind(self, x: Array, y: Array) -> list[Call]:
+        """Return the calls of a step on the batch that will lie in ``x (B, d + 1)`` and ``y (k, B)``."""
 
 
 class Program:

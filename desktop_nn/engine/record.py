@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from desktop_nn.engine.batches import steps_per_epoch
 from desktop_nn.engine.settings import TrainingSettings
+from desktop_nn.engine.watch import START, Watch
 
 Floats = NDArray[np.floating]
 Steps = NDArray[np.int64]
@@ -34,13 +35,15 @@ class Checkpoint:
     """The state between two steps: ``theta (P,)`` and the optimiser's ``state (slots, P)``, both float32.
 
     ``step`` counts the updates made since the network's first weights; ``t`` those the optimiser's memory has seen
-    (bias correction counts by it; it restarts with an edit that gives the optimiser a new memory).
+    (bias correction counts by it; it restarts with an edit that gives the optimiser a new memory). ``watch`` is where
+    the learning rate's schedule and early stopping stand.
     """
 
     step: int
     theta: Floats
     state: Floats
     t: int
+    watch: Watch = START
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,14 +96,14 @@ def epoch_at(tunings: Sequence[Tuning], step: int, samples: int) -> float:
     s and e are step and epochs at the last change of settings: steps before it count by the settings of their time.
     """
     tuning = tuning_at(tunings, step)
-    each = steps_per_epoch(samples, tuning.settings.batch_size)
+    each = steps_per_epoch(samples, tuning.settings.samples_per_step)
     return round(tuning.epochs + (step - tuning.step) / each, _DIGITS)
 
 
 def step_at(tunings: Sequence[Tuning], epoch: float, samples: int) -> int:
     """Return the first step by which `epoch` passes have been made; the inverse of `epoch_at`."""
     tuning = tunings[max(bisect_right(tunings, epoch, key=lambda tuning: tuning.epochs) - 1, 0)]
-    each = steps_per_epoch(samples, tuning.settings.batch_size)
+    each = steps_per_epoch(samples, tuning.settings.samples_per_step)
     return tuning.step + math.ceil(round((epoch - tuning.epochs) * each, _DIGITS // 2))
 
 
@@ -136,6 +139,11 @@ class RunRecord:
     def epoch(self) -> float:
         """Passes over the training samples made by now."""
         return epoch_at(self.tunings, self.now.step, self.samples)
+
+    @property
+    def learning_rate(self) -> float:
+        """The learning rate of the step that comes next."""
+        return self.now.watch.rate(self.now.step, tuning_at(self.tunings, self.now.step).settings, self.samples)
 
     @property
     def first_step(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop_nn.engine.learning_rates import SCHEDULES
 from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.parameters import Param
@@ -13,7 +14,13 @@ LEARNING_RATE = Param("learning_rate", 0.03, 1e-9, 1e9, log=True)
 BATCH_SIZE = Param("batch_size", 32, 1, 1_000_000, integer=True)
 L2 = Param("l2", 0.0, 0.0, 10.0, log=True)
 SEED = Param("seed", 1, 0, 2**31 - 1, integer=True)
-NUMBERS = (LEARNING_RATE, BATCH_SIZE, L2, SEED)
+L1 = Param("l1", 0.0, 0.0, 10.0, log=True)
+MAX_NORM = Param("max_norm", 0.0, 0.0, 1e6, log=True)
+CLIP_VALUE = Param("clip_value", 0.0, 0.0, 1e6, log=True)
+CLIP_NORM = Param("clip_norm", 0.0, 0.0, 1e6, log=True)
+PATIENCE = Param("patience", 0, 0, 1_000_000, integer=True)
+MIN_DELTA = Param("min_delta", 0.0, 0.0, 1000.0, log=True)
+NUMBERS = (LEARNING_RATE, BATCH_SIZE, L2, SEED, L1, MAX_NORM, CLIP_VALUE, CLIP_NORM, PATIENCE, MIN_DELTA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,20 @@ class TrainingSettings:
         Source of the first weights, the order of the samples and the dropout masks.
     hyper : tuple of (str, float)
         The optimiser's own settings that differ from its defaults, e.g. ``(("momentum", 0.8),)``.
+    schedule : str
+        Key of `SCHEDULES`: how the learning rate changes from epoch to epoch.
+    schedule_values : tuple of (str, float)
+        The schedule's own settings that differ from its defaults.
+    l1 : float
+        Adds l1·Σ|w| over all weights to the loss; together with l2 that is the elastic net.
+    max_norm : float
+        Longest a unit's incoming weights may be after an update; 0 for no bound.
+    clip_value, clip_norm : float
+        Bounds on each entry and on the length of the gradient; 0 for none.
+    patience : int
+        Epochs without a better test loss after which training stops and returns to the best weights; 0 for never.
+    min_delta : float
+        By how much a loss has to be smaller to count as better.
     """
 
     loss: str = "bce"
@@ -43,6 +64,24 @@ class TrainingSettings:
     l2: float = L2.default
     seed: int = int(SEED.default)
     hyper: tuple[tuple[str, float], ...] = ()
+    schedule: str = "constant"
+    schedule_values: tuple[tuple[str, float], ...] = ()
+    l1: float = L1.default
+    max_norm: float = MAX_NORM.default
+    clip_value: float = CLIP_VALUE.default
+    clip_norm: float = CLIP_NORM.default
+    patience: int = int(PATIENCE.default)
+    min_delta: float = MIN_DELTA.default
+
+    @property
+    def samples_per_step(self) -> int:
+        """Samples that a step sees, if there are as many: the batch size, or all for an optimiser with a search."""
+        return int(BATCH_SIZE.high) if OPTIMIZERS[self.optimizer].search else self.batch_size
+
+    @property
+    def objective(self) -> tuple[object, ...]:
+        """Everything the loss depends on: settings that agree in it measure the same weights alike."""
+        return self.loss, self.l1, self.l2
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with these settings by themselves, an empty tuple where nothing is."""
@@ -52,6 +91,12 @@ class TrainingSettings:
         else:
             given = dict(self.hyper)
             params = OPTIMIZERS[self.optimizer].params
+            found += [p for param in params if (p := param.problem(given.get(param.name, param.default)))]
+        if self.schedule not in SCHEDULES:
+            found.append(Problem("unknown-schedule", "schedule", {"value": self.schedule}))
+        else:
+            given = dict(self.schedule_values)
+            params = SCHEDULES[self.schedule].params
             found += [p for param in params if (p := param.problem(given.get(param.name, param.default)))]
         found += [p for param in NUMBERS if (p := param.problem(getattr(self, param.name)))]
         return tuple(found)

@@ -50,7 +50,7 @@ class Snapshot:
         Answers to the probes that were asked for, by probe.
     health : Health
     stopped : str
-        Code of the reason why training stopped by itself ("", "diverged", "exploded").
+        Code of the reason why training stopped by itself ("", "diverged", "exploded", "early-stopped").
     steps_per_second : float
         Speed within this slice, probes not counted; 0 where no step was made.
     """
@@ -68,6 +68,11 @@ class Snapshot:
     def step(self) -> int:
         """The step it stands at."""
         return self.record.now.step
+
+    @property
+    def learning_rate(self) -> float:
+        """The learning rate of the step that comes next."""
+        return self.record.learning_rate
 
     @property
     def epoch(self) -> float:

@@ -15,6 +15,7 @@ from desktop_nn.engine.record import Checkpoint, RunRecord, Tuning, frozen
 from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.spec import NetworkSpec
 from desktop_nn.engine.training_data import TrainingData
+from desktop_nn.engine.watch import tuned
 
 Array = NDArray[np.floating]
 
@@ -31,8 +32,9 @@ def empty_memory(settings: TrainingSettings, parameters: int) -> Array:
     return float32(np.zeros((len(OPTIMIZERS[settings.optimizer].slots), parameters)))
 
 
-def handed_over(now: Checkpoint, before: TrainingSettings, after: TrainingSettings) -> Checkpoint:
+def handed_over(now: Checkpoint, before: TrainingSettings, after: TrainingSettings, samples: int) -> Checkpoint:
     """Return the state with which `after` goes on where `before` stood: another optimiser remembers nothing."""
+    now = replace(now, watch=tuned(now.watch, now.step, before, after, samples))
     if before.optimizer == after.optimizer:
         return now
     return replace(now, state=empty_memory(after, now.theta.size), t=0)

@@ -81,7 +81,7 @@ class WeightTerms:
     products : ndarray, shape (N,)
         incoming·delta, this weight's gradient for each sample.
     penalty : float
-        2λw, the slope of the penalty; 0 for a bias.
+        2·l2·w + l1·sign(w), the slope of the penalty; 0 for a bias.
     gradient : float
         ∂L/∂w = mean of the products + penalty.
     fused : bool
@@ -120,7 +120,7 @@ def trace(network: Network, theta: Array, x: Array, y: Array, masks: Masks | Non
     theta, x, y = (np.asarray(array, np.float64) for array in (theta, x, y))
     forward = network.forward(theta, x, masks)
     back = network.backward(theta, forward, y, masks)
-    slope_of_loss = back.grad - 2 * network.l2 * theta * network.layout.is_weight
+    slope_of_loss = back.grad - network.penalty_slope(theta)
     layers = {}
     for layer_id, done in forward.items():
         own = network.layout.block(layer_id).view(slope_of_loss) if layer_id in network.layout else None
@@ -140,7 +140,7 @@ def terms(trace: StepTrace, network: Network, theta: Array, ref: WeightRef) -> W
     fused = network.fused is not None and ref.layer == network.spec.output
     slope = activation_of(network.spec.layer(ref.layer)).slope
     products = incoming * delta
-    penalty = 0.0 if ref.is_bias else 2 * network.l2 * value
+    penalty = float(network.penalty_slope(np.asarray(theta, np.float64))[network.layout.index(ref)])
     return WeightTerms(
         ref=ref,
         value=value,

@@ -24,11 +24,13 @@ from desktop_nn.engine.snapshot import Health, Metrics, Snapshot
 from desktop_nn.engine.spec import NetworkSpec
 from desktop_nn.engine.starting import check_record, check_widths, float32, handed_over, started
 from desktop_nn.engine.training_data import TrainingData
+from desktop_nn.engine.watch import is_over, is_watching, measured
 
 Array = NDArray[np.floating]
 
 DIVERGED = "diverged"
 EXPLODED = "exploded"
+EARLY_STOPPED = "early-stopped"
 GROWTH = 1e4  # times its value at the start, but at least this: a loss that means that training went astray
 _SEGMENT = 64  # steps between two looks at whether all numbers are finite
 
@@ -107,7 +109,7 @@ class Trainer:
     @property
     def steps_per_epoch(self) -> int:
         """Steps in one pass over the training samples."""
-        return steps_per_epoch(len(self._data.x_train), self._settings.batch_size)
+        return steps_per_epoch(len(self._data.x_train), self._settings.samples_per_step)
 
     @property
     def health(self) -> Health:
@@ -132,10 +134,12 @@ class Trainer:
         Returns
         -------
         str
-            "", "diverged" where the next step would give NaN or infinity: the run stands on the last finite one, or
+            "", "diverged" where the next step would give NaN or infinity: the run stands on the last finite one,
             "exploded" where the loss of a step measured for the first time has grown beyond `GROWTH` times (at least
-            1 or) what it was at the start, and no overflow follows closely. Told once: whoever goes on from there is
-            stopped after as much growth again.
+            1 or) what it was at the start, and no overflow follows closely, or "early-stopped" where the test loss has
+            not become better for `patience` epochs: the run stands at the step where it was best, and the record keeps
+            those after it. The latter two are told once: whoever goes on from there is stopped after as much growth,
+            or as long a wait, again.
         """
         started, first = time.perf_counter(), self._step
         deadline = None if budget is None else started + budget
@@ -160,9 +164,9 @@ class Trainer:
             return
         before = self._settings
         settings.checked()
-        now = handed_over(self._now(), before, settings)
+        now = self._handed_over(settings)
         self._history.tune(now, settings)
-        if (settings.loss, settings.l2) != (before.loss, before.l2):
+        if settings.objective != before.objective:
             self._history.forget_measurements(now.step)
         self._stand_at(now)
         self._measure_at_tuning()
@@ -209,12 +213,34 @@ class Trainer:
             self._move(self._loop.advance(self._step, self._segment_end(until), stop))
             if not self._is_finite():
                 return self._return_to_last_finite(start, cancelled)
+            over = self._observe()
             self._write_down()
             if self._has_exploded():
                 return self._exploded(until, cancelled)
+            if over:
+                return self._stopped_early(cancelled)
             if stop():
                 break
         return ""
+
+    def _observe(self) -> bool:
+        """Where an epoch ends, let schedule and early stopping see the loss; say whether to stop here.
+
+        Only a step reached for the first time stops: whoever goes on from there goes on until the loss has become
+        better once more and then for long has not.
+        """
+        if not is_watching(self._settings) or self._step % self.steps_per_epoch:
+            return False
+        self._loop.watch = measured(self._loop.watch, self._step, self.measure().test_loss, self._settings)
+        self._checkpoint = None
+        return self._step > self._history.last_step and is_over(self._loop.watch, self._settings)
+
+    def _stopped_early(self, cancelled: Callable[[], bool]) -> str:
+        """Return to the step at which the loss was best; the record keeps what came after."""
+        best = max(self._loop.watch.stopping.step, self._history.first_step)
+        self._jump(best)
+        self._train(best, cancelled, cancelled)
+        return EARLY_STOPPED
 
     def _has_exploded(self) -> bool:
         """Whether the loss just measured is beyond the ceiling, which is then raised."""
@@ -237,6 +263,8 @@ class Trainer:
         if self._step >= self._history.last_step:
             stride = self._cadence.stride(self._step, self._history.first_step)
             ends.append(self._step // stride * stride + stride)
+        if is_watching(self._settings):
+            ends.append(self._step // self.steps_per_epoch * self.steps_per_epoch + self.steps_per_epoch)
         return min(end for end in ends if end is not None)
 
     def _write_down(self) -> None:
@@ -251,7 +279,7 @@ class Trainer:
         if point.step == self._step and self._history.has_tuning(self._step):
             self._stand_at(point)  # the weights may have been set by hand here
         elif settings != self._settings:
-            self._stand_at(handed_over(self._now(), self._settings, settings))
+            self._stand_at(self._handed_over(settings))
 
     def _measure_at_tuning(self) -> None:
         """Write down where the run stands if it starts here or other settings begin here."""
@@ -270,14 +298,14 @@ class Trainer:
         settings = self._history.settings_at(now.step)
         if settings != self._settings:
             self._use(settings)
-        self._loop.load(now.theta, now.state, now.t)
+        self._loop.load(now.theta, now.state, now.t, now.watch)
         self._move(now.step)
         self._checkpoint = now
 
     def _use(self, settings: TrainingSettings) -> None:
         """Prepare for training with these settings."""
         self._settings = settings.checked()
-        self._network = Network(self._spec, settings.loss, settings.l2)
+        self._network = Network.of(self._spec, settings)
         self._kept.clear()
         self._loop = Loop(self._network, settings, self._data, x=self._x)
         self._x = self._loop.x
@@ -295,8 +323,12 @@ class Trainer:
         """Return the present state as a frozen value, made once per step."""
         if self._checkpoint is None:
             theta, state = float32(self._loop.theta), float32(self._loop.memory.state)
-            self._checkpoint = Checkpoint(self._step, theta, state, self._loop.t)
+            self._checkpoint = Checkpoint(self._step, theta, state, self._loop.t, self._loop.watch)
         return self._checkpoint
+
+    def _handed_over(self, settings: TrainingSettings) -> Checkpoint:
+        """Return the present state with which other settings go on."""
+        return handed_over(self._now(), self._settings, settings, len(self._data.x_train))
 
     def _is_finite(self) -> bool:
         return bool(np.isfinite(self._loop.memory.all).all())
@@ -315,5 +347,6 @@ class Trainer:
                 layer, quantity = first_bad(self._network, self._settings, self._data, good)
                 self._health = Health(False, good.step, layer, quantity)
                 return DIVERGED
+            self._observe()
             self._write_down()
         return ""

@@ -6,6 +6,7 @@ from collections.abc import Container, Mapping
 from dataclasses import fields, replace
 
 from desktop_nn.data import DataError, DataSettings, check_settings
+from desktop_nn.engine.learning_rates import SCHEDULES
 from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.parameters import Param
@@ -56,7 +57,14 @@ def training_settings(training: TrainingSettings) -> TrainingSettings:
     """Return settings whose every number is of its declared type."""
     listed("unknown-loss", training.loss, LOSSES, "loss")
     listed("unknown-optimizer", training.optimizer, OPTIMIZERS, "optimizer")
-    training = replace(training, hyper=_hyper(training.hyper))
+    listed("unknown-schedule", training.schedule, SCHEDULES, "schedule")
+    own = {param.name: param for row in OPTIMIZERS.values() for param in row.params}
+    of_schedules = {param.name: param for row in SCHEDULES.values() for param in row.params}
+    training = replace(
+        training,
+        hyper=_pairs(training.hyper, own, "hyper"),
+        schedule_values=_pairs(training.schedule_values, of_schedules, "schedule_values"),
+    )
     for problem in training.problems():
         refuse(problem)
     return replace(
@@ -65,6 +73,12 @@ def training_settings(training: TrainingSettings) -> TrainingSettings:
         batch_size=int(training.batch_size),
         l2=float(training.l2),
         seed=int(training.seed),
+        l1=float(training.l1),
+        max_norm=float(training.max_norm),
+        clip_value=float(training.clip_value),
+        clip_norm=float(training.clip_norm),
+        patience=int(training.patience),
+        min_delta=float(training.min_delta),
     )
 
 
@@ -77,13 +91,12 @@ def data_settings(data: DataSettings) -> DataSettings:
     return replace(data, noise=float(data.noise), test_fraction=float(data.test_fraction))
 
 
-def _hyper(pairs: object) -> tuple[tuple[str, float], ...]:
-    """Return an optimiser's own settings; those of other optimisers are kept, inside their own ranges."""
-    params = {param.name: param for row in OPTIMIZERS.values() for param in row.params}
+def _pairs(pairs: object, params: Mapping[str, Param], where: str) -> tuple[tuple[str, float], ...]:
+    """Return the own settings of an optimiser or a schedule; those of others are kept, inside their own ranges."""
     try:
         given = {str(name): value for name, value in pairs}  # type: ignore[attr-defined]
     except (TypeError, ValueError):
-        raise EditError("not-a-number", "hyper", {"value": pairs}) from None
+        raise EditError("not-a-number", where, {"value": pairs}) from None
     for name, value in given.items():
         if name not in params:
             raise EditError("unknown-setting", name)

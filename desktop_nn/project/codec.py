@@ -20,6 +20,8 @@ from desktop_nn.project.model import Project
 MAX_STEP = 2**53
 MAX_ENTRIES = 20_000
 
+_PAIRS = ("hyper", "schedule_values")  # settings that are pairs of a name and a number
+
 T = TypeVar("T")
 Json = dict[str, Any]
 
@@ -71,14 +73,17 @@ def network_from_json(value: object) -> NetworkSpec:
 
 def training_to_json(training: TrainingSettings) -> Json:
     """Return training settings."""
-    return asdict(training) | {"hyper": [[name, value] for name, value in training.hyper]}
+    return asdict(training) | {name: [[*pair] for pair in getattr(training, name)] for name in _PAIRS}
 
 
 def training_from_json(value: object, where: str) -> TrainingSettings:
     """Return training settings that can be used."""
     given = members(value, where, tuple(field.name for field in fields(TrainingSettings)))
-    pairs = tuple(tuple(items(pair, f"{where}.hyper")) for pair in items(given["hyper"], f"{where}.hyper"))
-    settings = TrainingSettings(**given | {"hyper": pairs})
+    pairs = {
+        name: tuple(tuple(items(pair, f"{where}.{name}")) for pair in items(given[name], f"{where}.{name}"))
+        for name in _PAIRS
+    }
+    settings = TrainingSettings(**given | pairs)
     return _checked(checked.training_settings, settings, where=where)
 
 

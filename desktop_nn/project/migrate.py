@@ -8,7 +8,7 @@ from typing import Any
 from desktop_nn.project.errors import FileProblem
 
 FORMAT = "desktop-nn project"
-VERSION = 4
+VERSION = 5
 
 Document = dict[str, Any]
 
@@ -37,8 +37,42 @@ def _with_settings_of_layers(document: Document) -> Document:
     return document | {"network": network | {"layers": layers}}
 
 
+_NEW_SETTINGS: Document = {
+    "schedule": "constant",
+    "schedule_values": [],
+    "l1": 0.0,
+    "max_norm": 0.0,
+    "clip_value": 0.0,
+    "clip_norm": 0.0,
+    "patience": 0,
+    "min_delta": 0.0,
+}
+
+
+def _with_schedules(document: Document) -> Document:
+    """Train as before: a constant learning rate, no bounds and no end; what is no run is refused later."""
+    if isinstance(document.get("training"), dict):
+        document = document | {"training": _NEW_SETTINGS | document["training"]}
+    run = document.get("run")
+    if not isinstance(run, dict) or not all(isinstance(run.get(name), list) for name in ("tunings", "checkpoints")):
+        return document
+    tunings = [
+        [row[0], _NEW_SETTINGS | row[1], *row[2:]]
+        if isinstance(row, list) and len(row) > 1 and isinstance(row[1], dict)
+        else row
+        for row in run["tunings"]
+    ]
+    points = [[*row, None] if isinstance(row, list) else row for row in run["checkpoints"]]
+    return document | {"run": run | {"tunings": tunings, "checkpoints": points, "watch": None}}
+
+
 # From the version that is the key to the next one.
-STEPS: dict[int, Callable[[Document], Document]] = {1: _without_positions, 2: _with_epochs, 3: _with_settings_of_layers}
+STEPS: dict[int, Callable[[Document], Document]] = {
+    1: _without_positions,
+    2: _with_epochs,
+    3: _with_settings_of_layers,
+    4: _with_schedules,
+}
 
 
 def migrated(document: object) -> Document:

@@ -18,12 +18,13 @@ from desktop_nn.engine.spec import NetworkSpec
 from desktop_nn.project.archive import Archive
 from desktop_nn.project.codec import Json, amount, count, items, members, training_from_json, training_to_json
 from desktop_nn.project.errors import FileProblem
+from desktop_nn.project.watch_codec import watch_from_json, watch_to_json
 
 CHECKPOINT_BYTES = 4 * 2**20
 CHECKPOINTS = 2048
 TUNINGS = 4096
 PATH_BYTES = 2 * 2**20
-_MEMBERS = ("step", "t", "last_step", "checkpoints", "tunings", "path", "measurements")
+_MEMBERS = ("step", "t", "watch", "last_step", "checkpoints", "tunings", "path", "measurements")
 
 
 def run_to_json(run: RunRecord) -> tuple[Json, dict[str, NDArray[Any]]]:
@@ -34,8 +35,9 @@ def run_to_json(run: RunRecord) -> tuple[Json, dict[str, NDArray[Any]]]:
     document = {
         "step": now.step,
         "t": now.t,
+        "watch": watch_to_json(now.watch),
         "last_step": run.last_step,
-        "checkpoints": [[point.step, point.t] for point in points],
+        "checkpoints": [[point.step, point.t, watch_to_json(point.watch)] for point in points],
         "tunings": [[tuning.step, training_to_json(tuning.settings), tuning.epochs] for tuning in run.tunings],
         "path": [int(step) for step in run.path.steps],
         "measurements": len(series.steps),
@@ -59,8 +61,8 @@ def run_from_json(value: object, archive: Archive, network: NetworkSpec, samples
     given = members(value, "run", _MEMBERS)
     size = ParamLayout.of(network).size
     tunings = _tunings(given["tunings"], samples)
-    pairs = [_row(pair, 2, "run.checkpoints") for pair in items(given["checkpoints"], "run.checkpoints")]
-    steps = [count(step, "run.checkpoints") for step, _ in pairs]
+    rows = [_row(row, 3, "run.checkpoints") for row in items(given["checkpoints"], "run.checkpoints")]
+    steps = [count(step, "run.checkpoints") for step, _, _ in rows]
     step, last = count(given["step"], "run.step"), count(given["last_step"], "run.last_step")
     _check_order([tuning.step for tuning in tunings], "run.tunings")
     _check_order(steps, "run.checkpoints")
@@ -72,10 +74,10 @@ def run_from_json(value: object, archive: Archive, network: NetworkSpec, samples
     thetas = _finite(archive, "checkpoints", (len(steps), size))
     states = np.split(_finite(archive, "states", (sum(slots[1:]), size)), np.cumsum(slots[1:])[:-1])
     points = tuple(
-        Checkpoint(at, _own(row), _own(memory), count(t, "run.checkpoints"))
-        for (at, t), row, memory in zip(pairs, thetas, states, strict=True)
+        Checkpoint(at, _own(row), _own(memory), count(t, "run.checkpoints"), watch_from_json(watch, "run.checkpoints"))
+        for (at, t, watch), row, memory in zip(rows, thetas, states, strict=True)
     )
-    now = Checkpoint(step, theta, state, count(given["t"], "run.t"))
+    now = Checkpoint(step, theta, state, count(given["t"], "run.t"), watch_from_json(given["watch"], "run.watch"))
     return RunRecord(now, last, points, tunings, _series(given, archive), _path(given, archive, size), samples)
 
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.record import Checkpoint, MetricSeries, Path, RunRecord, Tuning, frozen, tuning_at
 from desktop_nn.engine.settings import TrainingSettings
+from desktop_nn.engine.starting import empty_memory, handed_over
+from desktop_nn.engine.watch import tuned
 
 Floats = NDArray[np.floating]
 
@@ -18,13 +19,14 @@ _LARGEST = float(np.finfo(np.float32).max)
 
 def started(theta: Floats, settings: TrainingSettings) -> RunRecord:
     """Return the record of a run that stands at these weights before its first step."""
-    now = Checkpoint(0, _float32(theta), _no_memory(settings, theta.size), 0)
+    now = Checkpoint(0, _float32(theta), empty_memory(settings, theta.size), 0)
     return RunRecord(now, 0, (now,), (Tuning(0, settings),))
 
 
 def restarted(record: RunRecord, theta: Floats, state: Floats, settings: TrainingSettings) -> RunRecord:
     """Return the record for another network or other data: earlier steps cannot be returned to, their curve stays."""
-    now = replace(record.now, theta=_float32(theta), state=_float32(state))
+    watch = tuned(record.now.watch, record.now.step, settings, settings, record.samples)
+    now = replace(record.now, theta=_float32(theta), state=_float32(state), watch=watch)
     tuning = Tuning(now.step, settings, record.epoch)
     return RunRecord(now, now.step, (now,), (tuning,), _series_before(record, now.step), samples=record.samples)
 
@@ -42,10 +44,8 @@ def retuned(record: RunRecord, settings: TrainingSettings) -> RunRecord:
     now, old = record.now, settings_at(record, record.now.step)
     if settings == old:
         return record
-    if settings.optimizer != old.optimizer:
-        now = replace(now, state=_no_memory(settings, now.theta.size), t=0)
-    measured_alike = (settings.loss, settings.l2) == (old.loss, old.l2)
-    return _from_now_on(record, now, settings, now.step + measured_alike)
+    now = handed_over(now, old, settings, record.samples)
+    return _from_now_on(record, now, settings, now.step + (settings.objective == old.objective))
 
 
 def unmeasured(record: RunRecord) -> RunRecord:
@@ -79,10 +79,6 @@ def _series_before(record: RunRecord, step: int) -> MetricSeries:
     keep = int(np.searchsorted(old.steps, step))
     cut = (old.train_loss, old.test_loss, old.train_score, old.test_score)
     return MetricSeries(old.steps[:keep], *(column[:keep] for column in cut))
-
-
-def _no_memory(settings: TrainingSettings, size: int) -> Floats:
-    return _float32(np.zeros((len(OPTIMIZERS[settings.optimizer].slots), size)))
 
 
 def _float32(array: Floats) -> Floats:

@@ -83,7 +83,7 @@ def resolutions(finest: int) -> tuple[int, ...]:
 
 def surface_fields(job: SurfaceJob, cancelled: Callable[[], bool]) -> Iterator[SurfaceField]:
     """Compute the surface, if wanted coarse first; a cancelled job ends early, without its final field."""
-    network = Network(job.spec, job.settings.loss, job.settings.l2)
+    network = Network.of(job.spec, job.settings)
     points = np.stack([*thinned(job.path, job.theta.size), job.theta])
     plane = _plane(job, network, points)
     coords = project(plane, points)[0]

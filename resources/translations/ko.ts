@@ -1004,6 +1004,10 @@
         <translation>스텝 {step}으로 돌아가 학습률 ÷ 10</translation>
     </message>
     <message>
+        <source>Keep the weights of step {step}</source>
+        <translation>{step} 스텝의 가중치 유지</translation>
+    </message>
+    <message>
         <source>Untitled</source>
         <translation>제목 없음</translation>
     </message>
@@ -1364,6 +1368,10 @@
         <translation>“{value}” 옵티마이저는 없습니다.</translation>
     </message>
     <message>
+        <source>There is no schedule of the learning rate called “{value}”.</source>
+        <translation>‘{value}’라는 학습률 스케줄은 없습니다.</translation>
+    </message>
+    <message>
         <source>There is no setting called “{where}”.</source>
         <translation>“{where}” 설정은 없습니다.</translation>
     </message>
@@ -1672,6 +1680,66 @@
         <translation>가중치 감쇠</translation>
     </message>
     <message>
+        <source>L1</source>
+        <translation>L1</translation>
+    </message>
+    <message>
+        <source>Max-norm</source>
+        <translation>최대 노름</translation>
+    </message>
+    <message>
+        <source>Clip each gradient at</source>
+        <translation>기울기 값 자르기</translation>
+    </message>
+    <message>
+        <source>Clip the gradient’s norm at</source>
+        <translation>기울기 노름 자르기</translation>
+    </message>
+    <message>
+        <source>Patience (epochs)</source>
+        <translation>인내 (에포크)</translation>
+    </message>
+    <message>
+        <source>Least gain</source>
+        <translation>최소 개선</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <source>Factor γ</source>
+        <translation>감쇠 계수 γ</translation>
+    </message>
+    <message>
+        <source>Decay per epoch</source>
+        <translation>에포크당 감쇠</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>지수</translation>
+    </message>
+    <message>
+        <source>Last share of η</source>
+        <translation>η의 마지막 비율</translation>
+    </message>
+    <message>
+        <source>First share of η</source>
+        <translation>η의 처음 비율</translation>
+    </message>
+    <message>
+        <source>Each cycle longer by</source>
+        <translation>주기마다 늘리는 배수</translation>
+    </message>
+    <message>
+        <source>Share of the rise</source>
+        <translation>올라가는 구간 비율</translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>줄이는 배수</translation>
+    </message>
+    <message>
         <source>Units</source>
         <translation>유닛 수</translation>
     </message>
@@ -1930,6 +1998,10 @@
     <message>
         <source>Training stopped at step {step}: the loss has grown to {loss}. The learning rate {rate} is probably too large.</source>
         <translation>학습이 스텝 {step}에서 멈췄습니다. 손실이 {loss}까지 커졌습니다. 학습률 {rate}이(가) 너무 큰 것 같습니다.</translation>
+    </message>
+    <message>
+        <source>Training stopped at step {last}: the test loss had not become better for {patience} epochs. The best weights, those of step {step}, are back.</source>
+        <translation>{last} 스텝에서 학습을 멈췄습니다. {patience} 에포크 동안 테스트 손실이 나아지지 않았습니다. 가장 좋았던 {step} 스텝의 가중치로 되돌렸습니다.</translation>
     </message>
     <message>
         <source>Something in the program failed ({detail}). Your network is unharmed; please save it.</source>
@@ -2192,6 +2264,14 @@
         <translation>평균한 기울기의 부호만 씁니다. 더 작은 학습률이 알맞습니다.</translation>
     </message>
     <message>
+        <source>L-BFGS</source>
+        <translation>L-BFGS</translation>
+    </message>
+    <message>
+        <source>Learns the curvature and searches along each step; always takes all samples.</source>
+        <translation>곡률을 배우고 걸음마다 알맞은 길이를 찾습니다. 항상 모든 샘플을 씁니다.</translation>
+    </message>
+    <message>
         <source>MSE</source>
         <translation>MSE</translation>
     </message>
@@ -2344,16 +2424,24 @@
         <translation>평균</translation>
     </message>
     <message>
-        <source>L2 penalty</source>
-        <translation>L2 벌점</translation>
-    </message>
-    <message>
         <source>gradient</source>
         <translation>편미분</translation>
     </message>
     <message>
         <source>next step</source>
         <translation>다음 값</translation>
+    </message>
+    <message>
+        <source>L1 + L2 penalty</source>
+        <translation>L1 + L2 벌점</translation>
+    </message>
+    <message>
+        <source>L1 penalty</source>
+        <translation>L1 벌점</translation>
+    </message>
+    <message>
+        <source>L2 penalty</source>
+        <translation>L2 벌점</translation>
     </message>
     <message>
         <source>mean of

@@ -13,9 +13,11 @@ import pytest
 from desktop_nn.app.cli import main
 from desktop_nn.data import load_split
 from desktop_nn.engine.network import Network
+from desktop_nn.engine.trainer import Trainer
 from desktop_nn.paths import resource
 from desktop_nn.project.files import load, save
 from desktop_nn.project.presets import default_project
+from desktop_nn.project.samples import samples_of
 
 SPIRAL = str(resource("samples", "spiral.dnn"))
 
@@ -72,6 +74,31 @@ def test_a_loss_that_explodes_is_told_and_fails(tmp_path: Path, capsys: pytest.C
     captured = capsys.readouterr()
     assert json.loads(captured.out)["stopped"] == "exploded"
     assert "the loss has grown to" in captured.err
+
+
+def test_early_stopping_is_no_failure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project, path = default_project(), tmp_path / "patient.dnn"
+    save(replace(project, training=replace(project.training, patience=2, min_delta=1000.0)), path)
+    assert main(["train", str(path), "--epochs", "50"]) == 0
+    captured = capsys.readouterr()
+    assert "stopped early" in captured.out
+    assert captured.err == ""
+    steps = Trainer(project.network, project.training, samples_of(load_split(project.data))).steps_per_epoch
+    assert f"{3 * steps:,}; the best weights are those of step {steps:,}" in captured.out
+    assert main(["train", str(path), "--epochs", "50", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["stopped"] == "early-stopped"
+
+
+def test_info_tells_how_it_is_trained(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project, path = default_project(), tmp_path / "special.dnn"
+    training = replace(project.training, optimizer="adamw", hyper=(("beta1", 0.5),), schedule="cosine", patience=9)
+    save(replace(project, training=replace(training, clip_norm=1.0, max_norm=3.0, l1=0.01)), path)
+    assert main(["info", str(path)]) == 0
+    told = capsys.readouterr().out
+    for text in ("adamw, learning rate 0.03, beta1 0.5", "weight_decay 0.01", "cosine, epochs 200, end 0.01", "norm 1"):
+        assert text in told
+    for text in ("l1 0.01, max-norm 3", "patience 9 epochs, least gain 0"):
+        assert text in told
 
 
 @pytest.mark.parametrize("command", ["train", "info"])

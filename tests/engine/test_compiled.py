@@ -1,21 +1,22 @@
 """The training program computes what the reference network and optimisers compute."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_nn.engine import ACTIVATIONS, OPTIMIZERS, Network, NetworkSpec, Samples, TrainingSettings
-from desktop_nn.engine.batches import batch_rows
+from desktop_nn.engine import ACTIVATIONS, OPTIMIZERS, Checkpoint, Network, NetworkSpec, Samples, TrainingSettings
 from desktop_nn.engine.cancelling import never
 from desktop_nn.engine.compiled_activations import COMPILED_ACTIVATIONS
 from desktop_nn.engine.compiled_losses import COMPILED_FUSED, COMPILED_LOSSES
 from desktop_nn.engine.compiled_optimizers import COMPILED_OPTIMIZERS
+from desktop_nn.engine.learning_rates import SCHEDULES
 from desktop_nn.engine.loop import Loop
 from desktop_nn.engine.losses import LOSSES
-from desktop_nn.engine.masks import masks
+from desktop_nn.engine.next_step import next_step
 from tests.engine.networks import HIDDEN, PAIRS, Array, networks, samples, settings, theta_of
 
 
@@ -23,19 +24,15 @@ def reference(
     network: Network, settings: TrainingSettings, data: Samples, theta: Array, steps: int
 ) -> tuple[Array, Array]:
     """Take steps by the textbook."""
-    optimizer = OPTIMIZERS[settings.optimizer]
-    state = optimizer.init(theta)
+    state = OPTIMIZERS[settings.optimizer].init(theta)
     for step in range(steps):
-        rows = batch_rows(settings.seed, step, len(data.x_train), settings.batch_size)
-        drop = masks(network.spec, settings.seed, step, len(rows))
-        _, grad = network.loss_and_grad(theta, data.x_train[rows], data.y_train[rows], drop)
-        values = optimizer.values(dict(settings.hyper))
-        theta, state, _ = optimizer.update(theta, grad, state, step + 1, settings.learning_rate, values)
+        passes = next_step(network, settings, data, Checkpoint(step, theta, state, step))
+        theta, state = passes.theta, passes.state
     return theta, state
 
 
 def assert_same(spec: NetworkSpec, given: TrainingSettings, data: Samples, steps: int = 7) -> None:
-    network = Network(spec, given.loss, given.l2)
+    network = Network.of(spec, given)
     theta = theta_of(spec)
     loop = Loop(network, given, data, np.float64)
     loop.load(theta, OPTIMIZERS[given.optimizer].init(theta), 0)
@@ -49,7 +46,7 @@ def test_every_row_of_the_tables_is_compiled() -> None:
     assert set(COMPILED_ACTIVATIONS) == set(ACTIVATIONS)
     assert set(COMPILED_LOSSES) == set(LOSSES)
     assert set(COMPILED_FUSED) == {name for name, row in LOSSES.items() if row.fused}
-    assert set(COMPILED_OPTIMIZERS) == set(OPTIMIZERS)
+    assert set(COMPILED_OPTIMIZERS) == {name for name, row in OPTIMIZERS.items() if row.search is None}
 
 
 @pytest.mark.parametrize("optimizer", sorted(OPTIMIZERS))
@@ -83,6 +80,34 @@ def test_float32_agrees_to_its_rounding(optimizer: str) -> None:
     expected, _ = reference(Network(spec, "bce"), given, data, theta, 20)
     assert loop.theta.dtype == np.float32
     np.testing.assert_allclose(loop.theta, expected, rtol=1e-4, atol=1e-5)
+
+
+BOUNDS: list[dict[str, Any]] = [
+    {"l1": 0.01},
+    {"l1": 0.02, "l2": 0.01},
+    {"clip_value": 0.01},
+    {"clip_norm": 0.05},
+    {"clip_value": 0.02, "clip_norm": 0.03, "l1": 0.01, "l2": 0.01},
+    {"clip_norm": 1000.0, "clip_value": 1000.0},
+    {"max_norm": 0.5},
+    {"max_norm": 1.0, "clip_norm": 0.1, "l1": 0.001},
+]
+
+
+@pytest.mark.parametrize("optimizer", sorted(OPTIMIZERS))
+@pytest.mark.parametrize("bounds", BOUNDS)
+def test_penalties_and_bounds_with_every_optimizer(bounds: dict[str, Any], optimizer: str) -> None:
+    spec = NetworkSpec.dense(2, (4, "tanh"), (3, "sigmoid"), (2, "linear"))
+    assert_same(spec, TrainingSettings("mse", optimizer, 0.01, batch_size=4, **bounds), samples(spec))
+
+
+@pytest.mark.parametrize("optimizer", sorted(OPTIMIZERS))
+@pytest.mark.parametrize("schedule", sorted(SCHEDULES))
+def test_every_schedule_with_every_optimizer(schedule: str, optimizer: str) -> None:
+    spec = NetworkSpec.dense(2, (3, "tanh"), (2, "linear"))
+    short = tuple((p.name, 2.0) for p in SCHEDULES[schedule].params if p.name == "epochs")
+    given = TrainingSettings("mse", optimizer, 0.01, 4, l2=0.01, schedule=schedule, schedule_values=short)
+    assert_same(spec, given, samples(spec), steps=15)
 
 
 def test_targets_that_do_not_sum_to_one() -> None:

@@ -22,6 +22,7 @@ ALL = [
     for (name, hyper), end in zip(RUNS, ends, strict=True)
 ]
 Array = NDArray[np.floating]
+UPDATES = {name: row.update for name, row in OPTIMIZERS.items() if row.update is not None}
 
 
 def steps(case: Case, name: str, hyper: dict[str, float]) -> Array:
@@ -32,7 +33,7 @@ def steps(case: Case, name: str, hyper: dict[str, float]) -> Array:
     for t in range(1, STEPS + 1):
         _, grad = network.loss_and_grad(theta, case.x, case.y)
         before = theta
-        theta, state, terms = row.update(theta, grad, state, t, case.lr, row.values(hyper))
+        theta, state, terms = UPDATES[name](theta, grad, state, t, case.lr, row.values(hyper))
         assert state.shape == (len(row.slots), theta.size)
         assert list(terms)[-1] == "update"
         np.testing.assert_array_equal(theta, before + terms["update"])
@@ -67,19 +68,19 @@ def test_lion_by_the_paper(case: Case, b1: float, b2: float) -> None:
     np.testing.assert_allclose(steps(case, "lion", {"beta1": b1, "beta2": b2}), theta, rtol=1e-10, atol=1e-12)
 
 
-@pytest.mark.parametrize("name", sorted(OPTIMIZERS))
+@pytest.mark.parametrize("name", sorted(UPDATES))
 def test_many_networks_at_once(name: str) -> None:
     row, rng = OPTIMIZERS[name], np.random.default_rng(0)
     thetas, grads = rng.normal(size=(3, 5)), rng.normal(size=(2, 3, 5))
     state, values = row.init(thetas), row.values({})
     together: Array = thetas
     for t in (1, 2):
-        together, state, _ = row.update(together, grads[t - 1], state, t, 0.1, values)
+        together, state, _ = UPDATES[name](together, grads[t - 1], state, t, 0.1, values)
     for k, theta in enumerate(thetas):
         own: Array = theta
         memory = row.init(theta)
         for t in (1, 2):
-            own, memory, _ = row.update(own, grads[t - 1, k], memory, t, 0.1, values)
+            own, memory, _ = UPDATES[name](own, grads[t - 1, k], memory, t, 0.1, values)
         np.testing.assert_allclose(together[k], own, rtol=1e-14)
 
 

@@ -24,6 +24,13 @@ CHANGES: list[dict[str, object]] = [
     {"loss": "mae"},
     {"loss": "mse"},
     {"seed": 9},
+    {"optimizer": "lbfgs"},
+    {"optimizer": "nadam"},
+    {"schedule": "constant"},
+    {"schedule": "cosine_restarts", "schedule_values": (("epochs", 7.0),)},
+    {"schedule": "plateau", "schedule_values": (("wait", 3.0), ("least_gain", 0.01))},
+    {"schedule": "one_cycle", "schedule_values": (("epochs", 20.0),), "learning_rate": 0.1},
+    {"clip_norm": 0.05, "l1": 0.01, "max_norm": 1.0},
 ]
 GO = st.tuples(st.just("go"), st.integers(0, 140))
 TUNE = st.tuples(st.just("tune"), st.sampled_from(CHANGES))
@@ -59,7 +66,7 @@ class Straight:
 def assert_same(a: Checkpoint, b: Checkpoint) -> None:
     np.testing.assert_array_equal(a.theta, b.theta)
     np.testing.assert_array_equal(a.state, b.state)
-    assert (a.step, a.t) == (b.step, b.t)
+    assert (a.step, a.t, a.watch) == (b.step, b.t, b.watch)
 
 
 def with_first_weight(record: RunRecord, value: float) -> RunRecord:

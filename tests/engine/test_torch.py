@@ -52,6 +52,7 @@ def test_fifty_steps(case: Case, expected: dict[str, Any], name: str) -> None:
     assert DOCUMENT["steps"] == STEPS
     for step in range(STEPS):
         _, grad = network.loss_and_grad(theta, case.x, case.y)
+        assert optimizer.update is not None
         theta, state, _ = optimizer.update(theta, grad, state, step + 1, case.lr, optimizer.values({}))
     wanted = expected["trained"][name]
     assert_close(theta, wanted["theta"])

@@ -9,6 +9,7 @@ import struct
 import tracemalloc
 import zipfile
 from collections.abc import Callable
+from dataclasses import fields
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_nn.engine import TrainingSettings
 from desktop_nn.project import archive, migrate
 from desktop_nn.project.errors import FileProblem
 from desktop_nn.project.files import from_bytes, to_bytes
@@ -24,6 +26,7 @@ from tests.project.makers import branched, chain, trained
 
 GOOD = to_bytes(trained(branched(), 70))
 Parts = dict[str, bytes]
+FRESH = [[None, 0, 0], [None, 0, 0]]  # nothing waited for yet
 
 
 def parts_of(data: bytes = GOOD) -> Parts:
@@ -224,9 +227,36 @@ def test_a_newer_version_is_named() -> None:
     assert error.value.values == {"version": migrate.VERSION + 1, "known": migrate.VERSION}
 
 
+NEW_IN_5 = {"schedule", "schedule_values", "l1", "max_norm", "clip_value", "clip_norm", "patience", "min_delta"}
+
+
+def as_version_4(text: str) -> dict[str, Any]:
+    """Return the document as the fourth version had it: without schedules, bounds and early stopping."""
+    document: dict[str, Any] = json.loads(text)
+
+    def old(training: dict[str, Any]) -> dict[str, Any]:
+        return {name: value for name, value in training.items() if name not in NEW_IN_5}
+
+    run = {name: value for name, value in document["run"].items() if name != "watch"}
+    run["tunings"] = [[step, old(training), epochs] for step, training, epochs in run["tunings"]]
+    run["checkpoints"] = [row[:2] for row in run["checkpoints"]]
+    return document | {"version": 4, "training": old(document["training"]), "run": run}
+
+
+def test_a_fourth_version_trains_as_it_did() -> None:
+    fourth = with_text(lambda text: json.dumps(as_version_4(text)))
+    assert {field.name for field in fields(TrainingSettings)} >= NEW_IN_5
+    assert to_bytes(from_bytes(fourth)) == GOOD
+
+
+@pytest.mark.parametrize("run", [5, "x", [], {"tunings": 5}, {"tunings": [5], "checkpoints": [5]}])
+def test_a_fourth_version_without_a_run_in_its_place_is_refused(run: object) -> None:
+    assert code_of(with_text(lambda text: json.dumps(as_version_4(text) | {"run": run}))) == "wrong-value"
+
+
 def as_version_2(text: str) -> dict[str, Any]:
     """Return a document as it was before the epochs stood beside every change of settings."""
-    document: dict[str, Any] = json.loads(text)
+    document = as_version_4(text)
     run = document["run"]
     return document | {"version": 2, "run": run | {"tunings": [row[:2] for row in run["tunings"]]}}
 
@@ -268,7 +298,7 @@ def test_a_first_version_with_places_of_layers_opens_without_them(positions: dic
 
 def as_version_3(text: str) -> dict[str, Any]:
     """Return a document as it was before layers had a slope and a constant."""
-    document: dict[str, Any] = json.loads(text)
+    document = as_version_4(text)
     new = ("slope", "constant")
     layers = [{name: layer[name] for name in layer if name not in new} for layer in document["network"]["layers"]]
     return document | {"version": 3, "network": document["network"] | {"layers": layers}}
@@ -325,7 +355,13 @@ def test_an_older_version_is_brought_up_to_date(monkeypatch: pytest.MonkeyPatch)
         *each("run.step", -1, 69.0, "70", None, 10**6, 10**18),
         *each("run.t", -1, "x", None),
         *each("run.last_step", 0, "x"),
-        *each("run.checkpoints", [], [[0, 0], [0, 0]], [[64, 64], [0, 0]], [[0]], [0], [[80, 80]]),
+        *each("run.checkpoints", [], [[0, 0, None]] * 2, [[64, 64, None], [0, 0, None]], [[0]], [0], [[80, 80, None]]),
+        *each("run.watch", 5, [], [0, 0, 1], [0, 0, 2.0, *FRESH], [0, 0, None, *FRESH], [-1, 0, 1, *FRESH]),
+        *each("run.watch", [0, -1, 1, *FRESH], [0, 0, 1, [None, 0], [None, 0, 0]], [0, 0, 1, [True, 0, 0], FRESH[0]]),
+        *each("training.schedule", "x", None, 5, []),
+        *each("training.schedule_values", 5, [[]], [["gamma"]], [["gamma", "x"]], [["gamma", 7]], [["nobody", 1]]),
+        *each("training.patience", -1, 0.5, "x", None, True),
+        *each("training.max_norm", -1, "x", None),
         *each("run.tunings", [], [[0, {}, 0]], [[0, None, 0]], [[5]]),
         *each("run.tunings.0.2", -1, True, "1", [], 1e300),
         ("run.tunings.0.0", 5),
@@ -394,7 +430,7 @@ def test_six_thousand_checkpoints_times_six_thousand_tunings_take_no_time() -> N
     document = json.loads(parts_of()["project.json"])
     tuning = document["run"]["tunings"][0][1]
     document["run"]["tunings"] = [[step, tuning, 0] for step in range(6_000)]
-    document["run"]["checkpoints"] = [[step, step] for step in range(6_000)]
+    document["run"]["checkpoints"] = [[step, step, None] for step in range(6_000)]
     document["run"] |= {"step": 5_999, "last_step": 5_999}
     assert code_of(with_text(lambda _text: json.dumps(document))) == "wrong-shape"
 

@@ -48,7 +48,8 @@ class WeightPage(QWidget):
         self._set_open(self._open if hint(told.report, self._open) else "")
         for key, (text, role) in words.values(told).items():
             self.tiles.set_value(key, text, role)
-        self.formula.set_formula(words.formula(told.chain))
+        penalty = words.penalty_tex(told, told.chain.tex) if told.chain.penalty else ""
+        self.formula.set_formula(words.formula(told.chain, penalty))
         self.numbers.set_lines(2 if told.chain.count > 1 or told.chain.penalty else 1)
         self.numbers.set_runs(*words.numbers(told.chain))
         self.sentence.set_runs(*words.sentence(told))

@@ -83,8 +83,7 @@ def tiles(told: Told) -> list[Tile]:
             row.append(
                 Tile("mean", QCoreApplication.translate("WeightWords", "mean"), rf"\sum / {chain.count}", equals)
             )
-        penalty = QCoreApplication.translate("WeightWords", "L2 penalty")
-        row.append(Tile("penalty", penalty, rf"2\lambda {letter}", "+"))
+        row.append(Tile("penalty", _penalty_caption(told), penalty_tex(told, letter), "+"))
         equals = "="
     gradient = QCoreApplication.translate("WeightWords", "gradient")
     slope = rf"\partial L/\partial {letter}"
@@ -93,6 +92,22 @@ def tiles(told: Told) -> list[Tile]:
     crowded = not many and chain.penalty != 0  # the sentence tells of the next step, which is the mini-batch's
     row.append(Tile("next", after, rf"{letter} + \Delta {letter}", "→", spare=crowded))
     return row
+
+
+def _penalty_caption(told: Told) -> str:
+    training = told.project.training
+    if training.l1 and training.l2:
+        return QCoreApplication.translate("WeightWords", "L1 + L2 penalty")
+    if training.l1:
+        return QCoreApplication.translate("WeightWords", "L1 penalty")
+    return QCoreApplication.translate("WeightWords", "L2 penalty")
+
+
+def penalty_tex(told: Told, letter: str) -> str:
+    """The slope of the penalty on a weight: 2λ₂·w ± λ₁ by the sign of w, without indices where there is only one."""
+    training = told.project.training
+    first, second = (r"\lambda_1", r"\lambda_2") if training.l1 and training.l2 else (r"\lambda", r"\lambda")
+    return (rf"2{second} {letter}" if training.l2 else "") + (rf" \pm {first}" if training.l1 else "")
 
 
 def values(told: Told) -> dict[str, tuple[str, str]]:
@@ -140,13 +155,13 @@ def _factor_caption(told: Told, kind: str) -> str:
 # -- sentences --------------------------------------------------------------------------------------------------------
 
 
-def formula(chain: Chain) -> str:
-    """∂L/∂w as a product of letters, in TeX."""
+def formula(chain: Chain, penalty: str = "") -> str:
+    """∂L/∂w as a product of letters, in TeX, with the slope of the penalty if there is one."""
     product = r" \cdot ".join(_bracketed(f.tex) for f in chain.factors)
     if chain.count > 1:
         product = rf"\sum {product} / {chain.count}"
-    penalty = rf" + 2\lambda {chain.tex}" if chain.penalty else ""
-    return rf"\partial L/\partial {chain.tex} = {product}{penalty}"
+    sign = " + " if penalty.startswith("2") else ""
+    return rf"\partial L/\partial {chain.tex} = {product}{sign}{penalty}"
 
 
 def _bracketed(tex: str) -> str:

@@ -97,7 +97,7 @@ class SurfaceSource(QObject):
 
     def _ask_if_due(self, project: Project, snapshot: Snapshot, kind: PlaneKind) -> None:
         training = project.training
-        asked_for = (project.network, project.data, training.loss, training.l2, kind)
+        asked_for = (project.network, project.data, training.objective, kind)
         if asked_for != self._asked_for:
             self._asked_for, self._next = asked_for, None
             self._ask(project, snapshot, kind, coarse=True)
@@ -152,11 +152,10 @@ def path_probe(field: SurfaceField) -> PathProbe:
 
 def _same_question(old: SurfaceJob, new: SurfaceJob) -> bool:
     """Whether two surfaces differ only by where training stands."""
-    return (old.spec, old.plane, old.settings.loss, old.settings.l2) == (
+    return (old.spec, old.plane, old.settings.objective) == (
         new.spec,
         new.plane,
-        new.settings.loss,
-        new.settings.l2,
+        new.settings.objective,
     ) and np.array_equal(old.samples.x_train, new.samples.x_train)
 
 

@@ -66,6 +66,10 @@ OPTIMIZER_NAMES: dict[str, tuple[str, str]] = {
             "Takes only the sign of its averaged gradient; wants a smaller learning rate.",
         ),
     ),
+    "lbfgs": (
+        QT_TRANSLATE_NOOP("Training", "L-BFGS"),
+        QT_TRANSLATE_NOOP("Training", "Learns the curvature and searches along each step; always takes all samples."),
+    ),
 }
 LOSS_NAMES: dict[str, tuple[str, str]] = {
     "mse": (

@@ -37,7 +37,7 @@ RUNS: tuple[tuple[str, dict[str, float]], ...] = (
     ("adamax", {}),
     ("adamax", {"beta1": 0.5, "beta2": 0.9, "epsilon": 0.01}),
 )
-WITHOUT = {"lion"}  # optimisers that PyTorch does not have
+WITHOUT = {"lion", "lbfgs"}  # PyTorch has no Lion, and its L-BFGS another line search
 
 
 def optimizer_cases() -> Iterator[Case]:

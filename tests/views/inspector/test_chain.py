@@ -100,9 +100,10 @@ def test_agreement_allows_for_rounding_only() -> None:
 
 def test_the_formula_names_what_the_tiles_show() -> None:
     chain = chain_of(report_of(TANH, WeightRef("dense2", 2, 3), Scope("sample", 0), l2=0.1), TANH)
-    assert formula(chain) == (
+    assert formula(chain, r"2\lambda w_{4,3}^{(1)}") == (
         r"\partial L/\partial w_{4,3}^{(1)} = a_{4}^{(1)} \cdot f'(z_{3}^{(2)}) \cdot \partial L/\partial a_{3}^{(2)}"
         r" + 2\lambda w_{4,3}^{(1)}"
     )
     many = formula(chain_of(report_of(TANH, WeightRef("output", 0, 1), Scope("all")), TANH))
     assert r"\sum a_{2}^{(2)} \cdot (\hat{y}_{1} - y_{1}) / 40" in many
+    assert formula(chain, r" \pm \lambda").endswith(r"\partial a_{3}^{(2)} \pm \lambda")

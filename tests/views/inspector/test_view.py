@@ -180,13 +180,13 @@ def test_the_penalty_is_a_tile_of_its_own(view: InspectorView, settle: Settle, q
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-@pytest.mark.parametrize("l2", [0.0, 0.01])
+@pytest.mark.parametrize(("l1", "l2"), [(0.0, 0.0), (0.0, 0.01), (0.01, 0.0), (0.01, 0.01)])
 def test_no_choice_of_samples_widens_the_window(
-    view: InspectorView, settle: Settle, qtbot: QtBot, qapp: QApplication, language: str, l2: float
+    view: InspectorView, settle: Settle, qtbot: QtBot, qapp: QApplication, language: str, l1: float, l2: float
 ) -> None:
     try:
         install_language(qapp, language)
-        view.document.edit(lambda p: edits.set_training(p, l2=l2), "set-training")
+        view.document.edit(lambda p: edits.set_training(p, l1=l1, l2=l2), "set-training")
         view.selection.select(WEIGHT)
         settle()
         for key in ("sample", "batch", "all"):
