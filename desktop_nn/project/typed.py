@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from desktop_nn.engine.activations import ACTIVATIONS
+from desktop_nn.engine.activations import ACTIVATIONS, SLOPE
 from desktop_nn.engine.checks import MAX_LAYERS, UNITS
 from desktop_nn.engine.spec import NetworkSpec
 from desktop_nn.project import fit
@@ -19,6 +19,7 @@ MAX_TEXT = 1000
 HIDDEN = "tanh"
 EXAMPLE = "2-8-8-1 tanh"
 
+_PLAIN_NAMES = {name.replace("_", ""): name for name in ACTIVATIONS}
 _JOINT = re.compile(r"\s*(?:->|[-–—→])\s*")
 _SHAPE = re.compile(r"\s*(?P<units>\d+(?:\s*(?:->|[-–—→])\s*\d+)+)(?=[\s,]|$)[\s,]*(?P<names>.*)", re.DOTALL)
 
@@ -52,11 +53,12 @@ def parse(text: str, source: str) -> NetworkSpec:
 
 
 def text_of(spec: NetworkSpec) -> str:
-    """Return the text that `parse` reads as this network, "" for one that is no chain of dense layers."""
+    """Return the text that `parse` reads as this network, "" for one that a text cannot say."""
     chain = [spec.layer(layer_id) for layer_id in spec.order]
     read = [layer.inputs for layer in chain]
     dense = len(chain) > 1 and chain[0].kind == "input" and all(layer.kind == "dense" for layer in chain[1:])
-    if not dense or read != [(), *((layer.id,) for layer in chain[:-1])] or chain[-1].id != spec.output:
+    sloped = any(layer.activation == "leaky_relu" and layer.slope != SLOPE.default for layer in chain)
+    if not dense or sloped or read != [(), *((layer.id,) for layer in chain[:-1])] or chain[-1].id != spec.output:
         return ""
     *hidden, last = (layer.activation for layer in chain[1:])
     names = [*hidden, last] if len(set(hidden)) > 1 else [*hidden[:1], last]
@@ -72,9 +74,9 @@ def _units(digits: str) -> int:
 
 
 def _activation(name: str) -> str:
-    """Return the table's name for an activation, whatever its case."""
-    found = name.casefold()
-    if found not in ACTIVATIONS:
+    """Return the table's name for an activation, whatever its case: LeakyReLU, leaky-relu, leaky_relu."""
+    found = _PLAIN_NAMES.get(re.sub("[_-]", "", name.casefold()))
+    if found is None:
         raise EditError("unknown-activation", "", {"value": name[:40]})
     return found
 

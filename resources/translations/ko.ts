@@ -413,6 +413,10 @@
         <translation>뉴런 {units}개</translation>
     </message>
     <message>
+        <source>slope below zero: {slope}</source>
+        <translation>음수 쪽 기울기: {slope}</translation>
+    </message>
+    <message>
         <source>{name}, {units} units</source>
         <translation>{name}, 뉴런 {units}개</translation>
     </message>

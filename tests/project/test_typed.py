@@ -24,6 +24,7 @@ from desktop_nn.project.sentences import sentence
         ("2-4-3", "blobs3", [(4, "tanh"), (3, "softmax")]),
         ("1-1", "height_weight", [(1, "linear")]),
         ("2-1 step", "and", [(1, "step")]),
+        ("2-8-4-1 LeakyReLU hard-sigmoid gelu_tanh", "and", [(8, "leaky_relu"), (4, "hard_sigmoid"), (1, "gelu_tanh")]),
         ("784-16-16-10 sigmoid softmax", "spiral", [(16, "sigmoid"), (16, "sigmoid"), (10, "softmax")]),
         ("2-3-4-1 relu tanh sigmoid", "spiral", [(3, "relu"), (4, "tanh"), (1, "sigmoid")]),
         ("  2 – 8 → 8->1   ReLU,Sigmoid ", "spiral", [(8, "relu"), (8, "relu"), (1, "sigmoid")]),
@@ -97,6 +98,9 @@ def test_other_graphs_have_no_text() -> None:
     assert typed.text_of(project.network) == "2-8-8-1 tanh sigmoid"
     for kind in ("dropout", "activation", "concatenate"):
         assert typed.text_of(edits.add_layer(project, kind).network) == ""
+    leaky = edits.set_activation(project, "dense1", "leaky_relu")
+    assert typed.text_of(leaky.network) == "2-8-8-1 leaky_relu tanh sigmoid"
+    assert typed.text_of(edits.set_slope(leaky, "dense1", 0.2).network) == ""
 
 
 def test_drawing_a_network_starts_afresh() -> None:

@@ -18,7 +18,7 @@ from desktop_nn.views.diagram.header import Controls, controls_of
 from desktop_nn.views.diagram.header_item import HeaderText
 from desktop_nn.views.diagram.neuron_item import Captions
 from desktop_nn.views.layer_names import activation_name, feature_names, kind_name, layer_names, ref_name, weight_symbol
-from desktop_nn.widgets.numbers import format_count, format_number, format_percent
+from desktop_nn.widgets.numbers import format_count, format_number, format_percent, format_short
 
 SEPARATOR = " · "
 MOST_CAPTIONS = 64  # units of input and output that have names of their own
@@ -39,6 +39,7 @@ ZOOMED_HINT = QT_TRANSLATE_NOOP(
     "Diagram", "Drag empty space, middle button or wheel: move · Ctrl+wheel: zoom · Ctrl+0: fit into view"
 )
 UNITS = QT_TRANSLATE_NOOP("Diagram", "units: {units}")
+SLOPE = QT_TRANSLATE_NOOP("Diagram", "slope below zero: {slope}")
 SELECTED_LAYER = QT_TRANSLATE_NOOP("Diagram", "{name}, {units} units")
 SELECTED_LAYERS = QT_TRANSLATE_NOOP("Diagram", "{count} layers: {names}")
 SELECTED_WEIGHT = QT_TRANSLATE_NOOP("Diagram", "{name}: {symbol} = {value}")
@@ -88,7 +89,8 @@ def header_hint(project: Project, layer_id: str) -> str:
     fields = LAYER_KINDS[layer.kind].fields if layer.kind in LAYER_KINDS else ()
     choice = activation_name(layer.activation) if "activation" in fields else ""
     choice = format_percent(layer.rate, 0) if "rate" in fields else choice
-    return SEPARATOR.join(text for text in (name, kind if kind != name else "", units, choice) if text)
+    slope = _tr(SLOPE).format(slope=format_short(layer.slope)) if layer.activation == "leaky_relu" else ""
+    return SEPARATOR.join(text for text in (name, kind if kind != name else "", units, choice, slope) if text)
 
 
 def captions_of(project: Project) -> Captions:
