@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop_nn import __version__
@@ -59,4 +59,6 @@ def run(argv: list[str]) -> int:
     status = app.exec()
     interrupt.end()
     window.workspace.close()  # done already, unless the event loop was left in another way than by closing
+    window.deleteLater()  # while there is still an application: Python takes things apart in no order Qt could bear
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return status
