@@ -116,6 +116,8 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("view.language_ko", "한국어", _KO[0], checked=_KO[1], group="language"),
     ActionRow("view.language_system", QT_TRANSLATE_NOOP("Actions", "Language of the s&ystem"), _SYSTEM_LANGUAGE[0],
               checked=_SYSTEM_LANGUAGE[1], group="language"),
+    ActionRow("view.edges", QT_TRANSLATE_NOOP("Actions", "How &edges are drawn…"), lambda w: w.diagram.ask_edges(),
+              (), "sliders-horizontal", separator=True),
     ActionRow("view.reset_layout", QT_TRANSLATE_NOOP("Actions", "&Reset window layout"), lambda w: w.reset_layout(),
               (), "layout-dashboard", separator=True),
     ActionRow("view.full_screen", QT_TRANSLATE_NOOP("Actions", "&Full screen"), lambda w: w.toggle_full_screen(),

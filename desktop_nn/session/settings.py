@@ -1,11 +1,15 @@
-"""What the program remembers between starts: language, theme, files, window, speed.
+"""What the program remembers between starts: language, theme, files, window, speed, how edges are drawn.
 
 Every read names its type: some of QSettings' formats keep only text.
 """
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from PySide6.QtCore import QByteArray, QSettings
+
+from desktop_nn.session.edge_look import EdgeLook
 
 LANGUAGES = ("system", "en", "ko")
 THEMES = ("system", "light", "dark")
@@ -96,6 +100,22 @@ class SettingsStore:
     @speed.setter
     def speed(self, steps_per_second: float | None) -> None:
         self._settings.setValue("training/speed", steps_per_second or 0.0)
+
+    @property
+    def edge_look(self) -> EdgeLook:
+        """How the diagram draws its edges."""
+        share = self._settings.value("edges/share", 1.0, type=float)
+        return EdgeLook(
+            self._text("edges/width"),
+            self._text("edges/opacity"),
+            self._text("edges/color"),
+            share if isinstance(share, float) else 1.0,
+        )
+
+    @edge_look.setter
+    def edge_look(self, look: EdgeLook) -> None:
+        for name, value in asdict(look).items():
+            self._settings.setValue(f"edges/{name}", value)
 
     def sync(self) -> None:
         """Write to disk now."""

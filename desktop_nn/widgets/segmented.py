@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 
@@ -44,6 +44,10 @@ class SegmentedControl(QWidget):
         """
         self._key = key
         self._buttons[key].setChecked(True)
+
+    def focus(self) -> None:
+        """Give the keyboard to the chosen option."""
+        self._buttons[self.key()].setFocus(Qt.FocusReason.TabFocusReason)
 
     def set_labels(self, labels: Sequence[tuple[str, str]]) -> None:
         """Write the labels anew, in another language for instance."""

@@ -123,6 +123,10 @@
         <translation>시스템 언어(&amp;Y)</translation>
     </message>
     <message>
+        <source>How &amp;edges are drawn…</source>
+        <translation>연결선 표시 방식(&amp;E)…</translation>
+    </message>
+    <message>
         <source>&amp;Reset window layout</source>
         <translation>창 배치 되돌리기(&amp;R)</translation>
     </message>
@@ -499,6 +503,10 @@
         <source>Fit diagram into view</source>
         <translation>그림을 화면에 맞추기</translation>
     </message>
+    <message>
+        <source>How edges are drawn…</source>
+        <translation>연결선 표시 방식…</translation>
+    </message>
 </context>
 <context>
     <name>DiagramView</name>
@@ -524,6 +532,76 @@
     <message>
         <source>Close; the View menu brings it back</source>
         <translation>닫기 (보기 메뉴에서 다시 열 수 있습니다)</translation>
+    </message>
+</context>
+<context>
+    <name>EdgesButton</name>
+    <message>
+        <source>Edges</source>
+        <translation>연결선</translation>
+    </message>
+    <message>
+        <source>What decides the width, opacity and colour of the edges</source>
+        <translation>연결선의 굵기, 진하기, 색을 무엇으로 정할지</translation>
+    </message>
+    <message>
+        <source>How edges are drawn</source>
+        <translation>연결선 표시 방식</translation>
+    </message>
+</context>
+<context>
+    <name>EdgesPanel</name>
+    <message>
+        <source>Width</source>
+        <translation>굵기</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>진하기</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>색</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>부호</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>기울기</translation>
+    </message>
+    <message>
+        <source>|Update|</source>
+        <translation>|갱신량|</translation>
+    </message>
+    <message>
+        <source>Same for all</source>
+        <translation>모두 같게</translation>
+    </message>
+    <message>
+        <source>How edges are drawn</source>
+        <translation>연결선 표시 방식</translation>
+    </message>
+    <message>
+        <source>Strongest edges</source>
+        <translation>가장 강한 연결선</translation>
+    </message>
+    <message>
+        <source>Gradient and update are those of the next mini-batch. Edges of negative weights stay dashed.</source>
+        <translation>기울기와 갱신량은 다음 미니배치의 값입니다. 음수 가중치의 연결선은 언제나 점선입니다.</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>{count} of {total}</source>
+        <translation>{total}개 중 {count}개</translation>
     </message>
 </context>
 <context>

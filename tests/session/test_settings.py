@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray, QSettings
 
+from desktop_nn.session.edge_look import EdgeLook
 from desktop_nn.session.settings import LANGUAGES, MOST_RECENT_FILES, SettingsStore
+
+EVERY_KEY = ["language", "theme", "training/speed", "window/geometry", "recent_files/size"]
+EVERY_KEY += ["edges/width", "edges/opacity", "edges/color", "edges/share"]
 
 
 @pytest.fixture
@@ -27,18 +31,21 @@ def test_at_first_everything_has_a_default(file: Path) -> None:
     assert store.window_geometry.isEmpty()
     assert store.window_state.isEmpty()
     assert store.speed is None
+    assert store.edge_look == EdgeLook()
 
 
 def test_everything_is_there_after_a_restart(file: Path) -> None:
     store = opened(file)
     store.language, store.theme, store.speed = "ko", "light", 12.5
     store.window_geometry, store.window_state = QByteArray(b"\x00\x01geometry"), QByteArray(b"state\xff")
+    store.edge_look = EdgeLook("update", "constant", "gradient", 0.25)
     store.add_recent_file('/somewhere/나선, 그리고 "quotes".dnn')
     store.sync()
     again = opened(file)
     assert (again.language, again.theme, again.speed) == ("ko", "light", 12.5)
     assert again.window_geometry == QByteArray(b"\x00\x01geometry")
     assert again.window_state == QByteArray(b"state\xff")
+    assert again.edge_look == EdgeLook("update", "constant", "gradient", 0.25)
     assert again.recent_files == ['/somewhere/나선, 그리고 "quotes".dnn']
 
 
@@ -69,12 +76,13 @@ def test_only_so_many_recent_files_are_kept(file: Path) -> None:
     assert store.recent_files[0] == str(MOST_RECENT_FILES + 4)
 
 
-@pytest.mark.parametrize("key", ["language", "theme", "training/speed", "window/geometry", "recent_files/size"])
+@pytest.mark.parametrize("key", EVERY_KEY)
 @pytest.mark.parametrize("nonsense", ["nonsense", "-1", "nan", "", "@Invalid()"])
 def test_nonsense_in_the_file_reads_as_the_default(file: Path, key: str, nonsense: str) -> None:
     settings = QSettings(str(file), QSettings.Format.IniFormat)
     settings.setValue(key, nonsense)
     store = SettingsStore(settings)
+    assert store.edge_look == EdgeLook()
     assert store.language in LANGUAGES
     assert store.theme == "dark"
     assert store.speed is None

@@ -36,7 +36,7 @@ class Canvas(QGraphicsView):
         super().__init__(parent)
         theme = current_theme()
         self._scene = QGraphicsScene(self)  # a view does not own its scene, but a parent does
-        self.edges, self.neurons, self.overlay = EdgeItem(), NeuronItem(theme), PreviewItem(theme)
+        self.edges, self.neurons, self.overlay = EdgeItem(theme), NeuronItem(theme), PreviewItem(theme)
         self.headers: dict[str, HeaderItem] = {}
         self.drawing = Drawing.of(NetworkSpec((), ""), 1, 1)
         self._fitted = True

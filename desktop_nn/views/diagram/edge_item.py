@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import time
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from desktop_nn.session.edge_look import EdgeLook
 from desktop_nn.views.diagram import edge_strokes, pens
 from desktop_nn.views.diagram.edge_picture import EdgePicture
-from desktop_nn.views.diagram.geometry import EdgeSet, Floats
+from desktop_nn.views.diagram.geometry import EdgeSet
+from desktop_nn.views.diagram.looks import EdgeNumbers, looks_of
 from desktop_nn.views.diagram.plain_edges import PlainEdges, edge_path
 from desktop_nn.widgets.picture import is_kept_for
 from desktop_nn.widgets.theme import Theme, qcolor
@@ -22,21 +26,21 @@ REFRESH = 3.0  # s between two choices of the strongest edges, where not all are
 class EdgeItem(QGraphicsItem):
     """Draws the edges of a drawing with the weights last given."""
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._picture: EdgePicture | None = None
         self._next: EdgePicture | None = None  # takes the place of the other when it is ready
         self._plain: PlainEdges | None = None
         self._edges = EdgeSet(())
-        self._weights: Floats = np.empty(0)
+        self._look = EdgeLook()
+        self._numbers = EdgeNumbers(np.empty(0))
+        self._looks = looks_of(self._look, self._edges, self._numbers)
         self._size = (0.0, 0.0)
         self._scale = 1.0
         self._built = 0.0
-        self._inks = pens.inks("#000000", "#000000", "#000000")
-        self._colors: dict[int, QColor] = {}
-        self._ground = QColor()
-        self._selection = QColor()
         self._marked: tuple[tuple[int, float], ...] = ()
+        self._theme = theme
+        self._ink()
 
     @property
     def picture(self) -> EdgePicture | None:
@@ -48,18 +52,37 @@ class EdgeItem(QGraphicsItem):
         """Whether there is a picture of all edges to show."""
         return self._picture is not None and self._picture.ready
 
+    @property
+    def shown(self) -> NDArray[np.bool_]:
+        """Which edges are drawn ``(E,)``."""
+        return self._looks.shown
+
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
-        self._inks = pens.inks(theme.positive_fill, theme.negative_fill, theme.text_faint)
-        fills = {pens.POSITIVE: theme.positive_fill, pens.NEGATIVE: theme.negative_fill, pens.PLAIN: theme.text_faint}
-        self._colors, self._ground = {kind: qcolor(fill) for kind, fill in fills.items()}, qcolor(theme.window)
-        self._selection = qcolor(theme.selection)
+        if theme is not self._theme:
+            self._theme = theme
+            self._ink()
+
+    def set_look(self, look: EdgeLook) -> None:
+        """Draw edges another way from the next `draw` on."""
+        if look != self._look:
+            chosen_anew = look.strength != self._look.strength
+            self._look = look
+            self._looks = looks_of(look, self._edges, self._numbers)
+            if chosen_anew:
+                self._built = -math.inf
+            self._ink()
+
+    def _ink(self) -> None:
+        colors = pens.palette(self._look, self._theme)
+        self._inks, self._colors = pens.inks(colors, self._look), tuple(map(qcolor, colors))
         self.update()
 
-    def set_edges(self, edges: EdgeSet, width: float, height: float, weights: Floats) -> None:
+    def set_edges(self, edges: EdgeSet, width: float, height: float, numbers: EdgeNumbers) -> None:
         """Draw other edges, in a room of that size."""
         same = self._picture is not None and self._size == (width, height) and edges.runs_like(self._edges)
-        self._edges, self._weights, self._marked = edges, weights, ()
+        self._edges, self._numbers, self._marked = edges, numbers, ()
+        self._looks = looks_of(self._look, edges, numbers)
         if same:
             for picture in (self._picture, self._next):
                 if picture is not None:
@@ -68,7 +91,7 @@ class EdgeItem(QGraphicsItem):
         self.prepareGeometryChange()
         self._size = (width, height)
         self._picture, self._next = self._built_at(self._scale), None
-        self._plain = PlainEdges(edges, weights)
+        self._plain = PlainEdges(edges, self._looks)
         self.update()
 
     def set_scale(self, scale: float) -> None:
@@ -86,18 +109,19 @@ class EdgeItem(QGraphicsItem):
             self._marked = edges
             self.update()
 
-    def draw(self, weights: Floats, building: float, coloring: float) -> bool:
-        """Show weights ``(E,)``, with so many seconds for each part; return whether there is more to do."""
+    def draw(self, numbers: EdgeNumbers, building: float, coloring: float) -> bool:
+        """Show numbers, with so many seconds for each part; return whether there is more to do."""
         picture = self._picture
         if picture is None:
             return False
-        self._weights = weights
+        self._numbers, self._looks = numbers, looks_of(self._look, self._edges, numbers)
         self._refresh_choice(picture)
         growing = picture if self._next is None else self._next
         growing.go_on(building)
-        colored = growing.color(weights, self._inks, coloring)
+        drawn = self._looks.pens
+        colored = growing.color(drawn, self._inks, coloring)
         if growing is self._next:
-            picture.color(weights, self._inks, coloring)
+            picture.color(drawn, self._inks, coloring)
             if growing.ready:
                 self._picture, self._next, self._built = growing, None, time.monotonic()
         if growing.ready:
@@ -107,15 +131,15 @@ class EdgeItem(QGraphicsItem):
 
     def _refresh_choice(self, picture: EdgePicture) -> None:
         """Choose the edges to be drawn afresh from time to time, where not all of them are."""
-        due = time.monotonic() - self._built > REFRESH
+        due = time.monotonic() - self._built > REFRESH or not picture.chosen_by.any()  # by what was not known yet
         if picture.is_selective and picture.ready and self._next is None and due:
-            if not np.array_equal(picture.chosen_by, self._weights):
+            if not np.array_equal(picture.chosen_by, self._looks.strength):
                 self._next = self._built_at(self._scale)
             self._built = time.monotonic()
 
     def _built_at(self, scale: float) -> EdgePicture:
         self._built = time.monotonic()
-        return EdgePicture(self._edges, *self._size, scale, self._weights)
+        return EdgePicture(self._edges, *self._size, scale, self._looks.strength)
 
     def boundingRect(self) -> QRectF:
         return QRectF(0, 0, *self._size)
@@ -125,11 +149,11 @@ class EdgeItem(QGraphicsItem):
         if picture is None:
             return
         if widget is not None and not is_kept_for(painter, widget.devicePixelRatioF()):
-            edge_strokes.paint(painter, self._edges, self._weights, self._colors, picture.canvas)
+            edge_strokes.paint(painter, self._edges, self._looks, self._look, self._colors, picture.canvas)
         elif picture.ready:
             self._paint_picture(painter, picture)
         elif self._plain is not None:
-            self._plain.paint(painter, self._weights, self._colors, self._ground)
+            self._plain.paint(painter, self._looks, self._look, self._colors, qcolor(self._theme.window))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for edge, opacity in self._marked:
             painter.strokePath(edge_path(self._edges, edge), self._pen(edge, opacity))
@@ -143,6 +167,6 @@ class EdgeItem(QGraphicsItem):
         """Return a pen that is a little wider than the edge is drawn, and dashed as it is."""
         assert self._picture is not None
         canvas = self._picture.canvas
-        strength = pens.strengths(self._weights[edge : edge + 1], self._edges.scale[edge : edge + 1])
-        width = 2 * float(pens.half_widths(strength, canvas.half_width, canvas.scale)[0]) / canvas.scale + 1.2
-        return edge_strokes.stroke(self._selection, width, opacity, dashed=bool(self._weights[edge] < 0))
+        half = pens.half_widths(self._looks.width[edge : edge + 1], canvas.half_width, canvas.scale)
+        width = 2 * float(half[0]) / canvas.scale + 1.2
+        return edge_strokes.stroke(qcolor(self._theme.selection), width, opacity, dashed=bool(self._looks.dashed[edge]))

@@ -17,7 +17,8 @@ from PySide6.QtGui import QImage
 
 from desktop_nn.views.diagram import pens
 from desktop_nn.views.diagram.coverage import Canvas, Coverage, build
-from desktop_nn.views.diagram.geometry import Band, EdgeSet, Floats
+from desktop_nn.views.diagram.geometry import Band, EdgeSet
+from desktop_nn.views.diagram.looks import Floats
 
 MOST_PIXELS = 6_000_000
 MOST_DRAWN = 2500  # edges of one wire
@@ -29,22 +30,22 @@ FINEST_OF_MANY = 1.5  # pixels per scene unit, for the time it takes
 
 @dataclass(eq=False)
 class _Group:
-    """Bands that are coloured together, and the looks their edges were last given."""
+    """Bands that are coloured together, and the pens their edges were last drawn with."""
 
     coverage: Coverage
-    looks: NDArray[np.uint8] | None = None
+    pens: pens.Pens | None = None
 
 
 class EdgePicture:
     """Coverage of the edges at one scale, and the image coloured from it.
 
     ``edges`` may be replaced by others of the same curves. Of a wire with very many edges those are drawn that are
-    strongest by the weights it is built with, ``chosen_by``.
+    strongest by ``chosen_by (E,)``.
     """
 
-    def __init__(self, edges: EdgeSet, width: float, height: float, scale: float, weights: Floats) -> None:
+    def __init__(self, edges: EdgeSet, width: float, height: float, scale: float, strength: Floats) -> None:
         self.edges = edges
-        self.chosen_by = weights
+        self.chosen_by = strength
         self.canvas = _canvas(edges, width, height, scale)
         self._pixels = np.zeros(self.canvas.width * self.canvas.height, np.uint32)
         self.image = _image_on(self._pixels, self.canvas)
@@ -61,7 +62,7 @@ class EdgePicture:
     @property
     def ready(self) -> bool:
         """Whether all edges are in the picture and were coloured once."""
-        self._ready = self._ready or (self.finished and all(group.looks is not None for group in self._groups))
+        self._ready = self._ready or (self.finished and all(group.pens is not None for group in self._groups))
         return self._ready
 
     @property
@@ -76,40 +77,39 @@ class EdgePicture:
             if next(self._work, self) is self:
                 self._work = None
 
-    def color(self, weights: Floats, inks: pens.Inks, seconds: float = math.inf) -> bool:
-        """Give all edges the looks of their weights ``(E,)``; return False where the time did not suffice.
+    def color(self, drawn: pens.Pens, inks: pens.Inks, seconds: float = math.inf) -> bool:
+        """Draw all edges with their pens ``(E,)``; return False where the time did not suffice.
 
         What was left out comes first the next time.
         """
         until = time.perf_counter() + seconds
-        looks = pens.classes_of(weights, self.edges.scale, self.edges.index)
         if inks is not self._inks:
             self._inks = inks
             for group in self._groups:
-                group.looks = None
+                group.pens = None
         for _ in range(len(self._groups)):
             group = self._groups[0]
-            part = looks[group.coverage.edges]
-            if group.looks is None or not np.array_equal(part, group.looks):
+            part = drawn[group.coverage.edges]
+            if group.pens is None or not np.array_equal(part, group.pens):
                 if time.perf_counter() >= until:
                     return False
                 self._pixels[group.coverage.pixels] = self._colors(group.coverage, part, inks)
-                group.looks = part
+                group.pens = part
             self._groups.rotate(-1)
         return True
 
     def _building(self) -> Iterator[None]:
-        order = np.argsort(-pens.strengths(self.chosen_by, self.edges.scale), kind="stable")
+        order = np.argsort(-self.chosen_by, kind="stable")
         for bands in groups_of(self.edges):
             for coverage in build(bands, self.canvas, order, MOST_DRAWN):
                 if coverage is not None:
                     self._groups.appendleft(_Group(coverage))
                 yield
 
-    def _colors(self, group: Coverage, looks: NDArray[np.uint8], inks: pens.Inks) -> NDArray[np.uint32]:
+    def _colors(self, group: Coverage, drawn: pens.Pens, inks: pens.Inks) -> NDArray[np.uint32]:
         """Return the colours of a group's pixels: the strongest edge over the next strongest."""
-        table = pens.shade_table(self.canvas.distances, self.canvas.half_width, self.canvas.scale)
-        shades = table.take(looks, axis=0).ravel()
+        covers = pens.cover_table(self.canvas.distances, self.canvas.half_width, self.canvas.scale)
+        shades = pens.shades_of(drawn, covers)
         top = np.zeros(len(group.pixels), np.uint16)
         second = np.zeros(len(group.ranks[1]) if len(group.ranks) > 1 else 0, np.uint16)
         for rank, places in enumerate(group.ranks):

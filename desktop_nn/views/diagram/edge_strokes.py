@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from desktop_nn.session.edge_look import EdgeLook
 from desktop_nn.views.diagram import pens
 from desktop_nn.views.diagram.coverage import DASH, GAP, Canvas
-from desktop_nn.views.diagram.geometry import NO_WEIGHT, EdgeSet, Floats
+from desktop_nn.views.diagram.geometry import EdgeSet
+from desktop_nn.views.diagram.looks import Looks
 from desktop_nn.views.diagram.plain_edges import edge_path
 
 
-def paint(painter: QPainter, edges: EdgeSet, weights: Floats, colors: Mapping[int, QColor], canvas: Canvas) -> None:
-    """Draw every edge by ``weights (E,)`` as wide as the picture on `canvas` shows it, the strongest on top."""
-    unweighted = edges.index == NO_WEIGHT
-    strength = np.nan_to_num(pens.strengths(weights, edges.scale))
-    strength = np.where(unweighted, pens.PLAIN_STRENGTH / pens.STRENGTHS, strength)
-    widths = 2 * pens.half_widths(strength, canvas.half_width, canvas.scale) / canvas.scale
-    opacities = pens.opacities(strength)
+def paint(
+    painter: QPainter, edges: EdgeSet, looks: Looks, look: EdgeLook, colors: Sequence[QColor], canvas: Canvas
+) -> None:
+    """Draw every edge that is shown as wide as the picture on `canvas` shows it, the strongest on top."""
+    widths = 2 * pens.half_widths(looks.width, canvas.half_width, canvas.scale) / canvas.scale
+    opacities = pens.opacities(looks.strength, look)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for edge in np.argsort(strength, kind="stable").tolist():
-        negative = not unweighted[edge] and weights[edge] < 0
-        kind = pens.PLAIN if unweighted[edge] else pens.NEGATIVE if negative else pens.POSITIVE
-        painter.strokePath(edge_path(edges, edge), stroke(colors[kind], widths[edge], opacities[edge], dashed=negative))
+    order = np.argsort(looks.strength, kind="stable")
+    for edge in order[looks.shown[order]].tolist():
+        pen = stroke(colors[looks.color[edge]], widths[edge], opacities[edge], dashed=bool(looks.dashed[edge]))
+        painter.strokePath(edge_path(edges, edge), pen)
 
 
 def stroke(color: QColor, width: float, opacity: float, *, dashed: bool) -> QPen:

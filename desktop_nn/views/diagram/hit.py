@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from desktop_nn.engine.spec import NeuronRef, WeightRef
 from desktop_nn.session.selection import LayerRef, Ref
 from desktop_nn.views.diagram.drawing import Drawing
 from desktop_nn.views.diagram.geometry import NO_WEIGHT, EdgeSet, curve_parameter, weight_ref
 from desktop_nn.views.diagram.layout import Box, LayerPlace
+
+Shown = NDArray[np.bool_]
 
 REACH = 6.0  # how far from an edge the mouse may be, in pixels on the screen
 PARTS_ON_TOP = ("port", "remove", "minus", "plus", "choice")
@@ -39,13 +42,13 @@ class Slot:
     before: str
 
 
-def hit(drawing: Drawing, x: float, y: float, zoom: float = 1.0) -> Target:
-    """Return what is at a point in scene units."""
+def hit(drawing: Drawing, x: float, y: float, zoom: float = 1.0, shown: Shown | None = None) -> Target:
+    """Return what is at a point in scene units; edges that are not `shown` are not there."""
     for place in drawing.layout.places:
         found = _hit_header(drawing, place, x, y) or _hit_squares(drawing, place, x, y)
         if found is not None:
             return found
-    edge = nearest_edge(drawing.edges, x, y, REACH / zoom)
+    edge = nearest_edge(drawing.edges, x, y, REACH / zoom, shown)
     if edge is None:
         return NOTHING
     ref = weight_ref(drawing.params, drawing.edges, edge)
@@ -72,7 +75,7 @@ def _hit_squares(drawing: Drawing, place: LayerPlace, x: float, y: float) -> Tar
     return Target("neuron", NeuronRef(place.layer, unit)) if place.square(unit).contains(x, y) else None
 
 
-def nearest_edge(edges: EdgeSet, x: float, y: float, reach: float) -> int | None:
+def nearest_edge(edges: EdgeSet, x: float, y: float, reach: float, shown: Shown | None = None) -> int | None:
     """Return the edge whose middle line passes nearest to a point; None where none comes within `reach`."""
     best, found = reach, None
     for start, band in zip(edges.starts, edges.bands, strict=False):
@@ -80,6 +83,8 @@ def nearest_edge(edges: EdgeSet, x: float, y: float, reach: float) -> int | None
             continue
         t = curve_parameter(np.array([(x - band.x0) / (band.x1 - band.x0)]))
         distance = (np.abs(band.heights(t) - y) / np.hypot(1.0, band.slopes(t)))[:, 0]
+        if shown is not None:
+            distance[~shown[start : start + len(distance)]] = np.inf
         nearest = int(np.argmin(distance))
         if distance[nearest] < best:
             best, found = float(distance[nearest]), int(start) + nearest

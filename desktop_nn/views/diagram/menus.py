@@ -36,6 +36,7 @@ REMOVE = QT_TRANSLATE_NOOP("DiagramMenu", "Remove layer")
 REMOVE_SEVERAL = QT_TRANSLATE_NOOP("DiagramMenu", "Remove {count} layers")
 MEND = QT_TRANSLATE_NOOP("DiagramMenu", "Mend it")
 FIT = QT_TRANSLATE_NOOP("DiagramMenu", "Fit diagram into view")
+EDGES = QT_TRANSLATE_NOOP("DiagramMenu", "How edges are drawn…")
 
 
 def _tr(text: str) -> str:
@@ -88,12 +89,15 @@ def layer_menu(
     return menu
 
 
-def canvas_menu(parent: QWidget, commands: Commands, slot: Slot | None, fit: Callable[[], None]) -> QMenu:
+def canvas_menu(
+    parent: QWidget, commands: Commands, slot: Slot | None, fit: Callable[[], None], edges: Callable[[], None]
+) -> QMenu:
     """Return what can be done beside all layers."""
     menu = _menu(parent, "diagram-canvas")
     kinds = menu.addMenu(icon("plus"), _tr(ADD_LAYER))
     _fill_kinds(kinds, commands, slot)
     _do(menu, _tr(FIT), fit, "maximize-2")
+    _do(menu, _tr(EDGES), edges, "sliders-horizontal")
     return menu
 
 

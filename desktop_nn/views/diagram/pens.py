@@ -1,8 +1,9 @@
-"""From weights to looks, in NumPy: how wide, how strong and in which colour each edge is drawn.
+"""Pens for the picture of the edges, in NumPy: what its pixels look like, by edge and by place in the stroke.
 
-A *class* is one number for everything an edge's weight decides: strength (0 to 63) and kind (positive, negative, no
-weight). A *shade* adds how far a pixel is covered (0 to 63): ``shade = class << 6 | cover``. Greater shades are
-stronger edges, so that the greatest shade of a pixel is the edge on top.
+A *profile* is what decides where an edge covers pixels: its width (0 to 63) and whether it is dashed. An *ink* is what
+decides their colour: strength (0 to 63) and place in a palette of 16 colours. A *pen* is both as one number. A *shade*
+is an ink and how far a pixel is covered (0 to 63): ``shade = ink << 6 | cover``. Greater shades are of stronger edges,
+so that the greatest shade of a pixel is the edge on top.
 """
 
 from __future__ import annotations
@@ -13,57 +14,72 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_nn.session.edge_look import CONSTANT, SIGN, EdgeLook
 from desktop_nn.views.diagram.coverage import DASH_LEVELS, DISTANCES
-from desktop_nn.views.diagram.geometry import NO_WEIGHT
+from desktop_nn.widgets.theme import Theme
 
 Floats = NDArray[np.floating]
 Shades = NDArray[np.uint16]
+Pens = NDArray[np.uint32]
 
-STRENGTHS = 64
-POSITIVE, NEGATIVE, PLAIN = 0, 1, 2
-KINDS = 4  # two bits
+STEPS = 64  # of width and of strength
+PALETTE = 16
+TONES = 7  # of a colour for numbers above zero, and as many below
+PLAIN = PALETTE - 1  # the colour of edges without a weight
+INKS = STEPS * PALETTE
 COVERS = 64
-CLASSES = STRENGTHS * KINDS
-PLAIN_STRENGTH = 12
+HIDDEN = 2 * STEPS  # the profile of an edge that is not drawn
 THINNEST = 0.35  # half width in scene units
-FAINTEST = 0.2  # opacity
+FAINTEST, EVEN = 0.2, 0.85  # opacities
+PALEST = 0.2  # share of the full colour in the first of its tones
 
 
-def strengths(weights: Floats, scale: Floats) -> Floats:
-    """Return how strong weights are drawn, 0 to 1: a half for weights of the size `scale`, never quite 1."""
-    ratio = np.abs(weights) / scale
-    return np.where(np.isinf(ratio), 1.0, ratio / (1 + ratio))
+def strengths(values: Floats, scale: Floats) -> Floats:
+    """Return how strong numbers are drawn, 0 to 1: a half for those of the size `scale`, never quite 1; 0 for NaN."""
+    with np.errstate(invalid="ignore"):
+        ratio = np.abs(values) / scale
+        return np.nan_to_num(np.where(np.isinf(ratio), 1.0, ratio / (1 + ratio)))
 
 
-def classes_of(weights: Floats, scale: Floats, index: NDArray[np.int64]) -> NDArray[np.uint8]:
-    """Return every edge's class; `weights` of edges without one do not matter."""
-    with np.errstate(invalid="ignore"):  # NaN becomes 0
-        classes = np.rint(strengths(weights, scale) * (STRENGTHS - 1)).astype(np.uint8) * KINDS + (weights < 0)
-    classes[index == NO_WEIGHT] = PLAIN_STRENGTH * KINDS + PLAIN
-    return classes.astype(np.uint8)
-
-
-def half_widths(strength: Floats, widest: float, scale: float) -> Floats:
+def half_widths(width: Floats, widest: float, scale: float) -> Floats:
     """Return half the stroke's width in pixels."""
     thinnest = THINNEST * scale
-    return thinnest + (max(widest, thinnest) - thinnest) * strength
+    return thinnest + (max(widest, thinnest) - thinnest) * width
 
 
-def opacities(strength: Floats) -> Floats:
+def opacities(strength: Floats, look: EdgeLook) -> Floats:
     """Return how opaque edges are drawn, 0 to 1."""
+    if look.opacity == CONSTANT:
+        return np.full(np.shape(strength), EVEN)
     return FAINTEST + (1 - FAINTEST) * np.minimum(1, 1.8 * strength)
 
 
+def pens_of(
+    width: Floats, strength: Floats, color: NDArray[np.int64], dashed: NDArray[np.bool_], shown: NDArray[np.bool_]
+) -> Pens:
+    """Return the pen of every edge."""
+    profiles = np.rint(width * (STEPS - 1)).astype(np.uint32) * 2 + dashed
+    profiles[~shown] = HIDDEN
+    inks = np.rint(strength * (STEPS - 1)).astype(np.uint32) * PALETTE + color.astype(np.uint32)
+    return profiles * INKS + inks
+
+
 @lru_cache(maxsize=8)
-def shade_table(distances: int, widest: float, scale: float) -> Shades:
-    """Return the shade of every class at every distance and dash level: ``(CLASSES, distances · DASH_LEVELS)``."""
-    classes = np.arange(CLASSES)
-    half = half_widths(classes // KINDS / (STRENGTHS - 1), widest, scale)[:, None]
+def cover_table(distances: int, widest: float, scale: float) -> Shades:
+    """Return how far pixels are covered by profile, distance and dash level: ``(HIDDEN + 1, distances · levels)``."""
+    profiles = np.arange(HIDDEN)
+    half = half_widths(profiles // 2 / (STEPS - 1), widest, scale)[:, None]
     cover = np.clip(half + 0.5 - np.arange(distances) / DISTANCES, 0, np.minimum(1, 2 * half))
-    dash = np.where((classes % KINDS == NEGATIVE)[:, None], np.linspace(0, 1, DASH_LEVELS), 1.0)
-    covers = np.rint(cover[:, :, None] * dash[:, None, :] * (COVERS - 1)).astype(np.uint16)
-    shades = np.where(covers > 0, classes[:, None, None].astype(np.uint16) * COVERS + covers, 0)
-    return shades.astype(np.uint16).reshape(CLASSES, -1)
+    dash = np.where((profiles % 2 == 1)[:, None], np.linspace(0, 1, DASH_LEVELS), 1.0)
+    covers = np.rint(cover[:, :, None] * dash[:, None, :] * (COVERS - 1)).astype(np.uint16).reshape(HIDDEN, -1)
+    return np.concatenate([covers, np.zeros((1, covers.shape[1]), np.uint16)])
+
+
+def shades_of(pens: Pens, covers: Shades) -> Shades:
+    """Return the shades of edges at every distance and dash level, all below each other."""
+    found = covers.take(pens // INKS, axis=0)
+    inks = (pens % INKS * COVERS).astype(np.uint16)[:, None]
+    return np.where(found > 0, found + inks, 0).ravel()
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,23 +90,45 @@ class Inks:
     parts: NDArray[np.uint16]
 
 
-def inks(positive: str, negative: str, plain: str) -> Inks:
-    """Return the looks of all shades for three colours given as "#rrggbb"."""
-    shade = np.arange(CLASSES * COVERS)
-    kind, strength = shade // COVERS % KINDS, shade // COVERS // KINDS / (STRENGTHS - 1)
-    colors = np.array([_bgr(color) for color in (positive, negative, plain, plain)])[kind]
-    alpha = shade % COVERS / (COVERS - 1) * opacities(strength)
-    parts = np.rint(np.column_stack([colors * alpha[:, None], 255 * alpha])).astype(np.uint8)
+def inks(colors: tuple[str, ...], look: EdgeLook) -> Inks:
+    """Return the looks of all shades for a `palette`."""
+    shade = np.arange(INKS * COVERS)
+    ink = shade // COVERS
+    full = np.array([_bgr(color) for color in colors])[ink % PALETTE]
+    alpha = shade % COVERS / (COVERS - 1) * opacities(ink // PALETTE / (STEPS - 1), look)
+    parts = np.rint(np.column_stack([full * alpha[:, None], 255 * alpha])).astype(np.uint8)
     return Inks(np.ascontiguousarray(parts).view(np.uint32).ravel(), parts.astype(np.uint16))
 
 
-def class_colors(positive: str, negative: str, faintest: str) -> tuple[str, ...]:
-    """Return an opaque colour for every class: the fainter the nearer to `faintest`."""
+def palette(look: EdgeLook, theme: Theme) -> tuple[str, ...]:
+    """Return the 16 colours of edges ("#rrggbb"), the last for those without a weight."""
+    plain, positive, negative = theme.text_faint, theme.positive_fill, theme.negative_fill
+    colors: tuple[str, ...] = (*_tones(plain, positive, TONES), *_tones(plain, negative, TONES))
+    if look.color == CONSTANT:
+        colors = (theme.text_muted,)
+    elif look.color == SIGN:
+        colors = (positive, negative)
+    elif look.color == "update":
+        colors = _tones(plain, theme.good, 2 * TONES)
+    return (*colors, *[plain] * (PALETTE - len(colors)))
+
+
+def sign_colors(positive: str, negative: str, faintest: str) -> tuple[str, ...]:
+    """Return an opaque colour for each step of strength, above and below zero in turns, from `faintest` on."""
     ground = np.array(_bgr(faintest))
-    ends = np.array([_bgr(positive), _bgr(negative), _bgr(faintest), _bgr(faintest)])
-    strength = (np.arange(CLASSES) // KINDS / (STRENGTHS - 1))[:, None] ** 0.5
-    mixed = np.rint(ground + (ends[np.arange(CLASSES) % KINDS] - ground) * strength).astype(int)
-    return tuple(f"#{red:02x}{green:02x}{blue:02x}" for blue, green, red in mixed.tolist())
+    ends = np.array([_bgr(positive), _bgr(negative)])
+    strength = (np.arange(2 * STEPS) // 2 / (STEPS - 1))[:, None] ** 0.5
+    return _texts(ground + (ends[np.arange(2 * STEPS) % 2] - ground) * strength)
+
+
+def _tones(pale: str, full: str, count: int) -> tuple[str, ...]:
+    """Return colours from a little of `full` in `pale` to all of it."""
+    first, last = np.array(_bgr(pale)), np.array(_bgr(full))
+    return _texts(first + (last - first) * np.linspace(PALEST, 1, count)[:, None])
+
+
+def _texts(colors: Floats) -> tuple[str, ...]:
+    return tuple(f"#{red:02x}{green:02x}{blue:02x}" for blue, green, red in np.rint(colors).astype(int).tolist())
 
 
 def _bgr(color: str) -> tuple[int, int, int]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
+from desktop_nn.session.edge_look import EdgeLook
 from desktop_nn.views.diagram import pens
-from desktop_nn.views.diagram.geometry import NO_WEIGHT, EdgeSet, Floats, Ints
+from desktop_nn.views.diagram.geometry import EdgeSet, Ints
+from desktop_nn.views.diagram.looks import Looks
 
 MOST = 200  # edges, for the time they take; the strongest are drawn
 LEVELS = 4  # of strength
@@ -18,23 +20,21 @@ LEVELS = 4  # of strength
 class PlainEdges:
     """The curves of the strongest edges, which are made once."""
 
-    def __init__(self, edges: EdgeSet, weights: Floats) -> None:
-        order = np.argsort(-pens.strengths(weights, edges.scale), kind="stable")
-        self._edges = edges
+    def __init__(self, edges: EdgeSet, looks: Looks) -> None:
+        order = np.argsort(-looks.strength, kind="stable")
         self._chosen: Ints = order[:MOST].astype(np.int64)
         self._paths = [edge_path(edges, edge) for edge in self._chosen.tolist()]
 
-    def paint(self, painter: QPainter, weights: Floats, colors: Mapping[int, QColor], ground: QColor) -> None:
-        """Draw each edge in the colour of its kind by ``weights (E,)``, the weakest first and nearest to the ground."""
-        strength = pens.strengths(weights[self._chosen], self._edges.scale[self._chosen])
-        unweighted = self._edges.index[self._chosen] == NO_WEIGHT
-        strength = np.where(unweighted, pens.PLAIN_STRENGTH / pens.STRENGTHS, np.nan_to_num(strength))
-        levels = np.minimum(strength * LEVELS, LEVELS - 1).astype(int)
-        kinds = np.where(unweighted, pens.PLAIN, np.where(weights[self._chosen] < 0, pens.NEGATIVE, pens.POSITIVE))
+    def paint(self, painter: QPainter, looks: Looks, look: EdgeLook, colors: Sequence[QColor], ground: QColor) -> None:
+        """Draw each edge that is shown in its colour, the weakest first and nearest to the ground."""
+        levels = np.minimum(looks.strength[self._chosen] * LEVELS, LEVELS - 1).astype(int)
+        levels[~looks.shown[self._chosen]] = LEVELS
+        kinds = looks.color[self._chosen]
         for level in range(LEVELS):
-            opacity = float(pens.opacities(np.array((level + 0.5) / LEVELS)))
-            for kind, color in colors.items():
-                painter.setPen(QPen(_mixed(ground, color, opacity), 0))  # without alpha it takes a third of the time
+            opacity = float(pens.opacities(np.array((level + 0.5) / LEVELS), look))
+            for kind in np.unique(kinds[levels == level]).tolist():
+                color = _mixed(ground, colors[kind], opacity)  # without alpha it takes a third of the time
+                painter.setPen(QPen(color, 0))
                 for i in np.flatnonzero((levels == level) & (kinds == kind)).tolist():
                     painter.drawPath(self._paths[i])
 

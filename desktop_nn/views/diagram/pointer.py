@@ -193,7 +193,8 @@ class Pointer(QObject):
 
     def _look(self, point: QPointF) -> None:
         self.at = point
-        self._set_target(hit(self._canvas.drawing, *self._canvas.scene_point(point), self._canvas.zoom))
+        canvas = self._canvas
+        self._set_target(hit(canvas.drawing, *canvas.scene_point(point), canvas.zoom, canvas.edges.shown))
 
     def _set_target(self, target: Target) -> None:
         if target == self.target:

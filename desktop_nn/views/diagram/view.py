@@ -8,13 +8,14 @@ from collections.abc import Hashable
 import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop_nn.engine.next_step import NextStep
 from desktop_nn.engine.probes import MapProbe, NextStepProbe
 from desktop_nn.engine.snapshot import Snapshot
 from desktop_nn.engine.spec import NeuronRef, WeightRef
 from desktop_nn.project import rules, typed, wires
+from desktop_nn.session.edge_look import EdgeLook
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
 from desktop_nn.views.diagram import heat, menus, pens, texts
@@ -24,16 +25,18 @@ from desktop_nn.views.diagram.blocked import Blocked
 from desktop_nn.views.diagram.canvas import ZOOM_STEP, Canvas
 from desktop_nn.views.diagram.cards import Cards
 from desktop_nn.views.diagram.commands import Commands
+from desktop_nn.views.diagram.edges_button import EdgesButton
 from desktop_nn.views.diagram.faces import face_probe, faces
-from desktop_nn.views.diagram.geometry import Floats
+from desktop_nn.views.diagram.geometry import NO_WEIGHT, Floats
 from desktop_nn.views.diagram.header_item import HeaderState
 from desktop_nn.views.diagram.hit import Slot as WireSlot
 from desktop_nn.views.diagram.hit import Target
 from desktop_nn.views.diagram.keyboard import Keyboard
+from desktop_nn.views.diagram.looks import EdgeNumbers
 from desktop_nn.views.diagram.name_field import NameField
 from desktop_nn.views.diagram.network_field import NetworkField
 from desktop_nn.views.diagram.pointer import HEADER_PARTS, Pointer
-from desktop_nn.views.diagram.weights import Biases, edge_weights, shown_theta
+from desktop_nn.views.diagram.weights import Biases, edge_numbers, shown_theta
 from desktop_nn.views.layer_names import layer_names, ref_name
 from desktop_nn.views.problem_text import problem_sentence
 from desktop_nn.widgets.colormaps import diverging_lut
@@ -55,6 +58,7 @@ class DiagramView(View):
         super().__init__(workspace, parent)
         self.canvas = Canvas(self)
         self.hint = ElidedLabel(parent=self)
+        self.edges_button = EdgesButton(workspace.settings.edge_look, self)
         self.blocked = Blocked(self)
         self.cards = Cards(self.canvas)
         self.commands = Commands(workspace.document, workspace.selection, self._report, self._announce)
@@ -71,6 +75,7 @@ class DiagramView(View):
         self._biases = Biases.of(self.canvas.drawing.params, self.canvas.drawing.layout)
         self._numbers_due = self._faces_due = 0.0
         self._faces_shown: tuple[object, ...] = ()
+        self.canvas.edges.set_look(self.edges_button.look)
         self._build()
         self._connect()
 
@@ -79,11 +84,15 @@ class DiagramView(View):
         self.hint.setObjectName("diagram-hint")
         self.hint.setContentsMargins(18, 2, 18, 9)
         self.hint.setAutoFillBackground(True)
+        foot = QHBoxLayout()
+        foot.setSpacing(0)
+        foot.addWidget(self.hint, 1)
+        foot.addWidget(self.edges_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.canvas, 1)
-        column.addWidget(self.hint)
+        column.addLayout(foot)
         self.setFocusProxy(self.canvas)
         self.setMinimumSize(360, 240)
 
@@ -91,6 +100,7 @@ class DiagramView(View):
         self.canvas.room_changed.connect(self._on_room_changed)
         self.canvas.view_changed.connect(self._on_view_changed)
         self.pointer.moved.connect(self._on_pointer_moved)
+        self.edges_button.look_changed.connect(self._on_look_changed)
         self.cards.committed.connect(self._on_weight_committed)
         self.cards.editing_ended.connect(self._on_editing_ended)
         self.name_field.named.connect(self._on_named)
@@ -115,6 +125,10 @@ class DiagramView(View):
     def zoom_out(self) -> None:
         """Show more of it, and smaller."""
         self.canvas.zoom_by(1 / ZOOM_STEP)
+
+    def ask_edges(self) -> None:
+        """Open the switches of how edges are drawn."""
+        self.edges_button.open()
 
     def ask_add_layer(self) -> None:
         """Ask for a layer to add before the output, or after the selected layer."""
@@ -143,6 +157,8 @@ class DiagramView(View):
         wanted = {face_probe(self.project, self.selection.sample)}
         if isinstance(self.selection.ref, WeightRef) or isinstance(self.selection.hover, WeightRef):
             wanted.add(NEXT_STEP)
+        if self.edges_button.look.needs_step:
+            wanted.add(NEXT_STEP)
         return frozenset(wanted - {None})
 
     def on_project(self) -> None:
@@ -163,6 +179,7 @@ class DiagramView(View):
 
     def retranslate(self) -> None:
         self.canvas.setAccessibleName(self.tr("Network diagram"))
+        self.edges_button.retranslate()
         if self.canvas.headers:
             self._lay_out()
         self._show_blocked()
@@ -172,9 +189,10 @@ class DiagramView(View):
     def restyle(self) -> None:
         theme = self.theme
         self.canvas.restyle(theme)
+        self.edges_button.restyle()
         self.cards.restyle()
         self._lut, self._faces_shown = heat.packed(diverging_lut(theme)), ()
-        self._bias_colors = pens.class_colors(theme.positive_fill, theme.negative_fill, theme.raised)
+        self._bias_colors = pens.sign_colors(theme.positive_fill, theme.negative_fill, theme.raised)
         self._show_line()
         self.mark_dirty()
 
@@ -190,7 +208,7 @@ class DiagramView(View):
         busy = self.training.playing
         edges = self.canvas.edges
         building = (BUILDING_BUSY if edges.ready else BUILDING_FIRST) if busy else BUILDING_IDLE
-        more = edges.draw(edge_weights(drawing.edges, theta), building, COLORING if busy else 1.0)
+        more = edges.draw(self._edge_numbers(), building, COLORING if busy else 1.0)
         if snapshot is not None and self.training.can_play and (not busy or time.monotonic() >= self._faces_due):
             self._faces_due = time.monotonic() + FACES
             self._show_faces(snapshot)
@@ -214,8 +232,8 @@ class DiagramView(View):
         header_texts = texts.header_texts(project, self.document.problems)
         drawing = self.canvas.show_network(project.network, header_texts, texts.captions_of(project), self.theme)
         self._biases = Biases.of(drawing.params, drawing.layout)
-        weights = edge_weights(drawing.edges, self._theta)
-        self.canvas.edges.set_edges(drawing.edges, drawing.layout.width, drawing.layout.height, weights)
+        self.canvas.edges.set_edges(drawing.edges, drawing.layout.width, drawing.layout.height, self._edge_numbers())
+        self.edges_button.panel.set_count(int((drawing.edges.index != NO_WEIGHT).sum()))
         self.pointer.look_again()
         self._mark()
         self.mark_dirty()
@@ -243,15 +261,21 @@ class DiagramView(View):
             self._faces_shown = shown
 
     def _show_biases(self) -> None:
-        colors = [self._bias_colors[c] for c in self._biases.classes(self._theta)]
+        colors = [self._bias_colors[c] for c in self._biases.tones(self._theta)]
         for layer, part in self._biases.layers:
             self.canvas.neurons.set_biases(layer, colors[part])
 
     def _show_numbers(self) -> None:
-        snapshot = self.snapshot
-        step = snapshot.probes.get(NEXT_STEP) if snapshot is not None else None
-        known = step if isinstance(step, NextStep) else None
-        self.cards.show_numbers(self.project, self.canvas.drawing.params, self._theta, known)
+        self.cards.show_numbers(self.project, self.canvas.drawing.params, self._theta, self._next_step())
+
+    def _edge_numbers(self) -> EdgeNumbers:
+        """Return what decides how the edges look; gradient and update only where they do."""
+        step = self._next_step() if self.edges_button.look.needs_step else None
+        return edge_numbers(self.canvas.drawing.edges, self._theta, step)
+
+    def _next_step(self) -> NextStep | None:
+        step = self.snapshot.probes.get(NEXT_STEP) if self.snapshot is not None else None
+        return step if isinstance(step, NextStep) else None
 
     def _show_line(self) -> None:
         """Say below the diagram what has just come of an edit, or which keys there are."""
@@ -310,7 +334,7 @@ class DiagramView(View):
         """Open the context menu of something, at a point of the canvas."""
         if target.ref is None:
             slot = self.pointer.slot(at)
-            self._popup(menus.canvas_menu(self, self.commands, slot, self.fit), at)
+            self._popup(menus.canvas_menu(self, self.commands, slot, self.fit, self.ask_edges), at)
             return
         layer = target.ref.layer
         problems = tuple(problem for problem in self.document.problems if problem.where == layer)
@@ -396,6 +420,13 @@ class DiagramView(View):
     @Slot(object, float)
     def _on_weight_committed(self, ref: WeightRef, value: float) -> None:
         self.commands.set_weight(ref, value)
+
+    @Slot(object)
+    def _on_look_changed(self, look: EdgeLook) -> None:
+        self.workspace.settings.edge_look = look
+        self.canvas.edges.set_look(look)
+        self.update_probes()
+        self.mark_dirty()
 
     @Slot()
     def _on_editing_ended(self) -> None:

@@ -9,12 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_nn.engine.layout import ParamLayout
+from desktop_nn.engine.next_step import NextStep
 from desktop_nn.engine.snapshot import Snapshot
 from desktop_nn.engine.spec import NetworkSpec
 from desktop_nn.project.model import Project
 from desktop_nn.views.diagram import pens
 from desktop_nn.views.diagram.geometry import NO_WEIGHT, EdgeSet, Floats, usual_size
 from desktop_nn.views.diagram.layout import DiagramLayout
+from desktop_nn.views.diagram.looks import EdgeNumbers
 
 
 def shown_theta(project: Project, snapshot: Snapshot | None) -> Floats:
@@ -37,11 +39,14 @@ def first_theta(spec: NetworkSpec, seed: int) -> NDArray[np.float64]:
         return np.zeros(params.size)
 
 
-def edge_weights(edges: EdgeSet, theta: Floats) -> Floats:
-    """Return the weight of every edge ``(E,)``; anything where an edge has none."""
+def edge_numbers(edges: EdgeSet, theta: Floats, step: NextStep | None) -> EdgeNumbers:
+    """Return weight, gradient and update of every edge, the last two of a step of the same network."""
     if not len(theta):
-        return np.zeros(len(edges))
-    return theta[np.where(edges.index == NO_WEIGHT, 0, edges.index)]
+        return EdgeNumbers(np.zeros(len(edges)))
+    places = np.where(edges.index == NO_WEIGHT, 0, edges.index)
+    if step is None or len(step.gradient) != len(theta):
+        return EdgeNumbers(theta[places])
+    return EdgeNumbers(theta[places], step.gradient[places], step.update[places])
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,6 +70,8 @@ class Biases:
             scale += [usual_size(block.fan_in, block.units)] * len(shown)
         return cls(np.array(index, np.int64), np.array(scale), tuple(layers))
 
-    def classes(self, theta: Floats) -> list[int]:
-        """Return the class (see `pens`) of each bias."""
-        return pens.classes_of(theta[self.index], self.scale, self.index).tolist()
+    def tones(self, theta: Floats) -> list[int]:
+        """Return the place of each bias in `pens.sign_colors`."""
+        values = theta[self.index]
+        steps = np.rint(pens.strengths(values, self.scale) * (pens.STEPS - 1)).astype(np.int64)
+        return (2 * steps + (values < 0)).tolist()

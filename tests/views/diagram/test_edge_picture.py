@@ -4,15 +4,23 @@ import numpy as np
 import pytest
 
 from desktop_nn.engine.spec import NetworkSpec
+from desktop_nn.session.edge_look import EdgeLook
 from desktop_nn.views.diagram import pens
 from desktop_nn.views.diagram.coverage import DASH, GAP
 from desktop_nn.views.diagram.edge_picture import EdgePicture, groups_of
-from desktop_nn.views.diagram.geometry import NO_WEIGHT
+from desktop_nn.views.diagram.geometry import NO_WEIGHT, EdgeSet
+from desktop_nn.views.diagram.looks import EdgeNumbers, looks_of
 from tests.views.diagram.networks import DEFAULT, FORKING, MNIST, SKIPPING, drawn
 
 BLUE, ORANGE, GREY = "#0000ff", "#ff8800", "#808080"
-INKS = pens.inks(BLUE, ORANGE, GREY)
+LOOK = EdgeLook()
+INKS = pens.inks((BLUE, ORANGE, *[GREY] * 14), LOOK)
 ONE = NetworkSpec.dense(1, (1, "linear"))
+
+
+def pens_for(edges: EdgeSet, weights: np.ndarray, look: EdgeLook = LOOK) -> pens.Pens:
+    """Return the pens of edges with these weights."""
+    return looks_of(look, edges, EdgeNumbers(weights)).pens
 
 
 def finished(picture: EdgePicture) -> EdgePicture:
@@ -25,7 +33,7 @@ def painted(spec: NetworkSpec, weights: np.ndarray, scale: float = 1.0) -> np.nd
     """Return the picture's channels (height, width, BGRA)."""
     layout, edges, _ = drawn(spec, 400, 300)
     picture = finished(EdgePicture(edges, layout.width, layout.height, scale, weights))
-    assert picture.color(weights, INKS)
+    assert picture.color(pens_for(edges, weights), INKS)
     image = picture.image
     return np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4).astype(int)
 
@@ -43,7 +51,7 @@ def test_a_stroke_covers_its_length_times_its_width(weight: float, scale: float)
     strength = round(strength * 63) / 63
     widest = 3.2 * scale
     area = (edges.bands[0].x1 - edges.bands[0].x0) * scale * 2 * pens.half_widths(np.array(strength), widest, scale)
-    covered = pixels[..., 3].sum() / 255 / pens.opacities(np.array(strength))
+    covered = pixels[..., 3].sum() / 255 / pens.opacities(np.array(strength), LOOK)
     assert covered == pytest.approx(area, rel=0.08)
 
 
@@ -101,10 +109,10 @@ def test_recolouring_equals_painting_afresh(spec: NetworkSpec) -> None:
     rng = np.random.default_rng(3)
     first, second = rng.normal(0, 2, (2, len(edges)))
     picture = finished(EdgePicture(edges, layout.width, layout.height, 1.0, second))
-    picture.color(first, INKS)
-    picture.color(second, INKS)
+    picture.color(pens_for(edges, first), INKS)
+    picture.color(pens_for(edges, second), INKS)
     again = finished(EdgePicture(edges, layout.width, layout.height, 1.0, second))
-    again.color(second, INKS)
+    again.color(pens_for(edges, second), INKS)
     assert picture.image == again.image
 
 
@@ -112,19 +120,21 @@ def test_without_time_it_colours_later_what_it_left_out() -> None:
     layout, edges, _ = drawn(DEFAULT, 400, 300)
     weights = np.random.default_rng(0).normal(0, 2, len(edges))
     picture = finished(EdgePicture(edges, layout.width, layout.height, 1.0, weights))
-    assert not picture.color(weights, INKS, seconds=0.0)
-    assert picture.color(weights, INKS)
-    assert picture.color(weights, INKS, seconds=0.0)
-    assert not picture.color(-weights, INKS, seconds=0.0)
+    plain, flipped = pens_for(edges, weights), pens_for(edges, -weights)
+    assert not picture.color(plain, INKS, seconds=0.0)
+    assert picture.color(plain, INKS)
+    assert picture.color(plain, INKS, seconds=0.0)
+    assert not picture.color(flipped, INKS, seconds=0.0)
 
 
 def test_another_ink_recolours_everything() -> None:
     layout, edges, _ = drawn(DEFAULT, 400, 300)
     weights = np.full(len(edges), 3.0)
     picture = finished(EdgePicture(edges, layout.width, layout.height, 1.0, weights))
-    picture.color(weights, INKS)
+    plain = pens_for(edges, weights)
+    picture.color(plain, INKS)
     before = picture.image.copy()
-    picture.color(weights, pens.inks("#00ff00", ORANGE, GREY))
+    picture.color(plain, pens.inks(("#00ff00", *[ORANGE] * 15), LOOK))
     assert picture.image != before
 
 
@@ -143,15 +153,5 @@ def test_a_crowded_wire_draws_its_strongest_edges() -> None:
     weights = np.random.default_rng(0).normal(0, 0.1, len(edges))
     picture = finished(EdgePicture(edges, layout.width, layout.height, 0.5, weights))
     assert picture.is_selective
-    assert picture.color(weights, INKS)
+    assert picture.color(pens_for(edges, weights), INKS)
     assert picture.image.pixelColor(int(edges.bands[0].x0 * 0.5) + 3, int(layout.place("input").ys[0] * 0.5)).alpha()
-
-
-def test_classes_tell_sign_strength_and_kind() -> None:
-    weights = np.array([0.0, 0.5, -0.5, 999.0, -999.0, 1.0, np.nan, np.inf])
-    index = np.array([0, 1, 2, 3, 4, NO_WEIGHT, 6, 7])
-    classes = pens.classes_of(weights, np.ones(8), index)
-    kinds, strength = classes % pens.KINDS, classes // pens.KINDS
-    assert kinds.tolist() == [0, 0, 1, 0, 1, 2, 0, 0]
-    assert strength[0] == 0
-    assert strength[1] == strength[2] < strength[3] == strength[4] == strength[7] == 63

@@ -20,6 +20,7 @@ from desktop_nn.project.presets import PRESETS
 from desktop_nn.session.selection import LayerRef
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.diagram.hit import Target
+from desktop_nn.views.diagram.looks import EdgeNumbers
 from desktop_nn.views.diagram.view import DiagramView
 from desktop_nn.widgets.theme import apply_theme
 from tests.views.conftest import Settle
@@ -81,6 +82,7 @@ def test_the_reason_lies_over_the_diagram_and_moves_nothing(
 ) -> None:
     try:
         install_language(qapp, language)
+        settle()
         qapp.processEvents()
         places = (view.canvas.geometry(), view.hint.geometry(), view.minimumSizeHint())
         workspace.document.edit(lambda project: edits.set_units(project, "output", 3), "set-units")
@@ -252,9 +254,8 @@ def test_a_weight_that_is_gone_with_another_project_takes_its_card_along(
 def test_edges_are_seen_before_their_picture_is_built(view: DiagramView, settle: Settle) -> None:
     canvas, layout = view.canvas, view.canvas.drawing.layout
     built = view.grab().toImage()
-    canvas.edges.set_edges(
-        canvas.drawing.edges, layout.width, layout.height + 1, np.full(len(canvas.drawing.edges), 2.0)
-    )
+    numbers = EdgeNumbers(np.full(len(canvas.drawing.edges), 2.0))
+    canvas.edges.set_edges(canvas.drawing.edges, layout.width, layout.height + 1, numbers)
     assert not canvas.edges.ready
     first, second = layout.place("dense1"), layout.place("dense2")
     corner = canvas.viewport_point(first.right + first.bias_side, first.header.bottom + 8)

@@ -1,0 +1,41 @@
+"""How edges are drawn: what decides their width, their opacity and their colour, and how many of them are shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+MEASURES = ("weight", "gradient", "update")  # of the last, the size alone
+CONSTANT, SIGN = "constant", "sign"
+WIDTHS = OPACITIES = (*MEASURES, CONSTANT)
+COLORS = (*MEASURES, CONSTANT, SIGN)
+LEAST_SHARE = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeLook:
+    """Three switches and a filter; what is impossible becomes what it is at first.
+
+    ``share`` of all edges, the strongest, are drawn.
+    """
+
+    width: str = "weight"
+    opacity: str = "weight"
+    color: str = SIGN
+    share: float = 1.0
+
+    def __post_init__(self) -> None:
+        allowed = {"width": self.width in WIDTHS, "opacity": self.opacity in OPACITIES, "color": self.color in COLORS}
+        allowed["share"] = LEAST_SHARE <= self.share <= 1.0
+        for field in fields(self):
+            if not allowed[field.name]:
+                object.__setattr__(self, field.name, field.default)
+
+    @property
+    def needs_step(self) -> bool:
+        """Whether gradient or update of the step that comes next have to be known."""
+        return not {"gradient", "update"}.isdisjoint((self.width, self.opacity, self.color))
+
+    @property
+    def strength(self) -> str:
+        """The measure by which an edge is stronger than another: which lies on top, and which are drawn."""
+        return next((each for each in (self.opacity, self.width, self.color) if each in MEASURES), "weight")
