@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import shiboken6
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -82,8 +83,8 @@ def test_the_reason_lies_over_the_diagram_and_moves_nothing(
 ) -> None:
     try:
         install_language(qapp, language)
-        settle()
         qapp.processEvents()
+        QTest.qWait(20)  # the words of the other language take other room
         places = (view.canvas.geometry(), view.hint.geometry(), view.minimumSizeHint())
         workspace.document.edit(lambda project: edits.set_units(project, "output", 3), "set-units")
         for width in (SIZE.width(), 380):
