@@ -109,8 +109,8 @@ def _selu_slope(z: Array, a: Array) -> Array:
 
 
 def _softplus(z: Array) -> Array:
-    """ln(1 + e^z), which cannot overflow here. PyTorch returns z itself beyond 20, which is within 3e-9."""
-    return np.logaddexp(z, z.dtype.type(0))
+    """ln(1 + e^z) = max(z, 0) + ln(1 + e^-|z|), which cannot overflow. PyTorch returns z beyond 20, within 3e-9."""
+    return np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z)))
 
 
 def _silu_slope(z: Array, a: Array) -> Array:

@@ -147,10 +147,6 @@ def _selu_slope(program: Program, a: Array, s: Array) -> None:
     program.emit(np.copyto, s, program.number(SELU_SCALE), "same_kind", positive)
 
 
-def _softplus(program: Program, z: Operand, a: Array) -> None:
-    program.emit(np.logaddexp, z, program.number(0), a)
-
-
 def _softplus_slope(program: Program, a: Array, s: Array) -> None:
     """1 - e^-a, which is the sigmoid of z."""
     program.emit(np.negative, a, s)
@@ -195,7 +191,7 @@ COMPILED_ACTIVATIONS: dict[str, CompiledActivation] = {
     "leaky_relu": _leaky_relu(SLOPE.default),
     "elu": CompiledActivation(_elu, _elu_slope),
     "selu": CompiledActivation(_selu, _selu_slope),
-    "softplus": CompiledActivation(_softplus, _softplus_slope),
+    "softplus": CompiledActivation(gates.softplus, _softplus_slope),
     "gelu": CompiledActivation(gates.gelu, together=gates.gelu_and_slope),
     "gelu_tanh": CompiledActivation(gates.gelu_tanh, together=gates.gelu_tanh_and_slope),
     "silu": CompiledActivation(gates.silu, together=gates.silu_and_slope),
