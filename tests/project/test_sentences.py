@@ -44,7 +44,9 @@ def codes_in(tree: ast.AST) -> set[str]:
 
 
 def all_codes() -> set[str]:
-    files = [p for folder in ("engine", "data", "project", "export", "session", "app") for p in (ROOT / folder).rglob("*.py")]
+    files = [
+        p for folder in ("engine", "data", "project", "export", "session", "app") for p in (ROOT / folder).rglob("*.py")
+    ]
     found = {code for path in files for code in codes_in(ast.parse(path.read_text("utf-8")))}
     number_problems = ("not-a-number", "not-whole", "out-of-range")
     built = {f"{param.name}-{code}" for param in (UNITS, RATE) for code in number_problems}

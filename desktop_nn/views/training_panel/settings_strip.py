@@ -17,8 +17,9 @@ from desktop_nn.widgets.number_edit import NumberEdit
 
 CAPTION_PIXELS = 11
 SPACING = 10
-NUMBERS = {"learning_rate": (LEARNING_RATE, 80), "batch_size": (BATCH_SIZE, 62), "l2": (L2, 64), "seed": (SEED, 58)}
+NUMBERS = {"learning_rate": (LEARNING_RATE, 70), "batch_size": (BATCH_SIZE, 54), "l2": (L2, 54), "seed": (SEED, 50)}
 CHOICES = {"optimizer": OPTIMIZER_NAMES, "loss": LOSS_NAMES}
+LETTERS = {"optimizer": 6, "loss": 2}  # room in a choice: longer names would break the strip in two
 ORDER = ("optimizer", "learning_rate", "batch_size", "loss", "l2", "seed")
 
 
@@ -31,7 +32,7 @@ class SettingsStrip(QWidget):
         super().__init__(parent)
         self._task = ""
         self._captions = {key: QLabel() for key in ORDER}
-        self.choices = {key: Combo() for key in CHOICES}
+        self.choices = {key: Combo(letters=LETTERS[key]) for key in CHOICES}
         self.numbers = {
             key: NumberEdit(param.default, param.low, param.high, whole=param.integer, log=param.log)
             for key, (param, _) in NUMBERS.items()
