@@ -60,7 +60,8 @@ def _has_past(window: MainWindow) -> bool:
     return snapshot is not None and snapshot.step > snapshot.record.first_step
 
 
-def _layer_selected(window: MainWindow) -> bool:
+def layer_selected(window: MainWindow) -> bool:
+    """Whether layers are selected that can be taken out."""
     return window.diagram.can_remove_selected()
 
 
@@ -82,14 +83,25 @@ ACTIONS: tuple[ActionRow, ...] = (
               ("Ctrl+Z",), "undo-2", enabled=lambda w: w.workspace.document.can_undo),
     ActionRow("edit.redo", QT_TRANSLATE_NOOP("Actions", "&Redo"), lambda w: w.workspace.document.redo(),
               ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", enabled=lambda w: w.workspace.document.can_redo),
+    ActionRow("edit.cut", QT_TRANSLATE_NOOP("Actions", "Cu&t layers"),
+              lambda w: w.diagram.commands.cut(w.workspace.selection.layers), ("Ctrl+X",), "scissors",
+              enabled=layer_selected, separator=True),
+    ActionRow("edit.copy", QT_TRANSLATE_NOOP("Actions", "&Copy layers"),
+              lambda w: w.diagram.commands.copy(w.workspace.selection.layers), ("Ctrl+C",), "copy",
+              enabled=layer_selected),
+    ActionRow("edit.paste", QT_TRANSLATE_NOOP("Actions", "&Paste layers"), lambda w: w.diagram.commands.paste(),
+              ("Ctrl+V",), "clipboard-paste"),
+    ActionRow("edit.duplicate", QT_TRANSLATE_NOOP("Actions", "&Duplicate layers"),
+              lambda w: w.diagram.commands.duplicate(w.workspace.selection.layers), ("Ctrl+D",), "layers",
+              enabled=layer_selected),
     ActionRow("edit.select_all", QT_TRANSLATE_NOOP("Actions", "Select &all hidden layers"),
-              lambda w: w.diagram.select_all(), ("Ctrl+A",), separator=True),
+              lambda w: w.diagram.select_all(), ("Ctrl+A",)),
     ActionRow("network.add_layer", QT_TRANSLATE_NOOP("Actions", "&Add layer…"), lambda w: w.diagram.ask_add_layer(),
               ("Insert", "Ctrl+L"), "plus"),
     ActionRow("network.type", QT_TRANSLATE_NOOP("Actions", "&Type a network…"), lambda w: w.diagram.ask_network(),
               ("Ctrl+T",)),
     ActionRow("network.remove_layer", QT_TRANSLATE_NOOP("Actions", "&Remove selected layers"),
-              lambda w: w.diagram.remove_selected(), (), "trash-2", enabled=_layer_selected),
+              lambda w: w.diagram.remove_selected(), (), "trash-2", enabled=layer_selected),
     ActionRow("network.fit", QT_TRANSLATE_NOOP("Actions", "&Fit diagram into view"), lambda w: w.diagram.fit(),
               ("Ctrl+0",), "maximize-2", separator=True),
     ActionRow("network.zoom_in", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), lambda w: w.diagram.zoom_in(),

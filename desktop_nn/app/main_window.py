@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
         training.playing_changed.connect(self._on_playing_changed)
         training.blocked_changed.connect(self.menus.refresh)
         training.snapshot_changed.connect(self.menus.refresh_past)
+        self.workspace.selection.changed.connect(self.menus.refresh_selected)
 
     # -- messages ---------------------------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from desktop_nn.app.actions import ACTIONS, MENUS, ActionRow
+from desktop_nn.app.actions import ACTIONS, MENUS, ActionRow, layer_selected
 from desktop_nn.app.edit_titles import edit_title
 from desktop_nn.app.picture_menu import PictureMenu
 from desktop_nn.app.preset_menu import PresetMenu
@@ -91,6 +91,13 @@ class Menus(QObject):
     def refresh_past(self) -> None:
         """Grey out stepping back where there is nothing behind; the only part of `refresh` a new step can change."""
         self.actions["training.back"].setEnabled(self._rows["training.back"].enabled(self._window))
+
+    @Slot()
+    def refresh_selected(self) -> None:
+        """Grey out what is done with selected layers where there are none."""
+        for row in ACTIONS:
+            if row.enabled is layer_selected:
+                self.actions[row.id].setEnabled(row.enabled(self._window))
 
     def shortcuts(self) -> list[tuple[str, list[QKeySequence]]]:
         """What can be done by a key of its own, each with its keys, as the menus say it now."""

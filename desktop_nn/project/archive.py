@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_nn.engine.record import frozen
+from desktop_nn.project import strict_json
 from desktop_nn.project.errors import FileProblem
 
 DOCUMENT = "project.json"
@@ -25,7 +26,6 @@ ARRAYS = ("theta", "state", "checkpoints", "states", "path", "path_losses", "ser
 MAX_FILE = 256 * 2**20
 MAX_DOCUMENT = 4 * 2**20
 MAX_DIRECTORY = 4096  # bytes of the list of parts; ours take some 500
-MAX_DIGITS = 20
 
 _BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, KeyError,
            IndexError, struct.error, OverflowError)  # fmt: skip
@@ -73,14 +73,8 @@ class Archive:
         """Return the JSON document: dicts without double keys, finite numbers of a sane length."""
         data = self._read(DOCUMENT)
         try:
-            return json.loads(
-                data.decode("utf-8"),
-                object_pairs_hook=_single_keys,
-                parse_constant=_no_number,
-                parse_int=_int,
-                parse_float=_float,
-            )
-        except (ValueError, RecursionError):
+            return strict_json.loads(data.decode("utf-8"))
+        except ValueError:
             raise FileProblem("damaged", DOCUMENT) from None
 
     def array(self, name: str, dtype: type[np.generic], shape: tuple[int, ...]) -> NDArray[Any]:
@@ -144,26 +138,3 @@ def _entry(place: str) -> zipfile.ZipInfo:
 
 def _path(name: str) -> str:
     return f"run/{name}.npy"
-
-
-def _single_keys(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    if len({key for key, _ in pairs}) < len(pairs):
-        raise ValueError("key twice")
-    return dict(pairs)
-
-
-def _no_number(name: str) -> object:
-    raise ValueError(name)
-
-
-def _int(digits: str) -> int:
-    if len(digits) > MAX_DIGITS:
-        raise ValueError("number too long")
-    return int(digits)
-
-
-def _float(digits: str) -> float:
-    value = float(digits)
-    if not -float("inf") < value < float("inf"):
-        raise ValueError("number too large")
-    return value

@@ -58,7 +58,7 @@ def network_from_json(value: object) -> NetworkSpec:
     """Return a network that may be impossible, but whose every layer is known and of a sane size."""
     given = members(value, "network", ("output", "layers"))
     layers = tuple(
-        _layer(layer, f"network.layers.{i}")
+        layer_from_json(layer, f"network.layers.{i}")
         for i, layer in enumerate(items(given["layers"], "network.layers", MAX_LAYERS))
     )
     ids = [layer.id for layer in layers]
@@ -127,7 +127,8 @@ def _data_from_json(value: object) -> DataSettings:
     return _checked(checked.data_settings, DataSettings(**given), where="data")
 
 
-def _layer(value: object, where: str) -> LayerSpec:
+def layer_from_json(value: object, where: str) -> LayerSpec:
+    """Return a layer of a known kind and a sane size, whatever it reads."""
     given = members(value, where, tuple(field.name for field in fields(LayerSpec)))
     return LayerSpec(
         id=text(given["id"], where),

@@ -75,6 +75,11 @@ def draw_network(project: Project, network: NetworkSpec) -> Project:
     return replace(project, network=network, names=(), run=None)
 
 
+def with_network(project: Project, network: NetworkSpec) -> Project:
+    """Put another network in the place of this one; what was learned is carried over by meaning, see `surgery`."""
+    return _rebuilt(project, network)
+
+
 def remove_layer(project: Project, layer_id: str) -> Project:
     """Take a layer out; its neighbours are joined (see `wires.without`). Input and output cannot be removed.
 

@@ -130,6 +130,22 @@ SENTENCES: dict[str, str] = {
         "{given} activations do not fit {layers} layers: write one for the hidden layers, one more for the output, "
         "or one for each.",
     ),
+    "cannot-copy": QT_TRANSLATE_NOOP("Problems", "Input and output cannot be copied; select the layers between them."),
+    "not-a-clip": QT_TRANSLATE_NOOP("Problems", "There are no layers on the clipboard."),
+    "clip-too-long": QT_TRANSLATE_NOOP(
+        "Problems", "The text on the clipboard has {length} characters; {most} are the most for layers."
+    ),
+    "clip-newer-version": QT_TRANSLATE_NOOP(
+        "Problems",
+        "The layers on the clipboard come from a newer version of this program (format {version}, this one reads "
+        "{known}).",
+    ),
+    "clip-too-many-weights": QT_TRANSLATE_NOOP(
+        "Problems", "The layers have {weights} weights; {most} are the most that can be copied."
+    ),
+    "clip-wrong-value": QT_TRANSLATE_NOOP(
+        "Problems", "The layers on the clipboard cannot be pasted: “{place}” is not as it should be."
+    ),
     "cannot-remove": QT_TRANSLATE_NOOP("Problems", "Input and output cannot be removed."),
     "cannot-remove-unit": QT_TRANSLATE_NOOP("Problems", "No neuron can be taken from “{where}”."),
     "cannot-move": QT_TRANSLATE_NOOP("Problems", "Input and output stay at their ends."),

@@ -85,10 +85,16 @@ def wire_of(spec: NetworkSpec, after: str | None, before: str | None) -> tuple[s
 def plugged(spec: NetworkSpec, layer: LayerSpec, after: str | None, readers: tuple[str, ...]) -> NetworkSpec:
     """Put a layer on the wires from ``after`` to ``readers``; inputs it has already are kept behind ``after``."""
     inputs = layer.inputs if after is None else (after, *(i for i in layer.inputs if i != after))
-    layers = [_rewired(old, after, layer.id) if old.id in readers else old for old in spec.layers]
+    return grafted(spec, (replace(layer, inputs=inputs),), after, readers)
+
+
+def grafted(
+    spec: NetworkSpec, graft: tuple[LayerSpec, ...], after: str | None, readers: tuple[str, ...]
+) -> NetworkSpec:
+    """Put several layers, wired already, where ``readers`` read ``after``: they now read the last of them."""
+    layers = [_rewired(old, after, graft[-1].id) if old.id in readers else old for old in spec.layers]
     place = min((i for i, old in enumerate(layers) if old.id in readers), default=len(layers))
-    layers.insert(place, replace(layer, inputs=inputs))
-    return replace(spec, layers=tuple(layers))
+    return replace(spec, layers=(*layers[:place], *graft, *layers[place:]))
 
 
 def without(spec: NetworkSpec, layer_id: str) -> NetworkSpec:

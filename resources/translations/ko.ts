@@ -55,6 +55,22 @@
         <translation>다시 실행(&amp;R)</translation>
     </message>
     <message>
+        <source>Cu&amp;t layers</source>
+        <translation>층 잘라내기(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy layers</source>
+        <translation>층 복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste layers</source>
+        <translation>층 붙여넣기(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate layers</source>
+        <translation>층 복제(&amp;D)</translation>
+    </message>
+    <message>
         <source>Select &amp;all hidden layers</source>
         <translation>은닉층 모두 선택(&amp;A)</translation>
     </message>
@@ -496,6 +512,22 @@
         <translation>층 {count}개 지우기</translation>
     </message>
     <message>
+        <source>Cut</source>
+        <translation>잘라내기</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>붙여넣기</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>복제</translation>
+    </message>
+    <message>
         <source>Mend it</source>
         <translation>고치기</translation>
     </message>
@@ -621,6 +653,18 @@
     <message>
         <source>remove layers</source>
         <translation>층 여러 개 제거</translation>
+    </message>
+    <message>
+        <source>cut layers</source>
+        <translation>층 잘라내기</translation>
+    </message>
+    <message>
+        <source>paste layers</source>
+        <translation>층 붙여넣기</translation>
+    </message>
+    <message>
+        <source>duplicate layers</source>
+        <translation>층 복제</translation>
     </message>
     <message>
         <source>move layer</source>
@@ -1560,6 +1604,30 @@
     <message>
         <source>{given} activations do not fit {layers} layers: write one for the hidden layers, one more for the output, or one for each.</source>
         <translation>활성화 함수 {given}개는 층 {layers}개와 맞지 않습니다. 은닉층용 하나, 출력층용 하나를 더하거나 층마다 하나씩 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Input and output cannot be copied; select the layers between them.</source>
+        <translation>입력과 출력은 복사할 수 없습니다. 그 사이의 층을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>There are no layers on the clipboard.</source>
+        <translation>클립보드에 층이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The text on the clipboard has {length} characters; {most} are the most for layers.</source>
+        <translation>클립보드의 글이 {length}자입니다. 층은 최대 {most}자까지입니다.</translation>
+    </message>
+    <message>
+        <source>The layers on the clipboard come from a newer version of this program (format {version}, this one reads {known}).</source>
+        <translation>클립보드의 층은 이 프로그램의 더 새로운 버전에서 왔습니다(형식 {version}, 이 버전은 {known}까지 읽습니다).</translation>
+    </message>
+    <message>
+        <source>The layers have {weights} weights; {most} are the most that can be copied.</source>
+        <translation>이 층들의 가중치가 {weights}개인데 최대 {most}개까지 복사할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The layers on the clipboard cannot be pasted: “{place}” is not as it should be.</source>
+        <translation>클립보드의 층을 붙여넣을 수 없습니다. “{place}”의 값이 올바르지 않습니다.</translation>
     </message>
     <message>
         <source>Input and output cannot be removed.</source>

@@ -15,6 +15,7 @@ from desktop_nn.project.presets import PRESETS
 from tests.e2e.driver import CTRL, press, settle, step_of, train_to, wait_for
 
 Key = Qt.Key
+LAYERS = {"edit.cut", "edit.copy", "edit.duplicate"}
 
 
 def action(window: MainWindow, action_id: str) -> QAction:
@@ -36,7 +37,25 @@ def test_every_row_stands_in_its_menu(window: MainWindow) -> None:
 
 def test_what_cannot_be_done_is_grey(window: MainWindow) -> None:
     grey = {row.id for row in ACTIONS if not action(window, row.id).isEnabled()}
-    assert grey == {"edit.undo", "edit.redo", "network.remove_layer", "training.back"}
+    assert grey == {"edit.undo", "edit.redo", "network.remove_layer", "training.back", *LAYERS}
+
+
+def test_selected_layers_are_cut_copied_pasted_and_duplicated_by_keys(window: MainWindow) -> None:
+    selection, document = window.workspace.selection, window.workspace.document
+    before = document.project.network.order
+    press(window, Key.Key_A, CTRL)
+    assert all(action(window, row).isEnabled() for row in LAYERS)
+    press(window, Key.Key_C, CTRL)
+    press(window, Key.Key_D, CTRL)
+    assert len(document.project.network.order) == len(before) + 2
+    press(window, Key.Key_X, CTRL)
+    assert document.project.network.order == before
+    press(window, Key.Key_Escape)
+    assert not any(action(window, row).isEnabled() for row in LAYERS)
+    press(window, Key.Key_V, CTRL)
+    assert len(document.project.network.order) == len(before) + 2
+    assert len(selection.layers) == 2
+    QApplication.clipboard().clear()
 
 
 def test_undo_names_the_edit(window: MainWindow) -> None:

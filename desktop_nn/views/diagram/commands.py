@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
 
 from desktop_nn.engine.problems import Problem
 from desktop_nn.engine.spec import WeightRef
-from desktop_nn.project import edits, rules, typed
+from desktop_nn.project import clips, edits, rules, typed, wires
 from desktop_nn.project.errors import EditError
 from desktop_nn.project.model import Project
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
 from desktop_nn.session.document import Document
-from desktop_nn.session.selection import LayerRef, Selection
+from desktop_nn.session.selection import Selection
 from desktop_nn.views.diagram.hit import Slot
 from desktop_nn.views.layer_names import layer_names
 from desktop_nn.views.problem_text import problem_sentence
 
 Change = Callable[[Project], Project]
+Place = Slot | str | None  # a wire, or the layer behind which something goes
 FOLDED = QT_TRANSLATE_NOOP("Diagram", "“{layer}” was linear: multiplied into what read it, all outputs stay the same.")
 
 
@@ -39,11 +41,8 @@ class Commands:
     def add_layer(self, kind: str, slot: Slot | None, activation: str = "") -> None:
         """Put a new layer on a wire, by default the one into the output, and select it; "": the usual activation."""
         after, before = (slot.after, slot.before) if slot else (None, None)
-        old, add = set(self.project.network.order), partial(edits.add_layer, kind=kind, after=after, before=before)
-        self._edit(partial(add, activation=activation) if activation else add, "add-layer")
-        for layer_id in self.project.network.order:
-            if layer_id not in old:
-                self._selection.select(LayerRef(layer_id))
+        add = partial(edits.add_layer, kind=kind, after=after, before=before)
+        self._edit_and_select(partial(add, activation=activation) if activation else add, "add-layer")
 
     def draw_network(self, text: str) -> None:
         """Put the network a text describes in the place of this one."""
@@ -62,6 +61,41 @@ class Commands:
             self.remove_layer(*layers)
         else:
             self._edit(lambda project: edits.remove_layers(project, layers), "remove-layers")
+
+    def copy(self, layers: Collection[str]) -> bool:
+        """Put layers on the clipboard; return whether they could be."""
+        try:
+            text = clips.to_text(clips.clip_of(self.project, layers))
+        except EditError as error:
+            self._refuse(error)
+            return False
+        QGuiApplication.clipboard().setText(text)
+        return True
+
+    def cut(self, layers: Collection[str]) -> None:
+        """Put layers on the clipboard and take them out."""
+        if self.copy(layers):
+            self._edit(lambda project: edits.remove_layers(project, layers), "cut-layers")
+
+    def paste(self, place: Place = None) -> None:
+        """Put the layers of the clipboard behind a layer or on a wire, by default behind the selected layer."""
+        after, before = self._ends(self._selection.ref.layer if place is None and self._selection.ref else place)
+        text = QGuiApplication.clipboard().text()
+        paste = partial(clips.paste, after=after, before=before)
+        self._edit_and_select(lambda project: paste(project, clips.from_text(text)), "paste-layers")
+
+    def duplicate(self, layers: Collection[str]) -> None:
+        """Put a copy of layers behind the last of them; the clipboard stays as it is."""
+        last = [layer for layer in wires.hidden(self.project.network) if layer in layers][-1:]
+        after, before = self._ends(last[0] if last else None)
+        paste = partial(clips.paste, after=after, before=before)
+        self._edit_and_select(lambda project: paste(project, clips.clip_of(project, layers)), "duplicate-layers")
+
+    def _ends(self, place: Place) -> tuple[str | None, str | None]:
+        """Return the ends of the wires where something goes: nothing follows the output."""
+        if isinstance(place, Slot):
+            return place.after, place.before
+        return (None, None) if place == self.project.network.output else (place, None)
 
     def move_layer(self, layer: str, slot: Slot) -> None:
         """Put a layer on another wire."""
@@ -110,8 +144,19 @@ class Commands:
         if change is not None:
             self._edit(change, "fix")
 
+    def _edit_and_select(self, change: Change, title: str) -> None:
+        """Edit, and select the layers that have come of it."""
+        old = set(self.project.network.order)
+        self._edit(change, title)
+        new = [layer for layer in self.project.network.order if layer not in old]
+        if new:
+            self._selection.select_layers(new)
+
     def _edit(self, change: Change, title: str) -> None:
         try:
             self._document.edit(change, title)
         except EditError as error:
-            self._report(problem_sentence(error, layer_names(self.project)))
+            self._refuse(error)
+
+    def _refuse(self, error: EditError) -> None:
+        self._report(problem_sentence(error, layer_names(self.project)))

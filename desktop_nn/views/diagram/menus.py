@@ -34,6 +34,10 @@ RENAME = QT_TRANSLATE_NOOP("DiagramMenu", "Rename…")
 DISCONNECT = QT_TRANSLATE_NOOP("DiagramMenu", "Disconnect from {layer}")
 REMOVE = QT_TRANSLATE_NOOP("DiagramMenu", "Remove layer")
 REMOVE_SEVERAL = QT_TRANSLATE_NOOP("DiagramMenu", "Remove {count} layers")
+CUT = QT_TRANSLATE_NOOP("DiagramMenu", "Cut")
+COPY = QT_TRANSLATE_NOOP("DiagramMenu", "Copy")
+PASTE = QT_TRANSLATE_NOOP("DiagramMenu", "Paste")
+DUPLICATE = QT_TRANSLATE_NOOP("DiagramMenu", "Duplicate")
 MEND = QT_TRANSLATE_NOOP("DiagramMenu", "Mend it")
 FIT = QT_TRANSLATE_NOOP("DiagramMenu", "Fit diagram into view")
 EDGES = QT_TRANSLATE_NOOP("DiagramMenu", "How edges are drawn…")
@@ -76,7 +80,13 @@ def layer_menu(
     _do(menu, _tr(RENAME), rename, "pencil", "F2")
     for source, name in _cuttable(commands, layer):
         _do(menu, _tr(DISCONNECT).format(layer=name), partial(commands.disconnect, source, layer), "scissors")
+    menu.addSeparator()
     if controls.remove:
+        _do(menu, _tr(CUT), partial(commands.cut, together), "scissors", "Ctrl+X")
+        _do(menu, _tr(COPY), partial(commands.copy, together), "copy", "Ctrl+C")
+    _do(menu, _tr(PASTE), partial(commands.paste, layer), "clipboard-paste", "Ctrl+V")
+    if controls.remove:
+        _do(menu, _tr(DUPLICATE), partial(commands.duplicate, together), "layers", "Ctrl+D")
         menu.addSeparator()
         several = _tr(REMOVE_SEVERAL).format(count=len(together))
         _do(
@@ -96,6 +106,7 @@ def canvas_menu(
     menu = _menu(parent, "diagram-canvas")
     kinds = menu.addMenu(icon("plus"), _tr(ADD_LAYER))
     _fill_kinds(kinds, commands, slot)
+    _do(menu, _tr(PASTE), partial(commands.paste, slot), "clipboard-paste", "Ctrl+V")
     _do(menu, _tr(FIT), fit, "maximize-2")
     _do(menu, _tr(EDGES), edges, "sliders-horizontal")
     return menu
@@ -115,7 +126,7 @@ def _menu(parent: QWidget, name: str) -> QMenu:
     return menu
 
 
-def _do(menu: QMenu, text: str, work: Callable[[], None], icon_name: str = "", key: str = "") -> QAction:
+def _do(menu: QMenu, text: str, work: Callable[[], object], icon_name: str = "", key: str = "") -> QAction:
     """Add an entry; `key` is what does the same on the canvas, and is only told here."""
     action = menu.addAction(icon(icon_name), text) if icon_name else menu.addAction(text)
     action.setShortcut(key)

@@ -191,9 +191,10 @@ def test_a_double_click_on_a_header_renames(view: DiagramView, hand: Hand, works
 def test_the_context_menu_offers_what_a_layer_can(view: DiagramView, hand: Hand) -> None:
     view.open_menu(Target("header", LayerRef("dense1")), QPoint(10, 10))
     texts = hand.offered("diagram-layer")
-    assert texts == ["Activation", "Initialiser", "One unit more", "One unit fewer", "Rename…", "Remove layer"]
+    choices, clip = ["Activation", "Initialiser"], ["Cut", "Copy", "Paste", "Duplicate"]
+    assert texts == [*choices, "One unit more", "One unit fewer", "Rename…", *clip, "Remove layer"]
     view.open_menu(Target("header", LayerRef("input")), QPoint(10, 10))
-    assert hand.offered("diagram-layer") == ["Rename…"]
+    assert hand.offered("diagram-layer") == ["Rename…", "Paste"]
 
 
 def test_the_wheel_zooms_about_the_mouse_and_fit_takes_it_back(view: DiagramView, hand: Hand) -> None:

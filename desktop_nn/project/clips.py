@@ -1,0 +1,221 @@
+"""Layers as text, to be copied and pasted, also into another project: readable JSON, one layer a line.
+
+A clip holds the settings of some layers, the wires among them (``null`` stands for a wire from outside) and, where
+training has begun, their weights. A text from outside is read with bounds; whatever is no clip is an `EditError`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from dataclasses import asdict, dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop_nn.engine.checks import MAX_LAYERS
+from desktop_nn.engine.layout import ParamLayout
+from desktop_nn.engine.spec import LayerSpec, NetworkSpec
+from desktop_nn.project import checked, codec, edits, runs, strict_json, wires
+from desktop_nn.project.errors import EditError, FileProblem
+from desktop_nn.project.model import Project
+
+MARK = "desktop-nn"
+WHAT = "layers"
+VERSION = 1
+MAX_TEXT = 4 * 2**20
+MAX_WEIGHTS = 100_000
+LARGEST = float(np.finfo(np.float32).max)
+OUTSIDE = ""  # stands among a layer's inputs for all that is not in the clip
+
+Floats = NDArray[np.floating]
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """One layer of a clip: its settings, the user's name for it, and ``(units, fan_in + 1)`` weights if it has any."""
+
+    layer: LayerSpec
+    name: str = ""
+    block: Floats | None = None
+
+
+Clip = tuple[Part, ...]  # every layer behind those of the clip that it reads
+
+
+def clip_of(project: Project, layer_ids: Collection[str]) -> Clip:
+    """Return some layers of a project; input and output are left out, EditError where nothing else is named."""
+    spec, names = project.network, dict(project.names)
+    chosen = [layer_id for layer_id in wires.hidden(spec) if layer_id in layer_ids]
+    if not chosen:
+        raise EditError("cannot-copy")
+    layout, parts = ParamLayout.of(spec), list[Part]()
+    known = {block.layer: block for block in layout.blocks} if project.run is not None else {}
+    size = sum(known[i].stop - known[i].start for i in chosen if i in known)
+    if size > MAX_WEIGHTS:
+        raise EditError("clip-too-many-weights", "", {"weights": size, "most": MAX_WEIGHTS})
+    for place, layer_id in enumerate(chosen):
+        layer, earlier = spec.layer(layer_id), chosen[:place]
+        inputs = tuple(source if source in earlier else OUTSIDE for source in layer.inputs)
+        block = None
+        if project.run is not None and layer_id in known:
+            block = known[layer_id].view(project.run.now.theta)
+        parts.append(Part(replace(layer, inputs=inputs), names.get(layer_id, ""), block))
+    return tuple(parts)
+
+
+def to_text(clip: Clip) -> str:
+    """Return a clip as text."""
+    lines = ",\n".join(json.dumps(_part_to_json(part), ensure_ascii=False, allow_nan=False) for part in clip)
+    return f'{{"{MARK}": "{WHAT}", "version": {VERSION}, "layers": [\n{lines}\n]}}\n'
+
+
+def from_text(text: str) -> Clip:
+    """Return the clip a text holds.
+
+    Raises
+    ------
+    EditError
+        ``"not-a-clip"``, ``"clip-too-long"``, ``"clip-newer-version"``, ``"clip-too-many-weights"`` or
+        ``"clip-wrong-value"``.
+    """
+    if len(text) > MAX_TEXT:
+        raise EditError("clip-too-long", "", {"length": len(text), "most": MAX_TEXT})
+    try:
+        value = strict_json.loads(text)
+    except ValueError:
+        raise EditError("not-a-clip") from None
+    if not isinstance(value, dict) or value.get(MARK) != WHAT:
+        raise EditError("not-a-clip")
+    try:
+        return _from_json(value)
+    except FileProblem as problem:
+        raise EditError("clip-wrong-value", "", {"place": problem.where}) from None
+
+
+def paste(project: Project, clip: Clip, *, after: str | None = None, before: str | None = None) -> Project:
+    """Put a clip's layers on the wire from ``after`` to ``before``, see `wires.wire_of`.
+
+    Wires from outside come from the layer before; what nobody in the clip reads leads on, through a Concatenate where
+    that are several. Weights are kept wherever a layer reads as many numbers as it did: those of the clip, and those
+    of the dense layers behind it.
+    """
+    spec = project.network
+    source, readers = wires.wire_of(spec, after, before)
+    parts = _renamed(spec, clip, source)
+    graft = _joined(spec, tuple(part.layer for part in parts))
+    new = edits.with_network(project, wires.grafted(spec, graft, source, readers))
+    given = {part.layer.id: part.name for part in parts if part.name}
+    return _with_blocks(project, replace(new, names=(*new.names, *given.items())), parts, readers)
+
+
+def _part_to_json(part: Part) -> codec.Json:
+    settings = asdict(part.layer) | {"inputs": [source or None for source in part.layer.inputs]}
+    found: codec.Json = {"settings": settings, "name": part.name}
+    if part.block is not None:
+        short = [[float(str(number)) for number in row] for row in np.asarray(part.block, np.float32)]
+        found |= {"weights": [row[:-1] for row in short], "biases": [row[-1] for row in short]}
+    return found
+
+
+def _from_json(value: codec.Json) -> Clip:
+    version = codec.count(value.get("version"), "version")
+    if version > VERSION:
+        raise EditError("clip-newer-version", "", {"version": version, "known": VERSION})
+    codec.members(value, "clip", (MARK, "version", "layers"))
+    rows = codec.items(value["layers"], "layers", MAX_LAYERS)
+    parts = tuple(_part(row, f"layers.{i}") for i, row in enumerate(rows))
+    earlier = {OUTSIDE}
+    for i, part in enumerate(parts):
+        if part.layer.id in earlier or not earlier.issuperset(part.layer.inputs):
+            raise FileProblem("wrong-value", f"layers.{i}")
+        earlier.add(part.layer.id)
+    size = sum(part.block.size for part in parts if part.block is not None)
+    if size > MAX_WEIGHTS:
+        raise EditError("clip-too-many-weights", "", {"weights": size, "most": MAX_WEIGHTS})
+    if not parts:
+        raise FileProblem("wrong-value", "layers")
+    return parts
+
+
+def _part(value: object, where: str) -> Part:
+    given = codec.members(value, where)
+    if not {"settings", "name"} <= set(given) <= {"settings", "name", "weights", "biases"}:
+        raise FileProblem("wrong-value", where)
+    settings = asdict(LayerSpec("", "")) | codec.members(given["settings"], f"{where}.settings")
+    inputs = codec.items(settings["inputs"], f"{where}.inputs", MAX_LAYERS)
+    inside = [source for source in inputs if source is not None]
+    layer = codec.layer_from_json(settings | {"inputs": inside}, where)
+    layer = replace(layer, inputs=tuple(OUTSIDE if source is None else source for source in inputs))
+    if layer.kind not in edits.PALETTE:
+        raise FileProblem("wrong-value", f"{where}.kind")
+    return Part(layer, _name(given["name"], where), _block(given, layer, where))
+
+
+def _name(value: object, where: str) -> str:
+    try:
+        return checked.layer_name(value, where)
+    except EditError:
+        raise FileProblem("wrong-value", f"{where}.name") from None
+
+
+def _block(given: codec.Json, layer: LayerSpec, where: str) -> Floats | None:
+    """Return the weights and biases ``(units, fan_in + 1)`` of a layer that is dense, None where none are given."""
+    if "weights" not in given and "biases" not in given:
+        return None
+    rows = codec.items(given.get("weights"), f"{where}.weights")
+    biases = codec.items(given.get("biases"), f"{where}.biases")
+    width = len(rows[0]) if rows and isinstance(rows[0], list) else 0
+    columns = [codec.items(row, f"{where}.weights", MAX_WEIGHTS) for row in rows]
+    if layer.kind != "dense" or not len(rows) == len(biases) == layer.units or {len(row) for row in columns} != {width}:
+        raise FileProblem("wrong-value", f"{where}.weights")
+    numbers = [[*row, bias] for row, bias in zip(columns, biases, strict=True)]
+    if not all(_is_number(number) for row in numbers for number in row):
+        raise FileProblem("wrong-value", f"{where}.weights")
+    return np.array(numbers, np.float64)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and -LARGEST <= value <= LARGEST
+
+
+def _renamed(spec: NetworkSpec, clip: Clip, source: str | None) -> Clip:
+    """Return the clip under ids that are free, reading ``source`` where it read what lay outside of it."""
+    ids: dict[str, str | None] = {OUTSIDE: source}
+    found: list[Part] = []
+    for part in clip:
+        taken = replace(spec, layers=(*spec.layers, *(other.layer for other in found)))
+        inputs = [ids[old] for old in part.layer.inputs]
+        layer = replace(part.layer, inputs=tuple(dict.fromkeys(i for i in inputs if i is not None)))
+        ids[part.layer.id] = new_id = wires.new_id(taken, layer.kind)
+        found.append(replace(part, layer=replace(layer, id=new_id)))
+    return tuple(found)
+
+
+def _joined(spec: NetworkSpec, layers: tuple[LayerSpec, ...]) -> tuple[LayerSpec, ...]:
+    """Return the layers, the last of which is read by those behind: a Concatenate where several lead on."""
+    read = {source for layer in layers for source in layer.inputs}
+    ends = tuple(layer for layer in layers if layer.id not in read)
+    if len(ends) > 1:
+        merge = wires.new_id(replace(spec, layers=(*spec.layers, *layers)), "concatenate")
+        return (*layers, LayerSpec(merge, "concatenate", tuple(layer.id for layer in ends)))
+    return (*(layer for layer in layers if layer not in ends), *ends)
+
+
+def _with_blocks(old: Project, new: Project, parts: Clip, readers: Collection[str]) -> Project:
+    """Return the project with the weights of pasted layers, and with those their readers had, as far as they fit."""
+    layout, before = ParamLayout.of(new.network), ParamLayout.of(old.network)
+    kept = {part.layer.id: part.block for part in parts if part.block is not None}
+    if old.run is not None:
+        kept |= {i: before.block(i).view(old.run.now.theta) for i in readers if i in before}
+    shapes = {block.layer: (block.units, block.fan_in + 1) for block in layout.blocks}
+    fitting = {layer_id: block for layer_id, block in kept.items() if shapes[layer_id] == block.shape}
+    unfed = any(block.fan_in == 0 for block in layout.blocks)
+    if not fitting or (new.run is None and unfed):
+        return new
+    training = new.training
+    run = new.run or runs.started(layout.initial(new.network, training.seed), training)
+    theta = np.array(run.now.theta)
+    for layer_id, block in fitting.items():
+        layout.block(layer_id).view(theta)[:] = block
+    return replace(new, run=runs.restarted(run, theta, run.now.state, training))
