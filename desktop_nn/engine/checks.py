@@ -107,8 +107,19 @@ def _width_problems(spec: NetworkSpec) -> Iterator[Problem]:
             yield Problem("add-widths-differ", layer.id, {"widths": tuple(widths)})
         if layer.activation == "softmax" and spec.widths[layer.id] < 2:
             yield Problem("softmax-needs-two", layer.id, {"units": spec.widths[layer.id]})
+    yield from _mark_problems(spec)
     size = ParamLayout.of(spec).size
     if size > MAX_PARAMETERS:
         yield Problem("too-many-parameters", "", {"parameters": size, "most": MAX_PARAMETERS})
     if size == 0:
         yield Problem("no-parameters")
+
+
+def _mark_problems(spec: NetworkSpec) -> Iterator[Problem]:
+    """Locked weights and cut edges that do not exist."""
+    layout = ParamLayout.of(spec)
+    for ref in (*spec.locked, *(ref for ref, _ in spec.cut)):
+        try:
+            layout.index(ref)
+        except (KeyError, IndexError):
+            yield Problem("unknown-weight", ref.layer, {"unit": ref.unit, "source": ref.source})

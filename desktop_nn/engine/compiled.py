@@ -17,7 +17,7 @@ from numpy.typing import DTypeLike, NDArray
 
 from desktop_nn.engine.compiled_backward import Backward
 from desktop_nn.engine.compiled_forward import Forward
-from desktop_nn.engine.compiled_limits import emit_gradient, emit_max_norm
+from desktop_nn.engine.compiled_limits import emit_gradient, emit_held, emit_max_norm
 from desktop_nn.engine.compiled_losses import COMPILED_FUSED, COMPILED_LOSSES
 from desktop_nn.engine.compiled_optimizers import COMPILED_OPTIMIZERS, StepMemory, Tick
 from desktop_nn.engine.compiled_search import SearchStep
@@ -82,8 +82,12 @@ class CompiledStep:
         Backward(network, self._program, memory, masks, forward).run(fused)
         scale = loss.factor(network.spec.widths[network.spec.output]) / batch
         factors = emit_gradient(network, settings, self._program, memory, scale)
+        emit_back = emit_held(network.held, self._program, memory)
         tick = COMPILED_OPTIMIZERS[settings.optimizer](self._program, memory, factors)
-        emit_max_norm(network, settings, self._program, memory)
+        emit_back()
+        if settings.max_norm > 0:
+            emit_max_norm(network, settings, self._program, memory)
+            emit_back()
         tick(1, settings.learning_rate)
         self.before = _before(network, settings, masks, tick, rate)
 

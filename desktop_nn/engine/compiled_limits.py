@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from desktop_nn.engine.compiled_optimizers import StepMemory, UpdateFactors
+from desktop_nn.engine.held import Held
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.program import Program
@@ -20,7 +23,9 @@ def emit_gradient(
     """
     decay = None
     if network.l2 > 0:
-        decay = (2 * network.l2 * network.layout.is_weight).astype(program.dtype)
+        decay = network.held.free(2 * network.l2 * network.layout.is_weight).astype(program.dtype)
+    if network.held.all.size:
+        program.emit(np.multiply, memory.grad, network.held.free(np.ones_like(memory.grad)), memory.grad)
     values = OPTIMIZERS[settings.optimizer].values(dict(settings.hyper))
     if not (network.l1 or settings.clip_value or settings.clip_norm):
         return UpdateFactors(scale, decay, values)
@@ -31,7 +36,9 @@ def emit_gradient(
         program.emit(np.add, grad, pull, grad)
     if network.l1 > 0:
         program.emit(np.sign, memory.theta, pull)
-        program.emit(np.multiply, pull, (network.l1 * network.layout.is_weight).astype(program.dtype), pull)
+        program.emit(
+            np.multiply, pull, network.held.free(network.l1 * network.layout.is_weight).astype(program.dtype), pull
+        )
         program.emit(np.add, grad, pull, grad)
     _emit_clipping(settings, program, memory)
     return UpdateFactors(1.0, None, values)
@@ -52,10 +59,23 @@ def _emit_clipping(settings: TrainingSettings, program: Program, memory: StepMem
         program.emit(np.multiply, grad, norm, grad)
 
 
+def emit_held(held: Held, program: Program, memory: StepMemory) -> Callable[[], None]:
+    """Emit a note of what is held; return what emits that it is put back, after an update that may have moved it."""
+    theta, state, places = memory.theta, memory.state, held.all
+    if not places.size:
+        return lambda: None
+    kept = np.zeros(len(places), theta.dtype)
+    program.emit(theta.take, places, None, kept, "clip")
+
+    def emit_back() -> None:
+        program.emit(theta.__setitem__, places, kept)
+        program.emit(state.__setitem__, (slice(None), places), program.number(0))
+
+    return emit_back
+
+
 def emit_max_norm(network: Network, settings: TrainingSettings, program: Program, memory: StepMemory) -> None:
-    """Shorten weights that have become too long, as `max_norm.limited` does; nothing without a bound."""
-    if settings.max_norm <= 0:
-        return
+    """Shorten weights that have become too long, as `max_norm.limited` does."""
     most = program.number(settings.max_norm)
     for block in network.layout.blocks:
         weights = block.view(memory.theta)[:, :-1]

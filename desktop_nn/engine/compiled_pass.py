@@ -37,7 +37,7 @@ class CompiledPass:
 
     def run(self, theta: Array) -> Mapping[str, Array]:
         """Return every layer's activation ``(units, N)``, until the next run overwrites it."""
-        self._memory.theta[:] = theta
+        self._memory.theta[:] = self.network.held.without_cut(theta)
         for call in self._calls:
             call()
         return self._a

@@ -47,8 +47,8 @@ class SearchStep:
             loss, grad = network.loss_and_grad(theta, x, y, drop)
             return float(loss), grad
 
-        search = OPTIMIZERS[settings.optimizer].search
-        assert search is not None
-        theta, state, _ = search(objective, memory.theta.astype(np.float64), memory.state.astype(np.float64), t)
-        memory.theta[:] = limited(network.layout, theta, settings.max_norm)
+        start, past = memory.theta.astype(np.float64), memory.state.astype(np.float64)
+        optimizer, lr = OPTIMIZERS[settings.optimizer], settings.learning_rate
+        theta, state, _ = network.held.step(optimizer, objective, start, np.zeros_like(start), past, t, lr, {})
+        memory.theta[:] = network.held.back(limited(network.layout, theta, settings.max_norm), start)
         memory.state[:] = state

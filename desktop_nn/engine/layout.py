@@ -7,6 +7,7 @@ column is the bias: with a 1 appended to the layer's input, one product gives z 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -105,8 +106,12 @@ class ParamLayout:
             mask[block.start + block.fan_in : block.stop : block.fan_in + 1] = False
         return mask
 
+    def indices(self, refs: Iterable[WeightRef]) -> NDArray[np.intp]:
+        """Return where weights are in theta, in rising order; KeyError or IndexError where one does not exist."""
+        return np.array(sorted(self.index(ref) for ref in refs), np.intp)
+
     def initial(self, spec: NetworkSpec, seed: int) -> NDArray[np.float64]:
-        """Return the first theta ``(P,)``: weights by each layer's initialiser, biases zero.
+        """Return the first theta ``(P,)``: weights by each layer's initialiser, biases and cut edges zero.
 
         Each layer draws from its own stream, so that a change to one layer leaves the others' weights alone.
         """
@@ -115,4 +120,5 @@ class ParamLayout:
             rng = np.random.default_rng([_WEIGHTS, seed, *block.layer.encode()])
             initializer = initializer_of(spec.layer(block.layer))
             block.view(theta)[:, :-1] = initializer(rng, block.units, block.fan_in)
+        theta[self.indices(ref for ref, _ in spec.cut)] = 0
         return theta

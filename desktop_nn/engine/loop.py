@@ -58,6 +58,7 @@ class Loop:
         self.memory = StepMemory(settings, network.layout.size, dtype)
         self.t = 0
         self.watch = START
+        self._held = network.held
         count = len(data.x_train)
         size = min(settings.samples_per_step, count)
         if rate is None and not is_constant(settings):
@@ -77,10 +78,10 @@ class Loop:
         return self.watch.rate(step, settings, samples)
 
     def load(self, theta: Array, state: Array, t: int, watch: Watch = START) -> None:
-        """Stand at this state."""
+        """Stand at this state; cut edges are 0, and nothing held has a memory."""
         self.watch = watch
-        self.memory.theta[:] = theta
-        self.memory.state[:] = state
+        self.memory.theta[:] = self._held.without_cut(theta)
+        self.memory.state[:] = self._held.free(state)
         self.t = t
 
     def advance(self, step: int, until: int, stop: Callable[[], bool]) -> int:

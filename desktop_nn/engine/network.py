@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_nn.engine.checks import check
+from desktop_nn.engine.held import Held
 from desktop_nn.engine.layers import LAYER_KINDS, activation_of
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.losses import LOSSES
@@ -65,6 +66,7 @@ class Network:
         check(spec)
         self.spec = spec
         self.layout = ParamLayout.of(spec)
+        self.held = Held.of(spec, self.layout)
         self.loss_row = LOSSES[loss]
         self.l2 = l2
         self.l1 = l1
@@ -78,6 +80,7 @@ class Network:
 
     def forward(self, theta: Array, x: Array, masks: Masks | None = None) -> dict[str, LayerPass]:
         """Return every layer's pass for samples ``x (N, d)``; ``masks`` switch units off while training."""
+        theta = self.held.without_cut(theta)
         passes: dict[str, LayerPass] = {}
         for layer_id in self.spec.order:
             layer = self.spec.layer(layer_id)
@@ -99,11 +102,12 @@ class Network:
 
     def penalty(self, theta: Array) -> Array:
         """Return l2·Σw² + l1·Σ|w|, ``(...)``."""
-        weights = theta[..., self.layout.is_weight]
+        weights = self.held.without_cut(theta)[..., self.layout.is_weight]
         return np.asarray(self.l2 * np.square(weights).sum(axis=-1) + self.l1 * np.abs(weights).sum(axis=-1))
 
     def penalty_slope(self, theta: Array) -> Array:
         """Return ∂penalty/∂theta = 2·l2·w + l1·sign(w), 0 for biases, ``(..., P)``; at w = 0 the sign is 0."""
+        theta = self.held.without_cut(theta)
         return np.asarray((2 * self.l2 * theta + self.l1 * np.sign(theta)) * self.layout.is_weight)
 
     def loss(self, theta: Array, x: Array, y: Array, masks: Masks | None = None) -> Array:
@@ -114,6 +118,7 @@ class Network:
         self, theta: Array, passes: Mapping[str, LayerPass], y: Array, masks: Masks | None = None
     ) -> BackwardPass:
         """Go back through the layers by the chain rule, from ∂L/∂(output) to ∂L/∂theta."""
+        theta = self.held.without_cut(theta)
         grad = np.zeros(theta.shape, theta.dtype)
         delta: dict[str, Array] = {}
         upstream = {self.spec.output: self._loss_slope(passes, y)}
@@ -128,8 +133,7 @@ class Network:
                 grad[..., block.start : block.stop] = d_block.reshape(*theta.shape[:-1], -1)
             for source, dx in zip(layer.inputs, dxs, strict=False):
                 upstream[source] = upstream[source] + dx if source in upstream else dx
-        grad += self.penalty_slope(theta)
-        return BackwardPass(upstream, delta, grad)
+        return BackwardPass(upstream, delta, self.held.without_cut(grad + self.penalty_slope(theta)))
 
     def loss_and_grad(self, theta: Array, x: Array, y: Array, masks: Masks | None = None) -> tuple[Array, Array]:
         """Return L ``(...)`` and ∂L/∂theta ``(..., P)``."""

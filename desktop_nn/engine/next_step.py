@@ -32,7 +32,7 @@ class NextStep:
     gradient : ndarray, shape (P,)
         ∂L/∂theta of its objective: mean loss of these samples, dropout on, plus penalty.
     update : ndarray, shape (P,)
-        What is added to theta.
+        What is added to theta; 0 for locked weights and cut edges.
     terms : dict of str to ndarray, each (P,)
         The optimiser's own quantities on the way, e.g. velocity; the last one is ``"update"``. Where gradients are
         clipped, ``"clipped"`` comes first; where weights are bounded, ``"free_update"`` is what it would be without.
@@ -97,15 +97,15 @@ def _updated(
     rate: float,
 ) -> tuple[Array, Array, dict[str, Array]]:
     """Return theta, memory and terms after clipping, the optimiser and the bound on the weights."""
-    optimizer = OPTIMIZERS[settings.optimizer]
-    seen = clipped(grad, settings.clip_value, settings.clip_norm)
-    after, memory, terms = optimizer.step(
-        objective, theta, seen, state, t, rate, optimizer.values(dict(settings.hyper))
-    )
-    if seen is not grad and optimizer.search is None:
+    optimizer, held = OPTIMIZERS[settings.optimizer], network.held
+    given = held.free(grad)
+    seen = clipped(given, settings.clip_value, settings.clip_norm)
+    values = optimizer.values(dict(settings.hyper))
+    after, memory, terms = held.step(optimizer, objective, theta, seen, state, t, rate, values)
+    if seen is not given and optimizer.search is None:
         terms = {"clipped": seen, **terms}
     if settings.max_norm > 0:
-        after = limited(network.layout, after, settings.max_norm)
+        after = held.back(limited(network.layout, after, settings.max_norm), theta)
         free = terms.pop("update")
         terms |= {"free_update": free, "update": after - theta}
     return after, memory, terms

@@ -36,8 +36,8 @@ class PlaneLoss:
         self._network = network
         self._x: Array = np.asarray(x, self._dtype)
         self._y: Array = np.asarray(y, np.float64)
-        self._parts = (plane.origin, plane.u, plane.v)
-        self._penalty = _quadratic(network, plane)
+        self._parts = [network.held.without_cut(part) for part in (plane.origin, plane.u, plane.v)]
+        self._penalty = _quadratic(network, self._parts)
         weights = [part[network.layout.is_weight] for part in self._parts]
         moves = (weights[1] != 0) | (weights[2] != 0)
         self._moving = [part[moves] for part in weights]
@@ -113,7 +113,7 @@ def _combined(parts: Sequence[Array], place: list[Array]) -> Array:
     return total
 
 
-def _quadratic(network: Network, plane: Plane) -> Array:
+def _quadratic(network: Network, parts: Sequence[Array]) -> Array:
     """Return what the L2 penalty is made of along 1, a, b, a², ab and b², ``(6,)``."""
-    o, u, v = (part[network.layout.is_weight] for part in (plane.origin, plane.u, plane.v))
+    o, u, v = (part[network.layout.is_weight] for part in parts)
     return network.l2 * np.array([o @ o, 2 * o @ u, 2 * o @ v, u @ u, 2 * u @ v, v @ v])

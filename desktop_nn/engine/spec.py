@@ -72,10 +72,22 @@ class WeightRef:
 
 @dataclass(frozen=True)
 class NetworkSpec:
-    """A directed graph of layers and the id of the one whose activation is the network's output."""
+    """A directed graph of layers and the id of the one whose activation is the network's output.
+
+    Attributes
+    ----------
+    layers : tuple of LayerSpec
+    output : str
+    locked : tuple of WeightRef
+        Weights that training leaves as they are.
+    cut : tuple of (WeightRef, float)
+        Edges that count as 0 and are not trained, each with the weight it had before.
+    """
 
     layers: tuple[LayerSpec, ...]
     output: str
+    locked: tuple[WeightRef, ...] = ()
+    cut: tuple[tuple[WeightRef, float], ...] = ()
 
     def layer(self, layer_id: str) -> LayerSpec:
         """Return the layer of that id; KeyError where there is none."""

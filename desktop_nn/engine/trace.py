@@ -71,7 +71,7 @@ class WeightTerms:
     value : float
         The weight itself.
     incoming : ndarray, shape (N,)
-        What the weight is multiplied with; 1 for a bias.
+        What the weight is multiplied with; 1 for a bias, 0 where the edge is cut and lets nothing through.
     slope : ndarray, shape (N,), or None
         f'(z) of its unit. None for softmax, whose outputs hang together, and where `fused`.
     downstream : ndarray, shape (N,)
@@ -133,14 +133,17 @@ def trace(network: Network, theta: Array, x: Array, y: Array, masks: Masks | Non
 
 def terms(trace: StepTrace, network: Network, theta: Array, ref: WeightRef) -> WeightTerms:
     """Return the chain rule of one weight in this pass; KeyError or IndexError where there is no such weight."""
-    value = float(theta[network.layout.index(ref)])
+    index = network.layout.index(ref)
+    value = float(_effective(network, theta)[index])
     layer, count = trace.layers[ref.layer], len(trace.x)
     incoming = np.ones(count) if ref.source is None else joined(layer.xs)[:, ref.source]
+    if index in network.held.cut:
+        incoming = np.zeros(count)
     delta = layer.delta[:, ref.unit] * count
     fused = network.fused is not None and ref.layer == network.spec.output
     slope = activation_of(network.spec.layer(ref.layer)).slope
     products = incoming * delta
-    penalty = float(network.penalty_slope(np.asarray(theta, np.float64))[network.layout.index(ref)])
+    penalty = float(network.penalty_slope(np.asarray(theta, np.float64))[index])
     return WeightTerms(
         ref=ref,
         value=value,
@@ -177,7 +180,7 @@ def _terms_through(
     column = unit + sum(spec.widths[source] for source in layer.inputs[:place])
     ones = np.ones(len(delta))
     if layer.kind == "dense":
-        weights = network.layout.weights(np.asarray(theta, np.float64), reader)[:, column]
+        weights = network.layout.weights(_effective(network, theta), reader)[:, column]
         return [
             DownstreamTerm(reader, k, WeightRef(reader, k, column), w * ones, delta[:, k])
             for k, w in enumerate(weights)
@@ -186,3 +189,8 @@ def _terms_through(
         return [DownstreamTerm(reader, column, None, ones, delta[:, column])]
     mask = trace.masks.get(reader)
     return [DownstreamTerm(reader, unit, None, ones if mask is None else mask[:, unit], delta[:, unit])]
+
+
+def _effective(network: Network, theta: Array) -> Array:
+    """Return the weights as they count, in float64."""
+    return network.held.without_cut(np.asarray(theta, np.float64))

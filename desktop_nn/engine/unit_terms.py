@@ -85,7 +85,7 @@ def _weights(
 ) -> tuple[Array | None, float | None]:
     """Return the factors of a unit's inputs and its bias."""
     if ref.layer in network.layout:
-        row = network.layout.block(ref.layer).view(np.asarray(theta, np.float64))[ref.unit]
+        row = network.layout.block(ref.layer).view(network.held.without_cut(np.asarray(theta, np.float64)))[ref.unit]
         return np.broadcast_to(row[:-1], inputs.shape), float(row[-1])
     mask = trace.masks.get(ref.layer)
     return (None if mask is None else mask[:, ref.unit : ref.unit + 1]), None

@@ -11,14 +11,17 @@ from desktop_nn.engine.activations import ACTIVATIONS, SLOPE
 from desktop_nn.engine.checks import MAX_LAYERS, RATE, UNITS
 from desktop_nn.engine.initializers import CONSTANT, INITIALIZERS
 from desktop_nn.engine.layers import LAYER_KINDS
+from desktop_nn.engine.layout import ParamLayout
+from desktop_nn.engine.parameters import Param
 from desktop_nn.engine.settings import TrainingSettings
-from desktop_nn.engine.spec import LayerSpec, NetworkSpec
-from desktop_nn.project import checked, wires
+from desktop_nn.engine.spec import LayerSpec, NetworkSpec, WeightRef
+from desktop_nn.project import checked, marks, wires
 from desktop_nn.project.errors import EditError, FileProblem
 from desktop_nn.project.model import Project
 
 MAX_STEP = 2**53
 MAX_ENTRIES = 20_000
+_ANY_WEIGHT = Param("weight", 0.0, -1e300, 1e300)  # training may lead beyond what can be typed
 
 _PAIRS = ("hyper", "schedule_values")  # settings that are pairs of a name and a number
 
@@ -51,12 +54,14 @@ def network_to_json(network: NetworkSpec) -> Json:
     return {
         "output": network.output,
         "layers": [asdict(layer) | {"inputs": [*layer.inputs]} for layer in network.layers],
+        "locked": [[ref.layer, ref.unit, ref.source] for ref in network.locked],
+        "cut": [[ref.layer, ref.unit, ref.source, value] for ref, value in network.cut],
     }
 
 
 def network_from_json(value: object) -> NetworkSpec:
     """Return a network that may be impossible, but whose every layer is known and of a sane size."""
-    given = members(value, "network", ("output", "layers"))
+    given = members(value, "network", ("output", "layers", "locked", "cut"))
     layers = tuple(
         layer_from_json(layer, f"network.layers.{i}")
         for i, layer in enumerate(items(given["layers"], "network.layers", MAX_LAYERS))
@@ -68,7 +73,7 @@ def network_from_json(value: object) -> NetworkSpec:
     for known in (network.output, *(source for layer in layers for source in layer.inputs)):
         _known(known, network, "network")
     _checked(wires.check_size, network, where="network")
-    return network
+    return _marked(network, given)
 
 
 def training_to_json(training: TrainingSettings) -> Json:
@@ -141,6 +146,35 @@ def layer_from_json(value: object, where: str) -> LayerSpec:
         slope=_checked(checked.number, SLOPE, given["slope"], where, where=where),
         constant=_checked(checked.number, CONSTANT, given["constant"], where, where=where),
     )
+
+
+def _marked(network: NetworkSpec, given: Json) -> NetworkSpec:
+    """Return the network with its locked weights and cut edges, which must exist and be named once."""
+    locked = [_ref(row, 3, network, "network.locked") for row in items(given["locked"], "network.locked")]
+    rows = items(given["cut"], "network.cut")
+    cut = {_ref(row, 4, network, "network.cut"): _weight(row[3], "network.cut") for row in rows}
+    if len(set(locked)) < len(locked) or len(cut) < len(rows) or any(ref.is_bias for ref in cut):
+        raise FileProblem("wrong-value", "network.cut")
+    return marks.with_cut(marks.with_locked(network, *locked), cut)
+
+
+def _weight(value: object, where: str) -> float:
+    """Return what a weight was."""
+    return float(_checked(checked.number, _ANY_WEIGHT, value, where, where=where))
+
+
+def _ref(row: object, length: int, network: NetworkSpec, where: str) -> WeightRef:
+    """Return the weight that a row of that length begins with."""
+    values = items(row, where)
+    if len(values) != length:
+        raise FileProblem("wrong-value", where)
+    layer, unit, source = values[:3]
+    ref = WeightRef(text(layer, where), count(unit, where), None if source is None else count(source, where))
+    try:
+        ParamLayout.of(network).index(ref)
+    except (KeyError, IndexError):
+        raise FileProblem("wrong-value", where) from None
+    return ref
 
 
 def _known(layer: str, network: NetworkSpec, where: str) -> str:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from desktop_nn.data import DATA_FIELDS, SOURCES, DataSettings
 from desktop_nn.engine.activations import ACTIVATIONS, SLOPE
@@ -25,7 +26,7 @@ from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.record import RunRecord
 from desktop_nn.engine.settings import SEED, TrainingSettings
 from desktop_nn.engine.spec import LayerSpec, NetworkSpec, WeightRef
-from desktop_nn.project import checked, fit, folding, runs, wires
+from desktop_nn.project import checked, fit, folding, marks, runs, wires
 from desktop_nn.project.errors import EditError
 from desktop_nn.project.model import Project
 from desktop_nn.project.surgery import Identity, Units, passing_on, transplant
@@ -195,18 +196,40 @@ def rename(project: Project, layer_id: str, name: str) -> Project:
 def set_weight(project: Project, ref: WeightRef, value: float) -> Project:
     """Set one weight or bias; what training did up to now can still be returned to."""
     value = checked.number(checked.WEIGHT, value, ref.layer)
-    spec, layout = project.network, ParamLayout.of(project.network)
-    try:
-        index = layout.index(ref)
-    except (KeyError, IndexError, TypeError):
-        raise EditError("unknown-weight", str(ref.layer), {"unit": ref.unit, "source": ref.source}) from None
-    unfed = [block.layer for block in layout.blocks if block.fan_in == 0]
-    if project.run is None and unfed:
-        raise EditError("too-few-inputs", unfed[0], {"inputs": 0, "fewest": 1})
-    run = project.run or runs.started(layout.initial(spec, project.training.seed), project.training)
+    index = _place(project, ref)
+    if ref in dict(project.network.cut):
+        raise EditError("edge-is-cut", ref.layer)
+    run = project.run or runs.started(_theta(project), project.training)
     theta = np.array(run.now.theta)
     theta[index] = value
     return replace(project, run=runs.rewritten(runs.retuned(run, project.training), theta, project.training))
+
+
+def lock(project: Project, ref: WeightRef, locked: bool = True) -> Project:
+    """Lock a weight or bias, so that training leaves it as it is, or let it be trained again, without a memory."""
+    index = _place(project, ref)
+    change = marks.with_locked if locked else marks.without_locked
+    network = change(project.network, ref)
+    return _held(project, network, index, None) if network != project.network else project
+
+
+def cut_edge(project: Project, ref: WeightRef) -> Project:
+    """Cut one edge: its weight counts as 0 and is not trained until `restore_edge` brings it back."""
+    index = _place(project, ref)
+    if ref.is_bias:
+        raise EditError("bias-cannot-be-cut", ref.layer)
+    if ref in dict(project.network.cut):
+        return project
+    network = marks.with_cut(project.network, {ref: float(_theta(project)[index])})
+    return _held(project, network, index, 0.0)
+
+
+def restore_edge(project: Project, ref: WeightRef) -> Project:
+    """Make a cut edge whole again, with the weight it had; before the first step, with the weight of the seed."""
+    index, values = _place(project, ref), dict(project.network.cut)
+    if ref not in values:
+        return project
+    return _held(project, marks.without_cut(project.network, ref), index, values[ref])
 
 
 def set_training(project: Project, **changes: Any) -> Project:
@@ -259,9 +282,15 @@ def fit_data(project: Project, old_source: str | None = None) -> Project:
 
 
 def reset(project: Project, seed: int | None = None) -> Project:
-    """Go back to fresh weights, those of the present seed or of another one."""
+    """Go back to fresh weights, those of the present seed or of another one; locked ones stay as they are."""
     number = project.training.seed if seed is None else checked.whole(SEED, seed, "seed")
-    return replace(project, training=replace(project.training, seed=number), run=None)
+    fresh = replace(project, training=replace(project.training, seed=number), run=None)
+    if project.run is None or not project.network.locked:
+        return fresh
+    locked = ParamLayout.of(project.network).indices(project.network.locked)
+    theta = _theta(fresh)
+    theta[locked] = project.run.now.theta[locked]
+    return replace(fresh, run=runs.started(theta, fresh.training))
 
 
 def with_run(project: Project, record: RunRecord | None) -> Project:
@@ -274,6 +303,37 @@ def with_run(project: Project, record: RunRecord | None) -> Project:
     return replace(project, run=record)
 
 
+def _place(project: Project, ref: WeightRef) -> int:
+    """Return where in theta a weight is; EditError where there is none."""
+    try:
+        return ParamLayout.of(project.network).index(ref)
+    except (KeyError, IndexError, TypeError):
+        raise EditError("unknown-weight", str(ref.layer), {"unit": ref.unit, "source": ref.source}) from None
+
+
+def _theta(project: Project) -> NDArray[np.floating]:
+    """Return the weights as they are now, ``(P,)``; EditError where none can be drawn."""
+    if project.run is not None:
+        return project.run.now.theta
+    layout = ParamLayout.of(project.network)
+    unfed = [block.layer for block in layout.blocks if block.fan_in == 0]
+    if unfed:
+        raise EditError("too-few-inputs", unfed[0], {"inputs": 0, "fewest": 1})
+    return layout.initial(project.network, project.training.seed)
+
+
+def _held(project: Project, network: NetworkSpec, index: int, value: float | None) -> Project:
+    """Return the project with other marks, one weight without a memory and, where it is given, with another value."""
+    run = project.run
+    if run is not None:
+        run = runs.retuned(run, project.training)
+        theta, state = np.array(run.now.theta), np.array(run.now.state)
+        theta[index] = theta[index] if value is None else value
+        state[:, index] = 0
+        run = runs.restarted(run, theta, state, project.training)
+    return replace(project, network=network, run=run)
+
+
 def _rebuilt(
     project: Project, network: NetworkSpec, kept: Units | None = None, identity: Identity | None = None
 ) -> Project:
@@ -281,10 +341,12 @@ def _rebuilt(
     if network == project.network:
         return project
     wires.check_size(network)
-    run = project.run
+    run, old = project.run, project.network
+    if run is not None or old.locked or old.cut:
+        carried = transplant(old, network, project.training.seed, kept, identity)
+        network = marks.carried(old, network, carried)
     if run is not None:
         run = runs.retuned(run, project.training)
-        carried = transplant(project.network, network, project.training.seed, kept, identity)
         theta, state = carried.theta(run.now.theta), carried.state(run.now.state)
         run = runs.restarted(run, theta, state, project.training)
     names = tuple((layer, name) for layer, name in project.names if layer in network)

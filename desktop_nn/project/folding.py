@@ -20,13 +20,16 @@ def folds(old: NetworkSpec, new: NetworkSpec, gone: str) -> bool:
     """Whether ``new``, which is ``old`` without the layer ``gone``, can compute what ``old`` does.
 
     The layer must be dense and linear, and all that reads it must multiply it by weights first. In the new network no
-    reader may read the same neuron twice, or it were open which of its weights is to change.
+    reader may read the same neuron twice, or it were open which of its weights is to change, and none may have a cut
+    edge, which must stay 0.
     """
     layer = old.layer(gone)
     if (layer.kind, layer.activation) != ("dense", "linear") or not read_by_weights_only(old, old.consumers[gone]):
         return False
     had, has = _read(old), _read(new)
     inputs, readers = set(had[gone]), [i for i, values in had.items() if any(source == gone for source, _ in values)]
+    if any(ref.layer in readers for ref, _ in old.cut):
+        return False
     if not readers or not inputs or any(source == gone for source, _ in inputs):
         return False
     whole = all(len(had[i]) == old.fan_in(i) and len(has[i]) == new.fan_in(i) for i in readers)

@@ -8,7 +8,7 @@ from typing import Any
 from desktop_nn.project.errors import FileProblem
 
 FORMAT = "desktop-nn project"
-VERSION = 5
+VERSION = 6
 
 Document = dict[str, Any]
 
@@ -66,12 +66,21 @@ def _with_schedules(document: Document) -> Document:
     return document | {"run": run | {"tunings": tunings, "checkpoints": points, "watch": None}}
 
 
+def _with_marks(document: Document) -> Document:
+    """Give the network its locked weights and cut edges: none."""
+    network = document.get("network")
+    if not isinstance(network, dict):
+        return document
+    return document | {"network": {"locked": [], "cut": []} | network}
+
+
 # From the version that is the key to the next one.
 STEPS: dict[int, Callable[[Document], Document]] = {
     1: _without_positions,
     2: _with_epochs,
     3: _with_settings_of_layers,
     4: _with_schedules,
+    5: _with_marks,
 }
 
 

@@ -72,6 +72,7 @@ def run_from_json(value: object, archive: Archive, network: NetworkSpec, samples
     theta = _finite(archive, "theta", (size,))
     state = _finite(archive, "state", (slots[0], size))
     thetas = _finite(archive, "checkpoints", (len(steps), size))
+    _check_cut(network, theta, thetas)
     states = np.split(_finite(archive, "states", (sum(slots[1:]), size)), np.cumsum(slots[1:])[:-1])
     points = tuple(
         Checkpoint(at, _own(row), _own(memory), count(t, "run.checkpoints"), watch_from_json(watch, "run.checkpoints"))
@@ -170,6 +171,13 @@ def _finite(archive: Archive, name: str, shape: tuple[int, ...]) -> NDArray[np.f
     if not np.isfinite(array).all():
         raise FileProblem("weights-not-finite", f"run/{name}.npy")
     return array
+
+
+def _check_cut(network: NetworkSpec, *thetas: NDArray[np.float32]) -> None:
+    """Refuse a run whose cut edges are not 0."""
+    cut = ParamLayout.of(network).indices(ref for ref, _ in network.cut)
+    if any(theta[..., cut].any() for theta in thetas):
+        raise FileProblem("wrong-value", "run/theta.npy")
 
 
 def _own(row: NDArray[Any]) -> NDArray[Any]:

@@ -118,6 +118,8 @@ SENTENCES: dict[str, str] = {
     "unknown-layer": QT_TRANSLATE_NOOP("Problems", "There is no layer called “{where}”."),
     "unknown-unit": QT_TRANSLATE_NOOP("Problems", "“{where}” has {units} units; there is no number {unit}."),
     "unknown-weight": QT_TRANSLATE_NOOP("Problems", "“{where}” has no such weight."),
+    "edge-is-cut": QT_TRANSLATE_NOOP("Problems", "This edge is cut and counts as 0; restore it first (X)."),
+    "bias-cannot-be-cut": QT_TRANSLATE_NOOP("Problems", "A bias cannot be cut, only an edge; set it to 0 and lock it."),
     "typed-too-long": QT_TRANSLATE_NOOP(
         "Problems", "The text has {length} characters; {most} are the most for a network."
     ),

@@ -421,8 +421,8 @@
         <translation>다른 층으로 끌면 건너뛰는 연결이 생깁니다</translation>
     </message>
     <message>
-        <source>Tab / arrows: walk the network · Enter: edit · Del: remove · double-click empty space: add layer · Ctrl+wheel: zoom</source>
-        <translation>Tab / 화살표: 신경망 둘러보기 · Enter: 고치기 · Del: 지우기 · 빈 곳 두 번 클릭: 층 추가 · Ctrl+휠: 확대·축소</translation>
+        <source>Tab / arrows: walk the network · Enter: edit · Del: remove · L: lock · X: cut · double-click empty space: add layer · Ctrl+wheel: zoom</source>
+        <translation>Tab / 화살표: 신경망 둘러보기 · Enter: 고치기 · Del: 지우기 · L: 잠그기 · X: 끊기 · 빈 곳 두 번 클릭: 층 추가 · Ctrl+휠: 확대·축소</translation>
     </message>
     <message>
         <source>Drag empty space, middle button or wheel: move · Ctrl+wheel: zoom · Ctrl+0: fit into view</source>
@@ -455,6 +455,26 @@
     <message>
         <source>mini-batch</source>
         <translation>미니배치</translation>
+    </message>
+    <message>
+        <source>locked: training leaves it as it is</source>
+        <translation>잠김: 학습해도 바뀌지 않습니다</translation>
+    </message>
+    <message>
+        <source>∂L/∂{symbol} = {gradient} · locked</source>
+        <translation>∂L/∂{symbol} = {gradient} · 잠김</translation>
+    </message>
+    <message>
+        <source>cut: counts as 0 (it was {value})</source>
+        <translation>끊김: 0으로 계산됩니다 (원래 값 {value})</translation>
+    </message>
+    <message>
+        <source>{text}, locked</source>
+        <translation>{text}, 잠김</translation>
+    </message>
+    <message>
+        <source>{text}, cut</source>
+        <translation>{text}, 끊김</translation>
     </message>
     <message>
         <source>∂L/∂{symbol} = {gradient}   {arrow} {step}</source>
@@ -526,6 +546,26 @@
     <message>
         <source>Duplicate</source>
         <translation>복제</translation>
+    </message>
+    <message>
+        <source>Change value…</source>
+        <translation>값 바꾸기…</translation>
+    </message>
+    <message>
+        <source>Lock weight</source>
+        <translation>가중치 잠그기</translation>
+    </message>
+    <message>
+        <source>Unlock weight</source>
+        <translation>가중치 잠금 풀기</translation>
+    </message>
+    <message>
+        <source>Cut edge</source>
+        <translation>선 끊기</translation>
+    </message>
+    <message>
+        <source>Restore edge</source>
+        <translation>끊은 선 잇기</translation>
     </message>
     <message>
         <source>Mend it</source>
@@ -693,6 +733,22 @@
     <message>
         <source>change weight</source>
         <translation>가중치 변경</translation>
+    </message>
+    <message>
+        <source>lock weight</source>
+        <translation>가중치 잠그기</translation>
+    </message>
+    <message>
+        <source>unlock weight</source>
+        <translation>가중치 잠금 풀기</translation>
+    </message>
+    <message>
+        <source>cut edge</source>
+        <translation>선 끊기</translation>
+    </message>
+    <message>
+        <source>restore edge</source>
+        <translation>끊은 선 잇기</translation>
     </message>
     <message>
         <source>connect layers</source>
@@ -1588,6 +1644,14 @@
     <message>
         <source>“{where}” has no such weight.</source>
         <translation>“{where}” 층에는 그런 가중치가 없습니다.</translation>
+    </message>
+    <message>
+        <source>This edge is cut and counts as 0; restore it first (X).</source>
+        <translation>이 선은 끊겨 있어 0으로 계산됩니다. 먼저 다시 이으세요 (X).</translation>
+    </message>
+    <message>
+        <source>A bias cannot be cut, only an edge; set it to 0 and lock it.</source>
+        <translation>편향은 끊을 수 없고 선만 끊을 수 있습니다. 편향은 0으로 바꾸고 잠그세요.</translation>
     </message>
     <message>
         <source>The text has {length} characters; {most} are the most for a network.</source>
@@ -2594,6 +2658,14 @@
         <translation>L2 벌점</translation>
     </message>
     <message>
+        <source>cut</source>
+        <translation>끊김</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>잠김</translation>
+    </message>
+    <message>
         <source>mean of
 {count}</source>
         <translation>{count}개
@@ -2630,6 +2702,14 @@
     <message>
         <source> · mean of all {count}: </source>
         <translation> · 전체 {count}개 평균: </translation>
+    </message>
+    <message>
+        <source>This edge is cut: it counts as 0, so nothing comes in through it and it has no gradient.</source>
+        <translation>이 선은 끊겨 있습니다. 0으로 계산되므로 이 선으로는 아무것도 들어오지 않고 기울기도 없습니다.</translation>
+    </message>
+    <message>
+        <source>This weight is locked: whatever its slope, training leaves it as it is.</source>
+        <translation>이 가중치는 잠겨 있습니다. 기울기가 얼마든 학습이 이 값을 바꾸지 않습니다.</translation>
     </message>
     <message>
         <source>For sample {number} alone ({sample}) the slope is {gradient}.</source>

@@ -77,7 +77,16 @@ def networks(draw: st.DrawFn, smooth: bool = False) -> tuple[NetworkSpec, str]:
     spec = draw(graphs(smooth))
     output = spec.layer("out")
     units = max(output.units, 2) if activation == "softmax" else output.units
-    return spec.with_layer(replace(output, activation=activation, units=units)), loss
+    return draw(marked(spec.with_layer(replace(output, activation=activation, units=units)))), loss
+
+
+@st.composite
+def marked(draw: st.DrawFn, spec: NetworkSpec) -> NetworkSpec:
+    """A network with up to two weights locked and up to two edges cut."""
+    layout = ParamLayout.of(spec)
+    refs = st.lists(st.integers(0, layout.size - 1).map(layout.ref), unique=True, max_size=2)
+    edges = [ref for ref in draw(refs) if not ref.is_bias]
+    return replace(spec, locked=tuple(draw(refs)), cut=tuple((ref, 0.5) for ref in edges))
 
 
 def _is_smooth(loss: str, activation: str) -> bool:

@@ -33,7 +33,7 @@ def reference(
 
 def assert_same(spec: NetworkSpec, given: TrainingSettings, data: Samples, steps: int = 7) -> None:
     network = Network.of(spec, given)
-    theta = theta_of(spec)
+    theta = network.held.without_cut(theta_of(spec))
     loop = Loop(network, given, data, np.float64)
     loop.load(theta, OPTIMIZERS[given.optimizer].init(theta), 0)
     assert loop.advance(0, steps, never) == steps

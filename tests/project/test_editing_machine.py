@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from desktop_nn.engine.checks import MAX_PARAMETERS
+from desktop_nn.engine.held import Held
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.optimizers import OPTIMIZERS
@@ -92,6 +93,15 @@ class Editing(RuleBasedStateMachine):
     def set_weight(self, layer: str, unit: int, source: int | None, value: float) -> None:
         self.edit(lambda p: edits.set_weight(p, WeightRef(layer, unit, source), value))
 
+    @rule(layer=LAYERS, unit=st.integers(-1, 4), source=st.none() | st.integers(-1, 5), locked=st.booleans())
+    def lock(self, layer: str, unit: int, source: int | None, locked: bool) -> None:
+        self.edit(lambda p: edits.lock(p, WeightRef(layer, unit, source), locked))
+
+    @rule(layer=LAYERS, unit=st.integers(0, 2), source=st.none() | st.integers(0, 3), whole=st.booleans())
+    def cut(self, layer: str, unit: int, source: int | None, whole: bool) -> None:
+        change = edits.restore_edge if whole else edits.cut_edge
+        self.edit(lambda p: change(p, WeightRef(layer, unit, source)))
+
     @rule(optimizer=st.sampled_from([*OPTIMIZERS, "magic"]), loss=st.sampled_from(["bce", "cce", "mse", "hinge"]))
     def set_training(self, optimizer: str, loss: str) -> None:
         self.edit(lambda p: edits.set_training(p, optimizer=optimizer, loss=loss))
@@ -132,6 +142,9 @@ class Editing(RuleBasedStateMachine):
         if project.run is not None:
             assert edits.with_run(project, project.run) == project
             assert np.isfinite(project.run.now.theta).all()
+            held = Held.of(project.network, ParamLayout.of(project.network))
+            assert not project.run.now.theta[held.cut].any()
+            assert not project.run.now.state[:, held.all].any()
             if not problems(project):
                 Network(project.network, project.training.loss)
 

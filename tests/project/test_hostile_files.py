@@ -230,9 +230,20 @@ def test_a_newer_version_is_named() -> None:
 NEW_IN_5 = {"schedule", "schedule_values", "l1", "max_norm", "clip_value", "clip_norm", "patience", "min_delta"}
 
 
+def as_version_5(text: str) -> dict[str, Any]:
+    """Return the document as the fifth version had it: without locked weights and cut edges."""
+    document: dict[str, Any] = json.loads(text)
+    network = {name: value for name, value in document["network"].items() if name not in ("locked", "cut")}
+    return document | {"version": 5, "network": network}
+
+
+def test_a_fifth_version_has_nothing_locked_or_cut() -> None:
+    assert to_bytes(from_bytes(with_text(lambda text: json.dumps(as_version_5(text))))) == GOOD
+
+
 def as_version_4(text: str) -> dict[str, Any]:
     """Return the document as the fourth version had it: without schedules, bounds and early stopping."""
-    document: dict[str, Any] = json.loads(text)
+    document = as_version_5(text)
 
     def old(training: dict[str, Any]) -> dict[str, Any]:
         return {name: value for name, value in training.items() if name not in NEW_IN_5}
@@ -343,6 +354,11 @@ def test_an_older_version_is_brought_up_to_date(monkeypatch: pytest.MonkeyPatch)
         *each("network.layers.1.slope", -0.1, 1.01, "0.5", None, True),
         *each("network.layers.1.constant", -11, 1e9, "0.5", None, True),
         ("network.layers.1.extra", 1),
+        *each("network.locked", None, {}, [5], [["dense1", 0]], [["dense1", 0, 0, 0]], [["dense1", 4, 0]],
+              [["add1", 0, 0]], [["dense1", 0, 2]], [["dense1", 0.0, 0]], [["dense1", 0, None], ["dense1", 0, None]]),
+        *each("network.cut", None, [["dense1", 0, 0]], [["dense1", 0, None, 1.0]], [["dense1", 0, 0, "x"]],
+              [["dense1", 0, 0, 1e301]], [["dense1", 0, 0, 1.0], ["dense1", 0, 0, 2.0]],
+              [["dense1", 0, 0, 1.0]]),  # the last is a run whose cut edge is not 0
         *each("data", None, {}, []),
         *each("data.source", "nobody", 3, ["spiral"], "../spiral"),
         *each("data.samples", 0, 10**9, "many", 40.5),

@@ -15,6 +15,7 @@ from desktop_nn.views.diagram.drawing import Drawing
 from desktop_nn.views.diagram.edge_item import EdgeItem
 from desktop_nn.views.diagram.header import Controls
 from desktop_nn.views.diagram.header_item import HeaderItem, HeaderState, HeaderText
+from desktop_nn.views.diagram.held_item import HeldItem
 from desktop_nn.views.diagram.hit import weight_edge
 from desktop_nn.views.diagram.layout import least_width
 from desktop_nn.views.diagram.neuron_item import Captions, NeuronItem
@@ -24,6 +25,8 @@ from desktop_nn.widgets.theme import Theme, current_theme, qcolor
 HOVER_OPACITY = 0.75
 ZOOM_LEAST, ZOOM_MOST = 0.1, 4.0
 ZOOM_STEP = 1.2  # for one notch of a wheel
+
+Themed = EdgeItem | HeldItem | NeuronItem | PreviewItem | HeaderItem
 
 
 class Canvas(QGraphicsView):
@@ -36,12 +39,13 @@ class Canvas(QGraphicsView):
         super().__init__(parent)
         theme = current_theme()
         self._scene = QGraphicsScene(self)  # a view does not own its scene, but a parent does
-        self.edges, self.neurons, self.overlay = EdgeItem(theme), NeuronItem(theme), PreviewItem(theme)
+        self.edges, self.held = EdgeItem(theme), HeldItem(theme)
+        self.neurons, self.overlay = NeuronItem(theme), PreviewItem(theme)
         self.headers: dict[str, HeaderItem] = {}
         self.drawing = Drawing.of(NetworkSpec((), ""), 1, 1)
         self._fitted = True
-        for z, item in enumerate((self.edges, self.neurons, self.overlay)):
-            item.setZValue(10 * z)
+        for z, item in ((0, self.edges), (12, self.held), (10, self.neurons), (20, self.overlay)):
+            item.setZValue(z)
             self._scene.addItem(item)
         self.setScene(self._scene)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -81,6 +85,7 @@ class Canvas(QGraphicsView):
             self._scene.addItem(item)
             self.headers[place.layer] = item
         self.drawing = replace(drawing, parts={layer: item.parts for layer, item in self.headers.items()})
+        self.held.set_drawing(drawing)
         self.neurons.set_layout(drawing.layout, captions)
         self.overlay.set_layout(drawing.layout)
         self._scene.setSceneRect(0, 0, drawing.layout.width, drawing.layout.height)
@@ -107,8 +112,8 @@ class Canvas(QGraphicsView):
     def restyle(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self.setBackgroundBrush(qcolor(theme.window))
-        themed: list[EdgeItem | NeuronItem | PreviewItem | HeaderItem] = [self.edges, self.neurons, self.overlay]
-        for item in (*themed, *self.headers.values()):
+        items: tuple[Themed, ...] = (self.edges, self.held, self.neurons, self.overlay)
+        for item in (*items, *self.headers.values()):
             item.set_theme(theme)
 
     def repaint_scene(self) -> None:

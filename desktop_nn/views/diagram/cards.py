@@ -15,7 +15,7 @@ from desktop_nn.views.diagram.canvas import Canvas
 from desktop_nn.views.diagram.card import CardText, WeightCard
 from desktop_nn.views.diagram.geometry import Floats
 from desktop_nn.views.diagram.hit import point_on, weight_edge
-from desktop_nn.views.diagram.texts import move_text
+from desktop_nn.views.diagram.texts import weight_text
 from desktop_nn.views.layer_names import ref_name, weight_symbol
 
 
@@ -62,7 +62,7 @@ class Cards(QObject):
                 gradient = float(step.gradient[index]) if known and step is not None else math.nan
                 update = float(step.update[index]) if known and step is not None else math.nan
                 text = CardText(ref_name(project, ref), weight_symbol(ref), float(theta[index]), gradient, update)
-                card.show_text(text, move_text(ref, gradient, update))
+                card.show_text(text, weight_text(project.network, ref, gradient, update))
         self.place()
 
     def place(self) -> None:

@@ -138,6 +138,22 @@ class Commands:
         """Set one weight or bias."""
         self._edit(lambda project: edits.set_weight(project, ref, value), "set-weight")
 
+    def toggle_lock(self, ref: WeightRef) -> None:
+        """Lock a weight or bias, or free a locked one."""
+        locked = ref in self.project.network.locked
+        self._edit(lambda project: edits.lock(project, ref, not locked), "unlock" if locked else "lock")
+
+    def toggle_cut(self, ref: WeightRef) -> None:
+        """Cut an edge, or make a cut one whole again."""
+        if ref in dict(self.project.network.cut):
+            self._edit(lambda project: edits.restore_edge(project, ref), "restore-edge")
+        else:
+            self.cut_edge(ref)
+
+    def cut_edge(self, ref: WeightRef) -> None:
+        """Cut an edge."""
+        self._edit(lambda project: edits.cut_edge(project, ref), "cut-edge")
+
     def fix(self, problem: Problem) -> None:
         """Mend a problem where there is an obvious way."""
         change = rules.suggested_fix(self.project, problem)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
+import numpy as np
+
+from desktop_nn.engine.held import Held
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.spec import NetworkSpec
-from desktop_nn.views.diagram.geometry import EdgeSet, edges_of
+from desktop_nn.views.diagram.geometry import EdgeSet, Ints, edges_of
 from desktop_nn.views.diagram.layout import Box, DiagramLayout, arrange
 
 
@@ -20,6 +24,11 @@ class Drawing:
     layout: DiagramLayout
     edges: EdgeSet
     parts: Mapping[str, Mapping[str, Box]]
+
+    @cached_property
+    def cut(self) -> Ints:
+        """The numbers of the edges that are cut."""
+        return np.flatnonzero(np.isin(self.edges.index, Held.of(self.spec, self.params).cut))
 
     @classmethod
     def of(cls, spec: NetworkSpec, width: float, height: float) -> Drawing:

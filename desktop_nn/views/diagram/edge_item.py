@@ -54,8 +54,8 @@ class EdgeItem(QGraphicsItem):
 
     @property
     def shown(self) -> NDArray[np.bool_]:
-        """Which edges are drawn ``(E,)``."""
-        return self._looks.shown
+        """Which edges are to be seen ``(E,)``: those drawn, and cut ones, for which `HeldItem` draws dots."""
+        return self._looks.shown | np.isnan(self._numbers.weights)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -169,4 +169,7 @@ class EdgeItem(QGraphicsItem):
         canvas = self._picture.canvas
         half = pens.half_widths(self._looks.width[edge : edge + 1], canvas.half_width, canvas.scale)
         width = 2 * float(half[0]) / canvas.scale + 1.2
-        return edge_strokes.stroke(qcolor(self._theme.selection), width, opacity, dashed=bool(self._looks.dashed[edge]))
+        pen = edge_strokes.stroke(qcolor(self._theme.selection), width, opacity, dashed=bool(self._looks.dashed[edge]))
+        if np.isnan(self._numbers.weights[edge]):
+            pen.setDashPattern(edge_strokes.DOTTED)
+        return pen

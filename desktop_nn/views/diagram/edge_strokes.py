@@ -15,6 +15,8 @@ from desktop_nn.views.diagram.geometry import EdgeSet
 from desktop_nn.views.diagram.looks import Looks
 from desktop_nn.views.diagram.plain_edges import edge_path
 
+DOTTED = (1.2, 3.2)  # dot and gap of a cut edge, in widths of the pen
+
 
 def paint(
     painter: QPainter, edges: EdgeSet, looks: Looks, look: EdgeLook, colors: Sequence[QColor], canvas: Canvas

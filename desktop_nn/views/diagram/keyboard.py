@@ -1,4 +1,4 @@
-"""What the keys mean on the canvas, as a table: walk, edit, remove, more and fewer units."""
+"""What the keys mean on the canvas, as a table: walk, edit, remove, lock and cut, more and fewer units."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Host(Protocol):
         """Ask for a layer to add."""
 
     def remove_selected(self) -> None:
-        """Take the selected layer out."""
+        """Take the selected layer out, or cut the selected edge."""
 
     def start_editing(self, first: str = "") -> None:
         """Make the selected weight a field."""
@@ -60,6 +60,8 @@ class Keyboard(QObject):
             Key.Key_Backspace: self._remove,
             Key.Key_Plus: lambda: self._change_units(1),
             Key.Key_Minus: lambda: self._change_units(-1),
+            Key.Key_L: lambda: self._toggle(self._commands.toggle_lock),
+            Key.Key_X: lambda: self._toggle(self._commands.toggle_cut),
             Key.Key_Insert: self._add,
             Key.Key_F2: self._rename,
             Key.Key_Menu: self._menu,
@@ -123,6 +125,12 @@ class Keyboard(QObject):
         self._host.remove_selected()
         return True
 
+    def _toggle(self, change: Callable[[WeightRef], None]) -> bool:
+        ref = self._selection.ref
+        if isinstance(ref, WeightRef):
+            change(ref)
+        return isinstance(ref, WeightRef)
+
     def _change_units(self, by: int) -> bool:
         ref = self._selection.ref
         if isinstance(ref, LayerRef):
@@ -141,5 +149,8 @@ class Keyboard(QObject):
 
     def _menu(self) -> bool:
         ref = self._selection.ref
-        self._host.open_menu_of(Target("header", LayerRef(ref.layer)) if ref is not None else Target("canvas"))
+        if isinstance(ref, WeightRef):
+            self._host.open_menu_of(Target("bias" if ref.is_bias else "edge", ref))
+        else:
+            self._host.open_menu_of(Target("header", LayerRef(ref.layer)) if ref is not None else Target("canvas"))
         return True

@@ -21,7 +21,7 @@ EVEN_STRENGTH = 0.35  # of edges that are all of one width
 class EdgeNumbers:
     """What is known of every edge: weight, gradient and update, each ``(E,)``; None where not asked for or not known.
 
-    Of edges without a weight these can be anything.
+    Of edges without a weight these can be anything; the weight of a cut edge is NaN.
     """
 
     weights: Floats
@@ -57,7 +57,8 @@ def looks_of(look: EdgeLook, edges: EdgeSet, numbers: EdgeNumbers) -> Looks:
     if plain.any():
         strength, width = np.where(plain, PLAIN_STRENGTH, strength), np.where(plain, PLAIN_STRENGTH, width)
         color[plain] = pens.PLAIN
-    return Looks(width, strength, color, (numbers.weights < 0) & ~plain, _shown(look.share, strength, plain))
+    shown = _shown(look.share, strength, plain) & ~np.isnan(numbers.weights)
+    return Looks(width, strength, color, (numbers.weights < 0) & ~plain, shown)
 
 
 def _strengths(measure: str, edges: EdgeSet, numbers: EdgeNumbers) -> Floats:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_nn.engine.layers import LAYER_KINDS
 from desktop_nn.engine.problems import Problem
+from desktop_nn.engine.spec import WeightRef
 from desktop_nn.project import rules
 from desktop_nn.project.edits import PALETTE
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
@@ -38,6 +39,11 @@ CUT = QT_TRANSLATE_NOOP("DiagramMenu", "Cut")
 COPY = QT_TRANSLATE_NOOP("DiagramMenu", "Copy")
 PASTE = QT_TRANSLATE_NOOP("DiagramMenu", "Paste")
 DUPLICATE = QT_TRANSLATE_NOOP("DiagramMenu", "Duplicate")
+EDIT_WEIGHT = QT_TRANSLATE_NOOP("DiagramMenu", "Change value…")
+LOCK = QT_TRANSLATE_NOOP("DiagramMenu", "Lock weight")
+UNLOCK = QT_TRANSLATE_NOOP("DiagramMenu", "Unlock weight")
+CUT_EDGE = QT_TRANSLATE_NOOP("DiagramMenu", "Cut edge")
+RESTORE_EDGE = QT_TRANSLATE_NOOP("DiagramMenu", "Restore edge")
 MEND = QT_TRANSLATE_NOOP("DiagramMenu", "Mend it")
 FIT = QT_TRANSLATE_NOOP("DiagramMenu", "Fit diagram into view")
 EDGES = QT_TRANSLATE_NOOP("DiagramMenu", "How edges are drawn…")
@@ -96,6 +102,20 @@ def layer_menu(
             "trash-2",
             "Del",
         )
+    return menu
+
+
+def weight_menu(parent: QWidget, commands: Commands, ref: WeightRef, edit: Callable[[], None]) -> QMenu:
+    """Return what can be done with a weight or bias."""
+    menu, spec = _menu(parent, "diagram-weight"), commands.project.network
+    cut, locked = ref in dict(spec.cut), ref in spec.locked
+    _do(menu, _tr(EDIT_WEIGHT), edit, "pencil", "Return").setEnabled(not cut)
+    menu.addSeparator()
+    icon_name = "lock-open" if locked else "lock"
+    _do(menu, _tr(UNLOCK if locked else LOCK), partial(commands.toggle_lock, ref), icon_name, "L")
+    if not ref.is_bias:
+        icon_name = "undo-2" if cut else "scissors"
+        _do(menu, _tr(RESTORE_EDGE if cut else CUT_EDGE), partial(commands.toggle_cut, ref), icon_name, "X")
     return menu
 
 

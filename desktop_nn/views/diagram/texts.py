@@ -8,7 +8,7 @@ from desktop_nn.data import DataError
 from desktop_nn.engine.layers import LAYER_KINDS
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.problems import Problem
-from desktop_nn.engine.spec import NeuronRef, WeightRef
+from desktop_nn.engine.spec import NetworkSpec, NeuronRef, WeightRef
 from desktop_nn.project.model import Project
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
 from desktop_nn.session.samples import split_of
@@ -32,8 +32,8 @@ PART_HINTS: dict[str, str] = {
 }
 HINT = QT_TRANSLATE_NOOP(
     "Diagram",
-    "Tab / arrows: walk the network · Enter: edit · Del: remove · double-click empty space: add layer"
-    " · Ctrl+wheel: zoom",
+    "Tab / arrows: walk the network · Enter: edit · Del: remove · L: lock · X: cut"
+    " · double-click empty space: add layer · Ctrl+wheel: zoom",
 )
 ZOOMED_HINT = QT_TRANSLATE_NOOP(
     "Diagram", "Drag empty space, middle button or wheel: move · Ctrl+wheel: zoom · Ctrl+0: fit into view"
@@ -45,6 +45,11 @@ SELECTED_LAYERS = QT_TRANSLATE_NOOP("Diagram", "{count} layers: {names}")
 SELECTED_WEIGHT = QT_TRANSLATE_NOOP("Diagram", "{name}: {symbol} = {value}")
 NOTHING_SELECTED = QT_TRANSLATE_NOOP("Diagram", "Nothing selected; {layers} layers, {parameters} parameters")
 SCOPE = QT_TRANSLATE_NOOP("Diagram", "mini-batch")
+LOCKED = QT_TRANSLATE_NOOP("Diagram", "locked: training leaves it as it is")
+LOCKED_MOVE = QT_TRANSLATE_NOOP("Diagram", "∂L/∂{symbol} = {gradient} · locked")
+CUT = QT_TRANSLATE_NOOP("Diagram", "cut: counts as 0 (it was {value})")
+SELECTED_LOCKED = QT_TRANSLATE_NOOP("Diagram", "{text}, locked")
+SELECTED_CUT = QT_TRANSLATE_NOOP("Diagram", "{text}, cut")
 MOVES = QT_TRANSLATE_NOOP("Diagram", "∂L/∂{symbol} = {gradient}   {arrow} {step}")
 
 
@@ -107,6 +112,18 @@ def captions_of(project: Project) -> Captions:
     return Captions(left, {spec.output: ends} if fits else {})
 
 
+def weight_text(spec: NetworkSpec, ref: WeightRef, gradient: float, update: float) -> str:
+    """Return what training will do to a weight, in one line: that it is cut or locked, else its next move."""
+    values = dict(spec.cut)
+    if ref in values:
+        return _tr(CUT).format(value=format_number(values[ref]))
+    if ref not in spec.locked:
+        return move_text(ref, gradient, update)
+    if gradient != gradient:
+        return _tr(LOCKED)
+    return _tr(LOCKED_MOVE).format(symbol=weight_symbol(ref), gradient=format_number(gradient))
+
+
 def move_text(ref: WeightRef, gradient: float, update: float) -> str:
     """Return a weight's gradient over the next mini-batch and its next move in one line; empty where not known."""
     if gradient != gradient:
@@ -129,7 +146,9 @@ def selection_text(project: Project, theta: Floats, selection: Selection) -> str
     name = ref_name(project, ref)
     if isinstance(ref, WeightRef):
         value = format_number(float(theta[params.index(ref)]))
-        return _tr(SELECTED_WEIGHT).format(name=name, symbol=weight_symbol(ref), value=value)
+        text = _tr(SELECTED_WEIGHT).format(name=name, symbol=weight_symbol(ref), value=value)
+        text = _tr(SELECTED_LOCKED).format(text=text) if ref in project.network.locked else text
+        return _tr(SELECTED_CUT).format(text=text) if ref in dict(project.network.cut) else text
     if isinstance(ref, NeuronRef):
         return name
     return _tr(SELECTED_LAYER).format(name=name, units=format_count(project.network.widths[ref.layer]))

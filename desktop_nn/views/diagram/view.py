@@ -143,8 +143,11 @@ class DiagramView(View):
         return bool(self.selection.layers & set(wires.hidden(self.project.network)))
 
     def remove_selected(self) -> None:
-        """Take the selected layers out."""
-        if self.selection.layers:
+        """Take the selected layers out, or cut the selected edge."""
+        ref = self.selection.ref
+        if isinstance(ref, WeightRef):
+            self.commands.cut_edge(ref)
+        elif self.selection.layers:
             self.commands.remove_layers(self.selection.layers)
 
     def select_all(self) -> None:
@@ -271,7 +274,7 @@ class DiagramView(View):
     def _edge_numbers(self) -> EdgeNumbers:
         """Return what decides how the edges look; gradient and update only where they do."""
         step = self._next_step() if self.edges_button.look.needs_step else None
-        return edge_numbers(self.canvas.drawing.edges, self._theta, step)
+        return edge_numbers(self.canvas.drawing, self._theta, step)
 
     def _next_step(self) -> NextStep | None:
         step = self.snapshot.probes.get(NEXT_STEP) if self.snapshot is not None else None
@@ -335,6 +338,9 @@ class DiagramView(View):
         if target.ref is None:
             slot = self.pointer.slot(at)
             self._popup(menus.canvas_menu(self, self.commands, slot, self.fit, self.ask_edges), at)
+            return
+        if isinstance(target.ref, WeightRef):
+            self._popup(menus.weight_menu(self, self.commands, target.ref, self.start_editing), at)
             return
         layer = target.ref.layer
         problems = tuple(problem for problem in self.document.problems if problem.where == layer)

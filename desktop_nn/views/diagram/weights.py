@@ -14,7 +14,8 @@ from desktop_nn.engine.snapshot import Snapshot
 from desktop_nn.engine.spec import NetworkSpec
 from desktop_nn.project.model import Project
 from desktop_nn.views.diagram import pens
-from desktop_nn.views.diagram.geometry import NO_WEIGHT, EdgeSet, Floats, usual_size
+from desktop_nn.views.diagram.drawing import Drawing
+from desktop_nn.views.diagram.geometry import NO_WEIGHT, Floats, usual_size
 from desktop_nn.views.diagram.layout import DiagramLayout
 from desktop_nn.views.diagram.looks import EdgeNumbers
 
@@ -39,14 +40,17 @@ def first_theta(spec: NetworkSpec, seed: int) -> NDArray[np.float64]:
         return np.zeros(params.size)
 
 
-def edge_numbers(edges: EdgeSet, theta: Floats, step: NextStep | None) -> EdgeNumbers:
+def edge_numbers(drawing: Drawing, theta: Floats, step: NextStep | None) -> EdgeNumbers:
     """Return weight, gradient and update of every edge, the last two of a step of the same network."""
+    edges = drawing.edges
     if not len(theta):
         return EdgeNumbers(np.zeros(len(edges)))
     places = np.where(edges.index == NO_WEIGHT, 0, edges.index)
+    weights = theta[places]
+    weights[drawing.cut] = np.nan
     if step is None or len(step.gradient) != len(theta):
-        return EdgeNumbers(theta[places])
-    return EdgeNumbers(theta[places], step.gradient[places], step.update[places])
+        return EdgeNumbers(weights)
+    return EdgeNumbers(weights, step.gradient[places], step.update[places])
 
 
 @dataclass(frozen=True, eq=False)

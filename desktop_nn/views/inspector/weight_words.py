@@ -42,6 +42,16 @@ class Told:
         return self.chain.ref
 
     @property
+    def cut(self) -> bool:
+        """Whether the edge is cut."""
+        return self.ref in dict(self.project.network.cut)
+
+    @property
+    def held(self) -> bool:
+        """Whether training leaves the weight alone: it is locked or cut."""
+        return self.cut or self.ref in self.project.network.locked
+
+    @property
     def activation(self) -> str:
         """The activation of the layer the weight belongs to, as the table calls it."""
         return self.project.network.layer(self.ref.layer).activation
@@ -126,8 +136,15 @@ def values(told: Told) -> dict[str, tuple[str, str]]:
             found["mean"] = (compact(chain.mean), sign_role(chain.mean))
     after = chain.value + chain.update
     found["gradient"] = (format_number(chain.gradient), sign_role(chain.gradient))
-    found["next"] = (compact(after), sign_role(after))
+    found["next"] = (compact(after), sign_role(after)) if not told.held else (_held_word(told), "text_muted")
     return found
+
+
+def _held_word(told: Told) -> str:
+    """What stands in the place of the next value."""
+    if told.cut:
+        return QCoreApplication.translate("WeightWords", "cut")
+    return QCoreApplication.translate("WeightWords", "locked")
 
 
 def _mean_sign(count: int) -> str:
@@ -188,8 +205,21 @@ def _colored(value: float) -> Run:
 
 def sentence(told: Told) -> tuple[Run, ...]:
     """What the numbers mean: the slope, what the next step does, and what is special here."""
-    words = (_slope_sentence(told), _move_sentence(told), _special_sentence(told))
+    words: tuple[str, ...] = (_slope_sentence(told), _move_sentence(told), _special_sentence(told))
+    if told.held:
+        words = (_held_sentence(told),) if told.cut else (_slope_sentence(told), _held_sentence(told))
     return (Run(" ".join(word for word in words if word), "text"),)
+
+
+def _held_sentence(told: Told) -> str:
+    """Why the next step does nothing to the weight."""
+    if told.cut:
+        return QCoreApplication.translate(
+            "WeightWords", "This edge is cut: it counts as 0, so nothing comes in through it and it has no gradient."
+        )
+    return QCoreApplication.translate(
+        "WeightWords", "This weight is locked: whatever its slope, training leaves it as it is."
+    )
 
 
 def _slope_sentence(told: Told) -> str:

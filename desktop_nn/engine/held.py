@@ -1,0 +1,82 @@
+"""Weights that training leaves alone: those that are locked, and cut edges, which count as 0 whatever theta says.
+
+A locked weight has a gradient, but no optimiser sees it: neither a step, nor momentum, nor weight decay moves it, and
+its memory stays empty. A cut edge has no gradient either, since the loss does not depend on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop_nn.engine.layout import ParamLayout
+from desktop_nn.engine.lbfgs import Objective
+from desktop_nn.engine.optimizers import Optimizer, Terms
+from desktop_nn.engine.spec import NetworkSpec
+
+Array = NDArray[np.floating]
+Indices = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Held:
+    """Places in theta: ``cut`` of the edges that are cut, ``all`` of these and of locked weights."""
+
+    cut: Indices
+    all: Indices
+
+    @classmethod
+    def of(cls, spec: NetworkSpec, layout: ParamLayout) -> Held:
+        """Return what a network holds."""
+        cut = layout.indices(ref for ref, _ in spec.cut)
+        return cls(cut, np.union1d(cut, layout.indices(spec.locked)))
+
+    def without_cut(self, theta: Array) -> Array:
+        """Return theta ``(..., P)`` with 0 for every cut edge; the same array where there is none."""
+        return _with(theta, self.cut, 0.0)
+
+    def free(self, grad: Array) -> Array:
+        """Return an array ``(..., P)`` with 0 for all that is held, such as a gradient as an optimiser is to see it."""
+        return _with(grad, self.all, 0.0)
+
+    def back(self, theta: Array, before: Array) -> Array:
+        """Return theta ``(..., P)`` with all that is held as it was before."""
+        return _with(theta, self.all, before[..., self.all])
+
+    def step(
+        self,
+        optimizer: Optimizer,
+        objective: Objective,
+        theta: Array,
+        grad: Array,
+        state: Array,
+        t: int,
+        lr: float,
+        values: Mapping[str, float],
+    ) -> tuple[Array, Array, Terms]:
+        """Return what `Optimizer.step` returns, which sees the free entries only: the memory of the others is 0."""
+        if not self.all.size:
+            return optimizer.step(objective, theta, grad, state, t, lr, values)
+        free = np.delete(np.arange(theta.shape[-1]), self.all)
+
+        def of_free(part: Array) -> tuple[float, Array]:
+            loss, grad = objective(_with(theta, free, part))
+            return loss, grad[free]
+
+        after, memory, terms = optimizer.step(
+            of_free, theta[..., free], grad[..., free], state[..., free], t, lr, values
+        )
+        found = {name: _with(np.zeros_like(theta), free, term) for name, term in terms.items()}
+        return _with(theta, free, after), _with(np.zeros_like(state), free, memory), found
+
+
+def _with(array: Array, places: Indices, values: Array | float) -> Array:
+    """Return the array with other values at some places of its last axis; the same one where there are no places."""
+    if not places.size:
+        return array
+    copy = array.copy()
+    copy[..., places] = values
+    return copy
