@@ -46,12 +46,13 @@ LOSSES = {
 }
 
 
-def forward(spec: NetworkSpec, theta: Tensor, x: Tensor) -> Tensor:
-    """Run a network with torch's own linear layers."""
+def forward(spec: NetworkSpec, theta: Tensor, x: Tensor, masks: dict[str, Tensor] | None = None) -> Tensor:
+    """Run a network with torch's own linear layers; dropout multiplies by its mask."""
     layout, values = ParamLayout.of(spec), {}
     for layer_id in spec.order:
         layer = spec.layer(layer_id)
         z = _weighted(layer, layout, theta, [values[i] for i in layer.inputs], x)
+        z = z * masks[layer_id] if masks and layer_id in masks else z
         leaky = layer.activation == "leaky_relu"
         values[layer_id] = functional.leaky_relu(z, layer.slope) if leaky else ACTIVATIONS[layer.activation](z)
     return values[spec.output]

@@ -1,0 +1,42 @@
+"""Writes torch_random.json: what PyTorch computes for the networks of `random_cases.py`. Needs PyTorch.
+
+    python3 -m tests.engine.reference.make_torch_random
+
+Everything is float64. A row holds the loss, the size of its gradient, and the products that a case asks for.
+"""
+
+# mypy: ignore-errors
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import torch
+
+from desktop_nn.engine import ParamLayout
+from tests.engine.reference.make_torch import forward
+from tests.engine.reference.random_cases import RandomCase, random_cases
+
+
+def answers(case: RandomCase) -> list[float]:
+    """Loss, length of the gradient, its products with the probes, product of the outputs with the looks."""
+    theta = torch.tensor(case.theta, requires_grad=True)
+    masks = {layer: torch.tensor(mask) for layer, mask in case.masks.items()}
+    output = forward(case.spec, theta, torch.tensor(case.x), masks)
+    is_weight = torch.tensor(ParamLayout.of(case.spec).is_weight)
+    penalty = case.l2 * (theta[is_weight] ** 2).sum()
+    loss = torch.nn.functional.mse_loss(output, torch.tensor(case.y)) + penalty
+    loss.backward()
+    products = (torch.tensor(case.probes) @ theta.grad).tolist()
+    return [loss.item(), theta.grad.norm().item(), *products, (output * torch.tensor(case.looks)).sum().item()]
+
+
+def all_answers() -> list[list[float]]:
+    """A row for every network."""
+    torch.set_default_dtype(torch.float64)
+    return [answers(case) for case in random_cases()]
+
+
+if __name__ == "__main__":
+    rows = ",\n".join(json.dumps(row) for row in all_answers())
+    Path(__file__).with_name("torch_random.json").write_text(f"[\n{rows}\n]\n", encoding="utf-8")

@@ -1,0 +1,84 @@
+"""Two hundred random networks over all activations: one to six layers of up to 64 units, with skips and dropout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from desktop_nn.engine import ACTIVATIONS, LayerSpec, NetworkSpec, ParamLayout
+from desktop_nn.engine.masks import masks
+from tests.engine.networks import Array
+
+COUNT, SAMPLES = 200, 7
+SLOPES = (0.01, 0.1, 0.3)
+
+
+@dataclass(frozen=True)
+class RandomCase:
+    """A network with the loss "mse" and numbers to compute on.
+
+    Its gradient ``(P,)`` and outputs ``(N, k)`` are compared as products with ``probes (2, P)`` and ``looks (N, k)``.
+    """
+
+    spec: NetworkSpec
+    l2: float
+    theta: Array
+    x: Array
+    y: Array
+    masks: dict[str, Array]
+    probes: Array
+    looks: Array
+
+
+def random_cases() -> Iterator[RandomCase]:
+    """The networks, the same on every machine: all drawn numbers are rounded."""
+    for seed in range(COUNT):
+        rng = np.random.default_rng([seed, 200])
+        spec = _network(rng)
+        layout, k = ParamLayout.of(spec), spec.widths[spec.output]
+        theta = rng.normal(size=layout.size)
+        for block in layout.blocks:
+            block.view(theta)[:] *= 1.2 / np.sqrt(block.fan_in + 1)
+        yield RandomCase(
+            spec=spec,
+            l2=float(rng.choice([0.0, 0.01])),
+            theta=np.round(theta, 3),
+            x=np.round(rng.normal(size=(SAMPLES, spec.widths["in"])), 3),
+            y=np.round(rng.normal(size=(SAMPLES, k)), 3),
+            masks=masks(spec, seed, 0, SAMPLES, np.float64),
+            probes=np.round(rng.normal(size=(2, layout.size)), 3),
+            looks=np.round(rng.normal(size=(SAMPLES, k)), 3),
+        )
+
+
+def _network(rng: np.random.Generator) -> NetworkSpec:
+    """A chain of blocks, each a dense layer with perhaps a layer of another kind behind it."""
+    layers = [LayerSpec("in", "input", units=int(rng.integers(1, 5)))]
+    for number in range(int(rng.integers(1, 7))):
+        layers.append(_dense(rng, f"dense{number}", layers))
+        layers += _behind(rng, number, layers)
+    out = replace(_dense(rng, "out", layers), units=int(rng.integers(2, 5)))
+    return NetworkSpec((*layers, out), "out")
+
+
+def _dense(rng: np.random.Generator, name: str, before: list[LayerSpec]) -> LayerSpec:
+    units = int(np.round(64 ** rng.uniform()))
+    names = [activation for activation in ACTIVATIONS if units > 1 or activation != "softmax"]
+    return LayerSpec(name, "dense", (before[-1].id,), units, str(rng.choice(names)), slope=float(rng.choice(SLOPES)))
+
+
+def _behind(rng: np.random.Generator, number: int, layers: list[LayerSpec]) -> list[LayerSpec]:
+    """Return no layer, an activation, dropout, or a skip: around an activation, or from the input."""
+    last = layers[-1]
+    kind = str(rng.choice(["none", "activation", "dropout", "add", "concatenate"]))
+    names = [name for name in ACTIVATIONS if name != "softmax"]
+    bent = LayerSpec(f"bent{number}", "activation", (last.id,), activation=str(rng.choice(names)), slope=0.2)
+    return {
+        "none": [],
+        "activation": [bent],
+        "dropout": [LayerSpec(f"drop{number}", "dropout", (last.id,), rate=0.3)],
+        "add": [bent, LayerSpec(f"sum{number}", "add", (last.id, bent.id))],
+        "concatenate": [LayerSpec(f"both{number}", "concatenate", (last.id, "in"))],
+    }[kind]

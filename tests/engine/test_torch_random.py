@@ -1,0 +1,43 @@
+"""Two hundred random networks agree with PyTorch to ten digits (`reference/make_torch_random.py`)."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from desktop_nn.engine import ACTIVATIONS, Network
+from desktop_nn.engine.checks import problems
+from tests.engine.reference.random_cases import RandomCase, random_cases
+
+ANSWERS = json.loads(Path(__file__).with_name("reference").joinpath("torch_random.json").read_text(encoding="utf-8"))
+CASES = list(random_cases())
+
+
+@pytest.mark.parametrize(("case", "expected"), list(zip(CASES, ANSWERS, strict=True)), ids=range(len(CASES)))
+def test_loss_gradient_and_outputs(case: RandomCase, expected: list[float]) -> None:
+    network = Network(case.spec, "mse", case.l2)
+    loss, grad = network.loss_and_grad(case.theta, case.x, case.y, case.masks)
+    outputs = network.forward(case.theta, case.x, case.masks)[case.spec.output].a
+    np.testing.assert_allclose([float(loss), float(np.linalg.norm(grad))], expected[:2], rtol=1e-10)
+    np.testing.assert_allclose(case.probes @ grad, expected[2:4], rtol=0, atol=1e-10 * expected[1])
+    np.testing.assert_allclose((outputs * case.looks).sum(), expected[4], rtol=1e-10, atol=1e-10)
+
+
+def test_the_networks_are_possible_and_have_everything() -> None:
+    assert [problem for case in CASES for problem in problems(case.spec)] == []
+    layers = [layer for case in CASES for layer in case.spec.layers]
+    kinds = Counter(layer.kind for layer in layers)
+    assert min(kinds[kind] for kind in ("activation", "dropout", "add", "concatenate")) >= 50
+    bends = Counter(layer.activation for layer in layers)
+    assert min(bends[name] for name in ACTIVATIONS) >= 20
+    assert {1, 64} <= {layer.units for layer in layers if layer.kind == "dense"}
+    assert any(mask.any() for case in CASES for mask in case.masks.values())
+
+
+def test_an_installed_torch_gives_the_same() -> None:
+    pytest.importorskip("torch", exc_type=ImportError)
+    from tests.engine.reference.make_torch_random import all_answers
+
+    np.testing.assert_allclose(all_answers(), ANSWERS, rtol=1e-10, atol=1e-10)
