@@ -15,16 +15,18 @@ LEAST_SHARE = 0.01
 class EdgeLook:
     """Three switches and a filter; what is impossible becomes what it is at first.
 
-    ``share`` of all edges, the strongest, are drawn.
+    ``share`` of all edges, the strongest, are drawn. While training plays, dashes may be ``drifting``.
     """
 
     width: str = "weight"
     opacity: str = "weight"
     color: str = SIGN
     share: float = 1.0
+    drifting: bool = True
 
     def __post_init__(self) -> None:
         allowed = {"width": self.width in WIDTHS, "opacity": self.opacity in OPACITIES, "color": self.color in COLORS}
+        allowed["drifting"] = isinstance(self.drifting, bool)
         allowed["share"] = LEAST_SHARE <= self.share <= 1.0
         for field in fields(self):
             if not allowed[field.name]:

@@ -110,6 +110,7 @@ class SettingsStore:
             self._text("edges/opacity"),
             self._text("edges/color"),
             share if isinstance(share, float) else 1.0,
+            self._text("edges/drifting") != "false",
         )
 
     @edge_look.setter

@@ -664,6 +664,10 @@
         <translation>가장 강한 연결선</translation>
     </message>
     <message>
+        <source>Dashes drift while training plays</source>
+        <translation>학습하는 동안 점선을 흐르게 하기</translation>
+    </message>
+    <message>
         <source>Gradient and update are those of the next mini-batch. Edges of negative weights stay dashed.</source>
         <translation>기울기와 갱신량은 다음 미니배치의 값입니다. 음수 가중치의 연결선은 언제나 점선입니다.</translation>
     </message>

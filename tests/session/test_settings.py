@@ -11,7 +11,7 @@ from desktop_nn.session.edge_look import EdgeLook
 from desktop_nn.session.settings import LANGUAGES, MOST_RECENT_FILES, SettingsStore
 
 EVERY_KEY = ["language", "theme", "training/speed", "window/geometry", "recent_files/size"]
-EVERY_KEY += ["edges/width", "edges/opacity", "edges/color", "edges/share"]
+EVERY_KEY += ["edges/width", "edges/opacity", "edges/color", "edges/share", "edges/drifting"]
 
 
 @pytest.fixture
@@ -38,14 +38,14 @@ def test_everything_is_there_after_a_restart(file: Path) -> None:
     store = opened(file)
     store.language, store.theme, store.speed = "ko", "light", 12.5
     store.window_geometry, store.window_state = QByteArray(b"\x00\x01geometry"), QByteArray(b"state\xff")
-    store.edge_look = EdgeLook("update", "constant", "gradient", 0.25)
+    store.edge_look = EdgeLook("update", "constant", "gradient", 0.25, drifting=False)
     store.add_recent_file('/somewhere/나선, 그리고 "quotes".dnn')
     store.sync()
     again = opened(file)
     assert (again.language, again.theme, again.speed) == ("ko", "light", 12.5)
     assert again.window_geometry == QByteArray(b"\x00\x01geometry")
     assert again.window_state == QByteArray(b"state\xff")
-    assert again.edge_look == EdgeLook("update", "constant", "gradient", 0.25)
+    assert again.edge_look == EdgeLook("update", "constant", "gradient", 0.25, drifting=False)
     assert again.recent_files == ['/somewhere/나선, 그리고 "quotes".dnn']
 
 

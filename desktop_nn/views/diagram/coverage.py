@@ -1,9 +1,9 @@
 """Which edges may touch which pixels: worked out once per geometry, so that a frame only has to look up colours.
 
-For every pixel near an edge a *pair* says: this edge, at this distance from its middle line, in or beside a dash. What
-that looks like depends on the weight alone and comes from a small table (`pens.py`). Of a pixel's pairs the nearest
-in `most` edges are kept; pixels are sorted by how many they have, so that the r-th pairs of all pixels are one array
-that belongs to the first pixels: no indices but one look-up per pair.
+For every pixel near an edge a *pair* says: this edge, at this distance from its middle line, at this phase of its
+dashes. What that looks like depends on the edge's pen alone and comes from a small table (`pens.py`). Of a pixel's
+pairs the nearest in `most` edges are kept; pixels are sorted by how many they have, so that the r-th pairs of all
+pixels are one array that belongs to the first pixels: no indices but one look-up per pair.
 
 Everything is in pixels of the picture: scene units times `scale`.
 """
@@ -25,19 +25,22 @@ Pair = NDArray[np.integer]
 
 DISTANCES = 8  # steps of distance per pixel
 DASH, GAP = 7.0, 4.2  # scene units along the curve
-DASH_LEVELS = 4  # 0 in a gap, 3 in a dash, between them the ends of a dash
 AT_ONCE = 24  # edges worked out at a time: a few milliseconds
 
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """A picture of `width` × `height` pixels, `scale` of them per scene unit, and the widest stroke's half width."""
+    """A picture of `width` × `height` pixels, `scale` of them per scene unit, and the widest stroke's half width.
+
+    Of a pixel's pairs `most` are kept; dash and gap together are told apart in `phases` parts.
+    """
 
     width: int
     height: int
     scale: float
     half_width: float
     most: int
+    phases: int
 
     @property
     def distances(self) -> int:
@@ -145,17 +148,16 @@ def _pairs_of_edge(edge: int, curve: _Curve, columns: Ints, canvas: Canvas, wind
     if len(free) < len(near):
         near, pixels, ranks, column = near[free], pixels[free], ranks[free], column[free]
     window.count[pixels] = ranks + 1  # an edge meets a pixel once
-    level = _dash_level(curve.along[column] + away.ravel()[near] * curve.sine[column], canvas.scale)
+    phase = _phase(curve.along[column] + away.ravel()[near] * curve.sine[column], canvas)
     step = (distance.ravel()[near] * DISTANCES).astype(np.intp)
-    return _Pairs(pixels, (edge * canvas.distances + step) * DASH_LEVELS + level, ranks)
+    return _Pairs(pixels, (edge * canvas.distances + step) * canvas.phases + phase, ranks)
 
 
-def _dash_level(along: Floats, scale: float) -> Ints:
-    """Return for places along a curve how far they lie in a dash."""
-    half = DASH * scale / 2
-    inside = half - np.abs(along % ((DASH + GAP) * scale) - half)
-    level: Ints = np.rint(np.clip(inside + 0.5, 0, 1) * (DASH_LEVELS - 1)).astype(np.intp)
-    return level
+def _phase(along: Floats, canvas: Canvas) -> Ints:
+    """Return for places along a curve in which part of a dash and the gap behind it they lie."""
+    turns = along * (canvas.phases / ((DASH + GAP) * canvas.scale))
+    phase: Ints = turns.astype(np.intp) % canvas.phases
+    return phase
 
 
 def _part(band: Band, edges: Ints) -> Band:

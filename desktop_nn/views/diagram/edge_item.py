@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from desktop_nn.session.edge_look import EdgeLook
 from desktop_nn.views.diagram import edge_strokes, pens
+from desktop_nn.views.diagram.coverage import DASH, GAP
 from desktop_nn.views.diagram.edge_picture import EdgePicture
 from desktop_nn.views.diagram.geometry import EdgeSet
 from desktop_nn.views.diagram.looks import EdgeNumbers, looks_of
@@ -20,6 +21,8 @@ from desktop_nn.views.diagram.plain_edges import PlainEdges, edge_path
 from desktop_nn.widgets.picture import is_kept_for
 from desktop_nn.widgets.theme import Theme, qcolor
 
+DRIFT = 9.0  # scene units per second
+LONGEST = 0.1  # s that count between two draws: after a pause dashes go on from where they were
 REFRESH = 3.0  # s between two choices of the strongest edges, where not all are drawn
 
 
@@ -38,6 +41,8 @@ class EdgeItem(QGraphicsItem):
         self._size = (0.0, 0.0)
         self._scale = 1.0
         self._built = 0.0
+        self._turns = 0.0  # dashes with their gaps that have passed
+        self._drawn_at = 0.0
         self._marked: tuple[tuple[int, float], ...] = ()
         self._theme = theme
         self._ink()
@@ -109,8 +114,11 @@ class EdgeItem(QGraphicsItem):
             self._marked = edges
             self.update()
 
-    def draw(self, numbers: EdgeNumbers, building: float, coloring: float) -> bool:
-        """Show numbers, with so many seconds for each part; return whether there is more to do."""
+    def draw(self, numbers: EdgeNumbers, building: float, coloring: float, *, drifting: bool = False) -> bool:
+        """Show numbers, with so many seconds for each part; return whether there is more to do.
+
+        Dashes that are `drifting` move on along their edges by the time since the last draw.
+        """
         picture = self._picture
         if picture is None:
             return False
@@ -118,16 +126,24 @@ class EdgeItem(QGraphicsItem):
         self._refresh_choice(picture)
         growing = picture if self._next is None else self._next
         growing.go_on(building)
-        drawn = self._looks.pens
-        colored = growing.color(drawn, self._inks, coloring)
+        drawn, shift = self._looks.pens, self._drifted(drifting)
+        colored = growing.color(drawn, self._inks, coloring, shift)
         if growing is self._next:
-            picture.color(drawn, self._inks, coloring)
+            picture.color(drawn, self._inks, coloring, shift)
             if growing.ready:
                 self._picture, self._next, self._built = growing, None, time.monotonic()
         if growing.ready:
             self._plain = None
         self.update()
         return not (colored and growing.ready)
+
+    def _drifted(self, drifting: bool) -> int:
+        """Return how far dashes have moved, as a shift of `pens`; where they rest they stay where they are."""
+        now = time.monotonic()
+        if drifting:
+            self._turns += min(now - self._drawn_at, LONGEST) * DRIFT / (DASH + GAP)
+        self._drawn_at = now
+        return int(self._turns * pens.SHIFTS) % pens.SHIFTS
 
     def _refresh_choice(self, picture: EdgePicture) -> None:
         """Choose the edges to be drawn afresh from time to time, where not all of them are."""

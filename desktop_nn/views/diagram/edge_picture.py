@@ -25,6 +25,7 @@ MOST_DRAWN = 2500  # edges of one wire
 FULL = pens.COVERS - 1
 WIDEST, NARROWEST = 3.2, 0.7  # half widths in scene units
 CROWDED, MANY = 400, 3000  # edges of one wire from which fewer are kept per pixel
+FINE, COARSE = 16, 8  # parts of a dash told apart, on a wire of few and one of many edges
 FINEST_OF_MANY = 1.5  # pixels per scene unit, for the time it takes
 
 
@@ -33,7 +34,14 @@ class _Group:
     """Bands that are coloured together, and the pens their edges were last drawn with."""
 
     coverage: Coverage
-    pens: pens.Pens | None = None
+    drawn: pens.Pens | None = None
+    shift: int = 0
+
+    def looks_like(self, drawn: pens.Pens, shift: int) -> bool:
+        """Whether these pens, their dashes shifted that far, would draw what is drawn."""
+        if self.drawn is None or not np.array_equal(drawn, self.drawn):
+            return False
+        return shift == self.shift or not pens.is_dashed(drawn).any()
 
 
 class EdgePicture:
@@ -62,7 +70,7 @@ class EdgePicture:
     @property
     def ready(self) -> bool:
         """Whether all edges are in the picture and were coloured once."""
-        self._ready = self._ready or (self.finished and all(group.pens is not None for group in self._groups))
+        self._ready = self._ready or (self.finished and all(group.drawn is not None for group in self._groups))
         return self._ready
 
     @property
@@ -77,8 +85,10 @@ class EdgePicture:
             if next(self._work, self) is self:
                 self._work = None
 
-    def color(self, drawn: pens.Pens, inks: pens.Inks, seconds: float = math.inf) -> bool:
+    def color(self, drawn: pens.Pens, inks: pens.Inks, seconds: float = math.inf, shift: int = 0) -> bool:
         """Draw all edges with their pens ``(E,)``; return False where the time did not suffice.
+
+        Dashes begin `shift` of `pens.SHIFTS` parts of a dash and its gap further on.
 
         What was left out comes first the next time.
         """
@@ -86,15 +96,15 @@ class EdgePicture:
         if inks is not self._inks:
             self._inks = inks
             for group in self._groups:
-                group.pens = None
+                group.drawn = None
         for _ in range(len(self._groups)):
             group = self._groups[0]
             part = drawn[group.coverage.edges]
-            if group.pens is None or not np.array_equal(part, group.pens):
+            if not group.looks_like(part, shift):
                 if time.perf_counter() >= until:
                     return False
-                self._pixels[group.coverage.pixels] = self._colors(group.coverage, part, inks)
-                group.pens = part
+                self._pixels[group.coverage.pixels] = self._colors(group.coverage, part, inks, shift)
+                group.drawn, group.shift = part, shift
             self._groups.rotate(-1)
         return True
 
@@ -106,9 +116,9 @@ class EdgePicture:
                     self._groups.appendleft(_Group(coverage))
                 yield
 
-    def _colors(self, group: Coverage, drawn: pens.Pens, inks: pens.Inks) -> NDArray[np.uint32]:
+    def _colors(self, group: Coverage, drawn: pens.Pens, inks: pens.Inks, shift: int) -> NDArray[np.uint32]:
         """Return the colours of a group's pixels: the strongest edge over the next strongest."""
-        covers = pens.cover_table(self.canvas.distances, self.canvas.half_width, self.canvas.scale)
+        covers = pens.cover_table(self.canvas, shift)
         shades = pens.shades_of(drawn, covers)
         top = np.zeros(len(group.pixels), np.uint16)
         second = np.zeros(len(group.ranks[1]) if len(group.ranks) > 1 else 0, np.uint16)
@@ -152,7 +162,9 @@ def _canvas(edges: EdgeSet, width: float, height: float, scale: float) -> Canvas
     scale = min(scale, (MOST_PIXELS / max(width * height, 1)) ** 0.5)
     half_width = float(np.clip(24 / max(most, 1) ** 0.5, NARROWEST, WIDEST)) * scale
     kept = 16 if most <= CROWDED else 6 if most <= MANY else 3
-    return Canvas(max(1, int(np.ceil(width * scale))), max(1, int(np.ceil(height * scale))), scale, half_width, kept)
+    phases = FINE if most <= CROWDED else COARSE
+    size = max(1, math.ceil(width * scale)), max(1, math.ceil(height * scale))
+    return Canvas(*size, scale, half_width, kept, phases)
 
 
 def _image_on(pixels: NDArray[np.uint32], canvas: Canvas) -> QImage:

@@ -1,4 +1,4 @@
-"""Three switches and a slider: what decides how edges are drawn. Opens beside its button, Esc closes it."""
+"""What decides how edges are drawn: three switches, a slider and a check mark. Esc closes it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QWidget
 
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
 from desktop_nn.session.edge_look import COLORS, LEAST_SHARE, OPACITIES, WIDTHS, EdgeLook
@@ -49,6 +49,7 @@ class EdgesPanel(QFrame):
             name: SegmentedControl([(key, "") for key in options], self) for name, options in SWITCHES.items()
         }
         self.share = LabelledSlider(LEAST_SHARE, 1.0, look.share, log=True, text_of=self._share_text)
+        self.drifting = QCheckBox()
         self._names = {name: QLabel() for name in SWITCHES}
         self._about = QLabel(wordWrap=True)
         self._about.setProperty("role", "muted")
@@ -58,6 +59,9 @@ class EdgesPanel(QFrame):
             switch.setObjectName(f"edges-{name}")
             switch.chosen.connect(self._on_chosen)
         self.share.value_changed.connect(self._on_chosen)
+        self.drifting.setChecked(look.drifting)
+        self.drifting.setObjectName("edges-drifting")
+        self.drifting.toggled.connect(self._on_chosen)
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
@@ -68,7 +72,8 @@ class EdgesPanel(QFrame):
             grid.addWidget(self._names[name], row, 0)
             grid.addWidget(switch, row, 1)
         grid.addWidget(self.share, len(SWITCHES), 0, 1, 2)
-        grid.addWidget(self._about, len(SWITCHES) + 1, 0, 1, 2)
+        grid.addWidget(self.drifting, len(SWITCHES) + 1, 0, 1, 2)
+        grid.addWidget(self._about, len(SWITCHES) + 2, 0, 1, 2)
 
     def set_count(self, edges: int) -> None:
         """Say of how many edges there are the strongest can be shown."""
@@ -96,6 +101,7 @@ class EdgesPanel(QFrame):
             switch.setAccessibleName(_tr(SWITCH_NAMES[name]))
             switch.set_labels([(key, _tr(OPTION_NAMES[key])) for key in SWITCHES[name]])
         self.share.set_caption(self.tr("Strongest edges"))
+        self.drifting.setText(self.tr("Dashes drift while training plays"))
         about = self.tr("Gradient and update are those of the next mini-batch. Edges of negative weights stay dashed.")
         self._about.setText(about)
         self.set_count(self._count)
@@ -121,7 +127,7 @@ class EdgesPanel(QFrame):
     @Slot()
     def _on_chosen(self) -> None:
         keys = {name: switch.key() for name, switch in self.switches.items()}
-        look = replace(self.look, **keys, share=self.share.value())  # type: ignore[arg-type]
+        look = replace(self.look, **keys, share=self.share.value(), drifting=self.drifting.isChecked())  # type: ignore[arg-type]
         if look != self.look:
             self.look = look
             self.chosen.emit(look)

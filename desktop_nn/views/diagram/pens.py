@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_nn.session.edge_look import CONSTANT, SIGN, EdgeLook
-from desktop_nn.views.diagram.coverage import DASH_LEVELS, DISTANCES
+from desktop_nn.views.diagram.coverage import DASH, DISTANCES, GAP, Canvas
 from desktop_nn.widgets.theme import Theme
 
 Floats = NDArray[np.floating]
@@ -28,6 +28,7 @@ TONES = 7  # of a colour for numbers above zero, and as many below
 PLAIN = PALETTE - 1  # the colour of edges without a weight
 INKS = STEPS * PALETTE
 COVERS = 64
+SHIFTS = 32  # places of the dashes along an edge, until they lie as at first
 HIDDEN = 2 * STEPS  # the profile of an edge that is not drawn
 THINNEST = 0.35  # half width in scene units
 FAINTEST, EVEN = 0.2, 0.85  # opacities
@@ -64,19 +65,33 @@ def pens_of(
     return profiles * INKS + inks
 
 
-@lru_cache(maxsize=8)
-def cover_table(distances: int, widest: float, scale: float) -> Shades:
-    """Return how far pixels are covered by profile, distance and dash level: ``(HIDDEN + 1, distances · levels)``."""
+@lru_cache(maxsize=2 * SHIFTS)
+def cover_table(canvas: Canvas, shift: int) -> Shades:
+    """Return how far pixels are covered by profile, distance and phase: ``(HIDDEN + 1, distances · phases)``."""
     profiles = np.arange(HIDDEN)
-    half = half_widths(profiles // 2 / (STEPS - 1), widest, scale)[:, None]
-    cover = np.clip(half + 0.5 - np.arange(distances) / DISTANCES, 0, np.minimum(1, 2 * half))
-    dash = np.where((profiles % 2 == 1)[:, None], np.linspace(0, 1, DASH_LEVELS), 1.0)
+    half = half_widths(profiles // 2 / (STEPS - 1), canvas.half_width, canvas.scale)[:, None]
+    cover = np.clip(half + 0.5 - np.arange(canvas.distances) / DISTANCES, 0, np.minimum(1, 2 * half))
+    dash = np.where((profiles % 2 == 1)[:, None], _dash(canvas.phases, shift), 1.0)
     covers = np.rint(cover[:, :, None] * dash[:, None, :] * (COVERS - 1)).astype(np.uint16).reshape(HIDDEN, -1)
     return np.concatenate([covers, np.zeros((1, covers.shape[1]), np.uint16)])
 
 
+def _dash(phases: int, shift: int) -> Floats:
+    """Return how much of each phase lies in a dash ``(phases,)``."""
+    starts = (np.arange(phases) / phases - shift / SHIFTS) % 1.0
+    ends, dash = starts + 1 / phases, DASH / (DASH + GAP)
+    within = np.clip(np.minimum(ends, dash) - starts, 0, None) + np.clip(ends - 1.0, 0, None)  # and of the next dash
+    return within * phases
+
+
+def is_dashed(pens: Pens) -> NDArray[np.bool_]:
+    """Return which pens draw dashes."""
+    profiles = pens // INKS
+    return (profiles % 2 == 1) & (profiles != HIDDEN)
+
+
 def shades_of(pens: Pens, covers: Shades) -> Shades:
-    """Return the shades of edges at every distance and dash level, all below each other."""
+    """Return the shades of edges at every distance and phase, all below each other."""
     found = covers.take(pens // INKS, axis=0)
     inks = (pens % INKS * COVERS).astype(np.uint16)[:, None]
     return np.where(found > 0, found + inks, 0).ravel()

@@ -211,7 +211,8 @@ class DiagramView(View):
         busy = self.training.playing
         edges = self.canvas.edges
         building = (BUILDING_BUSY if edges.ready else BUILDING_FIRST) if busy else BUILDING_IDLE
-        more = edges.draw(self._edge_numbers(), building, COLORING if busy else 1.0)
+        drifting = busy and self.edges_button.look.drifting
+        more = edges.draw(self._edge_numbers(), building, COLORING if busy else 1.0, drifting=drifting)
         if snapshot is not None and self.training.can_play and (not busy or time.monotonic() >= self._faces_due):
             self._faces_due = time.monotonic() + FACES
             self._show_faces(snapshot)
@@ -220,7 +221,7 @@ class DiagramView(View):
             self._numbers_due = time.monotonic() + NUMBERS
             self._show_numbers()
         self.canvas.repaint_scene()
-        if more:
+        if more or drifting:
             self.mark_dirty()
 
     # -- what draw is made of ---------------------------------------------------------------------------------------

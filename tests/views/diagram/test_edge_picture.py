@@ -29,11 +29,11 @@ def finished(picture: EdgePicture) -> EdgePicture:
     return picture
 
 
-def painted(spec: NetworkSpec, weights: np.ndarray, scale: float = 1.0) -> np.ndarray:
+def painted(spec: NetworkSpec, weights: np.ndarray, scale: float = 1.0, shift: int = 0) -> np.ndarray:
     """Return the picture's channels (height, width, BGRA)."""
     layout, edges, _ = drawn(spec, 400, 300)
     picture = finished(EdgePicture(edges, layout.width, layout.height, scale, weights))
-    assert picture.color(pens_for(edges, weights), INKS)
+    assert picture.color(pens_for(edges, weights), INKS, shift=shift)
     image = picture.image
     return np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4).astype(int)
 
@@ -68,6 +68,32 @@ def test_positive_is_solid_and_negative_dashed_in_its_colour() -> None:
     assert share == pytest.approx(DASH / (DASH + GAP), abs=0.05)
     assert dashed[:, 2].max() > 200
     assert dashed[:, 0].max() == 0
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("shift", [1, 5, 16, 31])
+def test_shifted_dashes_lie_further_on_and_lines_stay(shift: int, scale: float) -> None:
+    layout, edges, _ = drawn(ONE, 400, 300)
+    row = int(layout.place("output").ys[0] * scale)
+    columns = slice(int(edges.bands[0].x0 * scale) + 20, int(edges.bands[0].x1 * scale) - 20)
+    at_first, then = (painted(ONE, np.array([-4.0]), scale, each)[row, columns, 3] for each in (0, shift))
+    period = (DASH + GAP) * scale
+    expected = shift / pens.SHIFTS * period
+    moved = min(range(round(period)), key=lambda by: np.abs(then[by:] - at_first[: len(at_first) - by]).sum())
+    assert abs(moved - expected) <= 1 or abs(moved + period - expected) <= 1
+    assert then.mean() == pytest.approx(at_first.mean(), rel=0.05)
+    line = painted(ONE, np.array([4.0]), scale)
+    assert (painted(ONE, np.array([4.0]), scale, shift) == line).all()
+
+
+def test_drifting_costs_nothing_where_there_are_no_dashes() -> None:
+    layout, edges, _ = drawn(DEFAULT, 400, 300)
+    picture = finished(EdgePicture(edges, layout.width, layout.height, 1.0, np.ones(len(edges))))
+    solid, dashed = (pens_for(edges, np.full(len(edges), weight)) for weight in (1.0, -1.0))
+    assert picture.color(solid, INKS)
+    assert picture.color(solid, INKS, seconds=0.0, shift=3)
+    assert picture.color(dashed, INKS)
+    assert not picture.color(dashed, INKS, seconds=0.0, shift=3)
 
 
 def test_nothing_is_painted_away_from_the_edges() -> None:

@@ -82,6 +82,33 @@ def test_edges_that_are_left_out_cannot_be_pointed_at(
     assert workspace.selection.hover is None
 
 
+@pytest.mark.parametrize("drifting", [True, False])
+def test_dashes_drift_while_training_plays_unless_switched_off(
+    view: DiagramView, workspace: Workspace, qtbot: QtBot, settle: Settle, drifting: bool
+) -> None:
+    if not drifting:
+        QTest.keyClick(opened(view, qtbot).drifting, Qt.Key.Key_Space)
+        view.edges_button.panel.close()
+    workspace.training.set_speed(0.01)
+    settle()
+    picture = view.canvas.edges.picture
+    assert picture is not None
+    workspace.training.play()
+    qtbot.wait(200)  # the first step is made at once, and then none for long
+    before = picture.image.copy()
+    if drifting:
+        qtbot.waitUntil(lambda: picture.image != before)
+    else:
+        qtbot.wait(300)
+        assert picture.image == before
+    workspace.training.pause()
+    settle()
+    resting = picture.image.copy()
+    view.mark_dirty()
+    settle()
+    assert picture.image == resting
+
+
 def test_the_choice_is_remembered_beside_the_document(
     view: DiagramView, workspace: Workspace, qtbot: QtBot, settle: Settle
 ) -> None:
