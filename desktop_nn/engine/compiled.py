@@ -39,6 +39,7 @@ def compile_step(
     dtype: DTypeLike = np.float32,
     memory: StepMemory | None = None,
     rate: Rate | None = None,
+    weighted: bool = False,
 ) -> StepProgram:
     """Return the program of one step for batches of exactly `batch` samples.
 
@@ -54,11 +55,13 @@ def compile_step(
         The live parameters, where several programs share them.
     rate : callable, optional
         ``rate(step)`` is the learning rate of the step after `step`; without it, the settings' one for ever.
+    weighted : bool
+        Whether samples come with weights of their own; a network's class weights count anyway.
     """
     memory = memory or StepMemory(settings, network.layout.size, dtype)
     if OPTIMIZERS[settings.optimizer].search is not None:
         return SearchStep(network, settings, batch, memory)
-    return CompiledStep(network, settings, batch, memory, rate)
+    return CompiledStep(network, settings, batch, memory, rate, weighted)
 
 
 class CompiledStep:
@@ -69,17 +72,25 @@ class CompiledStep:
     """
 
     def __init__(
-        self, network: Network, settings: TrainingSettings, batch: int, memory: StepMemory, rate: Rate | None = None
+        self,
+        network: Network,
+        settings: TrainingSettings,
+        batch: int,
+        memory: StepMemory,
+        rate: Rate | None = None,
+        weighted: bool = False,
     ) -> None:
         self.memory = memory
         self.batch = batch
+        self._network = network
+        self._weighted = weighted or bool(network.class_weights)
         self._program = Program(batch, memory.all.dtype)
         fused = network.fused is not None
         loss = (COMPILED_FUSED if fused else COMPILED_LOSSES)[network.loss_row.name]
-        self.targets = loss.targets
+        self._targets = loss.targets
         masks = _masks(network, self._program)
         forward = Forward(network, self._program, memory, masks, fused)
-        Backward(network, self._program, memory, masks, forward).run(fused)
+        Backward(network, self._program, memory, masks, forward).run(fused, self._weighted)
         scale = loss.factor(network.spec.widths[network.spec.output]) / batch
         factors = emit_gradient(network, settings, self._program, memory, scale)
         emit_back = emit_held(network.held, self._program, memory)
@@ -91,14 +102,22 @@ class CompiledStep:
         tick(1, settings.learning_rate)
         self.before = _before(network, settings, masks, tick, rate)
 
+    def targets(self, y: Array, weights: Array | None = None) -> Array:
+        """Return what `bind` takes as y of labels ``(N, k)`` and weights ``(N,)``: a row for each sample."""
+        found = self._targets(self._network.targets(y))
+        if not self._weighted:
+            return found
+        each = self._network.weights(y, weights)
+        return np.column_stack([found, np.ones(len(y)) if each is None else each])
+
     def bind(self, x: Array, y: Array) -> list[Call]:
         """Return the calls of a step on the batch that will lie in these arrays.
 
-        ``x`` is ``(B, d + 1)`` with a last column of ones; ``y`` is ``(k, B)`` and holds ``targets(y)``.
+        ``x`` is ``(B, d + 1)`` with a last column of ones; the columns of ``y`` hold rows of ``targets(y, weights)``.
         """
-        columns = x.T
-        batch = {Slot.ROWS: x, Slot.COLUMNS: columns, Slot.FEATURES: columns[:-1], Slot.TARGETS: y}
-        return self._program.bound(batch)
+        columns, k = x.T, self._network.spec.widths[self._network.spec.output]
+        batch = {Slot.ROWS: x, Slot.COLUMNS: columns, Slot.FEATURES: columns[:-1], Slot.TARGETS: y[:k]}
+        return self._program.bound(batch | {Slot.WEIGHTS: y[-1]})
 
 
 def _masks(network: Network, program: Program) -> dict[str, Array]:

@@ -32,15 +32,17 @@ class Backward:
         self._upstream: dict[str, list[Array]] = {layer.id: [] for layer in network.spec.layers}
         self._needed = _with_weights_before(network)
 
-    def run(self, fused: bool) -> None:
-        """Emit everything from the loss back."""
+    def run(self, fused: bool, weighted: bool) -> None:
+        """Emit everything from the loss back; `weighted` where samples count more or less than once."""
         spec, program = self._network.spec, self._program
         out, into = self._forward.a[spec.output], program.buffer(spec.widths[spec.output])
         name = self._network.loss_row.name
         if fused:
             COMPILED_FUSED[name].slope(program, self._forward.z_of_output, out, into)
         else:
-            COMPILED_LOSSES[name].slope(program, out, into)
+            COMPILED_LOSSES[name].slope(program, out, into, self._network.loss_values)
+        if weighted:
+            program.emit(np.multiply, into, Slot.WEIGHTS, into)
         self._forward.areas.emit_slopes(program)
         self._upstream[spec.output].append(into)
         for layer_id in reversed(spec.order):

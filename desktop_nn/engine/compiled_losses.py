@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_nn.engine.compiled_activations import COMPILED_ACTIVATIONS
-from desktop_nn.engine.losses import EPSILON
+from desktop_nn.engine.losses import EPSILON, Values
 from desktop_nn.engine.program import Operand, Program, Slot
 
 Array = NDArray[np.floating]
@@ -28,9 +28,9 @@ def _as_given(y: Array) -> Array:
 class CompiledLoss:
     """One row.
 
-    ``slope(program, a, into)`` emits ∂(loss of a sample)/∂a divided by ``factor(k)``, k outputs. Behind its own
-    activation ``slope(program, z, a, into)`` goes from z to ∂/∂z at once. ``targets`` turns y into what these calls
-    want to find in ``Slot.TARGETS``.
+    ``slope(program, a, into, values)`` emits ∂(loss of a sample)/∂a divided by ``factor(k)``, k outputs. Behind its own
+    activation ``slope(program, z, a, into)`` goes from z to ∂/∂z at once. ``targets`` turns the row's y into what
+    these calls want to find in ``Slot.TARGETS``.
     """
 
     slope: Callable[..., None]
@@ -38,25 +38,52 @@ class CompiledLoss:
     targets: Callable[[Array], Array] = _as_given
 
 
-def _mse(program: Program, a: Array, into: Array) -> None:
+def _mse(program: Program, a: Array, into: Array, values: Values) -> None:
     program.emit(np.subtract, a, Y, into)
 
 
-def _mae(program: Program, a: Array, into: Array) -> None:
+def _mae(program: Program, a: Array, into: Array, values: Values) -> None:
     program.emit(np.subtract, a, Y, into)
     program.emit(np.sign, into, into)
 
 
-def _clipped(program: Program, a: Array) -> tuple[Array, Array]:
-    """Emit p = a clipped to [ε, 1-ε], and 1 where that is a itself, else 0."""
+def _huber(program: Program, a: Array, into: Array, values: Values) -> None:
+    """The error, held between -δ and δ."""
+    program.emit(np.subtract, a, Y, into)
+    program.emit(np.minimum, into, program.number(values["delta"]), out=into)
+    program.emit(np.maximum, into, program.number(-values["delta"]), out=into)
+
+
+def _log_cosh(program: Program, a: Array, into: Array, values: Values) -> None:
+    program.emit(np.subtract, a, Y, into)
+    program.emit(np.tanh, into, into)
+
+
+def _hinge(program: Program, a: Array, into: Array, values: Values) -> None:
+    """-y where -y·a > -1."""
+    program.emit(np.multiply, a, Y, into)
+    program.emit(np.greater, into, program.number(-1), into)
+    program.emit(np.multiply, into, Y, into)
+
+
+def _squared_hinge(program: Program, a: Array, into: Array, values: Values) -> None:
+    """-y·max(0, 1 - y·a)."""
+    program.emit(np.multiply, a, Y, into)
+    program.emit(np.add, into, program.number(1), into)
+    program.emit(np.maximum, into, program.number(0), out=into)
+    program.emit(np.multiply, into, Y, into)
+
+
+def _clipped(program: Program, a: Array, high: float = 1 - EPSILON) -> tuple[Array, Array]:
+    """Emit p = a clipped to [ε, high], and 1 where that is a itself, else 0."""
     p, inside = program.buffer(len(a)), program.buffer(len(a))
     program.emit(np.maximum, a, program.number(EPSILON), out=p)
-    program.emit(np.minimum, p, program.number(1 - EPSILON), out=p)
+    program.emit(np.minimum, p, program.number(high), out=p)
     program.emit(np.equal, a, p, inside)
     return p, inside
 
 
-def _bce(program: Program, a: Array, into: Array) -> None:
+def _bce(program: Program, a: Array, into: Array, values: Values) -> None:
     """(p - y)/(p·(1 - p)) where a is not clipped."""
     p, inside = _clipped(program, a)
     program.emit(np.subtract, p, Y, into)
@@ -66,7 +93,7 @@ def _bce(program: Program, a: Array, into: Array) -> None:
     program.emit(np.divide, into, p, into)
 
 
-def _cce(program: Program, a: Array, into: Array) -> None:
+def _cce(program: Program, a: Array, into: Array, values: Values) -> None:
     """With s = Σ a, p = a/s, g = -y/p where p is not clipped: (g - Σ g·p)/s."""
     s, row = np.zeros((2, program.batch), program.dtype)
     share, product, ones = program.buffer(len(a)), program.buffer(len(a)), program.ones(len(a))
@@ -80,6 +107,13 @@ def _cce(program: Program, a: Array, into: Array) -> None:
     program.emit(ones.dot, product, row)
     program.emit(np.subtract, into, row, into)
     program.emit(np.divide, into, s, into)
+
+
+def _kl(program: Program, a: Array, into: Array, values: Values) -> None:
+    """-y/p where a is not clipped."""
+    p, inside = _clipped(program, a, 1)
+    program.emit(np.divide, Y, p, into)
+    program.emit(np.multiply, into, inside, into)
 
 
 def _sigmoid_bce(program: Program, z: Operand, a: Array, into: Array) -> None:
@@ -100,12 +134,20 @@ def _softmax_cce(program: Program, z: Operand, a: Array, into: Array) -> None:
 
 COMPILED_LOSSES: dict[str, CompiledLoss] = {
     "mse": CompiledLoss(_mse, lambda k: 2 / k),
+    "quadratic": CompiledLoss(_mse, lambda k: 1),
     "mae": CompiledLoss(_mae, lambda k: 1 / k),
+    "huber": CompiledLoss(_huber, lambda k: 1 / k),
+    "log_cosh": CompiledLoss(_log_cosh, lambda k: 1 / k),
     "bce": CompiledLoss(_bce, lambda k: 1 / k),
+    "hinge": CompiledLoss(_hinge, lambda k: 1 / k, np.negative),
+    "squared_hinge": CompiledLoss(_squared_hinge, lambda k: 2 / k, np.negative),
     "cce": CompiledLoss(_cce, lambda k: 1),
+    "sparse_cce": CompiledLoss(_cce, lambda k: 1),
+    "kl": CompiledLoss(_kl, lambda k: 1, lambda y: -np.clip(y, EPSILON, 1)),
 }
 
 COMPILED_FUSED: dict[str, CompiledLoss] = {
     "bce": CompiledLoss(_sigmoid_bce, lambda k: 0.5 / k, lambda y: 1 - 2 * y),
     "cce": CompiledLoss(_softmax_cce, lambda k: 1),
+    "sparse_cce": CompiledLoss(_softmax_cce, lambda k: 1),
 }

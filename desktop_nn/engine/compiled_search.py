@@ -26,25 +26,26 @@ class SearchStep:
         self._settings = settings
         self._at = (0, 1)
 
-    def targets(self, y: Array) -> Array:
-        """Return the targets as they are."""
-        return y
+    def targets(self, y: Array, weights: Array | None = None) -> Array:
+        """Return the labels as they are, and behind them how much each sample counts."""
+        return np.column_stack([y, np.ones(len(y)) if weights is None else weights])
 
     def before(self, step: int, t: int) -> None:
         """Note which step comes: its dropout masks, and what the memory has seen, follow from it."""
         self._at = (step, t)
 
     def bind(self, x: Array, y: Array) -> list[Call]:
-        """Return the one call of a step on the batch in ``x (B, d + 1)``, ``y (k, B)``."""
+        """Return the one call of a step on the batch in ``x (B, d + 1)``, ``y (k + 1, B)``."""
         return [lambda: self._step(x[:, :-1].astype(np.float64), y.T.astype(np.float64))]
 
-    def _step(self, x: Array, y: Array) -> None:
+    def _step(self, x: Array, labels: Array) -> None:
         step, t = self._at
         network, settings, memory = self._network, self._settings, self.memory
+        y, weights = labels[:, :-1], labels[:, -1]
         drop = masks(network.spec, settings.seed, step, self.batch)
 
         def objective(theta: Array) -> tuple[float, Array]:
-            loss, grad = network.loss_and_grad(theta, x, y, drop)
+            loss, grad = network.loss_and_grad(theta, x, y, drop, weights)
             return float(loss), grad
 
         start, past = memory.theta.astype(np.float64), memory.state.astype(np.float64)

@@ -28,6 +28,8 @@ class Feed:
     x : ndarray, shape (N, d + 1)
         All training samples with a last column of ones.
     y : ndarray, shape (N, k)
+    weights : ndarray, shape (N,), or None
+        How much each sample counts, where not all count once.
     seed : int
         Source of the order of the samples.
     full : StepProgram
@@ -36,10 +38,12 @@ class Feed:
         The program for the last batch of an epoch, where that is shorter.
     """
 
-    def __init__(self, x: Array, y: Array, seed: int, full: StepProgram, rest: StepProgram | None) -> None:
+    def __init__(
+        self, x: Array, y: Array, weights: Array | None, seed: int, full: StepProgram, rest: StepProgram | None
+    ) -> None:
         self._seed, self._full, self._rest = seed, full, rest
         self._size, self._count = full.batch, len(x)
-        self._x, self._y = x, np.ascontiguousarray(full.targets(y).T, x.dtype)
+        self._x, self._y = x, np.ascontiguousarray(full.targets(y, weights).T, x.dtype)
         self._steps = steps_per_epoch(self._count, self._size)
         most = max(1, min(_BATCHES, _BYTES // self._x[: self._size].nbytes))
         self._epochs = max(1, most // self._steps) if self._steps > 1 else 1

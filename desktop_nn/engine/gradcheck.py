@@ -11,7 +11,14 @@ Array = NDArray[np.floating]
 
 
 def finite_difference(
-    network: Network, theta: Array, x: Array, y: Array, index: int, h: float = 1e-5, masks: Masks | None = None
+    network: Network,
+    theta: Array,
+    x: Array,
+    y: Array,
+    index: int,
+    h: float = 1e-5,
+    masks: Masks | None = None,
+    weights: Array | None = None,
 ) -> float:
     """Return (L(θ + h·e) - L(θ - h·e)) / 2h for parameter `index`, in float64.
 
@@ -21,7 +28,7 @@ def finite_difference(
     pair = np.repeat(np.asarray(theta, np.float64)[None], 2, axis=0)
     pair[:, index] += (h, -h)
     with np.errstate(all="ignore"):
-        above, below = network.loss(pair, np.asarray(x, np.float64), np.asarray(y, np.float64), masks)
+        above, below = network.loss(pair, np.asarray(x, np.float64), np.asarray(y, np.float64), masks, weights)
         return float((above - below) / (2 * h))
 
 

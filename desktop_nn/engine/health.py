@@ -36,7 +36,7 @@ def _quantities(network: Network, step: StepPasses) -> Iterator[tuple[str, str, 
     for layer in order:
         yield layer, "z", step.forward[layer].z
         yield layer, "a", step.forward[layer].a
-    yield network.spec.output, "loss", network.data_loss(step.forward, step.y)
+    yield network.spec.output, "loss", network.data_loss(step.forward, step.y, step.weights)
     for layer in reversed(order):
         yield layer, "gradient", step.backward.delta[layer]
         if layer in network.layout:

@@ -63,10 +63,12 @@ class Loop:
         size = min(settings.samples_per_step, count)
         if rate is None and not is_constant(settings):
             rate = partial(self._rate, settings, count)
-        full = compile_step(network, settings, size, dtype, self.memory, rate)
-        rest = compile_step(network, settings, count % size, dtype, self.memory, rate) if count % size else None
+        weighted = data.weights is not None
+        full = compile_step(network, settings, size, dtype, self.memory, rate, weighted)
+        short = count % size
+        rest = compile_step(network, settings, short, dtype, self.memory, rate, weighted) if short else None
         self.x: Array = x if x is not None else np.insert(data.x_train, data.x_train.shape[1], 1, axis=1).astype(dtype)
-        self._feed = Feed(self.x, data.y_train, settings.seed, full, rest)
+        self._feed = Feed(self.x, data.y_train, data.weights, settings.seed, full, rest)
 
     @property
     def theta(self) -> Array:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_nn.engine.classes_of import classes_of
 from desktop_nn.engine.compiled_pass import CompiledPass
 from desktop_nn.engine.layers import activation_of
 from desktop_nn.engine.network import LayerPass, Network
@@ -21,13 +22,9 @@ Array = NDArray[np.floating]
 LARGEST = float(np.finfo(np.float64).max)
 
 
-def accuracy(y: Array, a: Array) -> float:
-    """Return the share of samples whose class is found, 0 to 1.
-
-    One output: the class is 1 where a ≥ ½ (for targets 0 and 1). Several: the class with the largest output.
-    """
-    found = (a >= 0.5) == (y >= 0.5) if y.shape[-1] == 1 else a.argmax(axis=-1) == y.argmax(axis=-1)
-    return float(np.count_nonzero(found) / len(y))
+def accuracy(y: Array, a: Array, threshold: float = 0.5) -> float:
+    """Return the share of samples whose class is found, 0 to 1; see `classes_of`."""
+    return float(np.count_nonzero(classes_of(a, threshold) == classes_of(y)) / len(y))
 
 
 def r2(y: Array, a: Array) -> float:
@@ -41,9 +38,9 @@ def r2(y: Array, a: Array) -> float:
     return float(1 - share.mean())
 
 
-def score(task: str, y: Array, a: Array) -> float:
+def score(task: str, y: Array, a: Array, threshold: float = 0.5) -> float:
     """Return R² for the task "regression", accuracy for "binary" and "classes"."""
-    return r2(y, a) if task == "regression" else accuracy(y, a)
+    return r2(y, a) if task == "regression" else accuracy(y, a, threshold)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,7 +60,7 @@ class Meter:
         self._count = len(data.x_train)
         self._same = data.x_test is data.x_train and data.y_test is data.y_train
         self._x = data.x_train if self._same else np.concatenate([data.x_train, data.x_test])
-        self._y_train, self._y_test = data.y_train, data.y_test
+        self._y_train, self._y_test, self._weights = data.y_train, data.y_test, data.weights
         self._pass: CompiledPass | None = None
 
     def measure(self, network: Network, theta: Array) -> Measurement:
@@ -74,8 +71,8 @@ class Meter:
         out = self._forward(network, theta)
         train = LayerPass((), out.z[: self._count], out.a[: self._count])
         test = train if self._same else LayerPass((), out.z[self._count :], out.a[self._count :])
-        train_loss, train_score = self._judged(network, train, self._y_train)
-        test_loss, test_score = self._judged(network, test, self._y_test)
+        train_loss, train_score = self._judged(network, train, self._y_train, self._weights)
+        test_loss, test_score = self._judged(network, test, self._y_test, None)
         objective = _bounded(train_loss + float(network.penalty(theta.astype(np.float64))), LARGEST)
         return Measurement(Metrics(train_loss, test_loss, train_score, test_score, objective), train.a, test.a)
 
@@ -87,10 +84,11 @@ class Meter:
         end = self._pass.run(theta)[output.id].T.copy()
         return LayerPass((), end, activation_of(output).value(end) if fused else end)
 
-    def _judged(self, network: Network, out: LayerPass, y: Array) -> tuple[float, float]:
-        """Return loss and score."""
-        loss = float(network.data_loss({network.spec.output: out}, y))
-        return _bounded(loss, LARGEST), _bounded(score(self._task, y, out.a), -LARGEST)
+    def _judged(self, network: Network, out: LayerPass, y: Array, weights: Array | None) -> tuple[float, float]:
+        """Return loss and score; weights of samples or classes count in the loss alone."""
+        loss = float(network.data_loss({network.spec.output: out}, y, weights))
+        found = score(self._task, y, out.a, network.loss_row.threshold)
+        return _bounded(loss, LARGEST), _bounded(found, -LARGEST)
 
 
 def _bounded(value: float, otherwise: float) -> float:

@@ -55,19 +55,39 @@ class Network:
         Key of `LOSSES`.
     l2, l1 : float
         Factors of the penalty l2·Σw² + l1·Σ|w| over weights (not biases); part of the loss it reports.
+    loss_hyper : tuple of (str, float)
+        The loss's own numbers that differ from its defaults, e.g. ``(("delta", 0.5),)``.
+    class_weights : tuple of float
+        How much a sample of each class counts; empty where all count once.
 
     Raises
     ------
     EngineError
         Where the network cannot exist.
+
+    Notes
+    -----
+    A sample of weight w counts w times its loss, and the sum is divided by the number of samples, as Keras does. So a
+    weight of 2 is as good as the sample twice, but for the factor between the two batch sizes. PyTorch's
+    cross-entropy divides by the sum of the weights instead.
     """
 
-    def __init__(self, spec: NetworkSpec, loss: str = "mse", l2: float = 0.0, l1: float = 0.0) -> None:
+    def __init__(
+        self,
+        spec: NetworkSpec,
+        loss: str = "mse",
+        l2: float = 0.0,
+        l1: float = 0.0,
+        loss_hyper: tuple[tuple[str, float], ...] = (),
+        class_weights: tuple[float, ...] = (),
+    ) -> None:
         check(spec)
         self.spec = spec
         self.layout = ParamLayout.of(spec)
         self.held = Held.of(spec, self.layout)
         self.loss_row = LOSSES[loss]
+        self.loss_values = self.loss_row.values(dict(loss_hyper))
+        self.class_weights = class_weights
         self.l2 = l2
         self.l1 = l1
         fused = self.loss_row.fused
@@ -76,7 +96,7 @@ class Network:
     @classmethod
     def of(cls, spec: NetworkSpec, settings: TrainingSettings) -> Network:
         """Return the network with the loss and the penalty of some settings."""
-        return cls(spec, settings.loss, settings.l2, settings.l1)
+        return cls(spec, settings.loss, settings.l2, settings.l1, settings.loss_hyper, settings.class_weights)
 
     def forward(self, theta: Array, x: Array, masks: Masks | None = None) -> dict[str, LayerPass]:
         """Return every layer's pass for samples ``x (N, d)``; ``masks`` switch units off while training."""
@@ -94,11 +114,24 @@ class Network:
         """Return the output ``(..., N, k)``."""
         return self.forward(theta, x)[self.spec.output].a
 
-    def data_loss(self, passes: Mapping[str, LayerPass], y: Array) -> Array:
+    def targets(self, y: Array) -> Array:
+        """Return what the loss makes of labels ``(N, k)``: smoothed, or -1 and 1 for 0 and 1, or as they are."""
+        return self.loss_row.targets(y, self.loss_values)
+
+    def weights(self, y: Array, given: Array | None = None) -> Array | None:
+        """Return how much each sample counts ``(N,)``: its class' weight times its own; None where each counts once."""
+        if not self.class_weights:
+            return given
+        classes = y[..., 0] >= 0.5 if y.shape[-1] == 1 else y.argmax(axis=-1)
+        each = np.array(self.class_weights, y.dtype)[classes.astype(np.intp)]
+        return each if given is None else each * given
+
+    def data_loss(self, passes: Mapping[str, LayerPass], y: Array, weights: Array | None = None) -> Array:
         """Return the mean loss over the samples, ``(...)``, without the penalty on the weights."""
-        out = passes[self.spec.output]
-        each = self.fused.value(y, out.z) if self.fused else self.loss_row.value(y, out.a)
-        return np.asarray(each.mean(axis=-1))
+        out, labels = passes[self.spec.output], self.targets(y)
+        each = self.fused.value(labels, out.z) if self.fused else self.loss_row.value(labels, out.a, self.loss_values)
+        w = self.weights(y, weights)
+        return np.asarray((each if w is None else each * w).mean(axis=-1))
 
     def penalty(self, theta: Array) -> Array:
         """Return l2·Σw² + l1·Σ|w|, ``(...)``."""
@@ -110,21 +143,33 @@ class Network:
         theta = self.held.without_cut(theta)
         return np.asarray((2 * self.l2 * theta + self.l1 * np.sign(theta)) * self.layout.is_weight)
 
-    def loss(self, theta: Array, x: Array, y: Array, masks: Masks | None = None) -> Array:
-        """Return L = mean loss of the samples + penalty, ``(...)``."""
-        return self.data_loss(self.forward(theta, x, masks), y) + self.penalty(theta)
+    def loss(self, theta: Array, x: Array, y: Array, masks: Masks | None = None, weights: Array | None = None) -> Array:
+        """Return L = mean loss of the samples + penalty, ``(...)``; ``weights (N,)`` say how much each counts."""
+        return self.data_loss(self.forward(theta, x, masks), y, weights) + self.penalty(theta)
 
     def backward(
-        self, theta: Array, passes: Mapping[str, LayerPass], y: Array, masks: Masks | None = None
+        self,
+        theta: Array,
+        passes: Mapping[str, LayerPass],
+        y: Array,
+        masks: Masks | None = None,
+        weights: Array | None = None,
     ) -> BackwardPass:
         """Go back through the layers by the chain rule, from ∂L/∂(output) to ∂L/∂theta."""
         theta = self.held.without_cut(theta)
         grad = np.zeros(theta.shape, theta.dtype)
         delta: dict[str, Array] = {}
-        upstream = {self.spec.output: self._loss_slope(passes, y)}
+        labels, w = self.targets(y), self.weights(y, weights)
+        share = (1.0 if w is None else w[..., None]) / y.shape[-2]  # of each sample in the mean
+        output = passes[self.spec.output]
+        upstream = {self.spec.output: self.loss_row.slope(labels, output.a, self.loss_values) * share}
         for layer_id in reversed(self.spec.order):
             layer, done = self.spec.layer(layer_id), passes[layer_id]
-            delta[layer_id] = self._delta(layer_id, done, upstream[layer_id], y)
+            if layer_id == self.spec.output and self.fused:
+                delta[layer_id] = self.fused.delta(labels, done.a) * share
+            else:
+                row = activation_of(layer)
+                delta[layer_id] = row.pullback(done.z, done.a, upstream[layer_id])
             block = self.layout.block(layer_id) if layer_id in self.layout else None
             dxs, d_block = LAYER_KINDS[layer.kind].backward(
                 delta[layer_id], done.xs, block.view(theta) if block else None, (masks or {}).get(layer_id)
@@ -135,18 +180,10 @@ class Network:
                 upstream[source] = upstream[source] + dx if source in upstream else dx
         return BackwardPass(upstream, delta, self.held.without_cut(grad + self.penalty_slope(theta)))
 
-    def loss_and_grad(self, theta: Array, x: Array, y: Array, masks: Masks | None = None) -> tuple[Array, Array]:
+    def loss_and_grad(
+        self, theta: Array, x: Array, y: Array, masks: Masks | None = None, weights: Array | None = None
+    ) -> tuple[Array, Array]:
         """Return L ``(...)`` and ∂L/∂theta ``(..., P)``."""
         passes = self.forward(theta, x, masks)
-        return self.data_loss(passes, y) + self.penalty(theta), self.backward(theta, passes, y, masks).grad
-
-    def _loss_slope(self, passes: Mapping[str, LayerPass], y: Array) -> Array:
-        """∂L/∂(output), the mean over samples included."""
-        return self.loss_row.slope(y, passes[self.spec.output].a) / y.shape[-2]
-
-    def _delta(self, layer_id: str, done: LayerPass, upstream: Array, y: Array) -> Array:
-        """∂L/∂z: short form at the output where loss and activation are a pair, else back through the activation."""
-        if layer_id == self.spec.output and self.fused:
-            return self.fused.delta(y, done.a) / y.shape[-2]
-        row = activation_of(self.spec.layer(layer_id))
-        return row.pullback(done.z, done.a, upstream)
+        loss = self.data_loss(passes, y, weights) + self.penalty(theta)
+        return loss, self.backward(theta, passes, y, masks, weights).grad

@@ -53,6 +53,7 @@ class StepPasses:
 
     x: Array
     y: Array
+    weights: Array | None
     masks: dict[str, Array]
     forward: dict[str, LayerPass]
     backward: BackwardPass
@@ -71,19 +72,20 @@ def next_step(
     """Return the step after `now` with all its numbers; training itself is not touched."""
     rows = batch_rows(settings.seed, now.step, len(data.x_train), settings.samples_per_step)
     x, y = data.x_train[rows].astype(dtype), data.y_train[rows].astype(dtype)
+    weights = None if data.weights is None else data.weights[rows].astype(dtype)
     theta, state = now.theta.astype(dtype), now.state.astype(dtype)
     drop = masks(network.spec, settings.seed, now.step, len(rows), dtype)
     forward = network.forward(theta, x, drop)
-    backward = network.backward(theta, forward, y, drop)
+    backward = network.backward(theta, forward, y, drop, weights)
     rate = now.watch.rate(now.step, settings, len(data.x_train))
 
     def objective(theta: Array) -> tuple[float, Array]:
-        loss, grad = network.loss_and_grad(theta, x, y, drop)
+        loss, grad = network.loss_and_grad(theta, x, y, drop, weights)
         return float(loss), grad
 
     after, memory, terms = _updated(objective, network, settings, theta, backward.grad, state, now.t + 1, rate)
     result = NextStep(rows, backward.grad, terms["update"], terms, rate)
-    return StepPasses(x, y, drop, forward, backward, after, memory, result)
+    return StepPasses(x, y, weights, drop, forward, backward, after, memory, result)
 
 
 def _updated(

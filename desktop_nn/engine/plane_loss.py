@@ -25,23 +25,24 @@ class PlaneLoss:
 
     Activations are computed in float32, losses from them and the penalty in float64: together within 1e-6 of
     `Network.loss` in float64 (relative, or absolute for losses below 1). All is float64 where rounding could count
-    for more: with the activation "step", where it tips a unit over, and with a cross-entropy away from its own
-    activation, whose logarithm is steep near 0.
+    for more: with the activation "step", where it tips a unit over, and with a logarithm away from its own
+    activation, which is steep near 0.
     """
 
-    def __init__(self, network: Network, x: Array, y: Array, plane: Plane) -> None:
-        steep = network.loss_row.fused is not None and network.fused is None
+    def __init__(self, network: Network, x: Array, y: Array, plane: Plane, weights: Array | None = None) -> None:
+        steep = network.loss_row.clips and network.fused is None
         exact = steep or any(layer.activation == "step" for layer in network.spec.layers)
         self._dtype: DTypeLike = np.float64 if exact else np.float32
         self._network = network
         self._x: Array = np.asarray(x, self._dtype)
         self._y: Array = np.asarray(y, np.float64)
+        self._weights = weights
         self._parts = [network.held.without_cut(part) for part in (plane.origin, plane.u, plane.v)]
         self._penalty = _quadratic(network, self._parts)
-        weights = [part[network.layout.is_weight] for part in self._parts]
-        moves = (weights[1] != 0) | (weights[2] != 0)
-        self._moving = [part[moves] for part in weights]
-        self._still = float(np.abs(weights[0][~moves]).sum())
+        origin, *ways = (part[network.layout.is_weight] for part in self._parts)
+        moves = (ways[0] != 0) | (ways[1] != 0)
+        self._moving = [part[moves] for part in (origin, *ways)]
+        self._still = float(np.abs(origin[~moves]).sum())
         self._fixed: dict[str, Array] = {}
         self._linear: dict[str, Sequence[Array]] = {}
         with np.errstate(all="ignore"):
@@ -66,7 +67,7 @@ class PlaneLoss:
                     z = self._z(layer, [values[source] for source in layer.inputs], place)
                     values[layer_id] = activation_of(layer).value(z)
             out = LayerPass((), z.astype(np.float64), values[self._network.spec.output].astype(np.float64))
-            data_loss = self._network.data_loss({self._network.spec.output: out}, self._y)
+            data_loss = self._network.data_loss({self._network.spec.output: out}, self._y, self._weights)
             powers = np.stack([np.ones_like(a), a, b, a * a, a * b, b * b], axis=-1)
             return np.asarray(np.broadcast_to(data_loss, a.shape) + powers @ self._penalty + self._absolute(a, b))
 

@@ -214,9 +214,10 @@ class WeightProbe:
             return None
         x, y = context.data.x_train[rows], context.data.y_train[rows]
         masks = context.next_step.masks if self.scope.kind == "batch" else None
-        traced = trace(network, theta, x, y, masks)
+        weights = None if context.data.weights is None else context.data.weights[rows]
+        traced = trace(network, theta, x, y, masks, weights)
         found = terms(traced, network, theta, self.ref)
-        numeric = finite_difference(network, theta, x, y, index, masks=masks)
+        numeric = finite_difference(network, theta, x, y, index, masks=masks, weights=weights)
         update = float(context.next_step.result.update[index])
         onward = downstream_terms(traced, network, theta, self.ref.layer, self.ref.unit)
         error = relative_error(found.gradient, numeric)
@@ -264,7 +265,9 @@ class SampleProbe:
         row = slice(self.index, self.index + 1)
         passes = context.network.forward(context.theta, x[row])
         values = {layer: done.a[0] for layer, done in passes.items()}
-        return SampleActivations(x[self.index], y[self.index], values, float(context.network.data_loss(passes, y[row])))
+        weights = data.weights[row] if train and data.weights is not None else None
+        loss = float(context.network.data_loss(passes, y[row], weights))
+        return SampleActivations(x[self.index], y[self.index], values, loss)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

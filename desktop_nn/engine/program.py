@@ -25,13 +25,14 @@ class Slot(Enum):
     """What a batch brings along.
 
     ROWS are the samples ``(B, d + 1)`` with a column of ones, COLUMNS the same transposed, FEATURES ``(d, B)`` without
-    the ones, TARGETS ``(k, B)`` as the loss wants them.
+    the ones, TARGETS ``(k, B)`` as the loss wants them, WEIGHTS ``(B,)`` how much each sample counts.
     """
 
     ROWS = 1
     COLUMNS = 2
     FEATURES = 3
     TARGETS = 4
+    WEIGHTS = 5
 
 
 Operand = Array | Slot
@@ -46,11 +47,11 @@ class StepProgram(Protocol):
     def before(self) -> Callable[[int, int], None] | None:
         """What has to be called ahead of each step, with its number and the number of the update; None for nothing."""
 
-    def targets(self, y: Array) -> Array:
-        """Return targets ``(N, k)`` as the step wants them."""
+    def targets(self, y: Array, weights: Array | None = None) -> Array:
+        """Return labels ``(N, k)`` and weights ``(N,)`` as the step wants them, a row for each sample."""
 
     def bind(self, x: Array, y: Array) -> list[Call]:
-        """Return the calls of a step on the batch that will lie in ``x (B, d + 1)`` and ``y (k, B)``."""
+        """Return the calls of a step on the batch that will lie in ``x (B, d + 1)`` and the columns of ``y``."""
 
 
 class Program:

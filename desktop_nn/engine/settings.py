@@ -20,6 +20,8 @@ CLIP_VALUE = Param("clip_value", 0.0, 0.0, 1e6, log=True)
 CLIP_NORM = Param("clip_norm", 0.0, 0.0, 1e6, log=True)
 PATIENCE = Param("patience", 0, 0, 1_000_000, integer=True)
 MIN_DELTA = Param("min_delta", 0.0, 0.0, 1000.0, log=True)
+CLASS_WEIGHT = Param("class_weight", 1.0, 0.0, 1e6, log=True)
+MOST_CLASSES = 4096  # as many as an output layer can have
 NUMBERS = (LEARNING_RATE, BATCH_SIZE, L2, SEED, L1, MAX_NORM, CLIP_VALUE, CLIP_NORM, PATIENCE, MIN_DELTA)
 
 
@@ -55,6 +57,10 @@ class TrainingSettings:
         Epochs without a better test loss after which training stops and returns to the best weights; 0 for never.
     min_delta : float
         By how much a loss has to be smaller to count as better.
+    loss_hyper : tuple of (str, float)
+        The same for the loss, e.g. ``(("delta", 0.5),)``.
+    class_weights : tuple of float
+        How much a sample of each class counts, see `Network`; empty where all count once.
     """
 
     loss: str = "bce"
@@ -72,6 +78,8 @@ class TrainingSettings:
     clip_norm: float = CLIP_NORM.default
     patience: int = int(PATIENCE.default)
     min_delta: float = MIN_DELTA.default
+    loss_hyper: tuple[tuple[str, float], ...] = ()
+    class_weights: tuple[float, ...] = ()
 
     @property
     def samples_per_step(self) -> int:
@@ -81,24 +89,25 @@ class TrainingSettings:
     @property
     def objective(self) -> tuple[object, ...]:
         """Everything the loss depends on: settings that agree in it measure the same weights alike."""
-        return self.loss, self.l1, self.l2
+        return self.loss, self.l1, self.l2, self.loss_hyper, self.class_weights
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with these settings by themselves, an empty tuple where nothing is."""
-        found = [Problem("unknown-loss", "loss", {"value": self.loss})] if self.loss not in LOSSES else []
+        found: list[Problem] = []
+        if self.loss not in LOSSES:
+            found.append(Problem("unknown-loss", "loss", {"value": self.loss}))
+        else:
+            found += _own_problems(LOSSES[self.loss].params, self.loss_hyper)
         if self.optimizer not in OPTIMIZERS:
             found.append(Problem("unknown-optimizer", "optimizer", {"value": self.optimizer}))
         else:
-            given = dict(self.hyper)
-            params = OPTIMIZERS[self.optimizer].params
-            found += [p for param in params if (p := param.problem(given.get(param.name, param.default)))]
+            found += _own_problems(OPTIMIZERS[self.optimizer].params, self.hyper)
         if self.schedule not in SCHEDULES:
             found.append(Problem("unknown-schedule", "schedule", {"value": self.schedule}))
         else:
-            given = dict(self.schedule_values)
-            params = SCHEDULES[self.schedule].params
-            found += [p for param in params if (p := param.problem(given.get(param.name, param.default)))]
+            found += _own_problems(SCHEDULES[self.schedule].params, self.schedule_values)
         found += [p for param in NUMBERS if (p := param.problem(getattr(self, param.name)))]
+        found += [p for weight in self.class_weights[:MOST_CLASSES] if (p := CLASS_WEIGHT.problem(weight))]
         return tuple(found)
 
     def checked(self) -> TrainingSettings:
@@ -106,3 +115,9 @@ class TrainingSettings:
         for problem in self.problems():
             raise EngineError(problem.code, problem.where, **problem.values)
         return self
+
+
+def _own_problems(params: tuple[Param, ...], given: tuple[tuple[str, float], ...]) -> list[Problem]:
+    """What is wrong with the own numbers of a loss, an optimiser or a schedule."""
+    values = dict(given)
+    return [p for param in params if (p := param.problem(values.get(param.name, param.default)))]

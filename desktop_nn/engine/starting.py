@@ -50,6 +50,15 @@ def check_widths(spec: NetworkSpec, data: TrainingData) -> None:
             raise EngineError(f"{end}-width", layer, units=spec.widths[layer], columns=table.shape[1])
 
 
+def check_class_weights(settings: TrainingSettings, data: TrainingData) -> None:
+    """Raise `EngineError` where there are class weights, but not one for each class."""
+    k = data.y_train.shape[1]
+    classes = 0 if data.task == "regression" else max(k, 2)
+    given = len(settings.class_weights)
+    if given not in (0, classes):
+        raise EngineError("class-weights", "class_weights", given=given, classes=classes)
+
+
 def check_record(record: RunRecord, spec: NetworkSpec) -> None:
     """Raise `EngineError` where a record cannot be one of this network."""
     size = ParamLayout.of(spec).size

@@ -63,6 +63,7 @@ def loss_grid(
     a: Array,
     b: Array,
     cancelled: Callable[[], bool] = never,
+    weights: Array | None = None,
 ) -> Iterator[Chunk]:
     """Yield the loss, penalty included, at all points ``origin + a·u + b·v``, some rows (values of b) at a time.
 
@@ -70,7 +71,7 @@ def loss_grid(
     about 1e-6 (see `PlaneLoss`). Where the loss overflows the grid holds inf or NaN. Ends early once `cancelled()` is
     true, which is asked before each bit of work of a few milliseconds.
     """
-    losses = PlaneLoss(network, x, y, plane)
+    losses = PlaneLoss(network, x, y, plane, weights)
     points = max(1, _CHUNK_NUMBERS // losses.numbers_per_point)
     rows = max(1, points // len(a))
     for start in range(0, len(b), rows):

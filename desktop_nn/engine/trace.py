@@ -115,11 +115,13 @@ class DownstreamTerm:
     delta: Array
 
 
-def trace(network: Network, theta: Array, x: Array, y: Array, masks: Masks | None = None) -> StepTrace:
+def trace(
+    network: Network, theta: Array, x: Array, y: Array, masks: Masks | None = None, weights: Array | None = None
+) -> StepTrace:
     """Return every number of a forward and backward pass for ``theta (P,)``, in float64."""
     theta, x, y = (np.asarray(array, np.float64) for array in (theta, x, y))
     forward = network.forward(theta, x, masks)
-    back = network.backward(theta, forward, y, masks)
+    back = network.backward(theta, forward, y, masks, weights)
     slope_of_loss = back.grad - network.penalty_slope(theta)
     layers = {}
     for layer_id, done in forward.items():
@@ -128,7 +130,7 @@ def trace(network: Network, theta: Array, x: Array, y: Array, masks: Masks | Non
         layers[layer_id] = LayerTrace(
             done.xs, done.z, done.a, back.upstream[layer_id], back.delta[layer_id], d_weights, d_bias
         )
-    return StepTrace(x, y, dict(masks or {}), layers, float(network.data_loss(forward, y)))
+    return StepTrace(x, y, dict(masks or {}), layers, float(network.data_loss(forward, y, weights)))
 
 
 def terms(trace: StepTrace, network: Network, theta: Array, ref: WeightRef) -> WeightTerms:

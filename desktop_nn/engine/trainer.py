@@ -22,7 +22,7 @@ from desktop_nn.engine.schedule import Cadence
 from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.snapshot import Health, Metrics, Snapshot
 from desktop_nn.engine.spec import NetworkSpec
-from desktop_nn.engine.starting import check_record, check_widths, float32, handed_over, started
+from desktop_nn.engine.starting import check_class_weights, check_record, check_widths, float32, handed_over, started
 from desktop_nn.engine.training_data import TrainingData
 from desktop_nn.engine.watch import is_over, is_watching, measured
 
@@ -305,6 +305,7 @@ class Trainer:
     def _use(self, settings: TrainingSettings) -> None:
         """Prepare for training with these settings."""
         self._settings = settings.checked()
+        check_class_weights(settings, self._data)
         self._network = Network.of(self._spec, settings)
         self._kept.clear()
         self._loop = Loop(self._network, settings, self._data, x=self._x)

@@ -34,6 +34,10 @@ class TrainingData(Protocol):
         """Targets ``(M, k)``."""
 
     @property
+    def weights(self) -> Table | None:
+        """How much each training sample counts ``(N,)``; None where each counts once."""
+
+    @property
     def task(self) -> str:
         """One of "binary", "classes", "regression"."""
 
@@ -46,7 +50,7 @@ class Samples:
     ------
     EngineError
         ``no-samples`` for a half without rows, ``rows-differ`` where x and y do not belong together,
-        ``unknown-task``.
+        ``unknown-task``, ``sample-weights`` where weights are not one finite number of at least 0 for each sample.
     """
 
     x_train: Table
@@ -54,6 +58,7 @@ class Samples:
     x_test: Table
     y_test: Table
     task: str
+    weights: Table | None = None
 
     def __post_init__(self) -> None:
         for name in ("x_train", "y_train", "x_test", "y_test"):
@@ -66,6 +71,11 @@ class Samples:
                 raise EngineError("rows-differ", part, x=x.shape, y=y.shape)
             if len(x) == 0:
                 raise EngineError("no-samples", part)
+        if self.weights is not None:
+            object.__setattr__(self, "weights", _locked(self.weights))
+            w, count = self.weights, len(self.x_train)
+            if w.shape != (count,) or not (np.isfinite(w) & (w >= 0)).all():
+                raise EngineError("sample-weights", "train", weights=w.shape, samples=count)
 
     def part(self, name: str) -> tuple[Table, Table]:
         """Return x and y of the part "train" or "test"."""

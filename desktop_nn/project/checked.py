@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import fields, replace
+from typing import Protocol
 
 from desktop_nn.data import DataError, DataSettings, check_settings
 from desktop_nn.engine.learning_rates import SCHEDULES
 from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.parameters import Param
-from desktop_nn.engine.settings import TrainingSettings
+from desktop_nn.engine.settings import CLASS_WEIGHT, MOST_CLASSES, TrainingSettings
 from desktop_nn.project.errors import EditError, problem_of, refuse
 
 WEIGHT = Param("weight", 0.0, -1e6, 1e6)
@@ -58,12 +59,12 @@ def training_settings(training: TrainingSettings) -> TrainingSettings:
     listed("unknown-loss", training.loss, LOSSES, "loss")
     listed("unknown-optimizer", training.optimizer, OPTIMIZERS, "optimizer")
     listed("unknown-schedule", training.schedule, SCHEDULES, "schedule")
-    own = {param.name: param for row in OPTIMIZERS.values() for param in row.params}
-    of_schedules = {param.name: param for row in SCHEDULES.values() for param in row.params}
     training = replace(
         training,
-        hyper=_pairs(training.hyper, own, "hyper"),
-        schedule_values=_pairs(training.schedule_values, of_schedules, "schedule_values"),
+        hyper=_pairs(training.hyper, OPTIMIZERS.values(), "hyper"),
+        schedule_values=_pairs(training.schedule_values, SCHEDULES.values(), "schedule_values"),
+        loss_hyper=_pairs(training.loss_hyper, LOSSES.values(), "loss_hyper"),
+        class_weights=_class_weights(training.class_weights),
     )
     for problem in training.problems():
         refuse(problem)
@@ -91,8 +92,17 @@ def data_settings(data: DataSettings) -> DataSettings:
     return replace(data, noise=float(data.noise), test_fraction=float(data.test_fraction))
 
 
-def _pairs(pairs: object, params: Mapping[str, Param], where: str) -> tuple[tuple[str, float], ...]:
-    """Return the own settings of an optimiser or a schedule; those of others are kept, inside their own ranges."""
+class _Row(Protocol):
+    """A row of a table of losses, optimisers or schedules."""
+
+    @property
+    def params(self) -> tuple[Param, ...]:
+        """Its own numbers."""
+
+
+def _pairs(pairs: object, rows: Iterable[_Row], where: str) -> tuple[tuple[str, float], ...]:
+    """Return the own numbers of some row of a table; those of other rows are kept, inside their own ranges."""
+    params = {param.name: param for row in rows for param in row.params}
     try:
         given = {str(name): value for name, value in pairs}  # type: ignore[attr-defined]
     except (TypeError, ValueError):
@@ -102,3 +112,12 @@ def _pairs(pairs: object, params: Mapping[str, Param], where: str) -> tuple[tupl
             raise EditError("unknown-setting", name)
         refuse(params[name].problem(value))
     return tuple((name, float(value)) for name, value in given.items())
+
+
+def _class_weights(weights: object) -> tuple[float, ...]:
+    """Return one number for each class, as many as an output layer may have."""
+    if not isinstance(weights, tuple | list) or len(weights) > MOST_CLASSES:
+        raise EditError("not-a-number", "class_weights", {"value": weights})
+    for weight in weights:
+        refuse(CLASS_WEIGHT.problem(weight))
+    return tuple(float(weight) for weight in weights)

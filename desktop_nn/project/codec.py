@@ -13,7 +13,7 @@ from desktop_nn.engine.initializers import CONSTANT, INITIALIZERS
 from desktop_nn.engine.layers import LAYER_KINDS
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.parameters import Param
-from desktop_nn.engine.settings import TrainingSettings
+from desktop_nn.engine.settings import MOST_CLASSES, TrainingSettings
 from desktop_nn.engine.spec import LayerSpec, NetworkSpec, WeightRef
 from desktop_nn.project import checked, marks, wires
 from desktop_nn.project.errors import EditError, FileProblem
@@ -23,7 +23,7 @@ MAX_STEP = 2**53
 MAX_ENTRIES = 20_000
 _ANY_WEIGHT = Param("weight", 0.0, -1e300, 1e300)  # training may lead beyond what can be typed
 
-_PAIRS = ("hyper", "schedule_values")  # settings that are pairs of a name and a number
+_PAIRS = ("hyper", "schedule_values", "loss_hyper")  # settings that are pairs of a name and a number
 
 T = TypeVar("T")
 Json = dict[str, Any]
@@ -78,17 +78,16 @@ def network_from_json(value: object) -> NetworkSpec:
 
 def training_to_json(training: TrainingSettings) -> Json:
     """Return training settings."""
-    return asdict(training) | {name: [[*pair] for pair in getattr(training, name)] for name in _PAIRS}
+    own = {name: [[*pair] for pair in getattr(training, name)] for name in _PAIRS}
+    return asdict(training) | own | {"class_weights": [*training.class_weights]}
 
 
 def training_from_json(value: object, where: str) -> TrainingSettings:
     """Return training settings that can be used."""
     given = members(value, where, tuple(field.name for field in fields(TrainingSettings)))
-    pairs = {
-        name: tuple(tuple(items(pair, f"{where}.{name}")) for pair in items(given[name], f"{where}.{name}"))
-        for name in _PAIRS
-    }
-    settings = TrainingSettings(**given | pairs)
+    own = {name: _pairs(given[name], f"{where}.{name}") for name in _PAIRS}
+    weights = tuple(items(given["class_weights"], f"{where}.class_weights", MOST_CLASSES))
+    settings = TrainingSettings(**given | own | {"class_weights": weights})
     return _checked(checked.training_settings, settings, where=where)
 
 
@@ -125,6 +124,10 @@ def amount(value: object, where: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= MAX_STEP:
         raise FileProblem("wrong-value", where)
     return float(value)
+
+
+def _pairs(value: object, where: str) -> tuple[tuple[Any, ...], ...]:
+    return tuple(tuple(items(pair, where)) for pair in items(value, where))
 
 
 def _data_from_json(value: object) -> DataSettings:

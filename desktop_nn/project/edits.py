@@ -278,7 +278,9 @@ def fit_data(project: Project, old_source: str | None = None) -> Project:
     other_task = before is not None and before.task != shape.task
     if other_task or not fit.loss_fits(spec, training.loss, shape.task):
         spec, training = fit.with_usual_loss(spec, training, shape)
-    return set_training(_rebuilt(project, spec), loss=training.loss)
+    fits = len(training.class_weights) == fit.class_count(shape)
+    weights = training.class_weights if fits else ()
+    return set_training(_rebuilt(project, spec), loss=training.loss, class_weights=weights)
 
 
 def reset(project: Project, seed: int | None = None) -> Project:

@@ -39,6 +39,11 @@ def loss_fits(spec: NetworkSpec, loss: str, task: str) -> bool:
     return task in row.tasks and (not row.outputs or spec.layer(spec.output).activation in row.outputs)
 
 
+def class_count(shape: DataShape) -> int:
+    """Return how many classes the targets tell apart, 0 for a regression."""
+    return 0 if shape.task == "regression" else max(shape.targets, 2)
+
+
 def with_inputs(spec: NetworkSpec, shape: DataShape) -> NetworkSpec:
     """Return the network with as many input units as there are features."""
     return spec.with_layer(replace(spec.input, units=shape.features)) if spec.input else spec

@@ -8,7 +8,7 @@ from typing import Any
 from desktop_nn.project.errors import FileProblem
 
 FORMAT = "desktop-nn project"
-VERSION = 6
+VERSION = 7
 
 Document = dict[str, Any]
 
@@ -74,6 +74,23 @@ def _with_marks(document: Document) -> Document:
     return document | {"network": {"locked": [], "cut": []} | network}
 
 
+def _with_loss_numbers(document: Document) -> Document:
+    """Add to all settings of training what losses and classes had no numbers for before."""
+    run = document.get("run")
+    if isinstance(run, dict) and isinstance(run.get("tunings"), list):
+        rows = [[row[0], _more(row[1]), *row[2:]] if _is_row(row) else row for row in run["tunings"]]
+        document = document | {"run": run | {"tunings": rows}}
+    return document | {"training": _more(document.get("training"))}
+
+
+def _more(training: Any) -> Any:
+    return training | {"loss_hyper": [], "class_weights": []} if isinstance(training, dict) else training
+
+
+def _is_row(row: object) -> bool:
+    return isinstance(row, list) and len(row) > 1
+
+
 # From the version that is the key to the next one.
 STEPS: dict[int, Callable[[Document], Document]] = {
     1: _without_positions,
@@ -81,6 +98,7 @@ STEPS: dict[int, Callable[[Document], Document]] = {
     3: _with_settings_of_layers,
     4: _with_schedules,
     5: _with_marks,
+    6: _with_loss_numbers,
 }
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from desktop_nn.data import DataError, check_settings
 from desktop_nn.engine import checks
+from desktop_nn.engine.layers import LAYER_KINDS
 from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.problems import Problem
 from desktop_nn.project import edits, fit
@@ -59,10 +60,13 @@ def _misfits(project: Project) -> Iterator[Problem]:
         yield Problem("input-units", spec.input.id, {"units": spec.input.units, "features": shape.features})
     if spec.widths[output.id] != shape.targets:
         yield Problem("output-units", output.id, {"units": spec.widths[output.id], "targets": shape.targets})
+    weights, classes = len(project.training.class_weights), fit.class_count(shape)
+    if weights not in (0, classes):
+        yield Problem("class-weights", "training.class_weights", {"given": weights, "classes": classes})
     if shape.task not in loss.tasks:
         yield Problem("loss-for-other-task", output.id, {"loss": loss.name, "task": shape.task})
     elif loss.outputs and output.activation not in loss.outputs:
-        needed = ", ".join(sorted(loss.outputs))
+        needed = " / ".join(loss.outputs)
         values = {"loss": loss.name, "activation": output.activation, "needed": needed}
         yield Problem("loss-needs-activation", output.id, values)
 
@@ -74,9 +78,22 @@ def _fit_inputs(project: Project) -> Project:
     return edits.set_units(project, project.network.input.id, shape.features)
 
 
+def _without_class_weights(project: Project) -> Project:
+    return edits.set_training(project, class_weights=())
+
+
+def _fit_activation(project: Project) -> Project:
+    """Give the output the activation that the loss wants; where it has none of its own, take the usual loss."""
+    output = project.network.layer(project.network.output)
+    if "activation" not in LAYER_KINDS[output.kind].fields:
+        return edits.fit_data(project)
+    return edits.set_activation(project, output.id, LOSSES[project.training.loss].outputs[0])
+
+
 _FIXES: dict[str, Fix] = {
+    "class-weights": _without_class_weights,
     "input-units": _fit_inputs,
     "output-units": edits.fit_data,
     "loss-for-other-task": edits.fit_data,
-    "loss-needs-activation": edits.fit_data,
+    "loss-needs-activation": _fit_activation,
 }

@@ -170,6 +170,12 @@ SENTENCES: dict[str, str] = {
     "weight-out-of-range": QT_TRANSLATE_NOOP("Problems", "A weight must lie in {low} to {high}, not {value}."),
     # Training.
     "record-does-not-fit": QT_TRANSLATE_NOOP("Problems", "The record of step {step} belongs to another network."),
+    "class-weights": QT_TRANSLATE_NOOP(
+        "Problems", "There are {given} class weights, but the data have {classes} classes."
+    ),
+    "sample-weights": QT_TRANSLATE_NOOP(
+        "Problems", "The weights of the samples must be one number of at least 0 for each of the {samples}."
+    ),
     "input-width": QT_TRANSLATE_NOOP("Problems", "“{where}” has {units} units, but the data have {columns} features."),
     "output-width": QT_TRANSLATE_NOOP("Problems", "“{where}” has {units} units, but the data have {columns} targets."),
     # Files.
@@ -231,6 +237,9 @@ SETTINGS: dict[str, str] = {
     "factor": QT_TRANSLATE_NOOP("Problems", "Factor"),
     "wait": QT_TRANSLATE_NOOP("Problems", "Patience (epochs)"),
     "least_gain": QT_TRANSLATE_NOOP("Problems", "Least gain"),
+    "delta": QT_TRANSLATE_NOOP("Problems", "Huber's δ"),
+    "label_smoothing": QT_TRANSLATE_NOOP("Problems", "Label smoothing"),
+    "class_weight": QT_TRANSLATE_NOOP("Problems", "Weight of a class"),
     "units": QT_TRANSLATE_NOOP("Problems", "Units"),
     "rate": QT_TRANSLATE_NOOP("Problems", "Rate"),
     "weight": QT_TRANSLATE_NOOP("Problems", "Weight"),
@@ -243,9 +252,16 @@ WORDS: dict[str, str] = {
     "classes": QT_TRANSLATE_NOOP("Problems", "several classes"),
     "regression": QT_TRANSLATE_NOOP("Problems", "regression"),
     "mse": "MSE",
+    "quadratic": "½·SSE",
     "mae": "MAE",
+    "huber": "Huber",
+    "log_cosh": "log-cosh",
     "bce": "BCE",
+    "hinge": "Hinge",
+    "squared_hinge": "Hinge²",
     "cce": "CCE",
+    "sparse_cce": "sparse CCE",
+    "kl": "KL",
 }
 
 

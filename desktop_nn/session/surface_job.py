@@ -90,7 +90,8 @@ def surface_fields(job: SurfaceJob, cancelled: Callable[[], bool]) -> Iterator[S
     for resolution in resolutions(job.resolution) if job.coarse else (job.resolution,):
         axes = grid(plane, coords, resolution)
         losses = np.empty((len(axes.b), len(axes.a)))
-        for chunk in loss_grid(network, job.samples.x_train, job.samples.y_train, plane, axes.a, axes.b, cancelled):
+        x, y, weights = job.samples.x_train, job.samples.y_train, job.samples.weights
+        for chunk in loss_grid(network, x, y, plane, axes.a, axes.b, cancelled, weights):
             losses[chunk.start : chunk.start + len(chunk.losses)] = chunk.losses
         if cancelled():
             return

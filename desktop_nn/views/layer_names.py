@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop_nn.data import DataError
 from desktop_nn.engine.spec import NetworkSpec, NeuronRef, WeightRef
 from desktop_nn.project.model import Project
-from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
+from desktop_nn.project.sentences import QT_TRANSLATE_NOOP, WORDS
 from desktop_nn.session.samples import split_of
 from desktop_nn.session.selection import LayerRef, Ref
 from desktop_nn.views.source_names import column_name
@@ -76,6 +76,11 @@ def activation_name(name: str) -> str:
 def initializer_name(name: str) -> str:
     """Return what an initialiser is called; an unknown one keeps its own word."""
     return _tr(INITIALIZER_NAMES[name]) if name in INITIALIZER_NAMES else name
+
+
+def loss_name(name: str) -> str:
+    """Return what a loss is called: the same short name in every language."""
+    return WORDS[name]
 
 
 def layer_names(project: Project) -> dict[str, str]:

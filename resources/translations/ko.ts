@@ -986,6 +986,10 @@
         <translation>활성화 함수</translation>
     </message>
     <message>
+        <source>loss of a sample</source>
+        <translation>표본 하나의 손실</translation>
+    </message>
+    <message>
         <source>switched off</source>
         <translation>끄는 비율</translation>
     </message>
@@ -1774,6 +1778,14 @@
         <translation>스텝 {step}의 기록은 다른 신경망의 것입니다.</translation>
     </message>
     <message>
+        <source>There are {given} class weights, but the data have {classes} classes.</source>
+        <translation>클래스 가중치는 {given}개인데 데이터의 클래스는 {classes}개입니다.</translation>
+    </message>
+    <message>
+        <source>The weights of the samples must be one number of at least 0 for each of the {samples}.</source>
+        <translation>표본 가중치는 표본 {samples}개마다 하나씩, 0 이상의 수여야 합니다.</translation>
+    </message>
+    <message>
         <source>“{where}” has {units} units, but the data have {columns} features.</source>
         <translation>“{where}” 층의 유닛은 {units}개인데 데이터의 특성은 {columns}개입니다.</translation>
     </message>
@@ -1956,6 +1968,18 @@
     <message>
         <source>Factor</source>
         <translation>줄이는 배수</translation>
+    </message>
+    <message>
+        <source>Huber&apos;s δ</source>
+        <translation>Huber의 δ</translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation>레이블 스무딩</translation>
+    </message>
+    <message>
+        <source>Weight of a class</source>
+        <translation>클래스 가중치</translation>
     </message>
     <message>
         <source>Units</source>
@@ -2498,12 +2522,36 @@
         <translation>평균 제곱 오차: 수를 예측할 때 씁니다.</translation>
     </message>
     <message>
+        <source>½·SSE</source>
+        <translation>½·SSE</translation>
+    </message>
+    <message>
+        <source>Quadratic cost, half the sum of squared errors: its slope is the error itself.</source>
+        <translation>이차 비용, 오차 제곱합의 절반: 그 기울기가 곧 오차입니다.</translation>
+    </message>
+    <message>
         <source>MAE</source>
         <translation>MAE</translation>
     </message>
     <message>
         <source>Mean absolute error: for numbers, less moved by outliers.</source>
         <translation>평균 절대 오차: 수를 예측할 때 쓰며 이상치에 덜 흔들립니다.</translation>
+    </message>
+    <message>
+        <source>Huber</source>
+        <translation>Huber</translation>
+    </message>
+    <message>
+        <source>Squared for errors up to δ, straight beyond: outliers pull no harder.</source>
+        <translation>오차가 δ 이하이면 제곱, 그 너머는 직선: 이상값도 더 세게 당기지 못합니다.</translation>
+    </message>
+    <message>
+        <source>log-cosh</source>
+        <translation>log-cosh</translation>
+    </message>
+    <message>
+        <source>Logarithm of the hyperbolic cosine of the error: like Huber, without a seam.</source>
+        <translation>오차의 쌍곡코사인의 로그: Huber와 비슷하지만 이음매가 없습니다.</translation>
     </message>
     <message>
         <source>BCE</source>
@@ -2514,12 +2562,60 @@
         <translation>이진 교차 엔트로피: 두 클래스에, 시그모이드 뒤에 씁니다.</translation>
     </message>
     <message>
+        <source>Hinge</source>
+        <translation>Hinge</translation>
+    </message>
+    <message>
+        <source>For two classes: wants −1 or 1 from the output, and no more once it is reached.</source>
+        <translation>두 클래스용: 출력이 −1 또는 1이 되기를 바라고, 닿으면 더 바라지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Hinge²</source>
+        <translation>Hinge²</translation>
+    </message>
+    <message>
+        <source>The hinge loss squared: smooth where the margin is reached.</source>
+        <translation>힌지 손실의 제곱: 여백에 닿는 곳에서 매끄럽습니다.</translation>
+    </message>
+    <message>
         <source>CCE</source>
         <translation>CCE</translation>
     </message>
     <message>
         <source>Categorical cross-entropy: for several classes, behind softmax.</source>
         <translation>범주형 교차 엔트로피: 여러 클래스에, 소프트맥스 뒤에 씁니다.</translation>
+    </message>
+    <message>
+        <source>sparse CCE</source>
+        <translation>sparse CCE</translation>
+    </message>
+    <message>
+        <source>Equal to CCE: the name for classes given as numbers, which are one-hot here.</source>
+        <translation>CCE와 같습니다: 클래스를 번호로 줄 때의 이름이며, 여기서는 원-핫으로 바뀝니다.</translation>
+    </message>
+    <message>
+        <source>KL</source>
+        <translation>KL</translation>
+    </message>
+    <message>
+        <source>Kullback-Leibler divergence from the output to the labels: for several classes.</source>
+        <translation>출력과 레이블 사이의 쿨백-라이블러 발산: 여러 클래스용.</translation>
+    </message>
+    <message>
+        <source>δ</source>
+        <translation>δ</translation>
+    </message>
+    <message>
+        <source>The error from which on the Huber loss is a straight line</source>
+        <translation>Huber 손실이 직선이 되기 시작하는 오차</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>스무딩</translation>
+    </message>
+    <message>
+        <source>Label smoothing: this share of each label is spread evenly over the classes</source>
+        <translation>레이블 스무딩: 각 레이블에서 이 비율만큼을 모든 클래스에 고르게 나눕니다</translation>
     </message>
 </context>
 <context>
@@ -2752,10 +2848,6 @@
         <translation>기울기가 {gradient}이므로 다음 스텝에서 가중치가 {by}만큼 작아집니다.</translation>
     </message>
     <message>
-        <source>ŷ − y is short for {activation} and {loss} together.</source>
-        <translation>ŷ − y는 {activation} 함수와 {loss} 손실의 미분을 합쳐 간단히 한 것입니다.</translation>
-    </message>
-    <message>
         <source>A step has no slope anywhere: gradient descent cannot train this weight.</source>
         <translation>계단 함수는 어디에서도 기울기가 0이어서, 경사하강법으로는 이 가중치를 학습할 수 없습니다.</translation>
     </message>
@@ -2766,6 +2858,18 @@
     <message>
         <source>The outputs of {activation} hang together: it has no slope of its own for each.</source>
         <translation>{activation} 함수의 출력들은 서로 얽혀 있어 하나씩 따로 기울기를 말할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>ŷ − y is short for {activation} and {loss} together.</source>
+        <translation>ŷ − y는 {activation} 함수와 {loss} 손실의 미분을 합쳐 간단히 한 것입니다.</translation>
+    </message>
+    <message>
+        <source>y is the smoothed label.</source>
+        <translation>y는 스무딩된 레이블입니다.</translation>
+    </message>
+    <message>
+        <source>It is multiplied by the weight of the sample&apos;s class.</source>
+        <translation>여기에 표본의 클래스 가중치를 곱합니다.</translation>
     </message>
     <message>
         <source>backprop 1+1 passes against 2·{parameters}</source>

@@ -32,7 +32,7 @@ PAIRS = [
     (loss, activation)
     for loss in sorted(LOSSES)
     for activation in sorted(ACTIVATIONS)
-    if loss != "cce" or activation in ("sigmoid", "softmax")
+    if loss not in ("cce", "sparse_cce") or activation in ("sigmoid", "softmax")
 ]
 
 
@@ -91,7 +91,8 @@ def marked(draw: st.DrawFn, spec: NetworkSpec) -> NetworkSpec:
 
 def _is_smooth(loss: str, activation: str) -> bool:
     bounded = activation in ("sigmoid", "softmax")
-    return loss != "mae" and activation not in KINKED and (bounded or loss == "mse")
+    kinked = loss in ("mae", "huber", "hinge", "squared_hinge") or activation in KINKED
+    return not kinked and (bounded or not LOSSES[loss].clips)
 
 
 @st.composite

@@ -123,6 +123,35 @@ def test_targets_that_do_not_sum_to_one() -> None:
     assert_same(spec, TrainingSettings("cce", "sgd", 0.1, batch_size=4), samples(spec))
 
 
+@pytest.mark.parametrize(
+    ("loss", "activation", "own"),
+    [
+        (name, next(iter(row.outputs), "linear"), ((param.name, param.low + 0.07),))
+        for name, row in sorted(LOSSES.items())
+        for param in row.params
+    ],
+)
+def test_the_own_numbers_of_a_loss_are_used(loss: str, activation: str, own: tuple[tuple[str, float], ...]) -> None:
+    spec = NetworkSpec.dense(2, (3, activation))
+    given = TrainingSettings(loss, "sgd", 0.1, 4, loss_hyper=own)
+    assert_same(spec, given, samples(spec, task="classes"))
+    away = Network.of(spec, given)
+    theta, data = theta_of(spec), samples(spec, task="classes")
+    assert away.loss(theta, data.x_train, data.y_train) != Network(spec, loss).loss(theta, data.x_train, data.y_train)
+
+
+@pytest.mark.parametrize("optimizer", sorted(OPTIMIZERS))
+@pytest.mark.parametrize(
+    ("loss", "activation"), [("cce", "softmax"), ("bce", "sigmoid"), ("hinge", "tanh"), ("mse", "softmax")]
+)
+def test_weights_of_classes_and_samples(loss: str, activation: str, optimizer: str) -> None:
+    spec = NetworkSpec.dense(2, (4, "tanh"), (3, activation))
+    data = samples(spec, 11, task="classes")
+    weighted = replace(data, weights=np.random.default_rng(4).uniform(0, 2, 11))
+    for task, classes in ((data, (1.0, 0.5, 4.0)), (weighted, ()), (weighted, (1.0, 0.5, 4.0))):
+        assert_same(spec, TrainingSettings(loss, optimizer, 0.01, 4, class_weights=classes), task)
+
+
 def test_hyper_parameters_are_used() -> None:
     spec = NetworkSpec.dense(2, (3, "linear"))
     for optimizer, hyper in (("momentum", (("momentum", 0.5),)), ("adam", (("beta1", 0.0), ("beta2", 0.5)))):

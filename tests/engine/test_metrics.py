@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from desktop_nn.engine import Network, NetworkSpec, Samples
+from desktop_nn.engine.classes_of import classes_of
 from desktop_nn.engine.metrics import Meter, accuracy, r2, score
 from tests.engine.networks import samples, theta_of
 
@@ -15,6 +16,12 @@ def column(*values: float) -> np.ndarray:
 def test_accuracy_of_one_output_and_of_classes() -> None:
     assert accuracy(column(0, 1, 1, 0), column(0.4, 0.5, 0.2, 0.9)) == 0.5
     assert accuracy(np.eye(3), np.array([[2, 1, 0], [0, 1, 2], [0, 0.1, 0.2]])) == pytest.approx(2 / 3)
+
+
+def test_one_output_is_cut_at_the_threshold_and_several_at_the_largest() -> None:
+    assert classes_of(column(0.2, 0.5, 0.9)).tolist() == [0, 1, 1]
+    assert classes_of(column(-0.2, 0.0, 0.2), 0.0).tolist() == [0, 1, 1]
+    assert classes_of(np.array([[0.2, 0.5, 0.3], [0.9, 0.1, 0.0]])).tolist() == [1, 0]
 
 
 def test_r2_is_one_for_a_perfect_fit_and_zero_for_the_mean() -> None:

@@ -23,7 +23,7 @@ def assert_gradient(spec: NetworkSpec, loss: str, l2: float, task: str = "regres
     drop = masks(spec, 1, 0, 6)
     _, grad = network.loss_and_grad(theta, data.x_train, data.y_train, drop)
     expected = numeric_gradient(network, theta, data.x_train, data.y_train, drop)
-    np.testing.assert_allclose(grad, expected, rtol=1e-4, atol=1e-6)  # steep networks: the difference is off by h²
+    np.testing.assert_allclose(grad, expected, rtol=1e-4, atol=1e-5)  # steep: off by h², or by rounding near log 0
 
 
 @given(networks(smooth=True), st.sampled_from([0.0, 0.1]), st.integers(0, 5))
@@ -35,15 +35,15 @@ def test_gradient_of_any_smooth_network(network: tuple[NetworkSpec, str], l2: fl
 @pytest.mark.parametrize(("loss", "activation"), [p for p in PAIRS if p[1] != "step"])
 def test_gradient_of_every_loss_behind_every_activation(loss: str, activation: str) -> None:
     spec = NetworkSpec.dense(2, (4, "tanh"), (3, activation))
-    if loss == "bce" and activation not in ("sigmoid", "softmax", "hard_sigmoid"):
-        assert_gradient_inside(spec)
+    if LOSSES[loss].clips and activation not in ("sigmoid", "softmax", "hard_sigmoid"):
+        assert_gradient_inside(spec, loss)
     else:
         assert_gradient(spec, loss, 0.01, "classes")
 
 
-def assert_gradient_inside(spec: NetworkSpec) -> None:
+def assert_gradient_inside(spec: NetworkSpec, loss: str) -> None:
     """Cross-entropy clips outputs outside 0 … 1; the bias moves them inside."""
-    network, data = Network(spec, "bce"), samples(spec, 6)
+    network, data = Network(spec, loss), samples(spec, 6)
     theta = 0.05 * theta_of(spec)
     network.layout.bias(theta, "output")[:] = 0.5
     _, grad = network.loss_and_grad(theta, data.x_train, data.y_train)
@@ -104,8 +104,8 @@ def test_the_short_form_is_the_long_one(loss: str, activation: str) -> None:
     assert row.fused is not None
     z, y = np.random.default_rng(2).normal(size=(5, 3)), np.eye(3)[[0, 1, 2, 1, 0]]
     a = ACTIVATIONS[activation].value(z)
-    np.testing.assert_allclose(row.fused.value(y, z), row.value(y, a), rtol=1e-6)
-    long = ACTIVATIONS[activation].pullback(z, a, row.slope(y, a))
+    np.testing.assert_allclose(row.fused.value(y, z), row.value(y, a, {}), rtol=1e-6)
+    long = ACTIVATIONS[activation].pullback(z, a, row.slope(y, a, {}))
     np.testing.assert_allclose(row.fused.delta(y, a), long, rtol=1e-6, atol=1e-9)
 
 

@@ -194,8 +194,10 @@ def test_a_layer_that_reads_nothing_has_no_first_weights_to_set() -> None:
     "changes",
     [{"learning_rate": value} for value in (0, -3, 1e10, "abc", None, float("nan"))]
     + [{"batch_size": value} for value in (0, -3, 1e9, 2.5, "abc")]
-    + [{"loss": "hinge"}, {"loss": []}, {"optimizer": None}, {"l2": -1}, {"seed": -1}, {"seed": "x"}, {"nonsense": 1}]
-    + [{"hyper": value} for value in (3, "abc", (("momentum", 5.0),), (("momentum",),), (("nobody", 0.1),))],
+    + [{"loss": "magic"}, {"loss": []}, {"optimizer": None}, {"l2": -1}, {"seed": -1}, {"seed": "x"}, {"nonsense": 1}]
+    + [{"hyper": value} for value in (3, "abc", (("momentum", 5.0),), (("momentum",),), (("nobody", 0.1),))]
+    + [{"loss_hyper": value} for value in (3, (("delta", 0.0),), (("delta", "x"),), (("momentum", 0.5),))]
+    + [{"class_weights": value} for value in (3, "ab", (1.0, -1.0), (1.0, None), (1.0,) * 5000)],
 )
 def test_settings_that_cannot_be_used_are_refused(changes: dict[str, object]) -> None:
     refused(lambda: edits.set_training(PROJECT, **changes))
@@ -205,6 +207,15 @@ def test_settings_are_kept_as_they_are_declared() -> None:
     training = edits.set_training(PROJECT, learning_rate=1, batch_size=16.0, hyper=[["momentum", 0.5]]).training
     assert (type(training.learning_rate), type(training.batch_size)) == (float, int)
     assert training.hyper == (("momentum", 0.5),)
+    training = edits.set_training(PROJECT, loss_hyper=[["delta", 2]], class_weights=[1, 2]).training
+    assert (training.loss_hyper, training.class_weights) == ((("delta", 2.0),), (1.0, 2.0))
+
+
+def test_class_weights_stay_while_the_classes_do() -> None:
+    project = edits.set_training(PROJECT, class_weights=(1.0, 3.0))
+    assert edits.set_data(project, source="moons").training.class_weights == (1.0, 3.0)
+    assert edits.set_data(project, source="blobs3").training.class_weights == ()
+    assert edits.set_data(project, source="sine").training.class_weights == ()
 
 
 @pytest.mark.parametrize(

@@ -13,12 +13,13 @@ from desktop_nn.data.errors import CODES
 from desktop_nn.engine.activations import SLOPE
 from desktop_nn.engine.checks import RATE, UNITS, problems
 from desktop_nn.engine.initializers import CONSTANT
-from desktop_nn.engine.optimizers import OPTIMIZERS
+from desktop_nn.engine.losses import LOSSES, Loss
+from desktop_nn.engine.optimizers import OPTIMIZERS, Optimizer
 from desktop_nn.engine.problems import EngineError, Problem
 from desktop_nn.engine.spec import LayerSpec, NetworkSpec
 from desktop_nn.project.atomic import SYSTEM_CODES
 from desktop_nn.project.checked import WEIGHT
-from desktop_nn.project.sentences import SENTENCES, SETTINGS, sentence
+from desktop_nn.project.sentences import SENTENCES, SETTINGS, WORDS, sentence
 
 ROOT = Path(desktop_nn.__file__).parent
 # Which argument of these calls is the code. The last two hand theirs on to EditError.
@@ -64,8 +65,13 @@ def test_every_code_has_a_sentence() -> None:
     assert all_codes() - set(SENTENCES) == set()
 
 
-def test_every_number_of_an_optimizer_has_a_name() -> None:
-    assert {param.name for row in OPTIMIZERS.values() for param in row.params} <= set(SETTINGS)
+@pytest.mark.parametrize("table", [OPTIMIZERS, LOSSES])
+def test_every_number_of_an_optimizer_or_a_loss_has_a_name(table: dict[str, Optimizer] | dict[str, Loss]) -> None:
+    assert {param.name for row in table.values() for param in row.params} <= set(SETTINGS)
+
+
+def test_every_loss_has_a_name() -> None:
+    assert set(LOSSES) <= set(WORDS)
 
 
 def test_no_sentence_is_without_a_code() -> None:

@@ -14,9 +14,27 @@ from tests.project.bad_files import GOOD, code_of, with_text
 NEW_IN_5 = {"schedule", "schedule_values", "l1", "max_norm", "clip_value", "clip_norm", "patience", "min_delta"}
 
 
+def as_version_6(text: str) -> dict[str, Any]:
+    """Return the document as the sixth version had it: without numbers of losses and classes."""
+    document: dict[str, Any] = json.loads(text)
+    rows = document["run"]["tunings"]
+    for training in (document["training"], *(row[1] for row in rows)):
+        del training["loss_hyper"], training["class_weights"]
+    return document | {"version": 6}
+
+
+def test_a_sixth_version_has_the_usual_numbers_of_its_loss() -> None:
+    assert to_bytes(from_bytes(with_text(lambda text: json.dumps(as_version_6(text))))) == GOOD
+
+
+@pytest.mark.parametrize("run", [5, "x", [], {"tunings": 5}, {"tunings": [5, [0], [0, "x"]]}])
+def test_a_sixth_version_without_a_run_in_its_place_is_refused(run: object) -> None:
+    assert code_of(with_text(lambda text: json.dumps(as_version_6(text) | {"run": run}))) == "wrong-value"
+
+
 def as_version_5(text: str) -> dict[str, Any]:
     """Return the document as the fifth version had it: without locked weights and cut edges."""
-    document: dict[str, Any] = json.loads(text)
+    document = as_version_6(text)
     network = {name: value for name, value in document["network"].items() if name not in ("locked", "cut")}
     return document | {"version": 5, "network": network}
 

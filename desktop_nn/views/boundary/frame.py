@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_nn.data import Split
+from desktop_nn.engine.losses import Loss
 from desktop_nn.engine.output_probe import SampleOutputs
 from desktop_nn.engine.probes import NeuronMaps
 from desktop_nn.engine.spec import NetworkSpec, NeuronRef
@@ -23,6 +24,7 @@ class Frame:
     """A network's maps and outputs beside the samples; ``neuron`` None means the network's output."""
 
     network: NetworkSpec
+    loss: Loss
     split: Split
     maps: NeuronMaps
     outputs: SampleOutputs
@@ -56,7 +58,7 @@ def shown_neuron(network: NetworkSpec, hover: Ref | None) -> NeuronRef | None:
 
 def wrong_in(frame: Frame, part: str) -> NDArray[np.bool_]:
     """Return which samples of the "train" or "test" part the network puts into another class, shape (N,)."""
-    return wrong(frame.task, getattr(frame.split, part).y, getattr(frame.outputs, part))
+    return wrong(frame.task, getattr(frame.split, part).y, getattr(frame.outputs, part), frame.loss.threshold)
 
 
 def mistakes(frame: Frame) -> int:

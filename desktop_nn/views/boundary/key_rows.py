@@ -6,12 +6,12 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from desktop_nn.data import Dataset, Split
+from desktop_nn.engine.classes_of import classes_of
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
 from desktop_nn.session.selection import SampleRef
 from desktop_nn.views.boundary.colors import target_scale
 from desktop_nn.views.boundary.frame import FEW, Frame, mistakes
 from desktop_nn.views.boundary.key import Row
-from desktop_nn.views.boundary.predictions import labels
 from desktop_nn.views.boundary.scale import Scale, bounds, neuron_scale
 from desktop_nn.views.class_colors import class_colors
 from desktop_nn.views.source_names import column_name
@@ -96,7 +96,7 @@ def _output_text(data: Dataset, output: np.ndarray) -> str:
     """A number, or for several classes the most probable one with its share."""
     if data.task != "classes":
         return format_fixed(float(output[0]), 3)
-    label = int(labels(data.task, output[None])[0])
+    label = int(classes_of(output[None])[0])
     return f"{data.classes[label]} ({format_percent(float(output[label]), 0)})"
 
 

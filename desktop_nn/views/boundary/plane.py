@@ -10,7 +10,7 @@ from desktop_nn.views.boundary.colors import point_colors, rgba, target_scale
 from desktop_nn.views.boundary.frame import FEW, Frame, mistakes, wrong_in
 from desktop_nn.views.boundary.plane_plot import PlanePlot
 from desktop_nn.views.boundary.points import NOWHERE
-from desktop_nn.views.boundary.scale import bounds, class_picture, neuron_scale, shaded
+from desktop_nn.views.boundary.scale import Scale, bounds, class_picture, neuron_scale, shaded
 from desktop_nn.views.class_colors import class_colors
 from desktop_nn.views.source_names import column_name
 from desktop_nn.widgets.numbers import format_fixed
@@ -73,6 +73,8 @@ def picture_of(frame: Frame) -> NDArray[np.uint8] | None:
         return shaded(neuron, neuron_scale(*bounds(frame.network, layer), neuron), lut)
     if frame.task == "classes":
         return class_picture(values, rgba(class_colors(len(values), theme)), rgba([theme.neutral])[0])
+    if frame.task == "binary":
+        return shaded(values[0], Scale(frame.loss.negative, 1.0), lut)
     return shaded(values[0], target_scale(frame.split.train), lut)
 
 

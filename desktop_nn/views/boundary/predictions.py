@@ -5,21 +5,16 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_nn.engine.classes_of import classes_of
+
 Table = NDArray[np.floating]
 
 
-def labels(task: str, values: Table) -> NDArray[np.intp]:
-    """Return the class of each row ``(N, k) -> (N,)``: 1 from ½ on, or which of several is largest."""
-    if task == "binary":
-        return (values[:, 0] >= 0.5).astype(np.intp)
-    return values.argmax(axis=1)
-
-
-def wrong(task: str, y: Table, a: Table) -> NDArray[np.bool_]:
+def wrong(task: str, y: Table, a: Table, threshold: float = 0.5) -> NDArray[np.bool_]:
     """Return which samples fall into another class than their own, shape (N,); none for a regression."""
     if task == "regression":
         return np.zeros(len(y), bool)
-    return labels(task, y) != labels(task, a)
+    return classes_of(y) != classes_of(a, threshold)
 
 
 def least_squares(x: Table, y: Table) -> tuple[float, float]:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_nn.data import SOURCES, DataError, Dataset, Source, Split
+from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.output_probe import OutputProbe, SampleOutputs
 from desktop_nn.engine.probes import NeuronMaps
 from desktop_nn.session.samples import split_of
@@ -123,7 +124,8 @@ class BoundaryView(View):
             return None
         network = self.project.network
         neuron = shown_neuron(network, self.selection.hover)
-        return Frame(network, split, maps, outputs, neuron, self._shows_test, self.theme)
+        loss = LOSSES[self.project.training.loss]
+        return Frame(network, loss, split, maps, outputs, neuron, self._shows_test, self.theme)
 
     @property
     def _shows_test(self) -> bool:

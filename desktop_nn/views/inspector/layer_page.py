@@ -8,14 +8,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_nn.engine.layers import activation_of
 from desktop_nn.engine.layout import ParamLayout
+from desktop_nn.engine.losses import LOSSES
 from desktop_nn.project.counts import parameter_count
 from desktop_nn.project.model import Project
 from desktop_nn.views.activation_notes import activation_note
 from desktop_nn.views.inspector.live_text import LiveText, Run
 from desktop_nn.views.inspector.numbers import compact
 from desktop_nn.views.inspector.tile_row import Tile, TileRow
-from desktop_nn.views.layer_names import activation_name
+from desktop_nn.views.layer_names import activation_name, loss_name
 from desktop_nn.widgets.numbers import format_count, format_percent
+
+SPARE = ("units", "weights")  # what gives way where a loss has a long formula
 
 
 class LayerPage(QWidget):
@@ -53,9 +56,12 @@ class LayerPage(QWidget):
         if layer.kind in ("dense", "activation"):
             formula = activation_of(layer).formula
             facts["activation"] = (self.tr("activation"), f"f(z) = {formula}", activation_name(layer.activation))
+        if layer_id == spec.output:
+            loss = LOSSES[project.training.loss]
+            facts["loss"] = (self.tr("loss of a sample"), rf"\ell = {loss.formula}", loss_name(loss.name))
         if layer.kind == "dropout":
             facts["rate"] = (self.tr("switched off"), "", format_percent(layer.rate, 0))
-        self.tiles.set_tiles([Tile(key, caption, tex) for key, (caption, tex, _) in facts.items()])
+        self.tiles.set_tiles([Tile(key, caption, tex, spare=key in SPARE) for key, (caption, tex, _) in facts.items()])
         for key, (_, _, value) in facts.items():
             self.tiles.set_value(key, value)
         self.sentence.set_runs(Run(self._about(layer.kind, layer.activation), "text"))

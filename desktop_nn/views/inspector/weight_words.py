@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from desktop_nn.data import Dataset
+from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.probes import Scope, WeightReport
 from desktop_nn.engine.spec import NeuronRef, WeightRef
 from desktop_nn.project.model import Project
@@ -19,7 +20,7 @@ from desktop_nn.views.inspector.live_text import Run
 from desktop_nn.views.inspector.numbers import compact, factor, precise, sign_role, tiny
 from desktop_nn.views.inspector.opened import hint
 from desktop_nn.views.inspector.tile_row import Tile
-from desktop_nn.views.layer_names import activation_name, neuron_name
+from desktop_nn.views.layer_names import activation_name, loss_name, neuron_name
 from desktop_nn.views.notation import weight_text
 from desktop_nn.widgets.numbers import format_count, format_number
 
@@ -265,8 +266,7 @@ def _special_sentence(told: Told) -> str:
     """Why the product is short, or why nothing comes through; empty where nothing is special."""
     name = activation_name(told.activation)
     if told.report.terms.fused:
-        text = QCoreApplication.translate("WeightWords", "ŷ − y is short for {activation} and {loss} together.")
-        return text.format(activation=name, loss=told.project.training.loss.upper())
+        return _fused_sentence(told, name)
     if told.activation == "step":
         return QCoreApplication.translate(
             "WeightWords", "A step has no slope anywhere: gradient descent cannot train this weight."
@@ -280,6 +280,18 @@ def _special_sentence(told: Told) -> str:
         )
         return text.format(activation=name)
     return ""
+
+
+def _fused_sentence(told: Told, activation: str) -> str:
+    """What stands behind ŷ − y, and what the settings do to it."""
+    training = told.project.training
+    translate, values = QCoreApplication.translate, LOSSES[training.loss].values(dict(training.loss_hyper))
+    words = [translate("WeightWords", "ŷ − y is short for {activation} and {loss} together.")]
+    if values.get("label_smoothing", 0) > 0:
+        words.append(translate("WeightWords", "y is the smoothed label."))
+    if training.class_weights:
+        words.append(translate("WeightWords", "It is multiplied by the weight of the sample's class."))
+    return " ".join(words).format(activation=activation, loss=loss_name(training.loss))
 
 
 def described(samples: Dataset, row: int) -> str:

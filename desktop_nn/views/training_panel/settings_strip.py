@@ -6,21 +6,23 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QListView, QWidget
 
 from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.settings import BATCH_SIZE, L2, LEARNING_RATE, SEED, TrainingSettings
-from desktop_nn.views.training_panel.names import LOSS_NAMES, OPTIMIZER_NAMES, translated
+from desktop_nn.views.training_panel.names import LOSS_NAMES, OPTIMIZER_NAMES, OWN_NAMES, translated
 from desktop_nn.widgets.combo import Combo
 from desktop_nn.widgets.fonts import text_font
 from desktop_nn.widgets.number_edit import NumberEdit
 
 CAPTION_PIXELS = 11
-SPACING = 10
+SPACING = 6
 NUMBERS = {"learning_rate": (LEARNING_RATE, 70), "batch_size": (BATCH_SIZE, 54), "l2": (L2, 54), "seed": (SEED, 50)}
 CHOICES = {"optimizer": OPTIMIZER_NAMES, "loss": LOSS_NAMES}
 LETTERS = {"optimizer": 6, "loss": 2}  # room in a choice: longer names would break the strip in two
-ORDER = ("optimizer", "learning_rate", "batch_size", "loss", "l2", "seed")
+OWN = {param.name: param for row in LOSSES.values() for param in row.params}
+OWN_WIDTH = 42
+ORDER = ("optimizer", "learning_rate", "batch_size", "loss", *OWN, "l2", "seed")
 
 
 class SettingsStrip(QWidget):
@@ -37,18 +39,27 @@ class SettingsStrip(QWidget):
             key: NumberEdit(param.default, param.low, param.high, whole=param.integer, log=param.log)
             for key, (param, _) in NUMBERS.items()
         }
+        self.own = {key: NumberEdit(param.default, param.low, param.high, log=param.log) for key, param in OWN.items()}
         self._lay_out()
         self._fill()
         self._connect()
         self.retranslate()
 
     def show_settings(self, settings: TrainingSettings, task: str) -> None:
-        """Show these settings, without a signal; losses for other tasks than `task` cannot be chosen."""
+        """Show these settings, without a signal; losses for other tasks than `task` cannot be chosen.
+
+        The own numbers of a loss have fields while it is the one in use.
+        """
         self._task = task
         for key, field in self.numbers.items():
             field.set_value(getattr(settings, key))
         for key, combo in self.choices.items():
             combo.setCurrentIndex(combo.findData(getattr(settings, key)))
+        values = LOSSES[settings.loss].values(dict(settings.loss_hyper))
+        for key, field in self.own.items():
+            field.set_value(values.get(key, OWN[key].default))
+            field.setVisible(key in values)
+            self._captions[key].setVisible(key in values)
         self._allow_losses()
 
     def retranslate(self) -> None:
@@ -67,6 +78,9 @@ class SettingsStrip(QWidget):
             "l2": self.tr("λ: adds λ·Σw² to the loss, which keeps weights small"),
             "seed": self.tr("Decides the first weights and the order of the samples; another one starts afresh"),
         }
+        for key, names in OWN_NAMES.items():
+            captions[key], hint = translated(names)
+            self.own[key].setToolTip(hint)
         for key, text in captions.items():
             self._captions[key].setText(text)
             self._editor(key).setAccessibleName(text)
@@ -80,7 +94,7 @@ class SettingsStrip(QWidget):
             combo.setToolTip(str(combo.currentData(Qt.ItemDataRole.ToolTipRole) or ""))
 
     def _editor(self, key: str) -> QWidget:
-        return self.numbers[key] if key in self.numbers else self.choices[key]
+        return (self.numbers | self.choices | self.own)[key]
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
@@ -95,6 +109,8 @@ class SettingsStrip(QWidget):
             editor.setObjectName(f"training-{key}")
             if key in NUMBERS:
                 editor.setFixedWidth(NUMBERS[key][1])
+            elif key in OWN:
+                editor.setFixedWidth(OWN_WIDTH)
             grid.addWidget(caption, 0, column)
             grid.addWidget(editor, 1, column, Qt.AlignmentFlag.AlignLeft)
         grid.setColumnStretch(len(ORDER), 1)
@@ -107,14 +123,21 @@ class SettingsStrip(QWidget):
     def _connect(self) -> None:
         for key, field in self.numbers.items():
             field.value_committed.connect(partial(self._on_number, key))
+        for key, field in self.own.items():
+            field.value_committed.connect(partial(self.edited.emit, key))
         for key, combo in self.choices.items():
             combo.activated.connect(partial(self._on_choice, key))
 
     def _allow_losses(self) -> None:
-        model = self.choices["loss"].model()
+        """Leave in the menu what fits the task; the present loss stays in the closed field whatever it is."""
+        combo = self.choices["loss"]
+        model, popup = combo.model(), combo.view()
         assert isinstance(model, QStandardItemModel)
+        assert isinstance(popup, QListView)
         for row in range(model.rowCount()):
-            model.item(row).setEnabled(self._task in LOSSES[self.choices["loss"].itemData(row)].tasks)
+            fits = self._task in LOSSES[combo.itemData(row)].tasks
+            model.item(row).setEnabled(fits)
+            popup.setRowHidden(row, not fits)
 
     def _on_number(self, key: str, value: float) -> None:
         self.edited.emit(key, int(value) if NUMBERS[key][0].integer else value)

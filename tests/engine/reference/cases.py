@@ -33,7 +33,8 @@ class Case:
 
 def all_cases() -> Iterator[Case]:
     """Every loss behind every activation that gives probabilities where it needs them, and one graph for each row."""
-    pairs = [p for p in PAIRS if p[0] in ("mse", "mae") or p[1] in ("sigmoid", "softmax")]
+    bounded = [p for p in PAIRS if p[0] in ("bce", "cce") and p[1] in ("sigmoid", "softmax")]
+    pairs = sorted([*bounded, *(p for p in PAIRS if p[0] in ("mse", "mae"))])  # `losses.py` has the other losses
     for number, (loss, activation) in enumerate(pairs):
         hidden = HIDDEN[number % len(HIDDEN)]
         yield _case(number, NetworkSpec.dense(2, (3, hidden), (2, activation)), loss)

@@ -3,16 +3,13 @@
 import numpy as np
 import pytest
 
-from desktop_nn.views.boundary.predictions import labels, least_squares, nearest_sample, wrong
-
-
-def test_one_output_is_cut_at_one_half_and_several_at_the_largest() -> None:
-    assert labels("binary", np.array([[0.2], [0.5], [0.9]])).tolist() == [0, 1, 1]
-    assert labels("classes", np.array([[0.2, 0.5, 0.3], [0.9, 0.1, 0.0]])).tolist() == [1, 0]
+from desktop_nn.views.boundary.predictions import least_squares, nearest_sample, wrong
 
 
 def test_only_samples_on_the_wrong_side_are_wrong() -> None:
     assert wrong("binary", np.array([[0.0], [1.0], [1.0]]), np.array([[0.4], [0.4], [0.6]])).tolist() == [0, 1, 0]
+    assert wrong("binary", np.array([[0.0], [1.0]]), np.array([[-0.4], [0.4]]), 0.0).tolist() == [0, 0]
+    assert wrong("classes", np.eye(2), np.array([[0.4, 0.6], [0.1, 0.9]])).tolist() == [1, 0]
     assert not wrong("regression", np.ones((2, 1)), np.zeros((2, 1))).any()
 
 

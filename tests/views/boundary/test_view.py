@@ -65,6 +65,26 @@ def test_the_picture_is_the_networks_own_output(view: BoundaryView, settle: Sett
             assert (abs(color - blue).sum() < abs(color - orange).sum()) == (output > 0.5)
 
 
+def test_behind_a_hinge_loss_the_boundary_lies_at_zero(view: BoundaryView, settle: Settle) -> None:
+    view.document.edit(lambda p: edits.set_training(p, loss="hinge"), "set-training")
+    view.document.edit(lambda p: edits.set_activation(p, "output", "tanh"), "set-activation")
+    for _ in range(20):
+        view.training.step_epoch()
+    settle()
+    metrics = now(view).metrics
+    wrong = round((1 - metrics.train_score) * 280) + round((1 - metrics.test_score) * 120)
+    assert f"{wrong} of 400 wrong" in view.key.accessibleName()
+    network, theta = Network(view.project.network, "hinge"), now(view).record.now.theta
+    middles = -5 + (np.arange(64) + 0.5) * 10 / 64
+    output = network.predict(theta, np.stack(np.meshgrid(middles, middles), axis=-1).reshape(-1, 2)).reshape(64, 64)
+    blue, orange = (rgba([color])[0].astype(int) for color in (DARK.positive, DARK.negative))
+    pixels = picture(view).astype(int)
+    bluish = np.abs(pixels - blue).sum(axis=-1) < np.abs(pixels - orange).sum(axis=-1)
+    clear = np.abs(output) > 0.2
+    assert clear.any()
+    np.testing.assert_array_equal(bluish[clear], (output > 0)[clear])
+
+
 def test_the_key_counts_the_mistakes(view: BoundaryView, settle: Settle) -> None:
     view.training.step_epoch()
     settle()

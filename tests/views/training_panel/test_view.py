@@ -7,12 +7,14 @@ from itertools import combinations
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
 
 from desktop_nn.app.language import install_language
 from desktop_nn.engine import LOSSES, OPTIMIZERS
 from desktop_nn.project import edits
+from desktop_nn.project.rules import problems, suggested_fix
+from desktop_nn.project.sentences import sentence
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.training_panel.names import LOSS_NAMES, OPTIMIZER_NAMES
 from desktop_nn.views.training_panel.view import TrainingView
@@ -149,16 +151,65 @@ def test_another_seed_starts_afresh(view: TrainingView, workspace: Workspace, se
     assert now(view).step == 0
 
 
-def test_losses_for_other_tasks_cannot_be_chosen(view: TrainingView) -> None:
+@pytest.mark.parametrize(
+    ("source", "fitting"),
+    [
+        ("spiral", {"mse", "quadratic", "mae", "bce", "hinge", "squared_hinge"}),
+        ("blobs3", {"mse", "quadratic", "mae", "cce", "sparse_cce", "kl"}),
+        ("sine", {"mse", "quadratic", "mae", "huber", "log_cosh"}),
+    ],
+)
+def test_only_losses_that_fit_the_task_are_offered(
+    view: TrainingView, workspace: Workspace, source: str, fitting: set[str]
+) -> None:
+    workspace.document.edit(lambda project: edits.set_data(project, source=source), "set-data")
     combo = view.settings.choices["loss"]
-    model = combo.model()
+    model, popup = combo.model(), combo.view()
     assert isinstance(model, QStandardItemModel)
-    assert {combo.itemData(row): model.item(row).isEnabled() for row in range(combo.count())} == {
-        "mse": True,
-        "mae": True,
-        "bce": True,
-        "cce": False,
-    }
+    assert isinstance(popup, QListView)
+    rows = range(combo.count())
+    assert {combo.itemData(row) for row in rows} == set(LOSSES)
+    assert {combo.itemData(row) for row in rows if model.item(row).isEnabled()} == fitting
+    assert {combo.itemData(row) for row in rows if not popup.isRowHidden(row)} == fitting
+
+
+def test_the_own_number_of_a_loss_has_a_field_while_the_loss_is_in_use(
+    view: TrainingView, workspace: Workspace, settle: Settle, qtbot: QtBot
+) -> None:
+    document, own = workspace.document, view.settings.own
+    assert set(own) == {param.name for row in LOSSES.values() for param in row.params}
+    assert [key for key, field in own.items() if field.isVisible()] == ["label_smoothing"]
+    document.edit(lambda project: edits.set_data(project, source="sine"), "set-data")
+    assert not any(field.isVisible() for field in own.values())
+    document.edit(lambda project: edits.set_training(project, loss="huber"), "set-training")
+    assert [key for key, field in own.items() if field.isVisible()] == ["delta"]
+    field = own["delta"]
+    assert (field.accessibleName(), field.value()) == ("δ", 1.0)
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "0.25")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert document.project.training.loss_hyper == (("delta", 0.25),)
+    press(view, "step", qtbot)
+    settle()
+    assert now(view).record.tunings[-1].settings.loss_hyper == (("delta", 0.25),)
+    document.undo()
+    assert field.value() == 1.0
+
+
+def test_a_loss_that_wants_another_output_says_so_and_is_mended(view: TrainingView, workspace: Workspace) -> None:
+    workspace.document.edit(lambda project: edits.set_training(project, loss="hinge"), "set-training")
+    found = problems(workspace.document.project)
+    assert [sentence(problem) for problem in found] == [
+        "The loss Hinge needs linear / tanh at the output, not sigmoid."
+    ]
+    fix = suggested_fix(workspace.document.project, found[0])
+    assert fix is not None
+    workspace.document.edit(fix, "fix")
+    mended = workspace.document.project
+    assert mended.training.loss == "hinge"
+    assert mended.network.layer("output").activation == "linear"
+    assert problems(mended) == ()
 
 
 def test_the_buttons_say_why_an_impossible_network_cannot_play(
