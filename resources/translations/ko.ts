@@ -453,6 +453,14 @@
         <translation>선택한 것 없음; 층 {layers}개, 매개변수 {parameters}개</translation>
     </message>
     <message>
+        <source>the loss would go from {before} to {after}</source>
+        <translation>손실이 {before}에서 {after}(으)로 바뀝니다</translation>
+    </message>
+    <message>
+        <source>the loss on {samples} samples would go from {before} to {after}</source>
+        <translation>표본 {samples}개의 손실이 {before}에서 {after}(으)로 바뀝니다</translation>
+    </message>
+    <message>
         <source>mini-batch</source>
         <translation>미니배치</translation>
     </message>

@@ -19,6 +19,7 @@ from desktop_nn.views.diagram.choices import fill_choices, fill_initializers
 from desktop_nn.views.diagram.commands import Commands
 from desktop_nn.views.diagram.header import Controls
 from desktop_nn.views.diagram.hit import Slot
+from desktop_nn.views.diagram.texts import removal_text
 from desktop_nn.views.layer_names import kind_name, layer_names
 from desktop_nn.widgets.icons import icon
 from desktop_nn.widgets.theme import current_theme
@@ -94,14 +95,7 @@ def layer_menu(
     if controls.remove:
         _do(menu, _tr(DUPLICATE), partial(commands.duplicate, together), "layers", "Ctrl+D")
         menu.addSeparator()
-        several = _tr(REMOVE_SEVERAL).format(count=len(together))
-        _do(
-            menu,
-            several if len(together) > 1 else _tr(REMOVE),
-            partial(commands.remove_layers, together),
-            "trash-2",
-            "Del",
-        )
+        _do(menu, _removal(commands, together), partial(commands.remove_layers, together), "trash-2", "Del")
     return menu
 
 
@@ -117,6 +111,12 @@ def weight_menu(parent: QWidget, commands: Commands, ref: WeightRef, edit: Calla
         icon_name = "undo-2" if cut else "scissors"
         _do(menu, _tr(RESTORE_EDGE if cut else CUT_EDGE), partial(commands.toggle_cut, ref), icon_name, "X")
     return menu
+
+
+def _removal(commands: Commands, layers: frozenset[str]) -> str:
+    """Return the entry that removes layers, with what it would cost."""
+    text = _tr(REMOVE_SEVERAL).format(count=len(layers)) if len(layers) > 1 else _tr(REMOVE)
+    return ": ".join(filter(None, (text, removal_text(commands.project, layers))))
 
 
 def canvas_menu(

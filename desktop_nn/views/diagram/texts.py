@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QCoreApplication
 
 from desktop_nn.data import DataError
@@ -9,6 +11,7 @@ from desktop_nn.engine.layers import LAYER_KINDS
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.problems import Problem
 from desktop_nn.engine.spec import NetworkSpec, NeuronRef, WeightRef
+from desktop_nn.project import removal
 from desktop_nn.project.model import Project
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
 from desktop_nn.session.samples import split_of
@@ -44,6 +47,8 @@ SELECTED_LAYER = QT_TRANSLATE_NOOP("Diagram", "{name}, {units} units")
 SELECTED_LAYERS = QT_TRANSLATE_NOOP("Diagram", "{count} layers: {names}")
 SELECTED_WEIGHT = QT_TRANSLATE_NOOP("Diagram", "{name}: {symbol} = {value}")
 NOTHING_SELECTED = QT_TRANSLATE_NOOP("Diagram", "Nothing selected; {layers} layers, {parameters} parameters")
+COSTS = QT_TRANSLATE_NOOP("Diagram", "the loss would go from {before} to {after}")
+COSTS_ON_SOME = QT_TRANSLATE_NOOP("Diagram", "the loss on {samples} samples would go from {before} to {after}")
 SCOPE = QT_TRANSLATE_NOOP("Diagram", "mini-batch")
 LOCKED = QT_TRANSLATE_NOOP("Diagram", "locked: training leaves it as it is")
 LOCKED_MOVE = QT_TRANSLATE_NOOP("Diagram", "∂L/∂{symbol} = {gradient} · locked")
@@ -152,6 +157,20 @@ def selection_text(project: Project, theta: Floats, selection: Selection) -> str
     if isinstance(ref, NeuronRef):
         return name
     return _tr(SELECTED_LAYER).format(name=name, units=format_count(project.network.widths[ref.layer]))
+
+
+def removal_text(project: Project, layers: Collection[str]) -> str:
+    """Return what removing layers would do to the loss; empty where it is not known."""
+    try:
+        train = split_of(project.data).train
+    except DataError:
+        return ""
+    cost = removal.cost(project, layers, train.x, train.y)
+    if cost is None:
+        return ""
+    text = _tr(COSTS if cost.samples == len(train.x) else COSTS_ON_SOME)
+    numbers = {"before": format_number(cost.before), "after": format_number(cost.after)}
+    return text.format(**numbers, samples=format_count(cost.samples))
 
 
 def part_hint(kind: str) -> str:

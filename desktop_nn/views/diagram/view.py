@@ -374,7 +374,8 @@ class DiagramView(View):
             layer = target.ref.layer
             wrong = tuple(problem for problem in self.document.problems if problem.where == layer)
             said = texts.part_hint(target.kind) or texts.header_hint(self.project, layer)
-            return "\n".join([*self._sentences(wrong), said])
+            cost = texts.removal_text(self.project, {layer}) if target.kind == "remove" else ""
+            return "\n".join([*self._sentences(wrong), ": ".join(filter(None, (said, cost)))])
         return ref_name(self.project, target.ref) if isinstance(target.ref, NeuronRef) else ""
 
     def _popup(self, menu: QMenu, at: QPoint) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -9,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from desktop_nn.engine.spec import NeuronRef, WeightRef
+from desktop_nn.project import edits
 from desktop_nn.session.selection import LayerRef, Ref
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.diagram.hit import Slot, Target
@@ -192,7 +195,8 @@ def test_the_context_menu_offers_what_a_layer_can(view: DiagramView, hand: Hand)
     view.open_menu(Target("header", LayerRef("dense1")), QPoint(10, 10))
     texts = hand.offered("diagram-layer")
     choices, clip = ["Activation", "Initialiser"], ["Cut", "Copy", "Paste", "Duplicate"]
-    assert texts == [*choices, "One unit more", "One unit fewer", "Rename…", *clip, "Remove layer"]
+    assert texts[:-1] == [*choices, "One unit more", "One unit fewer", "Rename…", *clip]
+    assert texts[-1].startswith("Remove layer: the loss would go from ")
     view.open_menu(Target("header", LayerRef("input")), QPoint(10, 10))
     assert hand.offered("diagram-layer") == ["Rename…", "Paste"]
 
@@ -247,3 +251,18 @@ def test_the_wheel_scrolls_what_is_larger_than_its_room_and_the_line_below_says_
     assert canvas.zoom == pytest.approx(1.0)
     view.fit()
     assert view.hint.text().startswith("Tab / arrows")
+
+
+def test_the_cross_says_what_removing_costs(view: DiagramView, hand: Hand, workspace: Workspace) -> None:
+    text = view.tooltip(Target("remove", LayerRef("dense1")))
+    before, after = re.fullmatch(r"Remove this layer: the loss would go from (\S+) to (\S+)", text).groups()  # type: ignore[union-attr]
+    snapshot = workspace.training.snapshot
+    assert snapshot is not None
+    assert before == format_number(snapshot.metrics.train_loss)
+    view.commands.remove_layer("dense1")
+    hand.settle()
+    snapshot = workspace.training.snapshot
+    assert snapshot is not None
+    assert after == format_number(snapshot.metrics.train_loss)
+    workspace.document.edit(lambda project: edits.set_units(project, "output", 3), "set-units")
+    assert view.tooltip(Target("remove", LayerRef("dense2"))) == "Remove this layer"

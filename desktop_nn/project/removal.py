@@ -1,0 +1,61 @@
+"""What taking layers out would cost: the loss before and after, on samples, without touching the project."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop_nn.engine.layout import ParamLayout
+from desktop_nn.engine.network import Network
+from desktop_nn.project import edits, rules
+from desktop_nn.project.errors import EditError
+from desktop_nn.project.model import Project
+
+Table = NDArray[np.float64]
+
+# Each takes some milliseconds, and no more than that may be taken from a window that draws.
+MAX_SURGERY = 50_000  # parameters times layers to remove
+MAX_GRAPH = 24  # layers times layers to remove
+MAX_WORK = 4_000_000  # parameters times samples
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """The mean loss over `samples` samples, without the penalty on the weights, before and after."""
+
+    before: float
+    after: float
+    samples: int
+
+
+def cost(project: Project, layer_ids: Collection[str], x: Table, y: Table) -> Cost | None:
+    """Return what removing layers would cost on samples ``x (N, d)``, ``y (N, k)``.
+
+    Of many samples for a large network, only as many as take some milliseconds, spread evenly. None where they cannot
+    be removed, where there is no loss before or after, or where finding out would take too long.
+    """
+    size, removals = ParamLayout.of(project.network).size, len(layer_ids)
+    too_large = size * removals > MAX_SURGERY or len(project.network.layers) * removals > MAX_GRAPH
+    if size == 0 or removals == 0 or too_large or rules.problems(project):
+        return None
+    try:
+        after = edits.remove_layers(project, layer_ids)
+    except EditError:
+        return None
+    if rules.problems(after):
+        return None
+    count = min(len(x), max(MAX_WORK // size, 1))
+    rows = np.linspace(0, len(x) - 1, count).astype(np.intp)
+    losses = [_loss(one, x[rows], y[rows]) for one in (project, after)]
+    return Cost(losses[0], losses[1], count) if np.isfinite(losses).all() else None
+
+
+def _loss(project: Project, x: Table, y: Table) -> float:
+    """Return the mean loss in double precision, of the first weights where nothing has been trained."""
+    network, run = Network.of(project.network, project.training), project.run
+    theta = network.layout.initial(project.network, project.training.seed) if run is None else run.now.theta
+    with np.errstate(all="ignore"):
+        return float(network.data_loss(network.forward(theta.astype(np.float64), x), y))
