@@ -1,4 +1,4 @@
-"""What ``python3 -m tests`` runs, one after the other: style, types, the tests that need no Qt, and the whole suite."""
+"""What ``python3 -m tests`` runs: style, types, the tests that need no Qt as if there were none, and then the others."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from desktop_nn import display
 from desktop_nn.bootstrap import ROOT, SetUpError, say
 
-# These run without Qt too; what does not exist is left out.
+# These run as if Qt were not installed; what does not exist is left out.
 QT_FREE = (
     "tests/engine",
     "tests/data",
@@ -24,7 +25,7 @@ QT_FREE = (
     "tests/app/test_cli.py",
     "tests/test_architecture.py",
 )
-# The closing lines of the whole suite repeat what came before it.
+# The closing lines of the last stage repeat what came before it.
 SUMMARY = "DESKTOP_NN_STAGES"
 
 
@@ -69,15 +70,19 @@ def main(arguments: Sequence[str]) -> int:
 
 def _run_all(chosen: Sequence[str]) -> int:
     """Run every stage, also after one has failed."""
+    without_qt = _present(QT_FREE)
+    fuzz = [option for option in chosen if option == "--fuzz"]
     stages = (
+        Stage("without Qt", _python("tests.without_qt", "-q", *fuzz, *without_qt)),
         Stage("ruff check", _python("ruff", "check", "--quiet")),
         Stage("ruff format", _python("ruff", "format", "--check", "--quiet")),
         Stage("mypy", _python("mypy")),
-        Stage("without Qt", _python("tests.without_qt", "-q", *_present(QT_FREE))),
     )
-    results = [_run(stage) for stage in stages]
+    with ThreadPoolExecutor(2) as pool:  # nothing in these minds what runs beside it, as the window's tests would
+        results = list(pool.map(_run, stages))
     os.environ[SUMMARY] = ", ".join(result.told for result in results)
-    results.append(_run(Stage("whole suite", _python("pytest", *chosen))))
+    others = [f"--ignore={path}" for path in without_qt]
+    results.append(_run(Stage("with Qt", _python("pytest", *chosen, *others))))
     failed = [result.stage.name for result in results if result.status]
     if failed:
         say("FAILED: " + ", ".join(failed))
