@@ -1,4 +1,4 @@
-"""What ``python3 -m tests`` runs: style, types, the tests that need no Qt as if there were none, and then the others."""
+"""What ``python3 -m tests`` runs: style, types, the tests that need no Qt as if there were none, then the others."""
 
 from __future__ import annotations
 
