@@ -1289,6 +1289,41 @@
     </message>
 </context>
 <context>
+    <name>More</name>
+    <message>
+        <source>η of the next step: {rate}</source>
+        <translation>다음 스텝의 η: {rate}</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>옵티마이저</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>Regularisation and clipping (0: none)</source>
+        <translation>규제와 기울기 자르기 (0: 없음)</translation>
+    </message>
+    <message>
+        <source>Early stopping (0 epochs: never)</source>
+        <translation>조기 종료 (0 에포크: 안 함)</translation>
+    </message>
+    <message>
+        <source>No numbers of its own</source>
+        <translation>따로 정할 수가 없습니다</translation>
+    </message>
+    <message>
+        <source>More settings of training</source>
+        <translation>학습의 다른 설정</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>스케줄</translation>
+    </message>
+</context>
+<context>
     <name>NetworkField</name>
     <message>
         <source>Network as text</source>
@@ -2077,6 +2112,14 @@
 <context>
     <name>SettingsStrip</name>
     <message>
+        <source>Next step: {rate}</source>
+        <translation>다음 스텝: {rate}</translation>
+    </message>
+    <message>
+        <source>η: how far each step goes along the gradient</source>
+        <translation>η: 스텝마다 기울기를 따라 얼마나 움직일지</translation>
+    </message>
+    <message>
         <source>Optimiser</source>
         <translation>옵티마이저</translation>
     </message>
@@ -2101,10 +2144,6 @@
         <translation>시드</translation>
     </message>
     <message>
-        <source>η: how far each step goes along the gradient</source>
-        <translation>η: 스텝마다 기울기를 따라 얼마나 움직일지</translation>
-    </message>
-    <message>
         <source>Samples in each step</source>
         <translation>스텝마다 쓰는 샘플 수</translation>
     </message>
@@ -2115,6 +2154,10 @@
     <message>
         <source>Decides the first weights and the order of the samples; another one starts afresh</source>
         <translation>처음 가중치와 샘플 순서를 정합니다. 바꾸면 처음부터 다시 시작합니다</translation>
+    </message>
+    <message>
+        <source>More: the optimiser’s numbers, schedule, regularisation, early stopping</source>
+        <translation>더 보기: 옵티마이저의 수, 스케줄, 규제, 조기 종료</translation>
     </message>
 </context>
 <context>
@@ -2520,6 +2563,86 @@
     <message>
         <source>Learns the curvature and searches along each step; always takes all samples.</source>
         <translation>곡률을 배우고 걸음마다 알맞은 길이를 찾습니다. 항상 모든 샘플을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>일정</translation>
+    </message>
+    <message>
+        <source>The same learning rate in every step.</source>
+        <translation>모든 스텝에서 학습률이 같습니다.</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>계단</translation>
+    </message>
+    <message>
+        <source>Multiplies the rate every so many epochs.</source>
+        <translation>정한 에포크마다 학습률에 계수를 곱합니다.</translation>
+    </message>
+    <message>
+        <source>Exponential</source>
+        <translation>지수</translation>
+    </message>
+    <message>
+        <source>Falls by the same factor in every epoch.</source>
+        <translation>에포크마다 같은 비율로 줄어듭니다.</translation>
+    </message>
+    <message>
+        <source>1/t</source>
+        <translation>1/t</translation>
+    </message>
+    <message>
+        <source>Falls as one over the epochs.</source>
+        <translation>에포크 수에 반비례하여 줄어듭니다.</translation>
+    </message>
+    <message>
+        <source>Polynomial</source>
+        <translation>다항식</translation>
+    </message>
+    <message>
+        <source>Falls to its last share along a power, a straight line by default.</source>
+        <translation>거듭제곱 곡선(기본은 직선)을 따라 마지막 비율까지 줄어듭니다.</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>코사인</translation>
+    </message>
+    <message>
+        <source>Falls to its last share along half a wave.</source>
+        <translation>반파를 따라 마지막 비율까지 줄어듭니다.</translation>
+    </message>
+    <message>
+        <source>Cosine with restarts</source>
+        <translation>코사인 재시작</translation>
+    </message>
+    <message>
+        <source>Falls along a wave again and again.</source>
+        <translation>물결을 따라 줄어들기를 되풀이합니다.</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>워밍업</translation>
+    </message>
+    <message>
+        <source>Rises in the first epochs, then stays.</source>
+        <translation>처음 몇 에포크 동안 커진 뒤 유지됩니다.</translation>
+    </message>
+    <message>
+        <source>One cycle</source>
+        <translation>원 사이클</translation>
+    </message>
+    <message>
+        <source>Rises and falls once, along waves.</source>
+        <translation>물결을 따라 한 번 커졌다가 줄어듭니다.</translation>
+    </message>
+    <message>
+        <source>Reduce on plateau</source>
+        <translation>정체 시 감소</translation>
+    </message>
+    <message>
+        <source>Falls where the test loss has not become better for some epochs.</source>
+        <translation>몇 에포크 동안 테스트 손실이 나아지지 않으면 줄어듭니다.</translation>
     </message>
     <message>
         <source>MSE</source>

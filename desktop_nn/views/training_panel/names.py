@@ -1,4 +1,4 @@
-"""What optimisers and losses are called on the screen: short for the strip, in full for the tooltip."""
+"""What optimisers, schedules and losses are called on the screen: short for the strip, in full for the tooltip."""
 
 from __future__ import annotations
 
@@ -69,6 +69,48 @@ OPTIMIZER_NAMES: dict[str, tuple[str, str]] = {
     "lbfgs": (
         QT_TRANSLATE_NOOP("Training", "L-BFGS"),
         QT_TRANSLATE_NOOP("Training", "Learns the curvature and searches along each step; always takes all samples."),
+    ),
+}
+SCHEDULE_NAMES: dict[str, tuple[str, str]] = {
+    "constant": (
+        QT_TRANSLATE_NOOP("Training", "Constant"),
+        QT_TRANSLATE_NOOP("Training", "The same learning rate in every step."),
+    ),
+    "step": (
+        QT_TRANSLATE_NOOP("Training", "Steps"),
+        QT_TRANSLATE_NOOP("Training", "Multiplies the rate every so many epochs."),
+    ),
+    "exponential": (
+        QT_TRANSLATE_NOOP("Training", "Exponential"),
+        QT_TRANSLATE_NOOP("Training", "Falls by the same factor in every epoch."),
+    ),
+    "inverse_time": (
+        QT_TRANSLATE_NOOP("Training", "1/t"),
+        QT_TRANSLATE_NOOP("Training", "Falls as one over the epochs."),
+    ),
+    "polynomial": (
+        QT_TRANSLATE_NOOP("Training", "Polynomial"),
+        QT_TRANSLATE_NOOP("Training", "Falls to its last share along a power, a straight line by default."),
+    ),
+    "cosine": (
+        QT_TRANSLATE_NOOP("Training", "Cosine"),
+        QT_TRANSLATE_NOOP("Training", "Falls to its last share along half a wave."),
+    ),
+    "cosine_restarts": (
+        QT_TRANSLATE_NOOP("Training", "Cosine with restarts"),
+        QT_TRANSLATE_NOOP("Training", "Falls along a wave again and again."),
+    ),
+    "warmup": (
+        QT_TRANSLATE_NOOP("Training", "Warm-up"),
+        QT_TRANSLATE_NOOP("Training", "Rises in the first epochs, then stays."),
+    ),
+    "one_cycle": (
+        QT_TRANSLATE_NOOP("Training", "One cycle"),
+        QT_TRANSLATE_NOOP("Training", "Rises and falls once, along waves."),
+    ),
+    "plateau": (
+        QT_TRANSLATE_NOOP("Training", "Reduce on plateau"),
+        QT_TRANSLATE_NOOP("Training", "Falls where the test loss has not become better for some epochs."),
     ),
 }
 LOSS_NAMES: dict[str, tuple[str, str]] = {

@@ -6,14 +6,18 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QGridLayout, QLabel, QListView, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QListView, QToolButton, QWidget
 
 from desktop_nn.engine.losses import LOSSES
+from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.settings import BATCH_SIZE, L2, LEARNING_RATE, SEED, TrainingSettings
+from desktop_nn.views.training_panel.more import More
 from desktop_nn.views.training_panel.names import LOSS_NAMES, OPTIMIZER_NAMES, OWN_NAMES, translated
 from desktop_nn.widgets.combo import Combo
 from desktop_nn.widgets.fonts import text_font
+from desktop_nn.widgets.icons import icon
 from desktop_nn.widgets.number_edit import NumberEdit
+from desktop_nn.widgets.numbers import format_short
 
 CAPTION_PIXELS = 11
 SPACING = 6
@@ -29,10 +33,12 @@ class SettingsStrip(QWidget):
     """Fields for `TrainingSettings`; says which one the user changed."""
 
     edited = Signal(str, object)  # name and value of a field
+    detail_edited = Signal(str, str, object)  # as `More.edited`
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._task = ""
+        self._task, self._rate = "", ""
+        self.more, self.more_button = More(self), QToolButton()
         self._captions = {key: QLabel() for key in ORDER}
         self.choices = {key: Combo(letters=LETTERS[key]) for key in CHOICES}
         self.numbers = {
@@ -61,6 +67,26 @@ class SettingsStrip(QWidget):
             field.setVisible(key in values)
             self._captions[key].setVisible(key in values)
         self._allow_losses()
+        searches = OPTIMIZERS[settings.optimizer].search is not None
+        for key in ("learning_rate", "batch_size"):
+            self.numbers[key].setEnabled(not searches)
+        self.more.show_settings(settings)
+
+    def show_rate(self, rate: float | None) -> None:
+        """Tell the learning rate of the next step beside that of the settings; None where none is used."""
+        self.more.show_rate(rate)
+        text = "" if rate is None else self.tr("Next step: {rate}").format(rate=format_short(rate))
+        if text != self._rate:
+            self._rate = text
+            self._hint_at_rate()
+
+    def restyle(self) -> None:
+        """Draw the icon in the colours of the theme."""
+        self.more_button.setIcon(icon("sliders-horizontal"))
+
+    def _hint_at_rate(self) -> None:
+        hint = self.tr("η: how far each step goes along the gradient")
+        self.numbers["learning_rate"].setToolTip(f"{hint}\n{self._rate}" if self._rate else hint)
 
     def retranslate(self) -> None:
         """Write everything in the current language."""
@@ -73,7 +99,6 @@ class SettingsStrip(QWidget):
             "seed": self.tr("Seed"),
         }
         hints = {
-            "learning_rate": self.tr("η: how far each step goes along the gradient"),
             "batch_size": self.tr("Samples in each step"),
             "l2": self.tr("λ: adds λ·Σw² to the loss, which keeps weights small"),
             "seed": self.tr("Decides the first weights and the order of the samples; another one starts afresh"),
@@ -86,6 +111,11 @@ class SettingsStrip(QWidget):
             self._editor(key).setAccessibleName(text)
         for key, text in hints.items():
             self.numbers[key].setToolTip(text)
+        self._hint_at_rate()
+        self.more.retranslate()
+        more = self.tr("More: the optimiser’s numbers, schedule, regularisation, early stopping")
+        self.more_button.setToolTip(more)
+        self.more_button.setAccessibleName(more)
         for key, combo in self.choices.items():
             for row in range(combo.count()):
                 short, full = translated(CHOICES[key][combo.itemData(row)])
@@ -101,6 +131,9 @@ class SettingsStrip(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACING)
         grid.setVerticalSpacing(2)
+        self.more_button.setObjectName("training-more")
+        self.more_button.setAutoRaise(True)
+        grid.addWidget(self.more_button, 1, len(ORDER))
         for column, key in enumerate(ORDER):
             caption, editor = self._captions[key], self._editor(key)
             caption.setFont(text_font(CAPTION_PIXELS))
@@ -113,7 +146,7 @@ class SettingsStrip(QWidget):
                 editor.setFixedWidth(OWN_WIDTH)
             grid.addWidget(caption, 0, column)
             grid.addWidget(editor, 1, column, Qt.AlignmentFlag.AlignLeft)
-        grid.setColumnStretch(len(ORDER), 1)
+        grid.setColumnStretch(len(ORDER) + 1, 1)
 
     def _fill(self) -> None:
         for key, combo in self.choices.items():
@@ -121,6 +154,8 @@ class SettingsStrip(QWidget):
                 combo.addItem(value, value)
 
     def _connect(self) -> None:
+        self.more_button.clicked.connect(self._on_more)
+        self.more.edited.connect(self.detail_edited)
         for key, field in self.numbers.items():
             field.value_committed.connect(partial(self._on_number, key))
         for key, field in self.own.items():
@@ -138,6 +173,9 @@ class SettingsStrip(QWidget):
             fits = self._task in LOSSES[combo.itemData(row)].tasks
             model.item(row).setEnabled(fits)
             popup.setRowHidden(row, not fits)
+
+    def _on_more(self) -> None:
+        self.more.open(self.more_button)
 
     def _on_number(self, key: str, value: float) -> None:
         self.edited.emit(key, int(value) if NUMBERS[key][0].integer else value)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_nn.data import SOURCES
+from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.project import edits
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
@@ -48,6 +49,8 @@ class TrainingView(View):
     def draw(self) -> None:
         if not self.training.can_play or self.snapshot is not None:
             self.metrics.show_snapshot(self.snapshot)
+        searches = OPTIMIZERS[self.project.training.optimizer].search is not None
+        self.settings.show_rate(None if self.snapshot is None or searches else self.snapshot.learning_rate)
         self._show_state()
 
     def on_project(self) -> None:
@@ -64,6 +67,7 @@ class TrainingView(View):
 
     def restyle(self) -> None:
         self.transport.restyle()
+        self.settings.restyle()
 
     def _reason(self) -> str:
         problem = self.training.blocked_reason
@@ -86,6 +90,7 @@ class TrainingView(View):
         self.transport.triggered.connect(self._on_triggered)
         self.transport.speed_changed.connect(self._on_speed_changed)
         self.settings.edited.connect(self._on_setting_edited)
+        self.settings.detail_edited.connect(self._on_detail_edited)
         self.training.playing_changed.connect(self.mark_dirty)
         self.training.blocked_changed.connect(self.mark_dirty)
 
@@ -109,6 +114,14 @@ class TrainingView(View):
             changes = {"loss_hyper": tuple(own.items())}
         merge = self._merge_key(field)
         self.document.edit(lambda project: edits.set_training(project, **changes), "set-training", merge)
+
+    @Slot(str, str, object)
+    def _on_detail_edited(self, field: str, name: str, value: Any) -> None:
+        """A number of its own, or one of the pairs that a field consists of."""
+        if name:
+            value = tuple((dict(getattr(self.project.training, field)) | {name: value}).items())
+        merge = self._merge_key(f"{field}-{name}")
+        self.document.edit(lambda project: edits.set_training(project, **{field: value}), "set-training", merge)
 
     def _merge_key(self, field: str) -> str:
         """The same key for changes of one field in quick succession, such as a held arrow key."""

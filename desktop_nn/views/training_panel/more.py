@@ -1,0 +1,152 @@
+"""What the strip has no room for: the optimiser's own numbers, the schedule, bounds on weights and gradients, the end.
+
+Every field is made from the `Param` that declares its number, so that a new row of a table needs no code here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop_nn.engine.learning_rates import SCHEDULES
+from desktop_nn.engine.optimizers import OPTIMIZERS
+from desktop_nn.engine.parameters import Param
+from desktop_nn.engine.settings import CLIP_NORM, CLIP_VALUE, L1, MAX_NORM, MIN_DELTA, PATIENCE, TrainingSettings
+from desktop_nn.project.sentences import SETTINGS
+from desktop_nn.views.training_panel.names import SCHEDULE_NAMES, translated
+from desktop_nn.widgets.form import Field, ParamForm
+from desktop_nn.widgets.numbers import format_short
+
+BOUNDS = (L1, MAX_NORM, CLIP_VALUE, CLIP_NORM)
+END = (PATIENCE, MIN_DELTA)
+SCHEDULE = "schedule"
+GAP = 4  # pixels between the button and this
+FIELD_WIDTH = 76
+
+
+class More(QFrame):
+    """Opens over the window and closes by Esc or a click beside it; says which number the user changed."""
+
+    # A field of `TrainingSettings`, the name of a number inside it ("" where it is the number itself), and the value.
+    edited = Signal(str, str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName("more-settings")
+        self._settings = TrainingSettings()
+        self.forms = {key: ParamForm() for key in ("hyper", "schedule_values", "bounds", "end")}
+        self.schedule = ParamForm()
+        self._titles = {key: QLabel() for key in self.forms}
+        self._rate, self._none = QLabel(), QLabel()
+        self._lay_out()
+        self.schedule.field_edited.connect(self._on_schedule)
+        for key, form in self.forms.items():
+            form.field_edited.connect(partial(self._on_edited, key))
+        self.retranslate()
+
+    def open(self, button: QWidget) -> None:
+        """Open below a button, or above it where there is no room below."""
+        self.adjustSize()
+        screen = button.screen().availableGeometry()
+        below = button.mapToGlobal(QPoint(0, button.height() + GAP))
+        y = below.y()
+        if y + self.height() > screen.bottom():
+            y = button.mapToGlobal(QPoint(0, 0)).y() - GAP - self.height()
+        x = min(below.x(), screen.right() - self.width())
+        self.move(max(x, screen.left()), max(y, screen.top()))
+        self.show()
+        self.schedule.editor(SCHEDULE).setFocus()
+
+    def show_settings(self, settings: TrainingSettings) -> None:
+        """Show these settings, without a signal."""
+        self._settings = settings
+        optimizer, schedule = OPTIMIZERS[settings.optimizer], SCHEDULES[settings.schedule]
+        self._fill("hyper", optimizer.params, dict(settings.hyper))
+        self._fill("schedule_values", schedule.params, dict(settings.schedule_values))
+        for key, params in (("bounds", BOUNDS), ("end", END)):
+            self._fill(key, params, {param.name: getattr(settings, param.name) for param in params})
+        self.schedule.set_values({SCHEDULE: settings.schedule})
+        self._none.setVisible(not optimizer.params)
+        self.schedule.setEnabled(optimizer.search is None)
+        self.forms["schedule_values"].setEnabled(optimizer.search is None)
+        for clip in (CLIP_VALUE, CLIP_NORM):
+            self.forms["bounds"].editor(clip.name).setEnabled(optimizer.search is None)
+        self.adjustSize()
+
+    def show_rate(self, rate: float | None) -> None:
+        """Tell the learning rate of the next step; None where there is none."""
+        text = "" if rate is None else self.tr("η of the next step: {rate}").format(rate=format_short(rate))
+        if text != self._rate.text():
+            self._rate.setText(text)
+
+    def retranslate(self) -> None:
+        """Write everything in the current language."""
+        titles = {
+            "hyper": self.tr("Optimiser"),
+            "schedule_values": self.tr("Learning rate"),
+            "bounds": self.tr("Regularisation and clipping (0: none)"),
+            "end": self.tr("Early stopping (0 epochs: never)"),
+        }
+        for key, text in titles.items():
+            self._titles[key].setText(text)
+        self._none.setText(self.tr("No numbers of its own"))
+        self.setAccessibleName(self.tr("More settings of training"))
+        choices = tuple((name, translated(SCHEDULE_NAMES[name])[0]) for name in SCHEDULES)
+        self.schedule.set_fields([Field(SCHEDULE, self.tr("Schedule"), "choice", choices=choices)])
+        self.show_settings(self._settings)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def _fill(self, key: str, params: Sequence[Param], given: Mapping[str, float]) -> None:
+        form = self.forms[key]
+        form.set_fields([_field(param) for param in params])
+        form.set_values({param.name: given.get(param.name, param.default) for param in params})
+        for param in params:
+            form.editor(param.name).setFixedWidth(FIELD_WIDTH)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(14, 12, 14, 12)
+        grid.setHorizontalSpacing(28)
+        grid.setVerticalSpacing(14)
+        grid.addWidget(self._section("schedule_values", self.schedule, self._rate), 0, 0)
+        grid.addWidget(self._section("hyper", self._none), 1, 0)
+        grid.addWidget(self._section("bounds"), 0, 1)
+        grid.addWidget(self._section("end"), 1, 1)
+        self._rate.setProperty("role", "muted")
+        self._none.setProperty("role", "muted")
+
+    def _section(self, key: str, *others: QWidget) -> QWidget:
+        """Return a title over a form; what else belongs to it stands between them."""
+        section = QWidget()
+        column = QVBoxLayout(section)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        self._titles[key].setProperty("role", "heading")
+        for widget in (self._titles[key], *others, self.forms[key]):
+            column.addWidget(widget)
+        column.addStretch(1)
+        return section
+
+    def _on_schedule(self, _key: str, value: object) -> None:
+        self.edited.emit(SCHEDULE, "", value)
+
+    def _on_edited(self, form: str, name: str, value: object) -> None:
+        if form in ("hyper", "schedule_values"):
+            self.edited.emit(form, name, value)
+        else:
+            self.edited.emit(name, "", value)
+
+
+def _field(param: Param) -> Field:
+    label = QCoreApplication.translate("Problems", SETTINGS[param.name])
+    kind = "int" if param.integer else "float"
+    return Field(param.name, label, kind, param.low, param.high, param.default, param.log)
