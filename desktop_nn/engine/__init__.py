@@ -8,10 +8,12 @@ from desktop_nn.engine.gradcheck import finite_difference, relative_error
 from desktop_nn.engine.initializers import INITIALIZERS
 from desktop_nn.engine.layers import LAYER_KINDS
 from desktop_nn.engine.layout import ParamLayout
+from desktop_nn.engine.learning_rates import SCHEDULES
 from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.problems import EngineError, Problem
+from desktop_nn.engine.rate_finder import RateTest, find_learning_rate
 from desktop_nn.engine.record import Checkpoint, MetricSeries, Path, RunRecord, Tuning
 from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.snapshot import Health, Metrics, Snapshot
@@ -27,6 +29,7 @@ __all__ = [
     "LAYER_KINDS",
     "LOSSES",
     "OPTIMIZERS",
+    "SCHEDULES",
     "Checkpoint",
     "EngineError",
     "Health",
@@ -40,6 +43,7 @@ __all__ = [
     "Path",
     "Plane",
     "Problem",
+    "RateTest",
     "RunRecord",
     "Samples",
     "Snapshot",
@@ -50,6 +54,7 @@ __all__ = [
     "Tuning",
     "WeightRef",
     "WeightTerms",
+    "find_learning_rate",
     "finite_difference",
     "loss_grid",
     "pca_plane",

@@ -169,6 +169,10 @@ SENTENCES: dict[str, str] = {
     "weight-not-a-number": QT_TRANSLATE_NOOP("Problems", "A weight must be a number, not “{value}”."),
     "weight-out-of-range": QT_TRANSLATE_NOOP("Problems", "A weight must lie in {low} to {high}, not {value}."),
     # Training.
+    "no-learning-rate": QT_TRANSLATE_NOOP("Problems", "The optimiser “{optimizer}” has no learning rate to find."),
+    "rates-not-rising": QT_TRANSLATE_NOOP(
+        "Problems", "Learning rates to try must rise from above 0: not {low} to {high}."
+    ),
     "record-does-not-fit": QT_TRANSLATE_NOOP("Problems", "The record of step {step} belongs to another network."),
     "class-weights": QT_TRANSLATE_NOOP(
         "Problems", "There are {given} class weights, but the data have {classes} classes."

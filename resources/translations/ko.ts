@@ -1817,6 +1817,14 @@
         <translation>가중치는 {low}부터 {high}까지여야 하는데 {value}입니다.</translation>
     </message>
     <message>
+        <source>The optimiser “{optimizer}” has no learning rate to find.</source>
+        <translation>“{optimizer}” 옵티마이저에는 찾을 학습률이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Learning rates to try must rise from above 0: not {low} to {high}.</source>
+        <translation>시험할 학습률은 0보다 큰 값에서 커져야 합니다. {low}에서 {high}까지는 안 됩니다.</translation>
+    </message>
+    <message>
         <source>The record of step {step} belongs to another network.</source>
         <translation>스텝 {step}의 기록은 다른 신경망의 것입니다.</translation>
     </message>

@@ -1,0 +1,98 @@
+"""The learning-rate range test: which rates make the loss fall, tried on a copy (Smith 2017)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop_nn.engine.cancelling import never
+from desktop_nn.engine.loop import Loop
+from desktop_nn.engine.network import Network
+from desktop_nn.engine.optimizers import OPTIMIZERS
+from desktop_nn.engine.problems import EngineError
+from desktop_nn.engine.record import Checkpoint
+from desktop_nn.engine.settings import TrainingSettings
+from desktop_nn.engine.spec import NetworkSpec
+from desktop_nn.engine.training_data import TrainingData
+
+Floats = NDArray[np.float64]
+
+_SMOOTHING = 0.9  # share of the running mean that each further loss leaves
+_SAMPLES = 1000
+_TOO_LARGE = 4.0  # times the smallest smoothed loss: larger rates need no trial
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RateTest:
+    """What came of it.
+
+    Attributes
+    ----------
+    rates : ndarray, shape (n,)
+        Learning rates in rising order, one for each step made.
+    losses : ndarray, shape (n,)
+        Loss before each step over the first 1,000 training samples, penalty included and dropout off, smoothed:
+        m ← 0.9·m + 0.1·L, divided by 1 - 0.9ⁱ. (That of the mini-batches alone falls and rises by chance.)
+    suggestion : float or None
+        The rate, up to that of the smallest smoothed loss, at which it falls fastest over the logarithm of the rate;
+        None where it never falls.
+    """
+
+    rates: Floats
+    losses: Floats
+    suggestion: float | None
+
+
+def find_learning_rate(
+    spec: NetworkSpec,
+    settings: TrainingSettings,
+    data: TrainingData,
+    now: Checkpoint,
+    low: float = 1e-6,
+    high: float = 10.0,
+    steps: int = 100,
+    cancelled: Callable[[], bool] = never,
+) -> RateTest:
+    """Train a copy from `now` on with a learning rate that grows from `low` to `high`; the run itself is not touched.
+
+    It ends early where the smoothed loss is four times its smallest, or no number any more.
+
+    Raises
+    ------
+    EngineError
+        ``no-learning-rate`` where the optimiser has none, ``rates-not-rising`` unless 0 < low < high and steps ≥ 2.
+    """
+    if OPTIMIZERS[settings.checked().optimizer].search is not None:
+        raise EngineError("no-learning-rate", "optimizer", optimizer=settings.optimizer)
+    if not (0 < low < high < np.inf and steps >= 2):
+        raise EngineError("rates-not-rising", "learning_rate", low=low, high=high)
+    rates = np.geomspace(low, high, steps)
+    network = Network.of(spec, settings)
+    loop = Loop(network, settings, data, rate=lambda step: float(rates[step - now.step]))
+    loop.load(now.theta, now.state, now.t, now.watch)
+    losses: list[float] = []
+    mean = 0.0
+    with np.errstate(all="ignore"):
+        for i in range(steps):
+            mean = _SMOOTHING * mean + (1 - _SMOOTHING) * _loss(network, data, loop)
+            losses.append(mean / (1 - _SMOOTHING ** (i + 1)))
+            if cancelled() or not losses[-1] <= _TOO_LARGE * min(losses):
+                break
+            loop.advance(now.step + i, now.step + i + 1, never)
+    losses = losses[:-1] if not np.isfinite(losses[-1]) else losses
+    return RateTest(rates[: len(losses)], np.array(losses), _steepest(rates[: len(losses)], np.array(losses)))
+
+
+def _loss(network: Network, data: TrainingData, loop: Loop) -> float:
+    """Return the loss of the samples that every rate is judged by, in float64."""
+    return float(network.loss(loop.theta.astype(np.float64), data.x_train[:_SAMPLES], data.y_train[:_SAMPLES]))
+
+
+def _steepest(rates: Floats, losses: Floats) -> float | None:
+    if len(rates) < 2:
+        return None
+    slopes = np.gradient(losses, np.log(rates))[: losses.argmin() + 1]
+    return float(rates[slopes.argmin()]) if slopes.min() < 0 else None
