@@ -421,8 +421,8 @@
         <translation>다른 층으로 끌면 건너뛰는 연결이 생깁니다</translation>
     </message>
     <message>
-        <source>Tab / arrows: walk the network · Enter: edit · Del: remove · L: lock · X: cut · double-click empty space: add layer · Ctrl+wheel: zoom</source>
-        <translation>Tab / 화살표: 신경망 둘러보기 · Enter: 고치기 · Del: 지우기 · L: 잠그기 · X: 끊기 · 빈 곳 두 번 클릭: 층 추가 · Ctrl+휠: 확대·축소</translation>
+        <source>Tab / arrows: walk · Enter: edit · Del: remove · L: lock · X: cut · double-click: add layer · Ctrl+wheel: zoom</source>
+        <translation>Tab / 화살표: 둘러보기 · Enter: 고치기 · Del: 지우기 · L: 잠금 · X: 끊기 · 두 번 클릭: 층 추가 · Ctrl+휠: 확대·축소</translation>
     </message>
     <message>
         <source>Drag empty space, middle button or wheel: move · Ctrl+wheel: zoom · Ctrl+0: fit into view</source>
@@ -2702,7 +2702,7 @@
     </message>
     <message>
         <source>Hinge</source>
-        <translation>Hinge</translation>
+        <translation>힌지</translation>
     </message>
     <message>
         <source>For two classes: wants −1 or 1 from the output, and no more once it is reached.</source>
@@ -2710,7 +2710,7 @@
     </message>
     <message>
         <source>Hinge²</source>
-        <translation>Hinge²</translation>
+        <translation>힌지²</translation>
     </message>
     <message>
         <source>The hinge loss squared: smooth where the margin is reached.</source>
@@ -2726,7 +2726,7 @@
     </message>
     <message>
         <source>sparse CCE</source>
-        <translation>sparse CCE</translation>
+        <translation>희소 CCE</translation>
     </message>
     <message>
         <source>Equal to CCE: the name for classes given as numbers, which are one-hot here.</source>

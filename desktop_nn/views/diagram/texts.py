@@ -35,8 +35,7 @@ PART_HINTS: dict[str, str] = {
 }
 HINT = QT_TRANSLATE_NOOP(
     "Diagram",
-    "Tab / arrows: walk the network · Enter: edit · Del: remove · L: lock · X: cut"
-    " · double-click empty space: add layer · Ctrl+wheel: zoom",
+    "Tab / arrows: walk · Enter: edit · Del: remove · L: lock · X: cut · double-click: add layer · Ctrl+wheel: zoom",
 )
 ZOOMED_HINT = QT_TRANSLATE_NOOP(
     "Diagram", "Drag empty space, middle button or wheel: move · Ctrl+wheel: zoom · Ctrl+0: fit into view"
