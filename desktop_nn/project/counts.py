@@ -1,4 +1,8 @@
-"""How many parameters a network has, and how that number comes about: ``2×8+8 + 8×8+8 + 8×1+1 = 105``."""
+"""How many parameters a network has, and how that number comes about: ``2×8+8 + 8×8+8 + 8×1+1 = 105``.
+
+And what a sample takes: the multiply-adds of the dense layers (all other layers multiply nothing together), and the
+activations that are kept until its gradient is known.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +25,11 @@ class ParameterTerm:
         """Weights and biases together."""
         return self.fan_in * self.units + self.units
 
+    @property
+    def multiply_adds(self) -> int:
+        """Products per sample, each added to a sum."""
+        return self.fan_in * self.units
+
     def __str__(self) -> str:
         return f"{self.fan_in}×{self.units}+{self.units}"
 
@@ -37,6 +46,15 @@ class ParameterCount:
         return sum(term.total for term in self.terms)
 
     @property
+    def multiply_adds(self) -> int:
+        """Multiply-adds per sample, forward."""
+        return sum(term.multiply_adds for term in self.terms)
+
+    def term(self, layer: str) -> ParameterTerm | None:
+        """Return one layer's share; None for a layer without parameters."""
+        return next((term for term in self.terms if term.layer == layer), None)
+
+    @property
     def terms_text(self) -> str:
         """The sum without its result; empty where there are no parameters."""
         return " + ".join(str(term) for term in self.terms)
@@ -49,3 +67,8 @@ def parameter_count(spec: NetworkSpec) -> ParameterCount:
     """Return how a network's parameters add up."""
     blocks = ParamLayout.of(spec).blocks
     return ParameterCount(tuple(ParameterTerm(block.layer, block.fan_in, block.units) for block in blocks))
+
+
+def activation_count(spec: NetworkSpec) -> int:
+    """Return how many activations a sample has, those of the input included."""
+    return sum(spec.widths.values())

@@ -38,6 +38,14 @@ def format_count(value: int) -> str:
     return f"{value:,}".replace("-", MINUS)
 
 
+def format_bytes(value: int) -> str:
+    """An amount of memory: 420 -> "420 B", 52008 -> "50.8 KiB", with a no-break space."""
+    for size, unit in ((2**20, "MiB"), (2**10, "KiB")):
+        if value >= size:
+            return f"{format_fixed(value / size, 1)}\N{NO-BREAK SPACE}{unit}"
+    return f"{value}\N{NO-BREAK SPACE}B"
+
+
 def format_percent(fraction: float, places: int = 1) -> str:
     """A share of one as percent: 0.975 -> "97.5 %" with a no-break space."""
     return f"{format_fixed(100 * fraction, places)}\N{NO-BREAK SPACE}%"

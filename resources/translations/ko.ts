@@ -437,6 +437,10 @@
         <translation>음수 쪽 기울기: {slope}</translation>
     </message>
     <message>
+        <source>parameters: {sum} · multiply-adds per sample: {products}</source>
+        <translation>매개변수: {sum} · 표본당 곱셈-덧셈: {products}</translation>
+    </message>
+    <message>
         <source>{name}, {units} units</source>
         <translation>{name}, 뉴런 {units}개</translation>
     </message>
@@ -1446,6 +1450,14 @@
     <message>
         <source>Weights + biases of each dense layer: inputs × units + units</source>
         <translation>완전연결층마다 가중치 + 편향: 입력 수 × 유닛 수 + 유닛 수</translation>
+    </message>
+    <message>
+        <source>Memory in float32: {parameters} for the parameters, {activations} for a sample&apos;s activations</source>
+        <translation>float32 메모리: 매개변수 {parameters}, 표본 하나의 활성값 {activations}</translation>
+    </message>
+    <message>
+        <source>Multiply-adds per sample: {products}</source>
+        <translation>표본당 곱셈-덧셈: {products}</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.spec import LayerSpec, NetworkSpec
-from desktop_nn.project.counts import parameter_count
+from desktop_nn.project.counts import activation_count, parameter_count
 
 
 def test_the_sum_is_written_term_by_term() -> None:
@@ -29,3 +29,14 @@ def test_the_terms_add_up_to_the_length_of_theta(inputs: int, widths: list[int])
     count = parameter_count(spec)
     assert count.total == ParamLayout.of(spec).size
     assert eval(count.terms_text.replace("×", "*")) == count.total
+
+
+def test_multiply_adds_are_the_weights_and_activations_the_units() -> None:
+    spec = NetworkSpec.dense(784, (16, "sigmoid"), (16, "sigmoid"), (10, "softmax"))
+    count = parameter_count(spec)
+    assert count.multiply_adds == 784 * 16 + 16 * 16 + 16 * 10 == 12960
+    assert activation_count(spec) == 784 + 16 + 16 + 10
+    term = count.term("dense2")
+    assert term is not None
+    assert (str(term), term.total, term.multiply_adds) == ("16×16+16", 272, 256)
+    assert count.term("input") is None

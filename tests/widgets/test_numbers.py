@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from desktop_nn.widgets.number_parser import NumberError, parse_number
 from desktop_nn.widgets.numbers import (
     MINUS,
+    format_bytes,
     format_count,
     format_fixed,
     format_number,
@@ -123,3 +124,10 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     except NumberError:
         return
     assert -10 <= value <= 10
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(0, "0 B"), (420, "420 B"), (52_008, "50.8 KiB"), (20_000_000, "19.1 MiB")]
+)
+def test_memory_is_written_in_bytes_and_their_multiples(value: int, text: str) -> None:
+    assert format_bytes(value) == text.replace(" ", "\N{NO-BREAK SPACE}")

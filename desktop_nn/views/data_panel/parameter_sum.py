@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from desktop_nn.engine.spec import NetworkSpec
-from desktop_nn.project.counts import parameter_count
+from desktop_nn.project.counts import activation_count, parameter_count
 from desktop_nn.widgets.fonts import number_font, text_font
-from desktop_nn.widgets.numbers import format_count
+from desktop_nn.widgets.numbers import format_bytes, format_count
 
 TERMS_PIXELS = 12
 TOTAL_PIXELS = 15
+FLOAT = 4  # bytes of a float32
 
 
 class ParameterSum(QWidget):
@@ -19,6 +20,7 @@ class ParameterSum(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._heading, self._total, self._terms = QLabel(), QLabel(), QLabel(wordWrap=True)
+        self._spec = NetworkSpec((), "")
         self._heading.setFont(text_font(bold=True))
         self._heading.setProperty("role", "heading")
         self._total.setFont(number_font(TOTAL_PIXELS))
@@ -35,7 +37,7 @@ class ParameterSum(QWidget):
 
     def show_network(self, spec: NetworkSpec) -> None:
         """Count the parameters of a network, also of an impossible one."""
-        count = parameter_count(spec)
+        self._spec, count = spec, parameter_count(spec)
         self._total.setText(format_count(count.total))
         self._terms.setText(count.terms_text)
         self._terms.setVisible(bool(count.terms_text))
@@ -44,8 +46,18 @@ class ParameterSum(QWidget):
     def retranslate(self) -> None:
         """Write the heading in the current language."""
         self._heading.setText(self.tr("Parameters"))
-        self._terms.setToolTip(self.tr("Weights + biases of each dense layer: inputs × units + units"))
         self._name_total()
 
     def _name_total(self) -> None:
         self._total.setAccessibleName(f"{self._heading.text()} {self._total.text()}")
+        size = self._size()
+        self._total.setAccessibleDescription(size)
+        self.setToolTip("\n".join((self.tr("Weights + biases of each dense layer: inputs × units + units"), size)))
+
+    def _size(self) -> str:
+        """Return what the network takes, in float32, the type it is trained in."""
+        count, activations = parameter_count(self._spec), activation_count(self._spec)
+        memory = self.tr("Memory in float32: {parameters} for the parameters, {activations} for a sample's activations")
+        work = self.tr("Multiply-adds per sample: {products}").format(products=format_count(count.multiply_adds))
+        sizes = {"parameters": format_bytes(FLOAT * count.total), "activations": format_bytes(FLOAT * activations)}
+        return "\n".join((memory.format(**sizes), work))

@@ -20,13 +20,14 @@ from desktop_nn.views.diagram.hit import weight_edge
 from desktop_nn.views.diagram.layout import least_width
 from desktop_nn.views.diagram.neuron_item import Captions, NeuronItem
 from desktop_nn.views.diagram.preview_item import Preview, PreviewItem
+from desktop_nn.views.diagram.shape_item import ShapeItem
 from desktop_nn.widgets.theme import Theme, current_theme, qcolor
 
 HOVER_OPACITY = 0.75
 ZOOM_LEAST, ZOOM_MOST = 0.1, 4.0
 ZOOM_STEP = 1.2  # for one notch of a wheel
 
-Themed = EdgeItem | HeldItem | NeuronItem | PreviewItem | HeaderItem
+Themed = EdgeItem | HeldItem | NeuronItem | ShapeItem | PreviewItem | HeaderItem
 
 
 class Canvas(QGraphicsView):
@@ -40,11 +41,11 @@ class Canvas(QGraphicsView):
         theme = current_theme()
         self._scene = QGraphicsScene(self)  # a view does not own its scene, but a parent does
         self.edges, self.held = EdgeItem(theme), HeldItem(theme)
-        self.neurons, self.overlay = NeuronItem(theme), PreviewItem(theme)
+        self.neurons, self.shapes, self.overlay = NeuronItem(theme), ShapeItem(theme), PreviewItem(theme)
         self.headers: dict[str, HeaderItem] = {}
         self.drawing = Drawing.of(NetworkSpec((), ""), 1, 1)
         self._fitted = True
-        for z, item in ((0, self.edges), (12, self.held), (10, self.neurons), (20, self.overlay)):
+        for z, item in ((0, self.edges), (12, self.held), (10, self.neurons), (14, self.shapes), (20, self.overlay)):
             item.setZValue(z)
             self._scene.addItem(item)
         self.setScene(self._scene)
@@ -87,6 +88,7 @@ class Canvas(QGraphicsView):
         self.drawing = replace(drawing, parts={layer: item.parts for layer, item in self.headers.items()})
         self.held.set_drawing(drawing)
         self.neurons.set_layout(drawing.layout, captions)
+        self.shapes.set_network(spec, drawing.layout)
         self.overlay.set_layout(drawing.layout)
         self._scene.setSceneRect(0, 0, drawing.layout.width, drawing.layout.height)
         if self._fitted:
@@ -112,7 +114,7 @@ class Canvas(QGraphicsView):
     def restyle(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self.setBackgroundBrush(qcolor(theme.window))
-        items: tuple[Themed, ...] = (self.edges, self.held, self.neurons, self.overlay)
+        items: tuple[Themed, ...] = (self.edges, self.held, self.neurons, self.shapes, self.overlay)
         for item in (*items, *self.headers.values()):
             item.set_theme(theme)
 

@@ -12,6 +12,7 @@ from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.problems import Problem
 from desktop_nn.engine.spec import NetworkSpec, NeuronRef, WeightRef
 from desktop_nn.project import removal
+from desktop_nn.project.counts import parameter_count
 from desktop_nn.project.model import Project
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
 from desktop_nn.session.samples import split_of
@@ -42,6 +43,7 @@ ZOOMED_HINT = QT_TRANSLATE_NOOP(
 )
 UNITS = QT_TRANSLATE_NOOP("Diagram", "units: {units}")
 SLOPE = QT_TRANSLATE_NOOP("Diagram", "slope below zero: {slope}")
+SIZE = QT_TRANSLATE_NOOP("Diagram", "parameters: {sum} · multiply-adds per sample: {products}")
 SELECTED_LAYER = QT_TRANSLATE_NOOP("Diagram", "{name}, {units} units")
 SELECTED_LAYERS = QT_TRANSLATE_NOOP("Diagram", "{count} layers: {names}")
 SELECTED_WEIGHT = QT_TRANSLATE_NOOP("Diagram", "{name}: {symbol} = {value}")
@@ -91,7 +93,7 @@ def _header_text(project: Project, layer_id: str, name: str) -> HeaderText:
 
 
 def header_hint(project: Project, layer_id: str) -> str:
-    """Return all that a header says, with the layer's kind, for where there is no room."""
+    """Return all that a header says, with the layer's kind; for a dense layer also how large it is."""
     layer = project.network.layer(layer_id)
     name, kind = layer_names(project)[layer_id], kind_name(layer.kind)
     units = _tr(UNITS).format(units=format_count(project.network.widths[layer_id]))
@@ -99,7 +101,12 @@ def header_hint(project: Project, layer_id: str) -> str:
     choice = activation_name(layer.activation) if "activation" in fields else ""
     choice = format_percent(layer.rate, 0) if "rate" in fields else choice
     slope = _tr(SLOPE).format(slope=format_short(layer.slope)) if layer.activation == "leaky_relu" else ""
-    return SEPARATOR.join(text for text in (name, kind if kind != name else "", units, choice, slope) if text)
+    first = SEPARATOR.join(text for text in (name, kind if kind != name else "", units, choice, slope) if text)
+    term = parameter_count(project.network).term(layer_id)
+    if term is None:
+        return first
+    numbers = {"sum": f"{term} = {format_count(term.total)}", "products": format_count(term.multiply_adds)}
+    return "\n".join((first, _tr(SIZE).format(**numbers)))
 
 
 def captions_of(project: Project) -> Captions:

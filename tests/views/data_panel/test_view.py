@@ -108,6 +108,12 @@ def test_a_double_click_adds_a_layer_and_the_sum_follows(view: DataView, workspa
     assert {str(parameter_count(network).total), parameter_count(network).terms_text} <= texts
 
 
+def test_the_sum_tells_memory_and_work(view: DataView) -> None:
+    tip = view.parameters.toolTip()
+    assert "420\N{NO-BREAK SPACE}B for the parameters, 76\N{NO-BREAK SPACE}B for a sample's activations" in tip
+    assert "Multiply-adds per sample: 88" in tip
+
+
 def test_a_layer_too_many_is_refused_in_a_sentence(view: DataView, workspace: Workspace, qtbot: QtBot) -> None:
     tile = view.palette_of_layers.tiles["activation"]
     while len(workspace.document.project.network.layers) < MAX_LAYERS:

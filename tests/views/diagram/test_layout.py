@@ -15,6 +15,7 @@ from desktop_nn.views.diagram.layout import (
     columns_of,
     shown_units,
 )
+from desktop_nn.views.diagram.shape_item import shape_labels
 from tests.views.diagram.networks import DEFAULT, FORKING, MNIST, SKIPPING
 
 
@@ -114,3 +115,14 @@ def test_impossible_networks_are_laid_out_all_the_same(layers: tuple[LayerSpec, 
     layout = arrange(NetworkSpec(layers, "a"), 600, 400)
     assert len(layout.places) == len(layers)
     assert layout.height >= 400
+
+
+def test_what_flows_along_the_wires_is_written_between_the_columns() -> None:
+    layout = arrange(FORKING, 900, 560)
+    labels = {label.layer: label for label in shape_labels(FORKING, layout)}
+    assert set(labels) == {i for i in FORKING.order if FORKING.consumers[i]}
+    for layer, label in labels.items():
+        place = layout.place(layer)
+        assert label.width == FORKING.widths[layer]
+        assert place.x < label.x < layout.columns[place.column + 1]
+        assert place.header.bottom < label.y < min(place.ys) - place.side / 2

@@ -73,7 +73,9 @@ def test_what_is_wrong_is_marked_and_told(view: DiagramView, workspace: Workspac
     workspace.document.undo()
     settle()
     assert not view.blocked.isVisible()
-    assert view.tooltip(Target("header", LayerRef("output"))) == "Output · Dense · units: 1 · sigmoid"
+    assert view.tooltip(Target("header", LayerRef("output"))) == (
+        "Output · Dense · units: 1 · sigmoid\nparameters: 8×1+1 = 9 · multiply-adds per sample: 8"
+    )
     assert "plus" not in view.canvas.drawing.parts["output"]
 
 
