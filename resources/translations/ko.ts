@@ -1335,6 +1335,25 @@
     </message>
 </context>
 <context>
+    <name>NeuronCard</name>
+    <message>
+        <source>Training sample {number}</source>
+        <translation>훈련 샘플 {number}</translation>
+    </message>
+    <message>
+        <source>Test sample {number}</source>
+        <translation>테스트 샘플 {number}</translation>
+    </message>
+    <message>
+        <source>Means over the mini-batch of {count}</source>
+        <translation>샘플 {count}개 미니배치의 평균</translation>
+    </message>
+    <message>
+        <source>a = mean of {function}(z) = {a}</source>
+        <translation>a = {function}(z)의 평균 = {a}</translation>
+    </message>
+</context>
+<context>
     <name>NeuronPage</name>
     <message>
         <source>For sample {number} ({sample}).</source>

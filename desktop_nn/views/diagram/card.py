@@ -32,6 +32,18 @@ class CardText:
     update: float = math.nan
 
 
+def place_beside(card: QWidget, anchor: QPoint, room: QRect) -> None:
+    """Put a card beside a point, above it where there is space, and inside a room."""
+    place = QRect(anchor + QPoint(OFFSET.x(), -OFFSET.y() - card.height()), card.size())
+    if place.top() < room.top() + MARGIN:
+        place.moveTop(anchor.y() + OFFSET.y())
+    if place.right() > room.right() - MARGIN:
+        place.moveRight(anchor.x() - OFFSET.x())
+    place.moveLeft(max(place.left(), room.left() + MARGIN))
+    place.moveTop(min(max(place.top(), room.top() + MARGIN), room.bottom() - MARGIN - place.height()))
+    card.move(place.topLeft())
+
+
 class WeightCard(QFrame):
     """Shows one weight. A card that is not `editable` lets the mouse through."""
 
@@ -131,14 +143,7 @@ class WeightCard(QFrame):
 
     def put_at(self, anchor: QPoint, room: QRect) -> None:
         """Stand beside a point, above it where there is space, and inside a room."""
-        place = QRect(anchor + QPoint(OFFSET.x(), -OFFSET.y() - self.height()), self.size())
-        if place.top() < room.top() + MARGIN:
-            place.moveTop(anchor.y() + OFFSET.y())
-        if place.right() > room.right() - MARGIN:
-            place.moveRight(anchor.x() - OFFSET.x())
-        place.moveLeft(max(place.left(), room.left() + MARGIN))
-        place.moveTop(min(max(place.top(), room.top() + MARGIN), room.bottom() - MARGIN - place.height()))
-        self.move(place.topLeft())
+        place_beside(self, anchor, room)
 
     def restyle(self) -> None:
         """Take the colours of the present theme."""

@@ -1,21 +1,26 @@
-"""The two cards of the diagram: one stays with the selected weight, one follows the mouse over the others."""
+"""The cards of the diagram: one stays with the selected weight or neuron, one follows the mouse over other weights."""
 
 from __future__ import annotations
 
 import math
 
+import numpy as np
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
 
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.next_step import NextStep
-from desktop_nn.engine.spec import WeightRef
+from desktop_nn.engine.spec import NeuronRef, WeightRef
+from desktop_nn.engine.unit_terms import UnitTerms
 from desktop_nn.project.model import Project
-from desktop_nn.session.selection import Ref
+from desktop_nn.session.selection import Ref, SampleRef
 from desktop_nn.views.diagram.canvas import Canvas
 from desktop_nn.views.diagram.card import CardText, WeightCard
 from desktop_nn.views.diagram.geometry import Floats
 from desktop_nn.views.diagram.hit import point_on, weight_edge
+from desktop_nn.views.diagram.neuron_card import NeuronCard
+from desktop_nn.views.diagram.neuron_texts import neuron_text
 from desktop_nn.views.diagram.texts import weight_text
+from desktop_nn.views.diagram.weight_strip import image_side
 from desktop_nn.views.layer_names import ref_name, weight_symbol
 
 
@@ -30,6 +35,8 @@ class Cards(QObject):
         self._canvas = canvas
         self.pinned = WeightCard(editable=True, parent=canvas.viewport())
         self.passing = WeightCard(editable=False, parent=canvas.viewport())
+        self.neuron = NeuronCard(parent=canvas.viewport())
+        self._neuron_ref: NeuronRef | None = None
         self._pinned_ref: WeightRef | None = None
         self._passing_ref: WeightRef | None = None
         self._anchor: tuple[float, float] | None = None  # of the pinned card, in scene units
@@ -38,7 +45,11 @@ class Cards(QObject):
         self.pinned.editing_ended.connect(self.editing_ended)
 
     def choose(self, selected: Ref | None, hovered: Ref | None, clicked_at: tuple[float, float] | None) -> None:
-        """Show cards for what is selected and what is under the mouse, where these are weights."""
+        """Show cards for what is selected and what is under the mouse; a neuron's appears with its numbers."""
+        neuron = selected if isinstance(selected, NeuronRef) else None
+        if neuron != self._neuron_ref:
+            self.neuron.hide()
+        self._neuron_ref = neuron
         selected = selected if isinstance(selected, WeightRef) else None
         hovered = hovered if isinstance(hovered, WeightRef) and hovered != selected else None
         if selected != self._pinned_ref:
@@ -54,7 +65,7 @@ class Cards(QObject):
         self._place_passing()
 
     def show_numbers(self, project: Project, params: ParamLayout, theta: Floats, step: NextStep | None) -> None:
-        """Bring the numbers of both cards up to date."""
+        """Bring the numbers of the weights' cards up to date."""
         for card, ref in ((self.pinned, self._pinned_ref), (self.passing, self._passing_ref)):
             if ref is not None:
                 index = params.index(ref)
@@ -65,11 +76,24 @@ class Cards(QObject):
                 card.show_text(text, weight_text(project.network, ref, gradient, update))
         self.place()
 
+    def show_neuron(self, project: Project, unit: UnitTerms | None, sample: SampleRef | None) -> None:
+        """Show the selected neuron; not known (yet), it has no card."""
+        if unit is None or unit.ref != self._neuron_ref:
+            self.neuron.hide()
+            return
+        weights = unit.factors[0] if unit.factors is not None and unit.bias is not None else np.empty(0)
+        kinds = {project.network.layer(source).kind for source in project.network.layer(unit.ref.layer).inputs}
+        side = image_side(len(weights), from_input=kinds == {"input"})
+        self.neuron.show_neuron(neuron_text(project, unit, sample), weights, side)
+        self._place_neuron()
+        self.neuron.show()
+
     def place(self) -> None:
-        """Put both cards where they belong after the view has changed."""
+        """Put the cards where they belong after the view has changed."""
         if self._pinned_ref is not None:
             x, y = self._anchor or self._middle(self._pinned_ref)
             self.pinned.put_at(self._canvas.viewport_point(x, y), self._canvas.viewport().rect())
+        self._place_neuron()
         self._place_passing()
 
     def forget_anchor(self) -> None:
@@ -79,7 +103,14 @@ class Cards(QObject):
     def restyle(self) -> None:
         """Take the colours of the present theme."""
         self.pinned.restyle()
+        self.neuron.restyle()
         self.passing.restyle()
+
+    def _place_neuron(self) -> None:
+        layout, ref = self._canvas.drawing.layout, self._neuron_ref
+        if ref is not None and ref.layer in layout and ref.unit < len(layout.place(ref.layer).ys):
+            box = layout.place(ref.layer).square(ref.unit)
+            self.neuron.put_at(self._canvas.viewport_point(box.right, box.y), self._canvas.viewport().rect())
 
     def _place_passing(self) -> None:
         if self._passing_ref is not None:

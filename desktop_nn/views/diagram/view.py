@@ -14,6 +14,8 @@ from desktop_nn.engine.next_step import NextStep
 from desktop_nn.engine.probes import MapProbe, NextStepProbe
 from desktop_nn.engine.snapshot import Snapshot
 from desktop_nn.engine.spec import NeuronRef, WeightRef
+from desktop_nn.engine.unit_probe import UnitProbe
+from desktop_nn.engine.unit_terms import UnitTerms
 from desktop_nn.project import rules, typed, wires
 from desktop_nn.session.edge_look import EdgeLook
 from desktop_nn.session.workspace import Workspace
@@ -162,7 +164,7 @@ class DiagramView(View):
             wanted.add(NEXT_STEP)
         if self.edges_button.look.needs_step:
             wanted.add(NEXT_STEP)
-        return frozenset(wanted - {None})
+        return frozenset((wanted | {self._unit_probe()}) - {None})
 
     def on_project(self) -> None:
         self._notice_timer.stop()
@@ -271,6 +273,16 @@ class DiagramView(View):
 
     def _show_numbers(self) -> None:
         self.cards.show_numbers(self.project, self.canvas.drawing.params, self._theta, self._next_step())
+        probe = self._unit_probe()
+        unit = self.snapshot.probes.get(probe) if self.snapshot is not None and self.training.can_play else None
+        self.cards.show_neuron(self.project, unit if isinstance(unit, UnitTerms) else None, self.selection.sample)
+
+    def _unit_probe(self) -> UnitProbe | None:
+        """Return what the card of a selected neuron asks for."""
+        ref, sample = self.selection.ref, self.selection.sample
+        if not isinstance(ref, NeuronRef):
+            return None
+        return UnitProbe(ref) if sample is None else UnitProbe(ref, sample.part, sample.index)
 
     def _edge_numbers(self) -> EdgeNumbers:
         """Return what decides how the edges look; gradient and update only where they do."""
