@@ -1307,6 +1307,10 @@
         <translation>학습률</translation>
     </message>
     <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
         <source>Regularisation and clipping (0: none)</source>
         <translation>규제와 기울기 자르기 (0: 없음)</translation>
     </message>
@@ -2195,8 +2199,8 @@
         <translation>처음 가중치와 샘플 순서를 정합니다. 바꾸면 처음부터 다시 시작합니다</translation>
     </message>
     <message>
-        <source>More: the optimiser’s numbers, schedule, regularisation, early stopping</source>
-        <translation>더 보기: 옵티마이저의 수, 스케줄, 규제, 조기 종료</translation>
+        <source>More: the numbers of optimiser and loss, schedule, regularisation, early stopping</source>
+        <translation>더 보기: 옵티마이저와 손실 함수의 값, 학습률 스케줄, 규제, 조기 종료</translation>
     </message>
 </context>
 <context>
@@ -2770,22 +2774,6 @@
     <message>
         <source>Kullback-Leibler divergence from the output to the labels: for several classes.</source>
         <translation>출력과 레이블 사이의 쿨백-라이블러 발산: 여러 클래스용.</translation>
-    </message>
-    <message>
-        <source>δ</source>
-        <translation>δ</translation>
-    </message>
-    <message>
-        <source>The error from which on the Huber loss is a straight line</source>
-        <translation>Huber 손실이 직선이 되기 시작하는 오차</translation>
-    </message>
-    <message>
-        <source>Smoothing</source>
-        <translation>스무딩</translation>
-    </message>
-    <message>
-        <source>Label smoothing: this share of each label is spread evenly over the classes</source>
-        <translation>레이블 스무딩: 각 레이블에서 이 비율만큼을 모든 클래스에 고르게 나눕니다</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,4 @@
-"""What the strip has no room for: the optimiser's own numbers, the schedule, bounds on weights and gradients, the end.
+"""What the strip has no room for: numbers of optimiser and loss, schedule, bounds on weights and gradients, the end.
 
 Every field is made from the `Param` that declares its number, so that a new row of a table needs no code here.
 """
@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_nn.engine.learning_rates import SCHEDULES
+from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.parameters import Param
 from desktop_nn.engine.settings import CLIP_NORM, CLIP_VALUE, L1, MAX_NORM, MIN_DELTA, PATIENCE, TrainingSettings
@@ -23,6 +24,7 @@ from desktop_nn.widgets.numbers import format_short
 
 BOUNDS = (L1, MAX_NORM, CLIP_VALUE, CLIP_NORM)
 END = (PATIENCE, MIN_DELTA)
+PAIRS = ("hyper", "schedule_values", "loss_hyper")  # fields of the settings that hold names and numbers
 SCHEDULE = "schedule"
 GAP = 4  # pixels between the button and this
 FIELD_WIDTH = 76
@@ -38,10 +40,10 @@ class More(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("more-settings")
         self._settings = TrainingSettings()
-        self.forms = {key: ParamForm() for key in ("hyper", "schedule_values", "bounds", "end")}
+        self.forms = {key: ParamForm() for key in (*PAIRS, "bounds", "end")}
         self.schedule = ParamForm()
         self._titles = {key: QLabel() for key in self.forms}
-        self._rate, self._none = QLabel(), QLabel()
+        self._rate, self._none, self._none_of_loss = QLabel(), QLabel(), QLabel()
         self._lay_out()
         self.schedule.field_edited.connect(self._on_schedule)
         for key, form in self.forms.items():
@@ -67,10 +69,13 @@ class More(QFrame):
         optimizer, schedule = OPTIMIZERS[settings.optimizer], SCHEDULES[settings.schedule]
         self._fill("hyper", optimizer.params, dict(settings.hyper))
         self._fill("schedule_values", schedule.params, dict(settings.schedule_values))
+        loss = LOSSES[settings.loss]
+        self._fill("loss_hyper", loss.params, dict(settings.loss_hyper))
         for key, params in (("bounds", BOUNDS), ("end", END)):
             self._fill(key, params, {param.name: getattr(settings, param.name) for param in params})
         self.schedule.set_values({SCHEDULE: settings.schedule})
         self._none.setVisible(not optimizer.params)
+        self._none_of_loss.setVisible(not loss.params)
         self.schedule.setEnabled(optimizer.search is None)
         self.forms["schedule_values"].setEnabled(optimizer.search is None)
         for clip in (CLIP_VALUE, CLIP_NORM):
@@ -88,12 +93,14 @@ class More(QFrame):
         titles = {
             "hyper": self.tr("Optimiser"),
             "schedule_values": self.tr("Learning rate"),
+            "loss_hyper": self.tr("Loss"),
             "bounds": self.tr("Regularisation and clipping (0: none)"),
             "end": self.tr("Early stopping (0 epochs: never)"),
         }
         for key, text in titles.items():
             self._titles[key].setText(text)
-        self._none.setText(self.tr("No numbers of its own"))
+        for label in (self._none, self._none_of_loss):
+            label.setText(self.tr("No numbers of its own"))
         self.setAccessibleName(self.tr("More settings of training"))
         choices = tuple((name, translated(SCHEDULE_NAMES[name])[0]) for name in SCHEDULES)
         self.schedule.set_fields([Field(SCHEDULE, self.tr("Schedule"), "choice", choices=choices)])
@@ -121,8 +128,9 @@ class More(QFrame):
         grid.addWidget(self._section("hyper", self._none), 1, 0)
         grid.addWidget(self._section("bounds"), 0, 1)
         grid.addWidget(self._section("end"), 1, 1)
-        self._rate.setProperty("role", "muted")
-        self._none.setProperty("role", "muted")
+        grid.addWidget(self._section("loss_hyper", self._none_of_loss), 2, 0)
+        for label in (self._rate, self._none, self._none_of_loss):
+            label.setProperty("role", "muted")
 
     def _section(self, key: str, *others: QWidget) -> QWidget:
         """Return a title over a form; what else belongs to it stands between them."""
@@ -140,7 +148,7 @@ class More(QFrame):
         self.edited.emit(SCHEDULE, "", value)
 
     def _on_edited(self, form: str, name: str, value: object) -> None:
-        if form in ("hyper", "schedule_values"):
+        if form in PAIRS:
             self.edited.emit(form, name, value)
         else:
             self.edited.emit(name, "", value)

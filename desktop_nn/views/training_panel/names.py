@@ -164,16 +164,6 @@ LOSS_NAMES: dict[str, tuple[str, str]] = {
     ),
 }
 # The own numbers of losses: the caption of the field, and its tooltip.
-OWN_NAMES: dict[str, tuple[str, str]] = {
-    "delta": (
-        QT_TRANSLATE_NOOP("Training", "δ"),
-        QT_TRANSLATE_NOOP("Training", "The error from which on the Huber loss is a straight line"),
-    ),
-    "label_smoothing": (
-        QT_TRANSLATE_NOOP("Training", "Smoothing"),
-        QT_TRANSLATE_NOOP("Training", "Label smoothing: this share of each label is spread evenly over the classes"),
-    ),
-}
 
 
 def translated(names: tuple[str, str]) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.settings import BATCH_SIZE, L2, LEARNING_RATE, SEED, TrainingSettings
 from desktop_nn.views.training_panel.more import More
-from desktop_nn.views.training_panel.names import LOSS_NAMES, OPTIMIZER_NAMES, OWN_NAMES, translated
+from desktop_nn.views.training_panel.names import LOSS_NAMES, OPTIMIZER_NAMES, translated
 from desktop_nn.widgets.combo import Combo
 from desktop_nn.widgets.fonts import text_font
 from desktop_nn.widgets.icons import icon
@@ -24,9 +24,7 @@ SPACING = 6
 NUMBERS = {"learning_rate": (LEARNING_RATE, 70), "batch_size": (BATCH_SIZE, 54), "l2": (L2, 54), "seed": (SEED, 50)}
 CHOICES = {"optimizer": OPTIMIZER_NAMES, "loss": LOSS_NAMES}
 LETTERS = {"optimizer": 6, "loss": 2}  # room in a choice: longer names would break the strip in two
-OWN = {param.name: param for row in LOSSES.values() for param in row.params}
-OWN_WIDTH = 42
-ORDER = ("optimizer", "learning_rate", "batch_size", "loss", *OWN, "l2", "seed")
+ORDER = ("optimizer", "learning_rate", "batch_size", "loss", "l2", "seed")
 
 
 class SettingsStrip(QWidget):
@@ -45,27 +43,18 @@ class SettingsStrip(QWidget):
             key: NumberEdit(param.default, param.low, param.high, whole=param.integer, log=param.log)
             for key, (param, _) in NUMBERS.items()
         }
-        self.own = {key: NumberEdit(param.default, param.low, param.high, log=param.log) for key, param in OWN.items()}
         self._lay_out()
         self._fill()
         self._connect()
         self.retranslate()
 
     def show_settings(self, settings: TrainingSettings, task: str) -> None:
-        """Show these settings, without a signal; losses for other tasks than `task` cannot be chosen.
-
-        The own numbers of a loss have fields while it is the one in use.
-        """
+        """Show these settings, without a signal; losses for other tasks than `task` cannot be chosen."""
         self._task = task
         for key, field in self.numbers.items():
             field.set_value(getattr(settings, key))
         for key, combo in self.choices.items():
             combo.setCurrentIndex(combo.findData(getattr(settings, key)))
-        values = LOSSES[settings.loss].values(dict(settings.loss_hyper))
-        for key, field in self.own.items():
-            field.set_value(values.get(key, OWN[key].default))
-            field.setVisible(key in values)
-            self._captions[key].setVisible(key in values)
         self._allow_losses()
         searches = OPTIMIZERS[settings.optimizer].search is not None
         for key in ("learning_rate", "batch_size"):
@@ -103,9 +92,6 @@ class SettingsStrip(QWidget):
             "l2": self.tr("λ: adds λ·Σw² to the loss, which keeps weights small"),
             "seed": self.tr("Decides the first weights and the order of the samples; another one starts afresh"),
         }
-        for key, names in OWN_NAMES.items():
-            captions[key], hint = translated(names)
-            self.own[key].setToolTip(hint)
         for key, text in captions.items():
             self._captions[key].setText(text)
             self._editor(key).setAccessibleName(text)
@@ -113,7 +99,7 @@ class SettingsStrip(QWidget):
             self.numbers[key].setToolTip(text)
         self._hint_at_rate()
         self.more.retranslate()
-        more = self.tr("More: the optimiser’s numbers, schedule, regularisation, early stopping")
+        more = self.tr("More: the numbers of optimiser and loss, schedule, regularisation, early stopping")
         self.more_button.setToolTip(more)
         self.more_button.setAccessibleName(more)
         for key, combo in self.choices.items():
@@ -124,7 +110,7 @@ class SettingsStrip(QWidget):
             combo.setToolTip(str(combo.currentData(Qt.ItemDataRole.ToolTipRole) or ""))
 
     def _editor(self, key: str) -> QWidget:
-        return (self.numbers | self.choices | self.own)[key]
+        return (self.numbers | self.choices)[key]
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
@@ -142,8 +128,6 @@ class SettingsStrip(QWidget):
             editor.setObjectName(f"training-{key}")
             if key in NUMBERS:
                 editor.setFixedWidth(NUMBERS[key][1])
-            elif key in OWN:
-                editor.setFixedWidth(OWN_WIDTH)
             grid.addWidget(caption, 0, column)
             grid.addWidget(editor, 1, column, Qt.AlignmentFlag.AlignLeft)
         grid.setColumnStretch(len(ORDER) + 1, 1)
@@ -158,8 +142,6 @@ class SettingsStrip(QWidget):
         self.more.edited.connect(self.detail_edited)
         for key, field in self.numbers.items():
             field.value_committed.connect(partial(self._on_number, key))
-        for key, field in self.own.items():
-            field.value_committed.connect(partial(self.edited.emit, key))
         for key, combo in self.choices.items():
             combo.activated.connect(partial(self._on_choice, key))
 

@@ -16,7 +16,7 @@ from desktop_nn.views.base import View
 from desktop_nn.views.layer_names import layer_names
 from desktop_nn.views.problem_text import problem_sentence
 from desktop_nn.views.training_panel.metrics_strip import MetricsStrip
-from desktop_nn.views.training_panel.settings_strip import OWN, SettingsStrip
+from desktop_nn.views.training_panel.settings_strip import SettingsStrip
 from desktop_nn.views.training_panel.strip import Strip
 from desktop_nn.views.training_panel.transport import Transport
 
@@ -108,12 +108,8 @@ class TrainingView(View):
         if field == "seed":
             self.training.reset(int(value))
             return
-        changes = {field: value}
-        if field in OWN:
-            own = dict(self.project.training.loss_hyper) | changes
-            changes = {"loss_hyper": tuple(own.items())}
         merge = self._merge_key(field)
-        self.document.edit(lambda project: edits.set_training(project, **changes), "set-training", merge)
+        self.document.edit(lambda project: edits.set_training(project, **{field: value}), "set-training", merge)
 
     @Slot(str, str, object)
     def _on_detail_edited(self, field: str, name: str, value: Any) -> None:

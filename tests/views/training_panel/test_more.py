@@ -47,9 +47,23 @@ def test_every_schedule_has_a_name() -> None:
 def test_every_setting_of_the_way_to_train_can_be_reached(view: TrainingView) -> None:
     more, strip = view.settings.more, view.settings
     shown = {name for key in ("bounds", "end") for name in more.forms[key].values()}
-    shown |= {*strip.numbers, *strip.choices, "hyper", "schedule", "schedule_values"}
-    of_losses = {"loss_hyper", "class_weights"}
-    assert shown == {field.name for field in fields(TrainingSettings)} - of_losses
+    shown |= {*strip.numbers, *strip.choices, "hyper", "schedule", "schedule_values", "loss_hyper"}
+    assert shown == {field.name for field in fields(TrainingSettings)} - {"class_weights"}
+
+
+def test_a_loss_shows_its_own_numbers(view: TrainingView, workspace: Workspace, settle: Settle, qtbot: QtBot) -> None:
+    document, form = workspace.document, view.settings.more.forms["loss_hyper"]
+    assert form.values() == {"label_smoothing": 0.0}
+    document.edit(lambda project: edits.set_data(project, source="sine"), "set-data")
+    assert form.values() == {}
+    document.edit(lambda project: edits.set_training(project, loss="huber"), "set-training")
+    assert form.values() == {"delta": 1.0}
+    type_into(view, "loss_hyper", "delta", "0.25", qtbot)
+    assert document.project.training.loss_hyper == (("delta", 0.25),)
+    settle()
+    assert now(view).record.tunings[-1].settings.loss_hyper == (("delta", 0.25),)
+    document.undo()
+    assert form.values() == {"delta": 1.0}
 
 
 @pytest.mark.parametrize("name", sorted(OPTIMIZERS))

@@ -173,30 +173,6 @@ def test_only_losses_that_fit_the_task_are_offered(
     assert {combo.itemData(row) for row in rows if not popup.isRowHidden(row)} == fitting
 
 
-def test_the_own_number_of_a_loss_has_a_field_while_the_loss_is_in_use(
-    view: TrainingView, workspace: Workspace, settle: Settle, qtbot: QtBot
-) -> None:
-    document, own = workspace.document, view.settings.own
-    assert set(own) == {param.name for row in LOSSES.values() for param in row.params}
-    assert [key for key, field in own.items() if field.isVisible()] == ["label_smoothing"]
-    document.edit(lambda project: edits.set_data(project, source="sine"), "set-data")
-    assert not any(field.isVisible() for field in own.values())
-    document.edit(lambda project: edits.set_training(project, loss="huber"), "set-training")
-    assert [key for key, field in own.items() if field.isVisible()] == ["delta"]
-    field = own["delta"]
-    assert (field.accessibleName(), field.value()) == ("δ", 1.0)
-    field.setFocus()
-    field.selectAll()
-    qtbot.keyClicks(field, "0.25")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert document.project.training.loss_hyper == (("delta", 0.25),)
-    press(view, "step", qtbot)
-    settle()
-    assert now(view).record.tunings[-1].settings.loss_hyper == (("delta", 0.25),)
-    document.undo()
-    assert field.value() == 1.0
-
-
 def test_a_loss_that_wants_another_output_says_so_and_is_mended(view: TrainingView, workspace: Workspace) -> None:
     workspace.document.edit(lambda project: edits.set_training(project, loss="hinge"), "set-training")
     found = problems(workspace.document.project)
