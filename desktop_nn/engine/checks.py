@@ -14,6 +14,7 @@ from desktop_nn.engine.spec import LayerSpec, NetworkSpec
 
 UNITS = Param("units", 4, 1, 4096, integer=True)
 RATE = Param("rate", 0.2, 0.0, 0.95)
+STDDEV = Param("stddev", 0.1, 0.0, 100.0)
 MAX_LAYERS = 100
 MAX_PARAMETERS = 5_000_000
 
@@ -53,7 +54,7 @@ def _layer_problems(spec: NetworkSpec, layer: LayerSpec) -> Iterator[Problem]:
         yield Problem("unknown-activation", layer.id, {"value": layer.activation})
     if layer.initializer not in INITIALIZERS:
         yield Problem("unknown-initializer", layer.id, {"value": layer.initializer})
-    for param in (UNITS, RATE, SLOPE, CONSTANT):
+    for param in (UNITS, RATE, STDDEV, SLOPE, CONSTANT):
         problem = param.problem(getattr(layer, param.name)) if param.name in kind.fields else None
         if problem is not None:
             yield Problem(f"{param.name}-{problem.code}", layer.id, problem.values)
@@ -105,6 +106,8 @@ def _width_problems(spec: NetworkSpec) -> Iterator[Problem]:
         widths = [spec.widths[source] for source in layer.inputs]
         if layer.kind == "add" and len(set(widths)) > 1:
             yield Problem("add-widths-differ", layer.id, {"widths": tuple(widths)})
+        if layer.kind == "multiply" and len(set(widths)) > 1:
+            yield Problem("multiply-widths-differ", layer.id, {"widths": tuple(widths)})
         if layer.activation == "softmax" and spec.widths[layer.id] < 2:
             yield Problem("softmax-needs-two", layer.id, {"units": spec.widths[layer.id]})
     yield from _mark_problems(spec)

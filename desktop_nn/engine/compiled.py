@@ -21,7 +21,7 @@ from desktop_nn.engine.compiled_limits import emit_gradient, emit_held, emit_max
 from desktop_nn.engine.compiled_losses import COMPILED_FUSED, COMPILED_LOSSES
 from desktop_nn.engine.compiled_optimizers import COMPILED_OPTIMIZERS, StepMemory, Tick
 from desktop_nn.engine.compiled_search import SearchStep
-from desktop_nn.engine.masks import MaskSource
+from desktop_nn.engine.masks import MaskSource, is_random
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.program import Call, Program, Slot, StepProgram
@@ -121,10 +121,9 @@ class CompiledStep:
 
 
 def _masks(network: Network, program: Program) -> dict[str, Array]:
-    """Return a buffer for the mask of every dropout layer that does anything."""
+    """Return a buffer for the mask or noise of every layer that has one."""
     spec = network.spec
-    drops = [layer for layer in spec.layers if layer.kind == "dropout" and layer.rate > 0]
-    return {layer.id: program.buffer(spec.widths[layer.id]) for layer in drops}
+    return {layer.id: program.buffer(spec.widths[layer.id]) for layer in spec.layers if is_random(layer)}
 
 
 def _before(
@@ -132,7 +131,7 @@ def _before(
 ) -> Before | None:
     """Return what each step begins with: its learning rate, where that or the optimiser changes, and its masks."""
     drops = [
-        (MaskSource(settings.seed, layer_id, network.spec.layer(layer_id).rate, into.shape, into.dtype), into)
+        (MaskSource(settings.seed, network.spec.layer(layer_id), into.shape, into.dtype), into)
         for layer_id, into in masks.items()
     ]
     lr, ticks = settings.learning_rate, rate is not None or OPTIMIZERS[settings.optimizer].counts

@@ -77,7 +77,10 @@ class Backward:
         """Emit what a layer makes of its delta: its gradient, and what it sends back to its sources."""
         if layer.kind == "dense":
             delta = self._emit_dense(layer, delta)
-        elif layer.id in self._masks:
+        elif layer.kind == "multiply":
+            self._emit_multiply(layer, delta)
+            return
+        elif layer.kind == "dropout" and layer.id in self._masks:
             masked = self._program.buffer(len(delta))
             self._program.emit(np.multiply, delta, self._masks[layer.id], masked)
             delta = masked
@@ -86,6 +89,16 @@ class Backward:
             stop = start + self._network.spec.widths[source]
             self._upstream[source].append(delta[start:stop])
             start = start if layer.kind == "add" else stop
+
+    def _emit_multiply(self, layer: LayerSpec, delta: Array) -> None:
+        """Emit what each source of a product gets: delta times all the others."""
+        for i, source in enumerate(layer.inputs):
+            back = self._program.buffer(len(delta))
+            self._upstream[source].append(back)
+            if source in self._needed:
+                others = [self._forward.a[other] for j, other in enumerate(layer.inputs) if j != i]
+                for j, other in enumerate(others):
+                    self._program.emit(np.multiply, back if j else delta, other, back)
 
     def _emit_dense(self, layer: LayerSpec, delta: Array) -> Array:
         """Emit the block's gradient; return where ∂L/∂x of everything it reads lies."""

@@ -119,15 +119,17 @@ class Forward:
             self.read[layer.id] = self._joined(layer)
             self._program.emit(self.blocks[layer.id].dot, self.read[layer.id], own)
             return own
-        if layer.kind == "add":
+        if layer.kind in ("add", "multiply"):
+            combine = np.add if layer.kind == "add" else np.multiply
             for i, source in enumerate(sources[1:]):
-                self._program.emit(np.add, own if i else sources[0], source, own)
+                self._program.emit(combine, own if i else sources[0], source, own)
             return own
         if layer.kind == "concatenate":
             self._copy(layer, own)
             return own
         if layer.id in self._masks:
-            self._program.emit(np.multiply, sources[0], self._masks[layer.id], own)
+            apply = np.add if layer.kind == "gaussian_noise" else np.multiply
+            self._program.emit(apply, sources[0], self._masks[layer.id], own)
             return own
         return sources[0]
 

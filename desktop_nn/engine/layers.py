@@ -132,6 +132,26 @@ def _concatenate_backward(
     return _parts(delta, xs), None
 
 
+def _multiply_forward(xs: Sequence[Array], block: Array | None, mask: Array | None) -> Array:
+    """z = x₁·x₂·…, unit by unit."""
+    product = xs[0]
+    for x in xs[1:]:
+        product = product * x
+    return product
+
+
+def _multiply_backward(
+    delta: Array, xs: Sequence[Array], block: Array | None, mask: Array | None
+) -> tuple[tuple[Array, ...], None]:
+    """∂L/∂xᵢ = delta times the product of the other inputs."""
+    return tuple(_multiply_forward([delta, *xs[:i], *xs[i + 1 :]], None, None) for i in range(len(xs))), None
+
+
+def _noise_forward(xs: Sequence[Array], block: Array | None, mask: Array | None) -> Array:
+    """z = x + noise while training, where the noise is from N(0, stddev²); z = x otherwise."""
+    return xs[0] if mask is None else xs[0] + mask
+
+
 _MANY = 64
 _ROWS = (
     LayerKind("input", ("units",), (0, 0), _same_forward, _same_backward),
@@ -145,6 +165,8 @@ _ROWS = (
     LayerKind("activation", ("activation", "slope"), (1, 1), _same_forward, _same_backward),
     LayerKind("dropout", ("rate",), (1, 1), _dropout_forward, _dropout_backward),
     LayerKind("add", (), (2, _MANY), _add_forward, _add_backward),
+    LayerKind("multiply", (), (2, _MANY), _multiply_forward, _multiply_backward),
+    LayerKind("gaussian_noise", ("stddev",), (1, 1), _noise_forward, _same_backward),
     LayerKind("concatenate", (), (2, _MANY), _concatenate_forward, _concatenate_backward),
 )
 

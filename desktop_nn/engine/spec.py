@@ -22,7 +22,7 @@ class LayerSpec:
     id : str
         Stable name by which weights, selection and layout refer to the layer.
     kind : str
-        Key of `LAYER_KINDS`: input, dense, activation, dropout, add, concatenate.
+        Key of `LAYER_KINDS`: input, dense, activation, dropout, add, multiply, gaussian_noise, concatenate.
     inputs : tuple of str
         Ids of the layers it reads, in order.
     units : int
@@ -31,6 +31,8 @@ class LayerSpec:
         Keys of `ACTIVATIONS` and `INITIALIZERS`.
     rate : float
         Share of the units a dropout layer switches off.
+    stddev : float
+        Standard deviation of what a noise layer adds.
     slope : float
         Slope below zero of the activation "leaky_relu".
     constant : float
@@ -44,6 +46,7 @@ class LayerSpec:
     activation: str = "linear"
     initializer: str = "glorot_uniform"
     rate: float = 0.0
+    stddev: float = 0.1
     slope: float = SLOPE.default
     constant: float = CONSTANT.default
 

@@ -7,7 +7,7 @@ its own loss ℓ, and the gradient is the mean of the N products.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -104,8 +104,8 @@ class WeightTerms:
 class DownstreamTerm:
     """One summand of ∂ℓ/∂a of a unit: over ``layer``'s unit ``unit``, ``factor``·``delta``, each ``(N,)``.
 
-    ``ref`` names the weight that is the factor; None where the next layer is no dense one and the factor is 1 or a
-    dropout mask.
+    ``ref`` names the weight that is the factor; None where the next layer is no dense one and the factor is 1, a
+    dropout mask, or the product of what else a Multiply layer reads.
     """
 
     layer: str
@@ -189,8 +189,16 @@ def _terms_through(
         ]
     if layer.kind == "concatenate":
         return [DownstreamTerm(reader, column, None, ones, delta[:, column])]
-    mask = trace.masks.get(reader)
+    if layer.kind == "multiply":
+        factor = product_of_others(trace.layers[reader].xs, place)[:, unit]
+        return [DownstreamTerm(reader, unit, None, factor, delta[:, unit])]
+    mask = trace.masks.get(reader) if layer.kind == "dropout" else None
     return [DownstreamTerm(reader, unit, None, ones if mask is None else mask[:, unit], delta[:, unit])]
+
+
+def product_of_others(xs: Sequence[Array], place: int) -> Array:
+    """Return the product of all that a Multiply layer reads but one, ``(N, units)``."""
+    return np.prod([x for i, x in enumerate(xs) if i != place], axis=0)
 
 
 def _effective(network: Network, theta: Array) -> Array:

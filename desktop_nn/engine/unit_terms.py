@@ -10,14 +10,14 @@ from numpy.typing import NDArray
 from desktop_nn.engine.layers import activation_of, joined
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.spec import NeuronRef
-from desktop_nn.engine.trace import StepTrace
+from desktop_nn.engine.trace import StepTrace, product_of_others
 
 Array = NDArray[np.floating]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class UnitTerms:
-    """One unit in a forward pass on N samples: z = Σ factors·inputs + bias over the K activations it reads.
+    """One unit in a forward pass on N samples: z = Σ factors·inputs + bias + noise over the K activations it reads.
 
     Attributes
     ----------
@@ -28,13 +28,16 @@ class UnitTerms:
     inputs : ndarray, shape (N, K)
         Those activations.
     factors : ndarray, shape (N, K), or None
-        A dense layer's weights, the same for all samples, or the dropout mask; None where inputs are only added.
+        A dense layer's weights, the same for all samples, the dropout mask, or for the first input of a Multiply layer
+        the product of the others; None where inputs are only added.
     bias : float or None
         None for a layer without weights.
     z, a : ndarray, shape (N,)
         Weighted sum and activation.
     slope : ndarray, shape (N,), or None
         f'(z); None for softmax, whose outputs hang together.
+    noise : ndarray, shape (N,), or None
+        What a noise layer adds to z; None where there is none.
     """
 
     ref: NeuronRef
@@ -45,6 +48,7 @@ class UnitTerms:
     z: Array
     a: Array
     slope: Array | None
+    noise: Array | None
 
 
 def unit_terms(trace: StepTrace, network: Network, theta: Array, ref: NeuronRef) -> UnitTerms:
@@ -55,6 +59,7 @@ def unit_terms(trace: StepTrace, network: Network, theta: Array, ref: NeuronRef)
     done, layer = trace.layers[ref.layer], network.spec.layer(ref.layer)
     columns = _columns(network, ref)
     inputs = joined(done.xs) if layer.kind == "dense" else joined(done.xs)[:, columns]
+    noisy = layer.kind == "gaussian_noise" and ref.layer in trace.masks
     factors, bias = _weights(trace, network, theta, ref, inputs)
     slope, z, a = activation_of(layer).slope, done.z[:, ref.unit], done.a[:, ref.unit]
     return UnitTerms(
@@ -66,6 +71,7 @@ def unit_terms(trace: StepTrace, network: Network, theta: Array, ref: NeuronRef)
         z=z,
         a=a,
         slope=None if slope is None else slope(z, a),
+        noise=trace.masks[ref.layer][:, ref.unit] if noisy else None,
     )
 
 
@@ -87,5 +93,7 @@ def _weights(
     if ref.layer in network.layout:
         row = network.layout.block(ref.layer).view(network.held.without_cut(np.asarray(theta, np.float64)))[ref.unit]
         return np.broadcast_to(row[:-1], inputs.shape), float(row[-1])
-    mask = trace.masks.get(ref.layer)
+    if network.spec.layer(ref.layer).kind == "multiply":
+        return product_of_others(trace.layers[ref.layer].xs, 0)[:, ref.unit : ref.unit + 1], None
+    mask = trace.masks.get(ref.layer) if network.spec.layer(ref.layer).kind == "dropout" else None
     return (None if mask is None else mask[:, ref.unit : ref.unit + 1]), None

@@ -41,6 +41,8 @@ def layer_facts(model: TrainedModel) -> list[dict[str, object]]:
                 fact["slope"] = layer.slope
         if layer.kind == "dropout":
             fact["rate"] = layer.rate
+        if layer.kind == "gaussian_noise":
+            fact["stddev"] = layer.stddev
         facts.append(fact)
     return facts
 

@@ -66,20 +66,30 @@ def _a(model: TrainedModel, layer_id: str) -> str:
 
 
 def _nodes(model: TrainedModel, layer: LayerSpec) -> list[NodeProto]:
-    """The operators of one layer; dropout does nothing outside training."""
+    """The operators of one layer; dropout and noise do nothing outside training."""
     xs = [_a(model, source) for source in layer.inputs]
     out = _a(model, layer.id)
     if layer.kind == "input":
         return []
-    if layer.kind == "dropout":
+    if layer.kind in ("dropout", "gaussian_noise"):
         return [helper.make_node("Identity", xs, [out], name=layer.id)]
     if layer.kind == "add":
         return [helper.make_node("Sum", xs, [out], name=layer.id)]
+    if layer.kind == "multiply":
+        return _product(layer, xs, out)
     if layer.kind == "concatenate":
         return [helper.make_node("Concat", xs, [out], name=layer.id, axis=1)]
     if layer.kind == "activation":
         return activation_nodes(layer, xs[0], out)
     return _dense(layer, xs, out)
+
+
+def _product(layer: LayerSpec, xs: list[str], out: str) -> list[NodeProto]:
+    """x₁·x₂·…, two at a time: the operator takes no more."""
+    names = [*(f"{layer.id}.{number}" for number in range(2, len(xs))), out]
+    lefts = [xs[0], *names]
+    pairs = zip(lefts, xs[1:], names, strict=False)
+    return [helper.make_node("Mul", [left, right], [name], name=name) for left, right, name in pairs]
 
 
 def _dense(layer: LayerSpec, xs: list[str], out: str) -> list[NodeProto]:

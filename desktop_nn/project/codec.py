@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from desktop_nn.data import DataSettings
 from desktop_nn.engine.activations import ACTIVATIONS, SLOPE
-from desktop_nn.engine.checks import MAX_LAYERS, RATE, UNITS
+from desktop_nn.engine.checks import MAX_LAYERS, RATE, STDDEV, UNITS
 from desktop_nn.engine.initializers import CONSTANT, INITIALIZERS
 from desktop_nn.engine.layers import LAYER_KINDS
 from desktop_nn.engine.layout import ParamLayout
@@ -146,6 +146,7 @@ def layer_from_json(value: object, where: str) -> LayerSpec:
         activation=_checked(checked.listed, "activation", given["activation"], ACTIVATIONS, where=where),
         initializer=_checked(checked.listed, "initializer", given["initializer"], INITIALIZERS, where=where),
         rate=_checked(checked.number, RATE, given["rate"], where, where=where),
+        stddev=_checked(checked.number, STDDEV, given["stddev"], where, where=where),
         slope=_checked(checked.number, SLOPE, given["slope"], where, where=where),
         constant=_checked(checked.number, CONSTANT, given["constant"], where, where=where),
     )

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from desktop_nn.data import DATA_FIELDS, SOURCES, DataSettings
 from desktop_nn.engine.activations import ACTIVATIONS, SLOPE
-from desktop_nn.engine.checks import RATE, UNITS
+from desktop_nn.engine.checks import RATE, STDDEV, UNITS
 from desktop_nn.engine.initializers import CONSTANT, INITIALIZERS
 from desktop_nn.engine.layers import LAYER_KINDS
 from desktop_nn.engine.layout import ParamLayout
@@ -31,7 +31,7 @@ from desktop_nn.project.errors import EditError
 from desktop_nn.project.model import Project
 from desktop_nn.project.surgery import Identity, Units, passing_on, transplant
 
-PALETTE = ("dense", "activation", "dropout", "add", "concatenate")
+PALETTE = ("dense", "activation", "dropout", "gaussian_noise", "add", "multiply", "concatenate")
 
 
 def add_layer(
@@ -49,8 +49,9 @@ def add_layer(
     One end given is enough, see `wires.wire_of`.
 
     Dense: as wide as what it reads unless `units` says otherwise (at least 4, at most 16), so that it can pass on what
-    it reads where its activation allows it. Add and Concatenate also read the nearest earlier layer that fits (for
-    Add: of the same width), which makes them a skip connection; where there is none they wait for a second wire.
+    it reads where its activation allows it. Add, Multiply and Concatenate also read the nearest earlier layer that
+    fits (for Add and Multiply: of the same width), which makes them a skip connection; where there is none they wait
+    for a second wire.
     """
     spec = project.network
     checked.listed("unknown-kind", kind, PALETTE)
@@ -146,6 +147,13 @@ def set_rate(project: Project, layer_id: str, rate: float) -> Project:
     """Set the share of its inputs a dropout layer switches off."""
     layer = _with_field(project.network, layer_id, "rate", "no-rate")
     return _rebuilt(project, project.network.with_layer(replace(layer, rate=checked.number(RATE, rate, layer_id))))
+
+
+def set_stddev(project: Project, layer_id: str, stddev: float) -> Project:
+    """Set the standard deviation of what a noise layer adds."""
+    layer = _with_field(project.network, layer_id, "stddev", "no-stddev")
+    number = checked.number(STDDEV, stddev, layer_id)
+    return _rebuilt(project, project.network.with_layer(replace(layer, stddev=number)))
 
 
 def set_slope(project: Project, layer_id: str, slope: float) -> Project:

@@ -55,7 +55,11 @@ def with_outputs(spec: NetworkSpec, shape: DataShape) -> NetworkSpec:
     for _ in spec.layers:
         if layer is None or layer.kind == "dense":
             break
-        single = layer.kind in ("activation", "dropout") and len(layer.inputs) == 1 and layer.inputs[0] in spec
+        single = (
+            layer.kind in ("activation", "dropout", "gaussian_noise")
+            and len(layer.inputs) == 1
+            and layer.inputs[0] in spec
+        )
         layer = spec.layer(layer.inputs[0]) if single else None
     return spec.with_layer(replace(layer, units=shape.targets)) if layer and layer.kind == "dense" else spec
 

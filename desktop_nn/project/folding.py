@@ -1,6 +1,6 @@
 """A linear layer that is taken out lives on in the layers that read it: W₂(W₁x + b₁) + b₂ = (W₂W₁)x + (W₂b₁ + b₂).
 
-Dropout between the two is passed over, as it is wherever a network is not being trained.
+Dropout or noise between the two is passed over, as it is wherever a network is not being trained.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.spec import NetworkSpec
-from desktop_nn.project.surgery import read_by_weights_only
+from desktop_nn.project.surgery import PASSING, read_by_weights_only
 
 Floats = NDArray[np.floating]
 Value = tuple[str, int]
@@ -72,6 +72,6 @@ def _read(spec: NetworkSpec) -> dict[str, list[Value]]:
         given = [value for source in layer.inputs for value in values.get(source, ())]
         if layer.kind == "dense":
             read[layer_id] = given
-        passes = layer.kind in ("dropout", "concatenate")
+        passes = layer.kind in PASSING
         values[layer_id] = given if passes else [(layer_id, unit) for unit in range(spec.widths[layer_id])]
     return read

@@ -8,7 +8,7 @@ from typing import Any
 from desktop_nn.project.errors import FileProblem
 
 FORMAT = "desktop-nn project"
-VERSION = 7
+VERSION = 8
 
 Document = dict[str, Any]
 
@@ -29,10 +29,14 @@ def _with_epochs(document: Document) -> Document:
 
 def _with_settings_of_layers(document: Document) -> Document:
     """Give every layer the settings that came with leaky ReLU and constant weights."""
+    return _with_settings(document, {"slope": 0.01, "constant": 0.1})
+
+
+def _with_settings(document: Document, new: Document) -> Document:
+    """Give every layer settings it does not have."""
     network = document.get("network")
     if not isinstance(network, dict) or not isinstance(network.get("layers"), list):
         return document
-    new = {"slope": 0.01, "constant": 0.1}
     layers = [new | layer if isinstance(layer, dict) else layer for layer in network["layers"]]
     return document | {"network": network | {"layers": layers}}
 
@@ -91,6 +95,11 @@ def _is_row(row: object) -> bool:
     return isinstance(row, list) and len(row) > 1
 
 
+def _with_noise(document: Document) -> Document:
+    """Give every layer the standard deviation that came with noise layers."""
+    return _with_settings(document, {"stddev": 0.1})
+
+
 # From the version that is the key to the next one.
 STEPS: dict[int, Callable[[Document], Document]] = {
     1: _without_positions,
@@ -99,6 +108,7 @@ STEPS: dict[int, Callable[[Document], Document]] = {
     4: _with_schedules,
     5: _with_marks,
     6: _with_loss_numbers,
+    7: _with_noise,
 }
 
 

@@ -55,6 +55,10 @@ SENTENCES: dict[str, str] = {
     "rate-out-of-range": QT_TRANSLATE_NOOP(
         "Problems", "The rate of “{where}” must lie in {low} to {high}, not {value}."
     ),
+    "stddev-not-a-number": QT_TRANSLATE_NOOP("Problems", "The noise of “{where}” must be a number, not “{value}”."),
+    "stddev-out-of-range": QT_TRANSLATE_NOOP(
+        "Problems", "The noise of “{where}” must lie in {low} to {high}, not {value}."
+    ),
     "slope-not-a-number": QT_TRANSLATE_NOOP("Problems", "The slope of “{where}” must be a number, not “{value}”."),
     "slope-out-of-range": QT_TRANSLATE_NOOP(
         "Problems", "The slope of “{where}” below zero must lie in {low} to {high}, not {value}."
@@ -74,6 +78,9 @@ SENTENCES: dict[str, str] = {
     "no-path-to-output": QT_TRANSLATE_NOOP("Problems", "No wire leads from “{where}” to the output."),
     "add-widths-differ": QT_TRANSLATE_NOOP(
         "Problems", "“{where}” adds layers of {widths} units; all must have the same number (or use Concatenate)."
+    ),
+    "multiply-widths-differ": QT_TRANSLATE_NOOP(
+        "Problems", "“{where}” multiplies layers of {widths} units; all must have the same number."
     ),
     "softmax-needs-two": QT_TRANSLATE_NOOP(
         "Problems", "Softmax in “{where}” needs at least 2 units; for a single one use sigmoid."
@@ -158,6 +165,7 @@ SENTENCES: dict[str, str] = {
     "already-connected": QT_TRANSLATE_NOOP("Problems", "“{where}” already reads “{source}”."),
     "no-units": QT_TRANSLATE_NOOP("Problems", "The width of “{where}” follows from what it reads."),
     "no-activation": QT_TRANSLATE_NOOP("Problems", "“{where}” has no activation."),
+    "no-stddev": QT_TRANSLATE_NOOP("Problems", "“{where}” adds no noise."),
     "no-rate": QT_TRANSLATE_NOOP("Problems", "“{where}” has no dropout rate."),
     "no-initializer": QT_TRANSLATE_NOOP("Problems", "“{where}” has no weights to begin with."),
     "name-too-long": QT_TRANSLATE_NOOP("Problems", "A name has at most {most} characters; this one has {length}."),
@@ -245,6 +253,7 @@ SETTINGS: dict[str, str] = {
     "label_smoothing": QT_TRANSLATE_NOOP("Problems", "Label smoothing"),
     "class_weight": QT_TRANSLATE_NOOP("Problems", "Weight of a class"),
     "units": QT_TRANSLATE_NOOP("Problems", "Units"),
+    "stddev": QT_TRANSLATE_NOOP("Problems", "Noise of the layer"),
     "rate": QT_TRANSLATE_NOOP("Problems", "Rate"),
     "weight": QT_TRANSLATE_NOOP("Problems", "Weight"),
 }

@@ -1,7 +1,8 @@
 """How weights outlive a change of the network: carried over by meaning, not by their place in theta.
 
-A weight means (layer, unit, neuron it comes from). Activation, dropout, Add and Concatenate layers only hand neurons
-on, so a weight is told by the dense or input neuron at the far end; an Add hands on those of its first input.
+A weight means (layer, unit, neuron it comes from). Activation, dropout, noise, Add, Multiply and Concatenate layers
+only hand neurons on, so a weight is told by the dense or input neuron at the far end; an Add or Multiply hands on those
+of its first input.
 
 What cannot be carried over is chosen so that the network computes what it did, where that is possible: a new unit
 draws its incoming weights from the layer's initialiser and is read with weight 0, so that it learns but does not
@@ -27,6 +28,7 @@ Units = Mapping[str, tuple[int, ...]]
 
 _GROWN = 0x67  # keeps the weights of new units apart from the other uses of the same seed
 RECTIFIERS = ("relu", "leaky_relu", "elu")  # the identity above zero
+PASSING = ("dropout", "gaussian_noise", "concatenate")  # outside training they hand on what they read as it is
 NARROW, WIDE = 0.25, 0.0625  # how far a tanh layer scales down what it is to pass on: inputs within ±1, and others
 
 
@@ -200,7 +202,7 @@ def _ranges(spec: NetworkSpec) -> dict[str, tuple[float, float]]:
         lows, highs = [low for low, _ in read] or [-np.inf], [high for _, high in read] or [np.inf]
         if layer.kind == "add":
             found[layer_id] = (sum(lows), sum(highs))
-        elif layer.kind in ("dropout", "concatenate") or (layer.kind, layer.activation) == ("activation", "linear"):
+        elif layer.kind in PASSING or (layer.kind, layer.activation) == ("activation", "linear"):
             found[layer_id] = (min(lows), max(highs))
         else:
             row = activation_of(layer)
@@ -215,7 +217,7 @@ def read_by_weights_only(spec: NetworkSpec, readers: Iterable[str]) -> bool:
         reader = spec.layer(todo.pop())
         if reader.id in seen or reader.kind == "dense":
             continue
-        if reader.kind not in ("dropout", "concatenate") or reader.id == spec.output:
+        if reader.kind not in PASSING or reader.id == spec.output:
             return False
         seen.add(reader.id)
         todo += spec.consumers[reader.id]

@@ -13,7 +13,7 @@ from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.spec import LayerSpec, NetworkSpec
 from desktop_nn.project.errors import EditError
 
-MERGES = ("add", "concatenate")
+MERGES = ("add", "multiply", "concatenate")
 MAX_WIDTH = 65_536
 
 
@@ -100,8 +100,8 @@ def grafted(
 def without(spec: NetworkSpec, layer_id: str) -> NetworkSpec:
     """Take a layer out and let its readers read what it read; a merge that has only one input left goes with it.
 
-    Readers of an Add go on with its first input, readers of other layers with all of its inputs, those that can
-    read only one with the first.
+    Readers of an Add or Multiply go on with its first input, readers of other layers with all of its inputs, those that
+    can read only one with the first.
     """
     return _tidied(spec, _spliced(spec, layer_id))
 
@@ -158,7 +158,7 @@ def _rewired(layer: LayerSpec, old: str | None, new: str) -> LayerSpec:
 
 def _spliced(spec: NetworkSpec, gone_id: str) -> NetworkSpec:
     gone = spec.layer(gone_id)
-    road = gone.inputs[:1] if gone.kind == "add" else gone.inputs
+    road = gone.inputs[:1] if gone.kind in ("add", "multiply") else gone.inputs
     rest = tuple(replace(old, inputs=_bridged(old, gone_id, road)) for old in spec.layers if old.id != gone_id)
     return replace(spec, layers=rest)
 

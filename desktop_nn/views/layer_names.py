@@ -17,6 +17,8 @@ KIND_NAMES: dict[str, str] = {
     "dense": QT_TRANSLATE_NOOP("Layers", "Dense"),
     "activation": QT_TRANSLATE_NOOP("Layers", "Activation"),
     "dropout": QT_TRANSLATE_NOOP("Layers", "Dropout"),
+    "gaussian_noise": QT_TRANSLATE_NOOP("Layers", "Noise"),
+    "multiply": QT_TRANSLATE_NOOP("Layers", "Multiply"),
     "add": QT_TRANSLATE_NOOP("Layers", "Add"),
     "concatenate": QT_TRANSLATE_NOOP("Layers", "Concatenate"),
 }

@@ -79,7 +79,9 @@ DARK = Theme(
             "dense": "#5aa2ff",
             "activation": "#5fcf8a",
             "dropout": "#b583ff",
+            "gaussian_noise": "#e58fd6",
             "add": "#ffa24d",
+            "multiply": "#ff7f6a",
             "concatenate": "#f2c14e",
         }
     ),
@@ -122,7 +124,9 @@ LIGHT = Theme(
             "dense": "#2f78e0",
             "activation": "#1f9d57",
             "dropout": "#8b4fe0",
+            "gaussian_noise": "#b03fa0",
             "add": "#d9730d",
+            "multiply": "#c8452f",
             "concatenate": "#b98900",
         }
     ),

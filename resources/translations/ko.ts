@@ -429,6 +429,10 @@
         <translation>빈 곳 끌기, 가운데 버튼, 휠: 옮기기 · Ctrl+휠: 확대·축소 · Ctrl+0: 화면에 맞추기</translation>
     </message>
     <message>
+        <source>σ {stddev}</source>
+        <translation>σ {stddev}</translation>
+    </message>
+    <message>
         <source>units: {units}</source>
         <translation>뉴런 {units}개</translation>
     </message>
@@ -518,6 +522,10 @@
     <message>
         <source>Dropout rate</source>
         <translation>드롭아웃 비율</translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation>표준편차</translation>
     </message>
     <message>
         <source>One unit more</source>
@@ -749,6 +757,10 @@
     <message>
         <source>change weight</source>
         <translation>가중치 변경</translation>
+    </message>
+    <message>
+        <source>change noise of layer</source>
+        <translation>층의 잡음 바꾸기</translation>
     </message>
     <message>
         <source>lock weight</source>
@@ -1006,12 +1018,24 @@
         <translation>끄는 비율</translation>
     </message>
     <message>
+        <source>standard deviation</source>
+        <translation>표준편차</translation>
+    </message>
+    <message>
         <source>The input layer passes the samples on; it has nothing to learn.</source>
         <translation>입력층은 샘플을 그대로 넘깁니다. 학습할 것이 없습니다.</translation>
     </message>
     <message>
         <source>While training, each step switches some of the units off, others every time.</source>
         <translation>학습하는 동안 스텝마다 유닛 일부를 바꿔 가며 끕니다.</translation>
+    </message>
+    <message>
+        <source>While training, each step adds noise to every number, other noise every time.</source>
+        <translation>학습하는 동안 스텝마다 모든 수에 잡음을 더하며, 잡음은 매번 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Multiplies the layers it reads, unit by unit: one can let another through or not.</source>
+        <translation>읽은 층들을 뉴런끼리 곱합니다. 한 층이 다른 층을 통과시킬지 정할 수 있습니다.</translation>
     </message>
     <message>
         <source>Adds the layers it reads, unit by unit: a shortcut past the layers in between.</source>
@@ -1048,6 +1072,14 @@
         <translation>학습하는 동안 일부 유닛을 무작위로 끕니다.</translation>
     </message>
     <message>
+        <source>Adds a little random noise to every number while training.</source>
+        <translation>학습하는 동안 모든 수에 작은 무작위 잡음을 더합니다.</translation>
+    </message>
+    <message>
+        <source>Multiplies layers of the same width number by number.</source>
+        <translation>너비가 같은 층들을 수끼리 곱합니다.</translation>
+    </message>
+    <message>
         <source>Adds layers of the same width number by number: a skip connection.</source>
         <translation>너비가 같은 층들을 값끼리 더합니다: 스킵 연결.</translation>
     </message>
@@ -1073,6 +1105,14 @@
     <message>
         <source>Dropout</source>
         <translation>드롭아웃</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>잡음</translation>
+    </message>
+    <message>
+        <source>Multiply</source>
+        <translation>곱하기</translation>
     </message>
     <message>
         <source>Add</source>
@@ -1556,6 +1596,14 @@
         <translation>“{where}” 층의 비율은 {low}부터 {high}까지여야 하는데 {value}입니다.</translation>
     </message>
     <message>
+        <source>The noise of “{where}” must be a number, not “{value}”.</source>
+        <translation>“{where}” 층의 잡음은 숫자여야 합니다(“{value}” 아님).</translation>
+    </message>
+    <message>
+        <source>The noise of “{where}” must lie in {low} to {high}, not {value}.</source>
+        <translation>“{where}” 층의 잡음은 {low}에서 {high} 사이여야 합니다({value} 아님).</translation>
+    </message>
+    <message>
         <source>The slope of “{where}” must be a number, not “{value}”.</source>
         <translation>“{where}” 층의 기울기는 숫자여야 합니다. “{value}” 값은 숫자가 아닙니다.</translation>
     </message>
@@ -1602,6 +1650,10 @@
     <message>
         <source>“{where}” adds layers of {widths} units; all must have the same number (or use Concatenate).</source>
         <translation>“{where}” 층이 유닛 수가 {widths}개인 층들을 더합니다. 유닛 수가 모두 같아야 합니다(아니면 이어 붙이기를 쓰세요).</translation>
+    </message>
+    <message>
+        <source>“{where}” multiplies layers of {widths} units; all must have the same number.</source>
+        <translation>“{where}” 층이 곱하는 층들의 뉴런 수가 {widths}입니다. 모두 같아야 합니다.</translation>
     </message>
     <message>
         <source>Softmax in “{where}” needs at least 2 units; for a single one use sigmoid.</source>
@@ -1818,6 +1870,10 @@
     <message>
         <source>“{where}” has no activation.</source>
         <translation>“{where}” 층에는 활성화 함수가 없습니다.</translation>
+    </message>
+    <message>
+        <source>“{where}” adds no noise.</source>
+        <translation>“{where}” 층은 잡음을 더하지 않습니다.</translation>
     </message>
     <message>
         <source>“{where}” has no dropout rate.</source>
@@ -2070,6 +2126,10 @@
     <message>
         <source>Units</source>
         <translation>유닛 수</translation>
+    </message>
+    <message>
+        <source>Noise of the layer</source>
+        <translation>층의 잡음</translation>
     </message>
     <message>
         <source>Rate</source>

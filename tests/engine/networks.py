@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from desktop_nn.engine import (
     ACTIVATIONS,
+    LAYER_KINDS,
     LOSSES,
     OPTIMIZERS,
     LayerSpec,
@@ -36,6 +37,9 @@ PAIRS = [
 ]
 
 
+KINDS = ["dense", *sorted(set(LAYER_KINDS) - {"input"})]
+
+
 @st.composite
 def graphs(draw: st.DrawFn, smooth: bool = False) -> NetworkSpec:
     """Networks of up to seven layers of all kinds with skip connections; 2 or 3 inputs and 1 to 3 outputs."""
@@ -54,10 +58,10 @@ def graphs(draw: st.DrawFn, smooth: bool = False) -> NetworkSpec:
 def _layer(draw: st.DrawFn, name: str, before: NetworkSpec, activations: list[str]) -> LayerSpec:
     """Draw a layer that reads one or more of the earlier ones."""
     ids = [layer.id for layer in before.layers]
-    kind = draw(st.sampled_from(["dense", "dense", "activation", "dropout", "add", "concatenate"]))
+    kind = draw(st.sampled_from(KINDS))
     source = draw(st.sampled_from(ids))
     activation, slope = draw(st.sampled_from(activations)), draw(st.sampled_from([0.0, 0.01, 0.3, 1.0]))
-    if kind == "add":
+    if kind in ("add", "multiply"):
         same = [i for i in ids if before.widths[i] == before.widths[source]]
         return LayerSpec(name, kind, (source, *draw(st.lists(st.sampled_from(same), min_size=1, max_size=2))))
     if kind in ("dense", "concatenate"):
@@ -65,8 +69,8 @@ def _layer(draw: st.DrawFn, name: str, before: NetworkSpec, activations: list[st
         units = draw(st.integers(1, 4))
         return LayerSpec(name, kind, (source, *others), units, activation if kind == "dense" else "linear", slope=slope)
     rate = draw(st.sampled_from([0.0, 0.3])) if kind == "dropout" else 0.0
-    if kind == "dropout":
-        return LayerSpec(name, kind, (source,), rate=rate)
+    if kind in ("dropout", "gaussian_noise"):
+        return LayerSpec(name, kind, (source,), rate=rate, stddev=draw(st.sampled_from([0.0, 0.2])))
     return LayerSpec(name, kind, (source,), activation=activation, slope=slope)
 
 

@@ -15,7 +15,7 @@ from tests.engine.networks import networks, samples, theta_of
 def total(found: UnitTerms) -> np.ndarray:
     """z from its parts."""
     products = found.inputs if found.factors is None else found.factors * found.inputs
-    return products.sum(axis=1) + (found.bias or 0.0)
+    return products.sum(axis=1) + (found.bias or 0.0) + (0.0 if found.noise is None else found.noise)
 
 
 @given(networks(), st.data())

@@ -11,7 +11,7 @@ import desktop_nn
 from desktop_nn.data import DataError
 from desktop_nn.data.errors import CODES
 from desktop_nn.engine.activations import SLOPE
-from desktop_nn.engine.checks import RATE, UNITS, problems
+from desktop_nn.engine.checks import RATE, STDDEV, UNITS, problems
 from desktop_nn.engine.initializers import CONSTANT
 from desktop_nn.engine.losses import LOSSES, Loss
 from desktop_nn.engine.optimizers import OPTIMIZERS, Optimizer
@@ -51,7 +51,7 @@ def all_codes() -> set[str]:
     found = {code for path in files for code in codes_in(ast.parse(path.read_text("utf-8")))}
     number_problems = ("not-a-number", "not-whole", "out-of-range")
     built = {f"{param.name}-{code}" for param in (UNITS, RATE) for code in number_problems}
-    real = (WEIGHT, SLOPE, CONSTANT)
+    real = (WEIGHT, STDDEV, SLOPE, CONSTANT)
     built |= {f"{param.name}-{code}" for param in real for code in ("not-a-number", "out-of-range")}
     built |= {"input-width", "output-width", *SYSTEM_CODES.values(), "system-error"}
     return found | built | {code.replace("_", "-") for code in CODES}

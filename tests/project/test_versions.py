@@ -14,9 +14,20 @@ from tests.project.bad_files import GOOD, code_of, with_text
 NEW_IN_5 = {"schedule", "schedule_values", "l1", "max_norm", "clip_value", "clip_norm", "patience", "min_delta"}
 
 
+def as_version_7(text: str) -> dict[str, Any]:
+    """Return the document as the seventh version had it: without noise layers."""
+    document: dict[str, Any] = json.loads(text)
+    layers = [{key: layer[key] for key in layer if key != "stddev"} for layer in document["network"]["layers"]]
+    return document | {"version": 7, "network": document["network"] | {"layers": layers}}
+
+
+def test_a_seventh_version_opens_without_noise() -> None:
+    assert to_bytes(from_bytes(with_text(lambda text: json.dumps(as_version_7(text))))) == GOOD
+
+
 def as_version_6(text: str) -> dict[str, Any]:
     """Return the document as the sixth version had it: without numbers of losses and classes."""
-    document: dict[str, Any] = json.loads(text)
+    document = as_version_7(text)
     rows = document["run"]["tunings"]
     for training in (document["training"], *(row[1] for row in rows)):
         del training["loss_hyper"], training["class_weights"]

@@ -32,7 +32,7 @@ class Scale:
 def bounds(spec: NetworkSpec, layer_id: str) -> tuple[float, float]:
     """Return the bounds of what a layer gives out, infinite where it has none; dropout passes on what it reads."""
     layer = spec.layer(layer_id)
-    while layer.kind == "dropout" and layer.inputs:
+    while layer.kind in ("dropout", "gaussian_noise") and layer.inputs:
         layer = spec.layer(layer.inputs[0])
     row = activation_of(layer)
     return row.low, row.high

@@ -17,6 +17,7 @@ from desktop_nn.views.layer_names import activation_name, initializer_name
 from desktop_nn.widgets.numbers import format_percent, format_short
 
 RATES = (0.1, 0.2, 0.3, 0.4, 0.5, 0.7)
+STDDEVS = (0.01, 0.05, 0.1, 0.2, 0.5, 1.0)
 SLOPES = (0.0, 0.01, 0.05, 0.1, 0.2, 0.3)
 CONSTANTS = (-0.5, -0.1, 0.01, 0.1, 0.5, 1.0)
 # All activations, those of a kind together.
@@ -33,8 +34,11 @@ AT_RESET = QT_TRANSLATE_NOOP("DiagramMenu", "Takes effect when the weights are n
 
 
 def fill_choices(menu: QMenu, commands: Commands, layer: str) -> None:
-    """Add the activations, for a leaky ReLU its slopes as well, or the rates of a dropout layer."""
+    """Add the activations, for a leaky ReLU its slopes as well; or the rates of dropout, or sizes of the noise."""
     spec = commands.project.network.layer(layer)
+    if "stddev" in LAYER_KINDS[spec.kind].fields:
+        _fill_numbers(menu, STDDEVS, spec.stddev, partial(commands.set_stddev, layer))
+        return
     if "rate" in LAYER_KINDS[spec.kind].fields:
         _fill_numbers(menu, RATES, spec.rate, partial(commands.set_rate, layer), lambda rate: format_percent(rate, 0))
         return

@@ -118,6 +118,10 @@ class Commands:
         """Choose how a layer's first weights are drawn."""
         self._edit(lambda project: edits.set_initializer(project, layer, name, constant), "set-initializer")
 
+    def set_stddev(self, layer: str, stddev: float) -> None:
+        """Give a noise layer another standard deviation."""
+        self._edit(lambda project: edits.set_stddev(project, layer, stddev), "set-stddev")
+
     def set_rate(self, layer: str, rate: float) -> None:
         """Give a dropout layer another rate."""
         self._edit(lambda project: edits.set_rate(project, layer, rate), "set-rate")

@@ -41,7 +41,7 @@ def controls_of(spec: NetworkSpec, layer_id: str, misfit: bool = False) -> Contr
     fixed = layer.kind == "input" or layer_id == spec.output
     return Controls(
         units="units" in fields and (not fixed or misfit),
-        choice="activation" in fields or "rate" in fields,
+        choice=bool({"activation", "rate", "stddev"} & set(fields)),
         remove=not fixed,
         port=layer_id != spec.output,
     )

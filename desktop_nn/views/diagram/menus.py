@@ -29,7 +29,10 @@ SWATCH = 12
 ADD_LAYER = QT_TRANSLATE_NOOP("DiagramMenu", "Add layer")
 ACTIVATION = QT_TRANSLATE_NOOP("DiagramMenu", "Activation")
 INITIALIZER = QT_TRANSLATE_NOOP("DiagramMenu", "Initialiser")
-RATE = QT_TRANSLATE_NOOP("DiagramMenu", "Dropout rate")
+CHOICES: dict[str, str] = {
+    "dropout": QT_TRANSLATE_NOOP("DiagramMenu", "Dropout rate"),
+    "gaussian_noise": QT_TRANSLATE_NOOP("DiagramMenu", "Standard deviation"),
+}
 MORE_UNITS = QT_TRANSLATE_NOOP("DiagramMenu", "One unit more")
 FEWER_UNITS = QT_TRANSLATE_NOOP("DiagramMenu", "One unit fewer")
 RENAME = QT_TRANSLATE_NOOP("DiagramMenu", "Rename…")
@@ -77,8 +80,8 @@ def layer_menu(
             _do(menu, _tr(MEND), partial(commands.fix, problem), "check")
             menu.addSeparator()
     if controls.choice:
-        dropout = commands.project.network.layer(layer).kind == "dropout"
-        fill_choices(menu.addMenu(_tr(RATE if dropout else ACTIVATION)), commands, layer)
+        title = CHOICES.get(commands.project.network.layer(layer).kind, ACTIVATION)
+        fill_choices(menu.addMenu(_tr(title)), commands, layer)
     if "initializer" in LAYER_KINDS[commands.project.network.layer(layer).kind].fields:
         fill_initializers(menu.addMenu(_tr(INITIALIZER)), commands, layer)
     if controls.units:

@@ -41,6 +41,7 @@ HINT = QT_TRANSLATE_NOOP(
 ZOOMED_HINT = QT_TRANSLATE_NOOP(
     "Diagram", "Drag empty space, middle button or wheel: move · Ctrl+wheel: zoom · Ctrl+0: fit into view"
 )
+STDDEV = QT_TRANSLATE_NOOP("Diagram", "σ {stddev}")
 UNITS = QT_TRANSLATE_NOOP("Diagram", "units: {units}")
 SLOPE = QT_TRANSLATE_NOOP("Diagram", "slope below zero: {slope}")
 SIZE = QT_TRANSLATE_NOOP("Diagram", "parameters: {sum} · multiply-adds per sample: {products}")
@@ -84,6 +85,8 @@ def _header_text(project: Project, layer_id: str, name: str) -> HeaderText:
         choice = activation_name(layer.activation)
     elif "rate" in fields:
         choice = format_percent(layer.rate, 0)
+    elif "stddev" in fields:
+        choice = _tr(STDDEV).format(stddev=format_short(layer.stddev))
     end = SEPARATOR if choice else ""
     full = SEPARATOR.join((name, units))
     if "units" in fields:
@@ -100,6 +103,7 @@ def header_hint(project: Project, layer_id: str) -> str:
     fields = LAYER_KINDS[layer.kind].fields if layer.kind in LAYER_KINDS else ()
     choice = activation_name(layer.activation) if "activation" in fields else ""
     choice = format_percent(layer.rate, 0) if "rate" in fields else choice
+    choice = _tr(STDDEV).format(stddev=format_short(layer.stddev)) if "stddev" in fields else choice
     slope = _tr(SLOPE).format(slope=format_short(layer.slope)) if layer.activation == "leaky_relu" else ""
     first = SEPARATOR.join(text for text in (name, kind if kind != name else "", units, choice, slope) if text)
     term = parameter_count(project.network).term(layer_id)

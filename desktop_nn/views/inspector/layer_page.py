@@ -16,7 +16,7 @@ from desktop_nn.views.inspector.live_text import LiveText, Run
 from desktop_nn.views.inspector.numbers import compact
 from desktop_nn.views.inspector.tile_row import Tile, TileRow
 from desktop_nn.views.layer_names import activation_name, loss_name
-from desktop_nn.widgets.numbers import format_count, format_percent
+from desktop_nn.widgets.numbers import format_count, format_percent, format_short
 
 SPARE = ("units", "weights")  # what gives way where a loss has a long formula
 
@@ -61,6 +61,8 @@ class LayerPage(QWidget):
             facts["loss"] = (self.tr("loss of a sample"), rf"\ell = {loss.formula}", loss_name(loss.name))
         if layer.kind == "dropout":
             facts["rate"] = (self.tr("switched off"), "", format_percent(layer.rate, 0))
+        if layer.kind == "gaussian_noise":
+            facts["stddev"] = (self.tr("standard deviation"), r"\sigma", format_short(layer.stddev))
         self.tiles.set_tiles([Tile(key, caption, tex, spare=key in SPARE) for key, (caption, tex, _) in facts.items()])
         for key, (_, _, value) in facts.items():
             self.tiles.set_value(key, value)
@@ -72,6 +74,8 @@ class LayerPage(QWidget):
             "dense": activation_note(activation),
             "activation": activation_note(activation),
             "dropout": self.tr("While training, each step switches some of the units off, others every time."),
+            "gaussian_noise": self.tr("While training, each step adds noise to every number, other noise every time."),
+            "multiply": self.tr("Multiplies the layers it reads, unit by unit: one can let another through or not."),
             "add": self.tr("Adds the layers it reads, unit by unit: a shortcut past the layers in between."),
             "concatenate": self.tr("Puts the layers it reads side by side."),
         }

@@ -39,10 +39,10 @@ def neuron_work(
         weighed = zip(names, block[:-1].tolist(), read.tolist(), strict=True)
         terms = (*(Term(*each) for each in weighed), Term(bias, None, float(block[-1])))
     else:
-        terms = tuple(
-            Term(neuron_name(project, source), None, float(sample.values[source.layer][source.unit]))
-            for source in _sources(project, ref)
-        )
+        sources = [(source, float(sample.values[source.layer][source.unit])) for source in _sources(project, ref)]
+        terms = tuple(Term(neuron_name(project, source), None, value) for source, value in sources)
+        if project.network.layer(ref.layer).kind == "multiply":  # the first, and what the others multiply it with
+            terms = (Term(terms[0].name, float(np.prod([value for _, value in sources[1:]])), sources[0][1]),)
     z = sum(term.product for term in terms)
     slope = activation_of(layer).slope
     found = None if slope is None else float(slope(np.array([z]), np.array([a]))[0])

@@ -67,7 +67,8 @@ def _terms(project: Project, unit: UnitTerms, place: int) -> tuple[Term, ...]:
     factors = [None] * len(read) if unit.factors is None else unit.factors[place].tolist()
     if unit.bias is None:
         names = [_letter_of(project, spec.source(ref.layer, column)) for column in unit.columns.tolist()]
-        return tuple(map(Term, names, factors, read))
+        noise = () if unit.noise is None else (Term("σ·ε", None, float(unit.noise[place])),)
+        return (*map(Term, names, factors, read), *noise)
     names = [weight_text(spec, WeightRef(ref.layer, ref.unit, column)) for column in unit.columns.tolist()]
     bias = Term(weight_text(spec, WeightRef(ref.layer, ref.unit, None)), None, unit.bias)
     return (*map(Term, names, factors, read), bias)
