@@ -9,10 +9,11 @@ from desktop_nn.widgets.theme import current_theme, qcolor
 
 CAPTION_PIXELS = 11
 VALUE_PIXELS = 18
+MARGIN = 2
 
 
 class MetricTile(QWidget):
-    """Drawn by itself, so that a new number sixty times a second lays nothing out again."""
+    """Drawn by itself: a new number sixty times a second lays nothing out again, and a longer one is drawn smaller."""
 
     def __init__(
         self, caption: str = "", role: str = "text", widest: str = "0.0000", parent: QWidget | None = None
@@ -27,15 +28,18 @@ class MetricTile(QWidget):
         """The number shown."""
         return self._value
 
+    def value_pixels(self) -> int:
+        """The size at which the number fits the tile."""
+        needed = QFontMetrics(number_font(VALUE_PIXELS)).horizontalAdvance(self._value)
+        room = self.width() - 2 * MARGIN
+        return VALUE_PIXELS if needed <= room else max(CAPTION_PIXELS, VALUE_PIXELS * room // needed)
+
     def set_value(self, text: str) -> None:
         """Show another number."""
         if text == self._value:
             return
-        grows = len(text) > max(len(self._value), len(self._widest))
         self._value = text
         self._describe()
-        if grows:
-            self.updateGeometry()
         self.update()
 
     def set_caption(self, text: str) -> None:
@@ -52,8 +56,8 @@ class MetricTile(QWidget):
 
     def sizeHint(self) -> QSize:
         caption, value = QFontMetrics(text_font(CAPTION_PIXELS)), QFontMetrics(number_font(VALUE_PIXELS))
-        number = max(value.horizontalAdvance(self._widest), value.horizontalAdvance(self._value))
-        return QSize(max(caption.horizontalAdvance(self._caption), number) + 4, caption.height() + value.height() + 2)
+        width = max(caption.horizontalAdvance(self._caption), value.horizontalAdvance(self._widest))
+        return QSize(width + 2 * MARGIN, caption.height() + value.height() + 2)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -70,10 +74,10 @@ class MetricTile(QWidget):
         top = QFontMetrics(text_font(CAPTION_PIXELS)).height()
         painter.setFont(text_font(CAPTION_PIXELS))
         painter.setPen(qcolor(theme.text_muted))
-        painter.drawText(QRect(0, 0, self.width() - 2, top), right, self._caption)
-        painter.setFont(number_font(VALUE_PIXELS))
+        painter.drawText(QRect(0, 0, self.width() - MARGIN, top), right, self._caption)
+        painter.setFont(number_font(self.value_pixels()))
         painter.setPen(qcolor(getattr(theme, self._role) if self.isEnabled() else theme.text_disabled))
-        painter.drawText(QRect(0, top, self.width() - 2, self.height() - top), right, self._value)
+        painter.drawText(QRect(0, top, self.width() - MARGIN, self.height() - top), right, self._value)
         painter.end()
 
     def _describe(self) -> None:

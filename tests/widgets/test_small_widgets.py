@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QFontMetrics, QHelpEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
@@ -21,8 +21,9 @@ from desktop_nn.widgets.banner import Banner
 from desktop_nn.widgets.card import FORMULA_PIXELS, Card
 from desktop_nn.widgets.dock_title import DockTitle
 from desktop_nn.widgets.elided_label import ElidedLabel
+from desktop_nn.widgets.fonts import number_font
 from desktop_nn.widgets.formula_label import typesetter
-from desktop_nn.widgets.metric_tile import MetricTile
+from desktop_nn.widgets.metric_tile import VALUE_PIXELS, MetricTile
 from desktop_nn.widgets.segmented import SegmentedControl
 from desktop_nn.widgets.theme import apply_theme
 
@@ -125,8 +126,13 @@ def test_a_tile_keeps_its_size_while_numbers_change(app: QApplication, qtbot: Qt
         tile.set_value(text)
         assert tile.sizeHint() == before
     assert (tile.accessibleName(), tile.accessibleDescription()) == ("Train loss", "1.23")
-    tile.set_value("1234567890.0000")
-    assert tile.sizeHint().width() > before.width()
+    tile.resize(before)
+    assert tile.value_pixels() == VALUE_PIXELS
+    tile.set_value("1.641e−75")
+    assert tile.sizeHint() == before
+    drawn = QFontMetrics(number_font(tile.value_pixels())).horizontalAdvance(tile.value())
+    assert drawn <= tile.width()
+    assert tile.value_pixels() < VALUE_PIXELS
 
 
 def test_a_tile_follows_the_theme(app: QApplication, qtbot: QtBot) -> None:

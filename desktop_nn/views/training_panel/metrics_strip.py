@@ -13,10 +13,10 @@ from desktop_nn.widgets.numbers import format_count, format_fixed, format_number
 NOTHING = "–"
 # key -> colour, widest number
 TILES = {
-    "epoch": ("text", "0,000"),
-    "step": ("text", "00,000"),
-    "train_loss": ("train", "0.0000"),
-    "test_loss": ("test", "0.0000"),
+    "epoch": ("text", "00,000"),
+    "step": ("text", "000,000"),
+    "train_loss": ("train", "0.000e−0"),
+    "test_loss": ("test", "0.000e−0"),
     "test_score": ("good", "00.0 %"),
 }
 FAR_OFF = 1000.0  # from here on R² is written in figures, not in places
