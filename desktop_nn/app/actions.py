@@ -65,6 +65,11 @@ def layer_selected(window: MainWindow) -> bool:
     return window.diagram.can_remove_selected()
 
 
+def something_selected(window: MainWindow) -> bool:
+    """Whether a weight, a neuron or a layer is selected."""
+    return window.workspace.selection.ref is not None
+
+
 _EN, _KO, _SYSTEM_LANGUAGE = _language("en"), _language("ko"), _language("system")
 _DARK, _LIGHT, _SYSTEM_THEME = _theme("dark"), _theme("light"), _theme("system")
 
@@ -104,6 +109,8 @@ ACTIONS: tuple[ActionRow, ...] = (
               lambda w: w.diagram.remove_selected(), (), "trash-2", enabled=layer_selected),
     ActionRow("network.fit", QT_TRANSLATE_NOOP("Actions", "&Fit diagram into view"), lambda w: w.diagram.fit(),
               ("Ctrl+0",), "maximize-2", separator=True),
+    ActionRow("network.zoom_selection", QT_TRANSLATE_NOOP("Actions", "Zoom to &selection"),
+              lambda w: w.diagram.zoom_to_selection(), ("Ctrl+9",), "scan", enabled=something_selected),
     ActionRow("network.zoom_in", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), lambda w: w.diagram.zoom_in(),
               ("Ctrl++", "Ctrl+="), "zoom-in"),
     ActionRow("network.zoom_out", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), lambda w: w.diagram.zoom_out(),

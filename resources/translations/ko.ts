@@ -91,6 +91,10 @@
         <translation>그림을 화면에 맞추기(&amp;F)</translation>
     </message>
     <message>
+        <source>Zoom to &amp;selection</source>
+        <translation>선택한 것 확대(&amp;S)</translation>
+    </message>
+    <message>
         <source>Zoom &amp;in</source>
         <translation>확대(&amp;I)</translation>
     </message>

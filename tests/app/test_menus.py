@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from desktop_nn.app.actions import ACTIONS, MENUS, ActionRow
 from desktop_nn.app.main_window import MainWindow
 from desktop_nn.app.menus import plain
+from desktop_nn.engine.spec import NeuronRef
 from desktop_nn.project import edits
 from desktop_nn.project.presets import PRESETS
 from tests.e2e.driver import CTRL, press, settle, step_of, train_to, wait_for
@@ -37,7 +38,14 @@ def test_every_row_stands_in_its_menu(window: MainWindow) -> None:
 
 def test_what_cannot_be_done_is_grey(window: MainWindow) -> None:
     grey = {row.id for row in ACTIONS if not action(window, row.id).isEnabled()}
-    assert grey == {"edit.undo", "edit.redo", "network.remove_layer", "training.back", *LAYERS}
+    assert grey == {
+        "edit.undo",
+        "edit.redo",
+        "network.remove_layer",
+        "training.back",
+        *LAYERS,
+        "network.zoom_selection",
+    }
 
 
 def test_selected_layers_are_cut_copied_pasted_and_duplicated_by_keys(window: MainWindow) -> None:
@@ -76,6 +84,16 @@ def test_the_diagram_is_zoomed_by_keys(window: MainWindow) -> None:
     assert canvas.zoom < 0.9
     press(window, Key.Key_0, CTRL)
     assert canvas.fitted
+    press(window, Key.Key_9, CTRL)  # nothing is selected
+    assert canvas.fitted
+    window.workspace.selection.select(NeuronRef("dense2", 3))
+    press(window, Key.Key_9, CTRL)
+    place = canvas.drawing.layout.place("dense2")
+    seen = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
+    assert seen.top() <= place.header.y
+    assert seen.bottom() >= place.ys.max()
+    assert abs(seen.center().x() - place.x) < 2
+    press(window, Key.Key_0, CTRL)
 
 
 def test_stepping_back_becomes_possible_with_the_first_step(window: MainWindow) -> None:

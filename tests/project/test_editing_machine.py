@@ -16,7 +16,7 @@ from desktop_nn.engine.network import Network
 from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.problems import Problem
 from desktop_nn.engine.spec import WeightRef
-from desktop_nn.project import edits
+from desktop_nn.project import clips, edits
 from desktop_nn.project.errors import EditError
 from desktop_nn.project.files import from_bytes, to_bytes
 from desktop_nn.project.model import Project
@@ -41,6 +41,7 @@ class Editing(RuleBasedStateMachine):
         super().__init__()
         self.stack = UndoStack.of(trained(branched(), 10))
         self.first = to_bytes(self.stack.project)
+        self.clip = clips.to_text(clips.clip_of(self.stack.project, {"dense1", "dropout1"}))
 
     def edit(self, change: Callable[[Project], Project]) -> None:
         before, old = self.stack.project, to_bytes(self.stack.project)
@@ -56,6 +57,33 @@ class Editing(RuleBasedStateMachine):
     @rule(layer=LAYERS)
     def remove_layer(self, layer: str) -> None:
         self.edit(lambda p: edits.remove_layer(p, layer))
+
+    @rule(layers=st.sets(LAYERS, max_size=4))
+    def remove_layers(self, layers: set[str]) -> None:
+        self.edit(lambda p: edits.remove_layers(p, layers))
+
+    @rule(layers=st.sets(LAYERS, max_size=4), cut=st.booleans())
+    def copy(self, layers: set[str], cut: bool) -> None:
+        with contextlib.suppress(EditError):
+            self.clip = clips.to_text(clips.clip_of(self.stack.project, layers))
+            if cut:
+                self.edit(lambda p: edits.remove_layers(p, layers))
+
+    @rule(after=MAYBE_LAYERS, before=MAYBE_LAYERS)
+    def paste(self, after: str | None, before: str | None) -> None:
+        self.edit(lambda p: clips.paste(p, clips.from_text(self.clip), after=after, before=before))
+
+    @rule(layers=st.sets(LAYERS, min_size=1, max_size=4), after=MAYBE_LAYERS)
+    def duplicate(self, layers: set[str], after: str | None) -> None:
+        self.edit(lambda p: clips.paste(p, clips.clip_of(p, layers), after=after))
+
+    @rule(
+        place=st.integers(0, 10**6),
+        rubbish=st.sampled_from(["", "{", "NaN", "-3", "1e999", '"x"', "[", "\x00", "9" * 30]),
+    )
+    def paste_rubbish(self, place: int, rubbish: str) -> None:
+        place %= len(self.clip) + 1
+        self.edit(lambda p: clips.paste(p, clips.from_text(self.clip[:place] + rubbish + self.clip[place + 1 :])))
 
     @rule(layer=LAYERS, unit=st.integers(-1, 5))
     def remove_unit(self, layer: str, unit: int) -> None:
@@ -154,10 +182,16 @@ class Editing(RuleBasedStateMachine):
         assert to_bytes(from_bytes(data)) == data
 
     def teardown(self) -> None:
-        """Undo everything: the first project is there again, byte for byte."""
+        """Undo everything, and redo it: the first project and the last are there again, byte for byte."""
+        while self.stack.can_redo:
+            self.stack = self.stack.redo()
+        last = to_bytes(self.stack.project)
         while self.stack.can_undo:
             self.stack = self.stack.undo()
         assert to_bytes(self.stack.project) == self.first
+        while self.stack.can_redo:
+            self.stack = self.stack.redo()
+        assert to_bytes(self.stack.project) == last
 
 
 class EditingLong(Editing):

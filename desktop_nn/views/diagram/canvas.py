@@ -17,7 +17,7 @@ from desktop_nn.views.diagram.header import Controls
 from desktop_nn.views.diagram.header_item import HeaderItem, HeaderState, HeaderText
 from desktop_nn.views.diagram.held_item import HeldItem
 from desktop_nn.views.diagram.hit import weight_edge
-from desktop_nn.views.diagram.layout import least_width
+from desktop_nn.views.diagram.layout import Box, least_width
 from desktop_nn.views.diagram.neuron_item import Captions, NeuronItem
 from desktop_nn.views.diagram.preview_item import Preview, PreviewItem
 from desktop_nn.views.diagram.shape_item import ShapeItem
@@ -25,6 +25,7 @@ from desktop_nn.widgets.theme import Theme, current_theme, qcolor
 
 HOVER_OPACITY = 0.75
 ZOOM_LEAST, ZOOM_MOST = 0.1, 4.0
+ZOOM_MARGIN = 24.0  # scene units around what is zoomed to
 ZOOM_STEP = 1.2  # for one notch of a wheel
 
 Themed = EdgeItem | HeldItem | NeuronItem | ShapeItem | PreviewItem | HeaderItem
@@ -150,11 +151,17 @@ class Canvas(QGraphicsView):
         """Zoom about a point of the viewport, by default its middle."""
         about = QPointF(self.viewport().rect().center()) if about is None else about
         before = self.mapToScene(about.toPoint())
-        self._fitted = False
-        layout = self.drawing.layout
-        self._scene.setSceneRect(-layout.width, -layout.height, 3 * layout.width, 3 * layout.height)
+        self._leave_fit()
         self._zoom_to(min(max(self.zoom * factor, ZOOM_LEAST), ZOOM_MOST))
         self.scroll_by(self.mapFromScene(before) - about.toPoint())
+
+    def zoom_to(self, box: Box) -> None:
+        """Show a part of the drawing, as large as it can be."""
+        size, around = self.viewport().size(), box.grown(ZOOM_MARGIN)
+        self._leave_fit()
+        self._zoom_to(min(max(min(size.width() / around.width, size.height() / around.height), ZOOM_LEAST), ZOOM_MOST))
+        self.centerOn(box.x + box.width / 2, box.y + box.height / 2)
+        self.view_changed.emit()
 
     def scroll_by(self, way: QPoint) -> None:
         """Move what is seen by so many pixels."""
@@ -170,6 +177,12 @@ class Canvas(QGraphicsView):
     def viewport_point(self, x: float, y: float) -> QPoint:
         """Return a point of the scene in the viewport."""
         return self.mapFromScene(QPointF(x, y))
+
+    def _leave_fit(self) -> None:
+        """Let one look beyond the drawing on every side."""
+        self._fitted = False
+        layout = self.drawing.layout
+        self._scene.setSceneRect(-layout.width, -layout.height, 3 * layout.width, 3 * layout.height)
 
     def _zoom_to(self, scale: float) -> None:
         self.resetTransform()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -116,6 +117,15 @@ def _extent(place: LayerPlace) -> tuple[Box, ...]:
         return (place.header,)
     top, bottom = float(place.ys.min()) - place.side / 2, float(place.ys.max()) + place.side / 2
     return place.header, Box(place.left, top, place.side, bottom - top)
+
+
+def extent_of(drawing: Drawing, layers: Collection[str]) -> Box | None:
+    """Return the rectangle around some layers; None where none of them is drawn."""
+    parts = [part for place in drawing.layout.places if place.layer in layers for part in _extent(place)]
+    if not parts:
+        return None
+    x, y = min(part.x for part in parts), min(part.y for part in parts)
+    return Box(x, y, max(part.right for part in parts) - x, max(part.bottom for part in parts) - y)
 
 
 def slot_at(drawing: Drawing, x: float, y: float, moving: str | None = None) -> Slot | None:

@@ -32,7 +32,7 @@ from desktop_nn.views.diagram.faces import face_probe, faces
 from desktop_nn.views.diagram.geometry import NO_WEIGHT, Floats
 from desktop_nn.views.diagram.header_item import HeaderState
 from desktop_nn.views.diagram.hit import Slot as WireSlot
-from desktop_nn.views.diagram.hit import Target
+from desktop_nn.views.diagram.hit import Target, extent_of
 from desktop_nn.views.diagram.keyboard import Keyboard
 from desktop_nn.views.diagram.looks import EdgeNumbers
 from desktop_nn.views.diagram.name_field import NameField
@@ -131,6 +131,14 @@ class DiagramView(View):
     def ask_edges(self) -> None:
         """Open the switches of how edges are drawn."""
         self.edges_button.open()
+
+    def zoom_to_selection(self) -> None:
+        """Show what is selected as large as it can be."""
+        ref = self.selection.ref
+        layers = self.selection.layers or frozenset(() if ref is None else (ref.layer,))
+        box = extent_of(self.canvas.drawing, layers)
+        if box is not None:
+            self.canvas.zoom_to(box)
 
     def ask_add_layer(self) -> None:
         """Ask for a layer to add before the output, or after the selected layer."""
