@@ -66,6 +66,18 @@ def _hinge(program: Program, a: Array, into: Array, values: Values) -> None:
     program.emit(np.multiply, into, Y, into)
 
 
+def _perceptron(program: Program, a: Array, into: Array, values: Values) -> None:
+    """[a ≥ 0] - y."""
+    program.emit(np.greater_equal, a, program.number(0), into)
+    program.emit(np.subtract, into, Y, into)
+
+
+def _step_perceptron(program: Program, z: Operand, a: Array, into: Array) -> None:
+    """[z ≥ 0] - y."""
+    program.emit(np.greater_equal, z, program.number(0), into)
+    program.emit(np.subtract, into, Y, into)
+
+
 def _squared_hinge(program: Program, a: Array, into: Array, values: Values) -> None:
     """-y·max(0, 1 - y·a)."""
     program.emit(np.multiply, a, Y, into)
@@ -139,6 +151,7 @@ COMPILED_LOSSES: dict[str, CompiledLoss] = {
     "huber": CompiledLoss(_huber, lambda k: 1 / k),
     "log_cosh": CompiledLoss(_log_cosh, lambda k: 1 / k),
     "bce": CompiledLoss(_bce, lambda k: 1 / k),
+    "perceptron": CompiledLoss(_perceptron, lambda k: 1),
     "hinge": CompiledLoss(_hinge, lambda k: 1 / k, np.negative),
     "squared_hinge": CompiledLoss(_squared_hinge, lambda k: 2 / k, np.negative),
     "cce": CompiledLoss(_cce, lambda k: 1),
@@ -147,6 +160,7 @@ COMPILED_LOSSES: dict[str, CompiledLoss] = {
 }
 
 COMPILED_FUSED: dict[str, CompiledLoss] = {
+    "perceptron": CompiledLoss(_step_perceptron, lambda k: 1),
     "bce": CompiledLoss(_sigmoid_bce, lambda k: 0.5 / k, lambda y: 1 - 2 * y),
     "cce": CompiledLoss(_softmax_cce, lambda k: 1),
     "sparse_cce": CompiledLoss(_softmax_cce, lambda k: 1),

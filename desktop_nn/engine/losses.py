@@ -129,6 +129,19 @@ def _log_cosh(e: Array) -> Array:
     return size + np.log1p(np.exp(-2 * size)) - np.log(2)
 
 
+def _perceptron(y: Array, score: Array, values: Values) -> Array:
+    """Σ([s ≥ 0] - y)·s, the perceptron criterion: how far the score s of a wrong answer lies from the boundary.
+
+    Its slope is a - y behind a step, whose own slope of 0 plays no part: gradient descent with one sample a step is
+    Rosenblatt's rule (1958), w ← w + η·(y - a)·x. Neither Keras nor PyTorch has it.
+    """
+    return (_perceptron_slope(y, score, values) * score).sum(axis=-1)
+
+
+def _perceptron_slope(y: Array, score: Array, values: Values) -> Array:
+    return np.asarray((score >= 0) - y)
+
+
 def _signs(y: Array, values: Values) -> Array:
     """Labels 0 and 1 become -1 and 1. Keras leaves y alone where any of it is neither 0 nor 1; here each y counts."""
     return np.where(y == 0, -1.0, y).astype(y.dtype)
@@ -244,6 +257,8 @@ _ROWS = (
          r"-\frac{1}{k}\sum_i \left(y_i \log a_i + (1-y_i)\log(1-a_i)\right)",
          Fused("sigmoid", _bce_of_z, lambda y, a: (a - y) / y.shape[-1]),
          (SMOOTHING,), _smoothed_pair, clips=True),
+    Loss("perceptron", _perceptron, _perceptron_slope, _TWO, ("step",), r"\sum_i (a_i - y_i)\, z_i",
+         Fused("step", lambda y, z: _perceptron(y, z, {}), lambda y, a: a - y)),
     Loss("hinge", _hinge, _hinge_slope, _TWO, _SIGNED, r"\frac{1}{k}\sum_i \max(0, 1 - y_i a_i),\ y_i = \pm 1",
          targets=_signs, negative=-1.0),
     Loss("squared_hinge", _squared_hinge, _squared_hinge_slope, _TWO, _SIGNED,

@@ -270,6 +270,7 @@ WORDS: dict[str, str] = {
     "huber": "Huber",
     "log_cosh": "log-cosh",
     "bce": "BCE",
+    "perceptron": QT_TRANSLATE_NOOP("Problems", "Perceptron"),
     "hinge": "Hinge",
     "squared_hinge": "Hinge²",
     "cce": "CCE",

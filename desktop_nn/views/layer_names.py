@@ -81,8 +81,8 @@ def initializer_name(name: str) -> str:
 
 
 def loss_name(name: str) -> str:
-    """Return what a loss is called: the same short name in every language."""
-    return WORDS[name]
+    """Return what a loss is called, in the reader's language."""
+    return QCoreApplication.translate("Problems", WORDS[name])
 
 
 def layer_names(project: Project) -> dict[str, str]:

@@ -2155,6 +2155,10 @@
         <source>regression</source>
         <translation>회귀</translation>
     </message>
+    <message>
+        <source>Perceptron</source>
+        <translation>퍼셉트론</translation>
+    </message>
 </context>
 <context>
     <name>QAbstractFileIconProvider</name>
@@ -2798,6 +2802,14 @@
     <message>
         <source>Binary cross-entropy: for two classes, behind a sigmoid.</source>
         <translation>이진 교차 엔트로피: 두 클래스에, 시그모이드 뒤에 씁니다.</translation>
+    </message>
+    <message>
+        <source>Perceptron</source>
+        <translation>퍼셉트론</translation>
+    </message>
+    <message>
+        <source>Rosenblatt’s rule, w ← w + η·(y − a)·x, with SGD and mini-batches of 1: for a step.</source>
+        <translation>로젠블랫 규칙 w ← w + η·(y − a)·x입니다. SGD와 크기 1인 미니배치로 씁니다. 출력은 계단 함수여야 합니다.</translation>
     </message>
     <message>
         <source>Hinge</source>

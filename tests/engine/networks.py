@@ -95,7 +95,7 @@ def marked(draw: st.DrawFn, spec: NetworkSpec) -> NetworkSpec:
 
 def _is_smooth(loss: str, activation: str) -> bool:
     bounded = activation in ("sigmoid", "softmax")
-    kinked = loss in ("mae", "huber", "hinge", "squared_hinge") or activation in KINKED
+    kinked = loss in ("mae", "huber", "hinge", "squared_hinge", "perceptron") or activation in KINKED
     return not kinked and (bounded or not LOSSES[loss].clips)
 
 

@@ -34,8 +34,9 @@ def test_values_and_slopes_are_those_of_keras_and_pytorch(case: dict[str, Any]) 
 
 
 def test_no_row_of_the_table_is_without_a_reference() -> None:
+    by_rule = {"perceptron"}  # neither library has it: `test_perceptron.py` compares it with Rosenblatt's rule
     assert {(case["loss"], case["of"]) for case in CASES} == {
-        (name, of) for name, row in LOSSES.items() for of in ("a", "z") if of == "a" or row.fused
+        (name, of) for name, row in LOSSES.items() if name not in by_rule for of in ("a", "z") if of == "a" or row.fused
     }
     for name, row in LOSSES.items():
         for param in row.params:

@@ -138,6 +138,12 @@ LOSS_NAMES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Training", "BCE"),
         QT_TRANSLATE_NOOP("Training", "Binary cross-entropy: for two classes, behind a sigmoid."),
     ),
+    "perceptron": (
+        QT_TRANSLATE_NOOP("Training", "Perceptron"),
+        QT_TRANSLATE_NOOP(
+            "Training", "Rosenblatt’s rule, w ← w + η·(y − a)·x, with SGD and mini-batches of 1: for a step."
+        ),
+    ),
     "hinge": (
         QT_TRANSLATE_NOOP("Training", "Hinge"),
         QT_TRANSLATE_NOOP(

@@ -23,7 +23,7 @@ CAPTION_PIXELS = 11
 SPACING = 6
 NUMBERS = {"learning_rate": (LEARNING_RATE, 70), "batch_size": (BATCH_SIZE, 54), "l2": (L2, 54), "seed": (SEED, 50)}
 CHOICES = {"optimizer": OPTIMIZER_NAMES, "loss": LOSS_NAMES}
-LETTERS = {"optimizer": 6, "loss": 2}  # room in a choice: longer names would break the strip in two
+LETTERS = {"optimizer": 6, "loss": 3}  # room in a choice: longer names would break the strip in two
 ORDER = ("optimizer", "learning_rate", "batch_size", "loss", "l2", "seed")
 
 

@@ -154,7 +154,7 @@ def test_another_seed_starts_afresh(view: TrainingView, workspace: Workspace, se
 @pytest.mark.parametrize(
     ("source", "fitting"),
     [
-        ("spiral", {"mse", "quadratic", "mae", "bce", "hinge", "squared_hinge"}),
+        ("spiral", {"mse", "quadratic", "mae", "bce", "perceptron", "hinge", "squared_hinge"}),
         ("blobs3", {"mse", "quadratic", "mae", "cce", "sparse_cce", "kl"}),
         ("sine", {"mse", "quadratic", "mae", "huber", "log_cosh"}),
     ],
