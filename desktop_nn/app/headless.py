@@ -11,6 +11,7 @@ from pathlib import Path
 from desktop_nn.app.terminal import can_show
 from desktop_nn.app.training_text import settings_told
 from desktop_nn.data import load_split
+from desktop_nn.engine.baselines import Baseline, baselines
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.problems import EngineError
 from desktop_nn.engine.record import step_at
@@ -27,13 +28,17 @@ from desktop_nn.project.rules import problems
 from desktop_nn.project.samples import samples_of
 from desktop_nn.project.sentences import sentence
 
+BASELINES = {"linear": "linear regression", "logistic": "logistic regression", "softmax": "softmax regression"}
 BAR_WIDTH = 30
 BAR_SLICE = 0.1  # seconds of training between two looks at the bar
 
 
 @dataclass(frozen=True, slots=True)
 class TrainResult:
-    """What training without a window came to. ``score`` is accuracy, or R² for regression."""
+    """What training without a window came to. ``score`` is accuracy, or R² for regression.
+
+    ``baseline`` is the model without hidden layers, fitted on the same split.
+    """
 
     project: Path
     epochs: float
@@ -44,6 +49,7 @@ class TrainResult:
     health: Health
     stopped: str
     last_step: int
+    baseline: Baseline
 
     @property
     def stop_sentence(self) -> str:
@@ -59,11 +65,13 @@ class TrainResult:
 
     def as_text(self) -> str:
         """The result as lines for people."""
-        m = self.metrics
+        m, plain = self.metrics, self.baseline.metrics
         lines = [
             f"trained        {self.epochs:g} epochs, {self.step:,} steps",
             f"train loss     {m.train_loss:.6f}    {self.score} {_score(self.score, m.train_score)}",
             f"test loss      {m.test_loss:.6f}    {self.score} {_score(self.score, m.test_score)}",
+            f"baseline       {BASELINES[self.baseline.name]}: test loss {plain.test_loss:.6f}, "
+            f"{self.score} {_score(self.score, plain.test_score)}",
         ]
         if self.stopped == EARLY_STOPPED:
             lines.append(
@@ -84,10 +92,19 @@ class TrainResult:
             "project": str(self.project),
             "epochs": self.epochs,
             "step": self.step,
-            **{key: value if value - value == 0 else None for key, value in numbers.items()},
+            **_finite(numbers),
+            "baseline": {"name": self.baseline.name, **_finite(self._baseline_numbers())},
             "files": [{"path": str(file.path), "bytes": file.size} for file in self.files],
             "stopped": self.stopped,
         }
+
+    def _baseline_numbers(self) -> dict[str, float]:
+        plain = self.baseline.metrics
+        return {"test_loss": plain.test_loss, f"test_{self.score}": plain.test_score}
+
+
+def _finite(numbers: dict[str, float]) -> dict[str, float | None]:
+    return {key: value if value - value == 0 else None for key, value in numbers.items()}
 
 
 def _score(name: str, value: float) -> str:
@@ -103,7 +120,8 @@ def train(
         _check_target(target)
     for problem in problems(project):
         raise EngineError(problem.code, problem.where, **problem.values)
-    trainer = Trainer(project.network, project.training, samples_of(load_split(project.data)), project.run)
+    samples = samples_of(load_split(project.data))
+    trainer = Trainer(project.network, project.training, samples, project.run)
     start = trainer.record()
     goal = step_at(start.tunings, start.epoch + epochs, start.samples)
     stopped = _run(trainer, goal, progress)
@@ -113,10 +131,11 @@ def train(
         data = to_bytes(project)
         write_atomically(save_to, data)
         written.append(Written(save_to, len(data)))
-    score = "r2" if load_split(project.data).train.task == "regression" else "accuracy"
+    score = "r2" if samples.task == "regression" else "accuracy"
+    plain, _ = baselines(samples, project.training)
     return TrainResult(
         path, trainer.record().epoch, trainer.step, score, trainer.measure(), tuple(written),
-        trainer.health, stopped, trainer.record().last_step,
+        trainer.health, stopped, trainer.record().last_step, plain,
     )  # fmt: skip
 
 

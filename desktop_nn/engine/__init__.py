@@ -4,6 +4,7 @@
 """
 
 from desktop_nn.engine.activations import ACTIVATIONS
+from desktop_nn.engine.baselines import Baseline, baselines
 from desktop_nn.engine.gradcheck import finite_difference, relative_error
 from desktop_nn.engine.initializers import INITIALIZERS
 from desktop_nn.engine.layers import LAYER_KINDS
@@ -11,6 +12,7 @@ from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.learning_rates import SCHEDULES
 from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.network import Network
+from desktop_nn.engine.one_hot import one_hot
 from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.problems import EngineError, Problem
 from desktop_nn.engine.rate_finder import RateTest, find_learning_rate
@@ -30,6 +32,7 @@ __all__ = [
     "LOSSES",
     "OPTIMIZERS",
     "SCHEDULES",
+    "Baseline",
     "Checkpoint",
     "EngineError",
     "Health",
@@ -54,9 +57,11 @@ __all__ = [
     "Tuning",
     "WeightRef",
     "WeightTerms",
+    "baselines",
     "find_learning_rate",
     "finite_difference",
     "loss_grid",
+    "one_hot",
     "pca_plane",
     "project",
     "random_plane",

@@ -38,6 +38,16 @@ def r2(y: Array, a: Array) -> float:
     return float(1 - share.mean())
 
 
+def mae(y: Array, a: Array) -> float:
+    """Return the mean absolute error, averaged over the k targets; in the targets' unit."""
+    return float(np.abs(a - y).mean())
+
+
+def rmse(y: Array, a: Array) -> float:
+    """Return √(mean of (a-y)²) of each of the k targets, averaged; in the targets' unit."""
+    return float(np.sqrt(np.square(a - y).mean(axis=0)).mean())
+
+
 def score(task: str, y: Array, a: Array, threshold: float = 0.5) -> float:
     """Return R² for the task "regression", accuracy for "binary" and "classes"."""
     return r2(y, a) if task == "regression" else accuracy(y, a, threshold)

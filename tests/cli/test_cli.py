@@ -12,9 +12,11 @@ import pytest
 
 from desktop_nn.app.cli import main
 from desktop_nn.data import load_split
+from desktop_nn.engine.baselines import baselines
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.trainer import Trainer
 from desktop_nn.paths import resource
+from desktop_nn.project.edits import set_data
 from desktop_nn.project.files import load, save
 from desktop_nn.project.presets import default_project
 from desktop_nn.project.samples import samples_of
@@ -42,6 +44,22 @@ def test_result_as_json_agrees_with_the_saved_project(tmp_path: Path, capsys: py
     train = load_split(default_project().data).train
     loss = Network(default_project().network, "bce").loss(run.now.theta.astype(np.float64), train.x, train.y)
     assert result["train_loss"] == pytest.approx(float(loss), rel=1e-5)
+
+
+def test_the_result_stands_beside_a_baseline(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = default_project()
+    plain, _ = baselines(samples_of(load_split(project.data)), project.training)
+    assert main(["train", SPIRAL, "--epochs", "1"]) == 0
+    line = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("baseline"))
+    loss, score = plain.metrics.test_loss, 100 * plain.metrics.test_score
+    assert line == f"baseline       logistic regression: test loss {loss:.6f}, accuracy {score:.1f} %"
+    sine = tmp_path / "sine.dnn"
+    save(set_data(project, source="sine"), sine)
+    assert main(["train", str(sine), "--epochs", "1", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)["baseline"]
+    assert told["name"] == "linear"
+    assert told["test_loss"] > 0
+    assert 0 < told["test_r2"] < 1
 
 
 def test_training_goes_on_where_it_stopped(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
