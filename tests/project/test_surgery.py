@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_nn.engine.layout import ParamLayout
+from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.spec import NetworkSpec
 from desktop_nn.project import edits
 from desktop_nn.project.surgery import transplant
@@ -20,7 +21,7 @@ def test_the_same_network_keeps_every_weight() -> None:
         assert same.origin.tolist() == list(range(ParamLayout.of(spec).size))
 
 
-@given(st.integers(1, 12), st.sampled_from(["dense1", "dense2"]), st.sampled_from(["sgd", "momentum", "adam"]))
+@given(st.integers(1, 12), st.sampled_from(["dense1", "dense2"]), st.sampled_from(sorted(OPTIMIZERS)))
 def test_more_units_leave_the_function_as_it_was(more: int, layer: str, optimizer: str) -> None:
     old = trained(chain(4, 3), optimizer=optimizer)
     new = edits.set_units(old, layer, old.network.layer(layer).units + more)

@@ -11,6 +11,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_nn.engine.layout import ParamLayout
+from desktop_nn.engine.learning_rates import SCHEDULES
+from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.probes import GradientNormsProbe, MapProbe, NextStepProbe
 from desktop_nn.project import edits
 from desktop_nn.project.errors import EditError
@@ -41,7 +43,8 @@ CHANGES: list[Change] = [
     lambda project, rng: edits.set_data(project, source=rng.choice(["spiral", "xor", "sine", "blobs3"])),
     lambda project, rng: edits.set_training(project, learning_rate=10 ** rng.uniform(-3, 0)),
     lambda project, rng: edits.set_training(project, batch_size=rng.randint(1, 50)),
-    lambda project, rng: edits.set_training(project, optimizer=rng.choice(["sgd", "adam", "momentum"])),
+    lambda project, rng: edits.set_training(project, optimizer=rng.choice(sorted(OPTIMIZERS))),
+    lambda project, rng: edits.set_training(project, schedule=rng.choice(sorted(SCHEDULES))),
     lambda project, rng: edits.set_training(project, loss=rng.choice(["bce", "mse", "mae"])),
     lambda project, rng: edits.rename(project, "output", rng.choice(["", "y"])),
     lambda project, rng: edits.add_layer(project, "dense", units=2) if len(project.network.layers) < 5 else project,
