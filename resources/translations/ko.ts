@@ -1337,6 +1337,17 @@
     </message>
 </context>
 <context>
+    <name>MiniMap</name>
+    <message>
+        <source>Overview of the network</source>
+        <translation>신경망 전체 보기</translation>
+    </message>
+    <message>
+        <source>The whole network: click or drag to look elsewhere</source>
+        <translation>신경망 전체: 클릭하거나 끌면 다른 곳을 봅니다</translation>
+    </message>
+</context>
+<context>
     <name>More</name>
     <message>
         <source>η of the next step: {rate}</source>

@@ -94,6 +94,8 @@ class Canvas(QGraphicsView):
         self._scene.setSceneRect(0, 0, drawing.layout.width, drawing.layout.height)
         if self._fitted:
             self.fit()
+        else:
+            self.view_changed.emit()
         return self.drawing
 
     def mark(self, selected: Ref | None, hovered: Ref | None, states: Mapping[str, HeaderState]) -> None:
@@ -160,7 +162,11 @@ class Canvas(QGraphicsView):
         size, around = self.viewport().size(), box.grown(ZOOM_MARGIN)
         self._leave_fit()
         self._zoom_to(min(max(min(size.width() / around.width, size.height() / around.height), ZOOM_LEAST), ZOOM_MOST))
-        self.centerOn(box.x + box.width / 2, box.y + box.height / 2)
+        self.look_at(box.x + box.width / 2, box.y + box.height / 2)
+
+    def look_at(self, x: float, y: float) -> None:
+        """Bring a point of the scene into the middle."""
+        self.centerOn(x, y)
         self.view_changed.emit()
 
     def scroll_by(self, way: QPoint) -> None:

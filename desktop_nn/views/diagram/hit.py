@@ -109,19 +109,12 @@ def header_at(drawing: Drawing, x: float, y: float) -> str | None:
 
 def layers_in(drawing: Drawing, box: Box) -> tuple[str, ...]:
     """Return the layers that a rectangle touches: their headers or the column of their squares."""
-    return tuple(place.layer for place in drawing.layout.places if any(box.meets(part) for part in _extent(place)))
-
-
-def _extent(place: LayerPlace) -> tuple[Box, ...]:
-    if not len(place.ys):
-        return (place.header,)
-    top, bottom = float(place.ys.min()) - place.side / 2, float(place.ys.max()) + place.side / 2
-    return place.header, Box(place.left, top, place.side, bottom - top)
+    return tuple(place.layer for place in drawing.layout.places if any(box.meets(part) for part in place.extent))
 
 
 def extent_of(drawing: Drawing, layers: Collection[str]) -> Box | None:
     """Return the rectangle around some layers; None where none of them is drawn."""
-    parts = [part for place in drawing.layout.places if place.layer in layers for part in _extent(place)]
+    parts = [part for place in drawing.layout.places if place.layer in layers for part in place.extent]
     if not parts:
         return None
     x, y = min(part.x for part in parts), min(part.y for part in parts)

@@ -86,6 +86,14 @@ class LayerPlace:
         """Where its outgoing edges begin."""
         return self.x + self.side / 2
 
+    @property
+    def extent(self) -> tuple[Box, ...]:
+        """Its header, and the column of its squares."""
+        if not len(self.ys):
+            return (self.header,)
+        top, bottom = float(self.ys.min()) - self.side / 2, float(self.ys.max()) + self.side / 2
+        return self.header, Box(self.left, top, self.side, bottom - top)
+
     def square(self, unit: int) -> Box:
         """Return the square of a neuron."""
         return Box(self.left, float(self.ys[unit]) - self.side / 2, self.side, self.side)

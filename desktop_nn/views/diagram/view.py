@@ -35,6 +35,7 @@ from desktop_nn.views.diagram.hit import Slot as WireSlot
 from desktop_nn.views.diagram.hit import Target, extent_of
 from desktop_nn.views.diagram.keyboard import Keyboard
 from desktop_nn.views.diagram.looks import EdgeNumbers
+from desktop_nn.views.diagram.mini_map import MiniMap
 from desktop_nn.views.diagram.name_field import NameField
 from desktop_nn.views.diagram.network_field import NetworkField
 from desktop_nn.views.diagram.pointer import HEADER_PARTS, Pointer
@@ -69,6 +70,7 @@ class DiagramView(View):
         self.name_field = NameField(self.canvas.viewport())
         self.network_field = NetworkField(self.canvas)
         self.add_box = AddBox(self.canvas)
+        self.mini_map = MiniMap(self.canvas)
         self._notice = ("", "")  # a sentence and the theme's colour for it
         self._notice_timer = QTimer(self, singleShot=True, interval=NOTICE)
         self._theta: Floats = np.empty(0)
