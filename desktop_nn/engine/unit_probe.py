@@ -42,4 +42,4 @@ class UnitProbe:
 def _given(ref: NeuronRef, x: np.ndarray) -> UnitTerms:
     """Return what an input passes on: it adds nothing up."""
     value = x[:, ref.unit]
-    return UnitTerms(ref, np.empty(0, np.intp), x[:, :0], None, None, value, value, None)
+    return UnitTerms(ref, np.empty(0, np.intp), x[:, :0], None, None, value, value, None, None)
