@@ -1,0 +1,99 @@
+"""How the loss curves: Hessian times a vector, the largest eigenvalue, and all of them for small networks.
+
+The Hessian is that of the loss with its penalty over the weights that are free; locked weights and cut edges do not
+move, so rows and columns of theirs are 0. All second derivatives are central differences of exact gradients in
+float64, H·v ≈ (g(θ + h·v) - g(θ - h·v))/2h, off by O(h²) and by rounding of about 1e-16·|g|/h. Where an activation has
+a kink within ±h the difference sees a part of the jump.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop_nn.engine.network import Network
+from desktop_nn.engine.problems import EngineError
+
+Array = NDArray[np.floating]
+
+STEP = 1e-5  # length of the step to either side, in units of theta: near the cube root of float64's rounding
+MOST_PARAMETERS = 400  # of a network whose whole Hessian is computed
+_AT_ONCE = 64  # columns of the Hessian, for the memory their networks take
+_LANCZOS = 0x1A  # keeps the start of the iteration apart from other uses of a seed
+
+
+@dataclass(frozen=True, slots=True)
+class Eigenvalue:
+    """An eigenvalue of the Hessian as Lanczos has found it; the true one nearest to it is within ``error``."""
+
+    value: float
+    error: float
+    iterations: int
+
+
+def hessian_vector(network: Network, theta: Array, v: Array, x: Array, y: Array) -> Array:
+    """Return H·v ``(..., P)`` for directions v ``(..., P)`` at ``theta (P,)``, by central difference of gradients.
+
+    x is ``(N, d)`` and y ``(N, k)``. Of zero directions the product is zero.
+    """
+    theta, v = np.asarray(theta, np.float64), network.held.free(np.asarray(v, np.float64))
+    length = np.linalg.norm(v, axis=-1, keepdims=True)
+    step = STEP * v / np.where(length > 0, length, 1.0)
+    with np.errstate(all="ignore"):
+        _, grads = network.loss_and_grad(np.stack([theta + step, theta - step]), _floats(x), _floats(y))
+    return network.held.free((grads[0] - grads[1]) * (length / (2 * STEP)))
+
+
+def hessian(network: Network, theta: Array, x: Array, y: Array) -> Array:
+    """Return H ``(P, P)``, symmetric; EngineError for networks of more than `MOST_PARAMETERS`."""
+    size = network.layout.size
+    if size > MOST_PARAMETERS:
+        raise EngineError("too-many-parameters", "", parameters=size, most=MOST_PARAMETERS)
+    directions = np.eye(size)
+    rows = [
+        hessian_vector(network, theta, directions[start : start + _AT_ONCE], x, y) for start in range(0, size, _AT_ONCE)
+    ]
+    whole = np.concatenate(rows)
+    return np.asarray((whole + whole.T) / 2)
+
+
+def spectrum(network: Network, theta: Array, x: Array, y: Array) -> Array:
+    """Return all eigenvalues of H, falling, one for each weight that is free; EngineError as in `hessian`."""
+    free = np.delete(np.arange(network.layout.size), network.held.all)
+    values = np.linalg.eigvalsh(hessian(network, theta, x, y)[np.ix_(free, free)])
+    return np.asarray(values[::-1])
+
+
+def largest_eigenvalue(
+    network: Network, theta: Array, x: Array, y: Array, *, iterations: int = 40, tolerance: float = 1e-4, seed: int = 0
+) -> Eigenvalue:
+    """Return λmax of H by the Lanczos iteration with full reorthogonalisation (Lanczos 1950; Paige 1972).
+
+    Gradient descent with a learning rate above 2/λmax does not settle along that direction. Ends once the residual
+    ‖H·v - λ·v‖, which bounds the error, is below `tolerance` times |λ|, or after so many iterations, one H·v each.
+    """
+    size = network.layout.size - len(network.held.all)
+    if size == 0:
+        return Eigenvalue(0.0, 0.0, 0)
+    q = network.held.free(np.random.default_rng([_LANCZOS, seed]).normal(size=network.layout.size))
+    basis, alphas, betas = [q / np.linalg.norm(q)], list[float](), list[float]()
+    while True:
+        w = hessian_vector(network, theta, basis[-1], x, y)
+        alphas.append(float(w @ basis[-1]))
+        known = np.array(basis)
+        for _ in range(2):  # once more, for what rounding has left over
+            w = w - known.T @ (known @ w)
+        beta = float(np.linalg.norm(w))
+        values, vectors = np.linalg.eigh(np.diag(alphas) + np.diag(betas, 1) + np.diag(betas, -1))
+        error = beta * abs(float(vectors[-1, -1]))
+        done = len(alphas) >= min(iterations, size) or error <= tolerance * abs(float(values[-1]))
+        if done or beta == 0 or not np.isfinite(beta):
+            return Eigenvalue(float(values[-1]), error, len(alphas))
+        basis.append(w / beta)
+        betas.append(beta)
+
+
+def _floats(array: Array) -> Array:
+    return np.asarray(array, np.float64)

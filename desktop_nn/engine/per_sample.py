@@ -1,0 +1,37 @@
+"""The gradient of every sample by itself: who pulls where, before the mean is taken."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop_nn.engine.layers import joined
+from desktop_nn.engine.network import Masks, Network
+
+Array = NDArray[np.floating]
+
+
+def per_sample_gradients(network: Network, theta: Array, x: Array, y: Array, masks: Masks | None = None) -> Array:
+    """Return ∂ℓₙ/∂theta of every sample's own loss ℓₙ, ``(N, P)``.
+
+    Their mean plus the slope of the penalty is the gradient of the whole. One backward pass gives delta for all
+    samples; what is left for each dense layer is one batched product, ∂ℓₙ/∂(W, b) = delta₍ₙ₎·(x₍ₙ₎, 1)ᵀ.
+
+    Parameters
+    ----------
+    network : Network
+    theta : ndarray, shape (P,)
+    x : ndarray, shape (N, d)
+    y : ndarray, shape (N, k)
+    masks : mapping of str to ndarray, optional
+        Dropout masks and noise by layer, each (N, units).
+    """
+    theta, x, y = (np.asarray(array, np.float64) for array in (theta, x, y))
+    passes = network.forward(theta, x, masks)
+    delta = network.backward(theta, passes, y, masks).delta
+    found = np.zeros((len(x), theta.size))
+    for block in network.layout.blocks:
+        read = np.insert(joined(passes[block.layer].xs), block.fan_in, 1.0, axis=-1)
+        products = len(x) * delta[block.layer][:, :, None] * read[:, None, :]
+        found[:, block.start : block.stop] = products.reshape(len(x), -1)
+    return network.held.without_cut(found)
