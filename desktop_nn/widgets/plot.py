@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
@@ -28,6 +29,10 @@ class Axis(pg.AxisItem):
         self.enableAutoSIPrefix(False)
         self.setSIPrefixEnableRanges(())
         self.setStyle(tickFont=text_font(TICK_PIXELS), tickLength=-4, tickTextOffset=5, maxTickLevel=0)
+
+    def setLabel(self, *arguments: Any, **style: Any) -> None:
+        super().setLabel(*arguments, **style)
+        self.resizeEvent()  # pyqtgraph leaves the text where a shorter or longer one was centred
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
         if self.logMode:
@@ -65,7 +70,10 @@ def tick_texts(values: Sequence[float], spacing: float) -> list[str]:
     """The values of ticks that far apart, with as many places as tell them apart."""
     largest = max((abs(value) for value in values), default=0.0)
     if spacing < 1e-4 or largest >= 1e6:
-        return [f"{value:.3g}".replace("e+0", "e").replace("e-0", "e-").replace("-", MINUS) for value in values]
+        return [
+            f"{value:.3g}".replace("e+0", "e").replace("e+", "e").replace("e-0", "e-").replace("-", MINUS)
+            for value in values
+        ]
     places = next(places for places in range(9) if abs(round(spacing, places) - spacing) < 1e-6)
     return [format_fixed(value, places) for value in values]
 

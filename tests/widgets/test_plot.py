@@ -53,6 +53,7 @@ def test_negative_ticks_have_a_true_minus() -> None:
     assert tick_texts([-0.5, 0.0, 0.25], 0.25) == ["−0.50", "0.00", "0.25"]
     assert tick_texts([0.0, 2e-5], 1e-5) == ["0", "2e−5"]
     assert tick_texts([0.0, 2e6], 1e6) == ["0", "2e6"]
+    assert tick_texts([-5e36, 0.0], 5e36) == ["−5e36", "0"]
 
 
 def test_logarithmic_ticks_are_numbers_or_powers() -> None:
@@ -145,3 +146,14 @@ def test_the_crosshair_follows_and_leaves(app: QApplication, qtbot: QtBot) -> No
     with qtbot.waitSignal(crosshair.left):
         QApplication.sendEvent(plot.viewport(), QEvent(QEvent.Type.Leave))
     assert plot.mapFromScene(middle) != QPoint(0, 0)
+
+
+def test_the_name_of_an_axis_stays_in_its_middle_whatever_is_written(qtbot: QtBot) -> None:
+    plot = shown(qtbot, make_plot())
+    left, bottom = plot.getAxis("left"), plot.getAxis("bottom")
+    for name in ("a", "a name of many words", "b"):
+        left.setLabel(name)
+        bottom.setLabel(name)
+        width = left.label.boundingRect().width()
+        assert abs(left.label.pos().y() - width / 2 - left.size().height() / 2) <= 1
+        assert abs(bottom.label.pos().x() + width / 2 - bottom.size().width() / 2) <= 1
