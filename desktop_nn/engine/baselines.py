@@ -67,7 +67,8 @@ def baselines(data: TrainingData, settings: TrainingSettings) -> tuple[Baseline,
     data : TrainingData
     settings : TrainingSettings
         Loss, its numbers and the class weights: what both models are measured by. Weights of classes and samples count
-        in fitting too. Behind a hinge loss, which wants -1 and 1, the output for a probability p is 2·p - 1.
+        in fitting too. For a hinge loss, which wants -1 and 1, the output for a probability p is 2·p - 1; for one that
+        wants a step it is 0 or 1.
 
     Raises
     ------
@@ -83,13 +84,23 @@ def baselines(data: TrainingData, settings: TrainingSettings) -> tuple[Baseline,
 
 
 def _measured(name: str, theta: Array, data: TrainingData, settings: TrainingSettings) -> Baseline:
-    """Return the model with its losses and scores; 2·sigmoid(z) - 1 is tanh(z/2)."""
-    signed = LOSSES[settings.loss].negative < 0 and data.task == "binary"
-    spec = _spec(data, "tanh" if signed else _OUTPUTS[data.task])
-    theta = theta / 2 if signed else theta
+    """Return the model with its losses and scores."""
+    activation, scale = _answer(data.task, LOSSES[settings.loss].outputs)
+    spec, theta = _spec(data, activation), theta * scale
     network = Network(spec, settings.loss, loss_hyper=settings.loss_hyper, class_weights=settings.class_weights)
     with np.errstate(all="ignore"):
         return Baseline(name, spec, theta, Meter(data).measure(network, theta).metrics)
+
+
+def _answer(task: str, outputs: tuple[str, ...]) -> tuple[str, float]:
+    """Return the output activation that the loss can judge, and what theta is multiplied by for the same answers.
+
+    Two classes: where no probability is wanted, 2·sigmoid(z) - 1 = tanh(z/2), or its sign alone, the step.
+    """
+    usual = _OUTPUTS[task]
+    if task != "binary" or not outputs or usual in outputs:
+        return usual, 1.0
+    return ("tanh", 0.5) if "tanh" in outputs else ("step", 1.0)
 
 
 def _spec(data: TrainingData, activation: str) -> NetworkSpec:

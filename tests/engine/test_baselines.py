@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from desktop_nn.engine import EngineError, Network, Samples, TrainingSettings, baselines, one_hot
+from desktop_nn.engine import LOSSES, EngineError, Network, Samples, TrainingSettings, baselines, one_hot
 from desktop_nn.engine.metrics import score
 from tests.engine.reference.baseline_data import data_of
 
@@ -63,6 +63,17 @@ def test_behind_a_hinge_loss_the_answers_are_the_same_and_signed(loss: str) -> N
     p = Network(plain.spec).predict(plain.theta, data.x_test)
     np.testing.assert_allclose(Network(signed.spec).predict(signed.theta, data.x_test), 2 * p - 1, atol=1e-12)
     assert signed.metrics.test_score == plain.metrics.test_score
+
+
+@pytest.mark.parametrize("loss", sorted(name for name, row in LOSSES.items() if "binary" in row.tasks))
+def test_every_loss_judges_the_same_answers(loss: str) -> None:
+    data = data_of("binary")
+    plain = baselines(data, TrainingSettings("bce"))
+    for one, other in zip(plain, baselines(data, TrainingSettings(loss)), strict=True):
+        assert (one.name, one.metrics.test_score) == (other.name, other.metrics.test_score)
+        output, row = other.spec.layer("output").activation, LOSSES[loss]
+        assert not row.outputs or output in row.outputs
+        assert np.isfinite(other.metrics.test_loss)
 
 
 def test_weights_of_classes_count_as_weights_of_their_samples() -> None:

@@ -140,6 +140,19 @@ def test_the_own_numbers_of_a_loss_are_used(loss: str, activation: str, own: tup
     assert away.loss(theta, data.x_train, data.y_train) != Network(spec, loss).loss(theta, data.x_train, data.y_train)
 
 
+@pytest.mark.parametrize("loss", sorted(LOSSES))
+def test_weighted_sums_of_ten_thousand_and_a_single_sample(loss: str) -> None:
+    row = LOSSES[loss]
+    units = 1 if row.tasks == {"binary"} else 3
+    spec = NetworkSpec.dense(2, (units, next(iter(row.outputs), "linear")))
+    data = samples(spec, 6, task="regression" if row.tasks == {"regression"} else "classes")
+    for rows in (slice(6), slice(1)):
+        far = Samples(1e6 * data.x_train[rows], data.y_train[rows], data.x_test, data.y_test, data.task)
+        z = Network(spec, loss).forward(theta_of(spec), far.x_train)["output"].z
+        assert np.abs(z).max() > 1e4
+        assert_same(spec, TrainingSettings(loss, "sgd", 1e-9, 4), far)
+
+
 @pytest.mark.parametrize("optimizer", sorted(OPTIMIZERS))
 @pytest.mark.parametrize(
     ("loss", "activation"), [("cce", "softmax"), ("bce", "sigmoid"), ("hinge", "tanh"), ("mse", "softmax")]
