@@ -63,6 +63,7 @@ class Archive:
         except _BROKEN:
             raise FileProblem("damaged") from None
         self._entries: dict[str, zipfile.ZipInfo] = {}
+        self._read_places: set[str] = set()
         for entry in self._zip.infolist():
             self._check_entry(entry)
             self._entries[entry.filename] = entry
@@ -89,13 +90,19 @@ class Archive:
             raise FileProblem("wrong-shape", place)
         return frozen(np.frombuffer(data, np.dtype(dtype).newbyteorder("<"), offset=len(header)).reshape(shape), dtype)
 
+    def check_all_read(self) -> None:
+        """Refuse arrays that nobody asked for."""
+        for place in self._entries.keys() - self._read_places:
+            raise FileProblem("unexpected-part", place)
+
     def _check_entry(self, entry: zipfile.ZipInfo) -> None:
         """Refuse parts that no project has, twice the same one, and what would not be read in bounded space."""
         known = entry.filename == DOCUMENT or entry.filename in map(_path, ARRAYS)
-        if not known or entry.filename in self._entries or entry.flag_bits & 1:
+        if not known:
             raise FileProblem("unexpected-part", entry.filename[:60])
-        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise FileProblem("unexpected-part", entry.filename)
+        readable = entry.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) and not entry.flag_bits & 1
+        if entry.filename in self._entries or not readable:
+            raise FileProblem("damaged", entry.filename)
         most = MAX_DOCUMENT if entry.filename == DOCUMENT else MAX_FILE
         if entry.file_size > most:
             raise FileProblem("too-large", entry.filename, {"bytes": entry.file_size, "most": most})
@@ -103,6 +110,7 @@ class Archive:
     def _read(self, place: str) -> bytes:
         """Return a part; never more than the size it declares is unpacked, and its checksum is checked."""
         entry = self._entries[place]
+        self._read_places.add(place)
         try:
             with self._zip.open(entry) as part:
                 data = part.read(max(entry.file_size, 1))

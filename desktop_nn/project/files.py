@@ -31,10 +31,11 @@ def from_bytes(data: bytes) -> Project:
     archive = Archive(data)
     document = members(migrate.migrated(archive.document()), "", _MEMBERS)
     project = project_from_json(document)
-    if document["run"] is None:
-        return project
-    samples = len(load_split(project.data).train)
-    return replace(project, run=run_from_json(document["run"], archive, project.network, samples))
+    if document["run"] is not None:
+        samples = len(load_split(project.data).train)
+        project = replace(project, run=run_from_json(document["run"], archive, project.network, samples))
+    archive.check_all_read()
+    return project
 
 
 def load(path: AnyPath) -> Project:

@@ -106,7 +106,13 @@ def test_a_part_that_is_there_twice_is_refused() -> None:
     out = io.BytesIO(GOOD)
     with pytest.warns(UserWarning, match="Duplicate name"), zipfile.ZipFile(out, "a") as file:
         file.writestr("project.json", b"{}")
-    assert code_of(out.getvalue()) == "unexpected-part"
+    assert code_of(out.getvalue()) == "damaged"
+
+
+def test_arrays_of_a_run_that_there_is_not_are_refused() -> None:
+    parts = parts_of(with_value("run", None))
+    assert code_of(zipped(parts)) == "unexpected-part"
+    assert from_bytes(zipped({"project.json": parts["project.json"]})).run is None
 
 
 def test_a_directory_of_a_million_parts_is_not_read() -> None:
@@ -115,13 +121,13 @@ def test_a_directory_of_a_million_parts_is_not_read() -> None:
 
 
 def test_compression_that_cannot_be_bounded_is_refused() -> None:
-    assert code_of(zipped(parts_of(), zipfile.ZIP_BZIP2)) == "unexpected-part"
-    assert code_of(zipped(parts_of(), zipfile.ZIP_LZMA)) == "unexpected-part"
+    assert code_of(zipped(parts_of(), zipfile.ZIP_BZIP2)) == "damaged"
+    assert code_of(zipped(parts_of(), zipfile.ZIP_LZMA)) == "damaged"
 
 
 def test_an_encrypted_part_is_refused() -> None:
     at = GOOD.rindex(b"PK\x01\x02")
-    assert code_of(GOOD[: at + 8] + b"\x01" + GOOD[at + 9 :]) == "unexpected-part"
+    assert code_of(GOOD[: at + 8] + b"\x01" + GOOD[at + 9 :]) == "damaged"
 
 
 @pytest.mark.parametrize(
