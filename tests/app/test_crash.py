@@ -55,7 +55,8 @@ def test_an_exception_in_a_slot_is_told_and_costs_nothing(
     assert "test_crash.py" in details
     assert details.startswith("Desktop NN ")
     assert reported.banner.text() == "The details are in the clipboard."
-    assert reported.workspace.document.project is project
+    assert reported.workspace.document.project.network is project.network
+    assert step_of(reported) == step
     train_to(reported, step + 5)
 
 
