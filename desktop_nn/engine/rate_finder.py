@@ -88,7 +88,9 @@ def find_learning_rate(
 
 def _loss(network: Network, data: TrainingData, loop: Loop) -> float:
     """Return the loss of the samples that every rate is judged by, in float64."""
-    return float(network.loss(loop.theta.astype(np.float64), data.x_train[:_SAMPLES], data.y_train[:_SAMPLES]))
+    weights = None if data.weights is None else data.weights[:_SAMPLES]
+    x, y = data.x_train[:_SAMPLES], data.y_train[:_SAMPLES]
+    return float(network.loss(loop.theta.astype(np.float64), x, y, weights=weights))
 
 
 def _steepest(rates: Floats, losses: Floats) -> float | None:
