@@ -1,7 +1,8 @@
 """Layers as text, to be copied and pasted, also into another project: readable JSON, one layer a line.
 
 A clip holds the settings of some layers, the wires among them (``null`` stands for a wire from outside) and, where
-training has begun, their weights. A text from outside is read with bounds; whatever is no clip is an `EditError`.
+training has begun, their weights with those that are locked and the edges that are cut. A text from outside is read
+with bounds; whatever is no clip is an `EditError`.
 """
 
 from __future__ import annotations
@@ -9,14 +10,15 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from desktop_nn.engine.checks import MAX_LAYERS
 from desktop_nn.engine.layout import ParamLayout
-from desktop_nn.engine.spec import LayerSpec, NetworkSpec
-from desktop_nn.project import checked, codec, edits, runs, strict_json, wires
+from desktop_nn.engine.spec import LayerSpec, NetworkSpec, WeightRef
+from desktop_nn.project import checked, codec, edits, marks, runs, strict_json, wires
 from desktop_nn.project.errors import EditError, FileProblem
 from desktop_nn.project.model import Project
 
@@ -33,11 +35,16 @@ Floats = NDArray[np.floating]
 
 @dataclass(frozen=True, eq=False)
 class Part:
-    """One layer of a clip: its settings, the user's name for it, and ``(units, fan_in + 1)`` weights if it has any."""
+    """One layer of a clip: its settings, the user's name for it, and ``(units, fan_in + 1)`` weights if it has any.
+
+    Locked weights are those of the layer, and so are cut edges, each with the weight it had.
+    """
 
     layer: LayerSpec
     name: str = ""
     block: Floats | None = None
+    locked: tuple[WeightRef, ...] = ()
+    cut: tuple[tuple[WeightRef, float], ...] = ()
 
 
 Clip = tuple[Part, ...]  # every layer behind those of the clip that it reads
@@ -60,7 +67,7 @@ def clip_of(project: Project, layer_ids: Collection[str]) -> Clip:
         block = None
         if project.run is not None and layer_id in known:
             block = known[layer_id].view(project.run.now.theta)
-        parts.append(Part(replace(layer, inputs=inputs), names.get(layer_id, ""), block))
+        parts.append(Part(replace(layer, inputs=inputs), names.get(layer_id, ""), block, *_marks(spec, layer_id)))
     return tuple(parts)
 
 
@@ -115,6 +122,8 @@ def _part_to_json(part: Part) -> codec.Json:
     if part.block is not None:
         short = [[float(str(number)) for number in row] for row in np.asarray(part.block, np.float32)]
         found |= {"weights": [row[:-1] for row in short], "biases": [row[-1] for row in short]}
+        found |= {"locked": [[ref.unit, ref.source] for ref in part.locked]} if part.locked else {}
+        found |= {"cut": [[ref.unit, ref.source, value] for ref, value in part.cut]} if part.cut else {}
     return found
 
 
@@ -140,7 +149,7 @@ def _from_json(value: codec.Json) -> Clip:
 
 def _part(value: object, where: str) -> Part:
     given = codec.members(value, where)
-    if not {"settings", "name"} <= set(given) <= {"settings", "name", "weights", "biases"}:
+    if not {"settings", "name"} <= set(given) <= {"settings", "name", "weights", "biases", "locked", "cut"}:
         raise FileProblem("wrong-value", where)
     settings = asdict(LayerSpec("", "")) | codec.members(given["settings"], f"{where}.settings")
     inputs = codec.items(settings["inputs"], f"{where}.inputs", MAX_LAYERS)
@@ -149,7 +158,30 @@ def _part(value: object, where: str) -> Part:
     layer = replace(layer, inputs=tuple(OUTSIDE if source is None else source for source in inputs))
     if layer.kind not in edits.PALETTE:
         raise FileProblem("wrong-value", f"{where}.kind")
-    return Part(layer, _name(given["name"], where), _block(given, layer, where))
+    block = _block(given, layer, where)
+    locked = tuple(_ref(row, layer, block, f"{where}.locked") for row in _rows(given, "locked", 2, where))
+    rows = _rows(given, "cut", 3, where)
+    cut = tuple((_ref(row[:2], layer, block, f"{where}.cut"), row[2]) for row in rows)
+    if any(ref.is_bias or not _is_number(value) for ref, value in cut):
+        raise FileProblem("wrong-value", f"{where}.cut")
+    return Part(layer, _name(given["name"], where), block, locked, tuple((ref, float(value)) for ref, value in cut))
+
+
+def _rows(given: codec.Json, key: str, length: int, where: str) -> list[list[Any]]:
+    """Return the marks of a kind, each a list of that length."""
+    rows = codec.items(given.get(key, []), f"{where}.{key}", MAX_WEIGHTS)
+    if any(len(codec.items(row, f"{where}.{key}")) != length for row in rows):
+        raise FileProblem("wrong-value", f"{where}.{key}")
+    return rows
+
+
+def _ref(row: list[Any], layer: LayerSpec, block: Floats | None, where: str) -> WeightRef:
+    """Return the weight that a unit and a column name; no column is the bias."""
+    units, columns = block.shape if block is not None else (0, 0)
+    unit, source = codec.count(row[0], where), None if row[1] is None else codec.count(row[1], where)
+    if unit >= units or (source is not None and source >= columns - 1):
+        raise FileProblem("wrong-value", where)
+    return WeightRef(layer.id, unit, source)
 
 
 def _name(value: object, where: str) -> str:
@@ -188,7 +220,9 @@ def _renamed(spec: NetworkSpec, clip: Clip, source: str | None) -> Clip:
         inputs = [ids[old] for old in part.layer.inputs]
         layer = replace(part.layer, inputs=tuple(dict.fromkeys(i for i in inputs if i is not None)))
         ids[part.layer.id] = new_id = wires.new_id(taken, layer.kind)
-        found.append(replace(part, layer=replace(layer, id=new_id)))
+        locked = tuple(replace(ref, layer=new_id) for ref in part.locked)
+        cut = tuple((replace(ref, layer=new_id), value) for ref, value in part.cut)
+        found.append(replace(part, layer=replace(layer, id=new_id), locked=locked, cut=cut))
     return tuple(found)
 
 
@@ -218,4 +252,19 @@ def _with_blocks(old: Project, new: Project, parts: Clip, readers: Collection[st
     theta = np.array(run.now.theta)
     for layer_id, block in fitting.items():
         layout.block(layer_id).view(theta)[:] = block
-    return replace(new, run=runs.restarted(run, theta, run.now.state, training))
+    network = _marked(old.network, new.network, parts, fitting)
+    theta[layout.indices(ref for ref, _ in network.cut)] = 0
+    return replace(new, network=network, run=runs.restarted(run, theta, run.now.state, training))
+
+
+def _marked(old: NetworkSpec, new: NetworkSpec, parts: Clip, layers: Collection[str]) -> NetworkSpec:
+    """Return the network with the marks of layers whose weights are kept."""
+    had = [_marks(old, layer_id) for layer_id in layers] + [(p.locked, p.cut) for p in parts if p.layer.id in layers]
+    locked = marks.with_locked(new, *(ref for refs, _ in had for ref in refs))
+    return marks.with_cut(locked, {ref: value for _, cut in had for ref, value in cut})
+
+
+def _marks(spec: NetworkSpec, layer_id: str) -> tuple[tuple[WeightRef, ...], tuple[tuple[WeightRef, float], ...]]:
+    """Return the locked weights of a layer, and its cut edges with the weights they had."""
+    locked = tuple(ref for ref in spec.locked if ref.layer == layer_id)
+    return locked, tuple((ref, value) for ref, value in spec.cut if ref.layer == layer_id)

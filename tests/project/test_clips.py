@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_nn.engine.layout import ParamLayout
-from desktop_nn.engine.spec import NetworkSpec
+from desktop_nn.engine.spec import NetworkSpec, WeightRef
 from desktop_nn.project import clips, edits
 from desktop_nn.project.errors import EditError
 from desktop_nn.project.files import from_bytes, to_bytes
@@ -101,6 +101,29 @@ def test_several_ends_lead_on_through_a_concatenate() -> None:
     assert not problems(new)
 
 
+def test_locked_weights_and_cut_edges_come_along_and_those_behind_stay() -> None:
+    lock, bias, cut, behind = (
+        WeightRef("dense2", 1, 2), WeightRef("dense2", 0, None), WeightRef("dense2", 3, 0), WeightRef("output", 0, 1),
+    )  # fmt: skip
+    project = edits.cut_edge(edits.cut_edge(edits.lock(edits.lock(PROJECT, lock), bias), cut), behind)
+    old = dict(project.network.cut)
+    new = clips.paste(project, copied(project, "dense2"), after="dense3")
+    copies = {replace(ref, layer="dense4") for ref in (lock, bias)}
+    assert set(new.network.locked) == {lock, bias, *copies}
+    assert dict(new.network.cut) == old | {replace(cut, layer="dense4"): pytest.approx(old[cut], rel=1e-6)}
+    assert weights(new, "dense4")[3, 0] == weights(new, "output")[0, 1] == 0
+    assert to_bytes(from_bytes(to_bytes(new))) == to_bytes(new)
+    whole = edits.restore_edge(new, replace(cut, layer="dense4"))
+    assert weights(whole, "dense4")[3, 0] == weights(PROJECT, "dense2")[3, 0]
+
+
+def test_a_cut_edge_counts_as_nothing_whatever_weight_a_text_gives_it() -> None:
+    clip = clips.from_text(changed(weights=[[5.0] * 4] * 4, cut=[[3, 0, 2.5]]))
+    new = clips.paste(PROJECT, clip, after="dense3")
+    assert weights(new, "dense4")[3].tolist() == [0, 5, 5, 5]
+    assert dict(new.network.cut) == {WeightRef("dense4", 3, 0): 2.5}
+
+
 def test_names_come_along_and_settings_do() -> None:
     project = edits.set_activation(edits.rename(PROJECT, "dense1", "Edges"), "dense1", "relu")
     new = clips.paste(PROJECT, copied(project, "dense1"))
@@ -127,7 +150,9 @@ GOOD: dict[str, Any] = json.loads(clips.to_text(clips.clip_of(PROJECT, {"dense2"
 def changed(**changes: object) -> str:
     """Return a clip with changes to its layer, or to its layer's settings."""
     layer = GOOD["layers"][0]
-    own = {key: value for key, value in changes.items() if key in ("name", "weights", "biases", "more")}
+    own = {
+        key: value for key, value in changes.items() if key in ("name", "weights", "biases", "locked", "cut", "more")
+    }
     inner = {key: value for key, value in changes.items() if key not in own}
     return json.dumps(GOOD | {"layers": [layer | own | {"settings": layer["settings"] | inner}]})
 
@@ -170,6 +195,14 @@ def changed(**changes: object) -> str:
         (changed(weights=[[0.0] * 3 + [True]] * 4), "clip-wrong-value"),
         (changed(weights=[["0"] * 4] * 4), "clip-wrong-value"),
         (changed(weights=None), "clip-wrong-value"),
+        (changed(locked=[[4, 0]]), "clip-wrong-value"),
+        (changed(locked=[[0, 4]]), "clip-wrong-value"),
+        (changed(locked=[[-1, None]]), "clip-wrong-value"),
+        (changed(locked=[0]), "clip-wrong-value"),
+        (changed(cut=[[0, 0]]), "clip-wrong-value"),
+        (changed(cut=[[0, None, 0.5]]), "clip-wrong-value"),
+        (changed(cut=[[0, 0, "x"]]), "clip-wrong-value"),
+        (changed(cut={}), "clip-wrong-value"),
         (changed(biases=[0.0]), "clip-wrong-value"),
         (changed(weights=[[0] * 30_000] * 4), "clip-too-many-weights"),
     ],
@@ -199,6 +232,7 @@ JSON = st.recursive(
 PATHS = st.sampled_from(
     [("version",), ("layers",), ("layers", 0), ("layers", 0, "name"), ("layers", 0, "weights"),
      ("layers", 0, "weights", 2), ("layers", 0, "weights", 2, 1), ("layers", 0, "biases"), ("layers", 0, "settings"),
+     ("layers", 0, "locked"), ("layers", 0, "cut"),
      *(("layers", 0, "settings", key) for key in GOOD["layers"][0]["settings"])]
 )  # fmt: skip
 
