@@ -49,11 +49,6 @@ class MetricTile(QWidget):
         self.updateGeometry()
         self.update()
 
-    def set_role(self, role: str) -> None:
-        """Draw the number in another of the theme's colours."""
-        self._role = role
-        self.update()
-
     def sizeHint(self) -> QSize:
         caption, value = QFontMetrics(text_font(CAPTION_PIXELS)), QFontMetrics(number_font(VALUE_PIXELS))
         width = max(caption.horizontalAdvance(self._caption), value.horizontalAdvance(self._widest))

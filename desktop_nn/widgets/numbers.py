@@ -27,12 +27,6 @@ def format_fixed(value: float, places: int) -> str:
     return text.lstrip("-") if not text.strip("-0.") else text.replace("-", MINUS)
 
 
-def format_signed(value: float, places: int) -> str:
-    """Like `format_fixed`, with a plus sign before what is above zero."""
-    text = format_fixed(value, places)
-    return f"+{text}" if value > 0 and text.strip("0.") else text
-
-
 def format_count(value: int) -> str:
     """A whole number in groups of three: 13002 -> "13,002"."""
     return f"{value:,}".replace("-", MINUS)

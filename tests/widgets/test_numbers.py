@@ -15,7 +15,6 @@ from desktop_nn.widgets.numbers import (
     format_number,
     format_percent,
     format_short,
-    format_signed,
 )
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
@@ -45,8 +44,6 @@ def test_numbers_have_few_digits_and_a_true_minus(value: float, text: str) -> No
 def test_other_formats() -> None:
     assert format_fixed(-0.0004, 2) == "0.00"
     assert format_fixed(-1.5, 1) == "−1.5"
-    assert format_signed(0.25, 2) == "+0.25"
-    assert format_signed(0.001, 2) == "0.00"
     assert format_count(13002) == "13,002"
     assert format_percent(0.975) == "97.5\N{NO-BREAK SPACE}%"
     assert format_short(0.03) == "0.03"

@@ -17,7 +17,6 @@ from desktop_nn.engine.spec import NetworkSpec
 Floats = NDArray[np.float64]
 
 MARGIN = 14.0
-LABEL_ROOM = 34.0  # left of the input squares, for x₁, x₂, …
 HEADER_HEIGHT = 32.0
 HEADER_GAP = 26.0  # between a header and the highest square there may be
 HEADER_WIDEST = 214.0
