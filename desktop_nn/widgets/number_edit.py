@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
 from desktop_nn.widgets.number_parser import NumberError, parse_number
@@ -63,6 +63,15 @@ class NumberEdit(QLineEdit):
         """The tooltip shown while the text is acceptable."""
         self._hint = text
         self._mark()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Space, undo and redo to the window while nothing is being typed: Enter leaves the focus here."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and not self.isModified():
+            undoes = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+            if undoes or event.key() == Qt.Key.Key_Space:
+                event.ignore()
+                return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -43,6 +44,21 @@ def test_enter_commits_what_was_typed(app: QApplication, qtbot: QtBot) -> None:
     qtbot.keyClick(fields.edit, Qt.Key.Key_Return)
     assert fields.said == [("edited", 1.0), ("edited", 0.25), ("committed", 0.25)]
     assert (fields.edit.value(), fields.edit.text()) == (0.25, "0.25")
+
+
+def test_space_and_undo_are_the_windows_unless_something_is_being_typed(app: QApplication, qtbot: QtBot) -> None:
+    fields = opened(qtbot, value=1.0)
+    heard: list[str] = []
+    for keys in ("Space", "Ctrl+Z"):
+        QShortcut(QKeySequence(keys), fields).activated.connect(lambda keys=keys: heard.append(keys))
+    qtbot.keyClicks(fields.edit, "2")
+    qtbot.keyClick(fields.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (heard, fields.edit.text()) == ([], "1")
+    qtbot.keyClicks(fields.edit, "2")
+    qtbot.keyClick(fields.edit, Qt.Key.Key_Return)
+    qtbot.keyClick(fields.edit, Qt.Key.Key_Space)
+    qtbot.keyClick(fields.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert heard == ["Space", "Ctrl+Z"]
 
 
 def test_escape_restores(app: QApplication, qtbot: QtBot) -> None:
