@@ -83,12 +83,12 @@ def next_step(
         loss, grad = network.loss_and_grad(theta, x, y, drop, weights)
         return float(loss), grad
 
-    after, memory, terms = _updated(objective, network, settings, theta, backward.grad, state, now.t + 1, rate)
+    after, memory, terms = updated(objective, network, settings, theta, backward.grad, state, now.t + 1, rate)
     result = NextStep(rows, backward.grad, terms["update"], terms, rate)
     return StepPasses(x, y, weights, drop, forward, backward, after, memory, result)
 
 
-def _updated(
+def updated(
     objective: Objective,
     network: Network,
     settings: TrainingSettings,
@@ -98,7 +98,10 @@ def _updated(
     t: int,
     rate: float,
 ) -> tuple[Array, Array, dict[str, Array]]:
-    """Return theta, memory and terms after clipping, the optimiser and the bound on the weights."""
+    """Return theta, memory and terms after clipping, the optimiser and the bound on the weights.
+
+    Arrays may have leading axes for many networks, but for an optimiser that searches.
+    """
     optimizer, held = OPTIMIZERS[settings.optimizer], network.held
     given = held.free(grad)
     seen = clipped(given, settings.clip_value, settings.clip_norm)

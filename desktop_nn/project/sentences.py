@@ -98,6 +98,7 @@ SENTENCES: dict[str, str] = {
     "unknown-optimizer": QT_TRANSLATE_NOOP("Problems", "There is no optimiser called “{value}”."),
     "unknown-schedule": QT_TRANSLATE_NOOP("Problems", "There is no schedule of the learning rate called “{value}”."),
     "unknown-setting": QT_TRANSLATE_NOOP("Problems", "There is no setting called “{where}”."),
+    "not-for-many": QT_TRANSLATE_NOOP("Problems", "Many networks at once cannot be trained with this: {where}."),
     # Network, loss and data together.
     "input-units": QT_TRANSLATE_NOOP("Problems", "The input has {units} units, but the data have {features} features."),
     "output-units": QT_TRANSLATE_NOOP("Problems", "The output has {units} units, but the data need {targets}."),

@@ -1711,6 +1711,10 @@
         <translation>“{where}” 설정은 없습니다.</translation>
     </message>
     <message>
+        <source>Many networks at once cannot be trained with this: {where}.</source>
+        <translation>여러 신경망을 한꺼번에 학습할 때는 쓸 수 없습니다: {where}.</translation>
+    </message>
+    <message>
         <source>The input has {units} units, but the data have {features} features.</source>
         <translation>입력 유닛은 {units}개인데 데이터의 특성은 {features}개입니다.</translation>
     </message>
