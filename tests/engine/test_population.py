@@ -27,7 +27,7 @@ DATA = samples(SPEC, 11, task="binary")
 def single(settings: TrainingSettings, steps: int) -> Array:
     """Train one network by the textbook."""
     network = Network.of(SPEC, settings)
-    theta = network.layout.initial(SPEC, settings.seed)
+    theta: Array = network.layout.initial(SPEC, settings.seed)
     state = OPTIMIZERS[settings.optimizer].init(theta)
     for step in range(steps):
         passes = next_step(network, settings, DATA, Checkpoint(step, theta, state, step))
