@@ -87,12 +87,6 @@ class UndoStack:
         entries[self.index] = replace(entries[self.index], project=project)
         return replace(self, entries=tuple(entries))
 
-    def seal(self) -> UndoStack:
-        """End a drag: the next edit with the same ``merge`` begins an entry of its own."""
-        entries = list(self.entries)
-        entries[self.index] = replace(entries[self.index], merge=None)
-        return replace(self, entries=tuple(entries))
-
 
 def _bounded(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Drop the oldest entries beyond the bounds, but never the last two: one edit can always be undone."""

@@ -104,10 +104,6 @@ class Document(QObject):
         if new != self._project:
             self._move(self._stack.park(self._project).push(new, title, merge))
 
-    def end_merge(self) -> None:
-        """End a drag: the next edit of the same `merge` key is undone by itself."""
-        self._stack = self._stack.seal()
-
     def undo(self) -> None:
         """Take the last edit back, if there is one."""
         if self.can_undo:

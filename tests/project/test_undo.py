@@ -46,8 +46,8 @@ def test_the_edits_of_one_drag_are_one_entry() -> None:
     assert stack.undo().project is PROJECT
     other = stack.push(third, "units", "units")
     assert other.undo().project is second
-    sealed = stack.seal().push(third, "noise", "noise")
-    assert sealed.undo().project is second
+    again = stack.push(third, "noise", "the next drag of noise")
+    assert again.undo().project is second
 
 
 def test_a_drag_back_to_the_start_still_counts_after_undo() -> None:

@@ -77,9 +77,8 @@ def test_edits_of_one_drag_are_undone_together(document: Document) -> None:
 
 
 def test_drags_that_ended_are_undone_one_by_one(document: Document) -> None:
-    for noise in (0.2, 0.3):
-        document.edit(with_noise(noise), "set-data", merge="noise")
-        document.end_merge()
+    for drag, noise in enumerate((0.2, 0.3)):
+        document.edit(with_noise(noise), "set-data", merge=f"noise-{drag}")
     document.undo()
     assert document.project.data.noise == 0.2
 
