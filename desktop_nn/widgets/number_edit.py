@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 from desktop_nn.widgets.number_parser import NumberError, parse_number
 from desktop_nn.widgets.numbers import format_number, format_short
 
+_UNDO_AND_REDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -65,12 +66,10 @@ class NumberEdit(QLineEdit):
         self._mark()
 
     def event(self, event: QEvent) -> bool:
-        """Leave Space, undo and redo to the window while nothing is being typed: Enter leaves the focus here."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and not self.isModified():
-            undoes = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
-            if undoes or event.key() == Qt.Key.Key_Space:
-                event.ignore()
-                return False
+        """Leave undo and redo to the window while nothing is being typed: Enter leaves the focus here."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._leaves(event):
+            event.ignore()
+            return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -104,6 +103,9 @@ class NumberEdit(QLineEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._mark()
+
+    def _leaves(self, event: QKeyEvent) -> bool:
+        return not self.isModified() and any(event.matches(key) for key in _UNDO_AND_REDO)
 
     def _parse(self) -> float:
         value = parse_number(self.text(), self._low, self._high)

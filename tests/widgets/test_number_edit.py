@@ -46,19 +46,17 @@ def test_enter_commits_what_was_typed(app: QApplication, qtbot: QtBot) -> None:
     assert (fields.edit.value(), fields.edit.text()) == (0.25, "0.25")
 
 
-def test_space_and_undo_are_the_windows_unless_something_is_being_typed(app: QApplication, qtbot: QtBot) -> None:
+def test_undo_is_the_windows_unless_something_is_being_typed(app: QApplication, qtbot: QtBot) -> None:
     fields = opened(qtbot, value=1.0)
     heard: list[str] = []
-    for keys in ("Space", "Ctrl+Z"):
-        QShortcut(QKeySequence(keys), fields).activated.connect(lambda keys=keys: heard.append(keys))
+    QShortcut(QKeySequence("Ctrl+Z"), fields).activated.connect(lambda: heard.append("undo"))
     qtbot.keyClicks(fields.edit, "2")
     qtbot.keyClick(fields.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert (heard, fields.edit.text()) == ([], "1")
     qtbot.keyClicks(fields.edit, "2")
     qtbot.keyClick(fields.edit, Qt.Key.Key_Return)
-    qtbot.keyClick(fields.edit, Qt.Key.Key_Space)
     qtbot.keyClick(fields.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert heard == ["Space", "Ctrl+Z"]
+    assert heard == ["undo"]
 
 
 def test_escape_restores(app: QApplication, qtbot: QtBot) -> None:
