@@ -1,7 +1,7 @@
 """How many parameters a network has, and how that number comes about: ``2×8+8 + 8×8+8 + 8×1+1 = 105``.
 
-And what a sample takes: the multiply-adds of the dense layers (all other layers multiply nothing together), and the
-activations that are kept until its gradient is known.
+And what a sample takes: the multiply-adds of the dense layers, beside which those of all other layers do not count, and
+the activations that are kept until its gradient is known.
 """
 
 from __future__ import annotations
