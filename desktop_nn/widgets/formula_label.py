@@ -66,6 +66,11 @@ class _Typesetter(QObject):
         self._pool = ThreadPoolExecutor(1, "formulas")
         self.done.connect(self._on_done)
 
+    @property
+    def busy(self) -> bool:
+        """Whether a formula is awaited."""
+        return self._asked > self.ready
+
     def request(self, latex: str, size: float) -> None:
         """Typeset a formula; `done` tells when."""
         if (latex, size) not in self._asked:

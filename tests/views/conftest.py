@@ -14,6 +14,7 @@ from desktop_nn.engine.snapshot import Snapshot
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
 from desktop_nn.widgets.fonts import load_fonts
+from desktop_nn.widgets.formula_label import typesetter
 from desktop_nn.widgets.theme import apply_theme
 
 Settle = Callable[[], None]
@@ -51,12 +52,12 @@ def workspace(qtbot: QtBot) -> Iterator[Workspace]:
 
 @pytest.fixture
 def settle(workspace: Workspace, qtbot: QtBot) -> Settle:
-    """Return a function that waits until nothing is being computed and everything is drawn."""
+    """Return a function that waits until nothing is being computed, everything is drawn and every formula is there."""
 
     def wait() -> None:
         training, clock = workspace.training, workspace.clock
-        idle = lambda: not training.busy and not clock.waiting and (training.current or not training.can_play)  # noqa: E731
-        qtbot.waitUntil(idle, timeout=20_000)
+        idle = lambda: not (training.busy or clock.waiting or typesetter().busy)  # noqa: E731
+        qtbot.waitUntil(lambda: idle() and (training.current or not training.can_play), timeout=20_000)
 
     return wait
 
