@@ -18,10 +18,11 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_nn.views.diagram.geometry import Band, Floats, Ints, curve_parameter
+from desktop_nn.views.diagram.geometry import Band, Ints, curve_parameter
 
 Counts = NDArray[np.uint8]
 Pair = NDArray[np.integer]
+Singles = NDArray[np.float32]
 
 DISTANCES = 8  # steps of distance per pixel
 DASH, GAP = 7.0, 4.2  # scene units along the curve
@@ -79,7 +80,7 @@ class _Window:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Pairs:
-    """The pairs of one edge: pixel of the window, place in the table of pens, pairs that pixel had before."""
+    """Pairs of some edges: pixel of the window, place in the table of pens, pairs that pixel had before."""
 
     pixels: Pair
     places: Pair
@@ -95,65 +96,78 @@ def build(bands: list[tuple[int, Band]], canvas: Canvas, order: Ints, most_drawn
     window = _Window.of(bands, canvas)
     drawn: list[Ints] = []
     found: list[_Pairs] = []
+    first = 0
     for start, band in bands:
         inside = order[(order >= start) & (order < start + len(band.index))][:most_drawn]
         drawn.append(inside)
         for i in range(0, len(inside), AT_ONCE):
-            found += _pairs(band, inside[i : i + AT_ONCE] - start, len(found), canvas, window)
+            edges = inside[i : i + AT_ONCE] - start
+            found.append(_pairs(_curves(band, edges, canvas), first, canvas, window))
+            first += len(edges)
             yield None
     yield _ranked(np.concatenate(drawn), found, canvas, window)
 
 
-def _pairs(band: Band, edges: Ints, first: int, canvas: Canvas, window: _Window) -> Iterator[_Pairs]:
-    """Yield the pairs of some edges of a band, which the table of pens has from `first` on, but for full pixels."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Curves:
+    """Some edges by edge and column, each ``(E, C)``: height, cosine and sine of the direction, length up to there."""
+
+    columns: Ints
+    y: Singles
+    cosine: Singles
+    sine: Singles
+    along: Singles
+
+
+def _curves(band: Band, edges: Ints, canvas: Canvas) -> _Curves:
+    """Follow some edges of a band from column to column."""
     x0, x1 = band.x0 * canvas.scale, band.x1 * canvas.scale
     columns = np.arange(max(0, math.floor(x0)), min(canvas.width, math.ceil(x1)))
     t = curve_parameter(np.clip((columns + 0.5 - x0) / (x1 - x0), 0, 1))
     part = _part(band, edges)
     y, slope = (part.heights(t) * canvas.scale).astype(np.float32), part.slopes(t).astype(np.float32)
     length = np.sqrt(1 + slope * slope)
-    along = np.cumsum(length, axis=1) - length
-    for i in range(len(edges)):
-        curve = _Curve(y[i], 1 / length[i], slope[i] / length[i], along[i])
-        yield _pairs_of_edge(first + i, curve, columns - window.left, canvas, window)
+    return _Curves(columns, y, 1 / length, slope / length, np.cumsum(length, axis=1) - length)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Curve:
-    """One edge, by column: its height, cosine and sine of its direction, and its length up to there."""
+def _pairs(curves: _Curves, first: int, canvas: Canvas, window: _Window) -> _Pairs:
+    """Return the pairs of some edges, which the table of pens has from `first` on, but for full pixels.
 
-    y: Floats
-    cosine: Floats
-    sine: Floats
-    along: Floats
-
-
-def _pairs_of_edge(edge: int, curve: _Curve, columns: Ints, canvas: Canvas, window: _Window) -> _Pairs:
-    """Look at all pixels above and below each point of a curve, and keep the near ones that are not full."""
-    limit = canvas.half_width + 0.5
-    reach = limit / curve.cosine
-    low = np.floor(curve.y - reach)
-    rows = np.arange(int(2 * reach.max(initial=0)) + 2, dtype=np.float32)[:, None]
-    away = rows + (low + np.float32(0.5) - curve.y)
-    distance = np.abs(away) * curve.cosine
-    near = np.flatnonzero(distance < limit)
-    row, column = np.divmod(near, len(columns))
-    row += low.astype(np.intp)[column]
-    inside = (row >= 0) & (row < canvas.height)
-    if not inside.all():
-        near, row, column = near[inside], row[inside], column[inside]
-    pixels = row * window.width + columns[column]
-    ranks = window.count[pixels]
+    Above and below each point of a curve all pixels are looked at that may be near.
+    """
+    limit = np.float32(canvas.half_width + 0.5)
+    reach = limit / curves.cosine
+    low = np.floor(curves.y - reach).ravel()
+    heights = (2 * reach + 2).astype(np.intp).ravel()
+    point = np.repeat(np.arange(len(low)), heights)  # of edge and column, for every pixel looked at
+    row = np.arange(len(point)) - np.repeat(np.cumsum(heights) - heights, heights) + low.astype(np.intp)[point]
+    away = (row + 0.5).astype(np.float32) - curves.y.ravel()[point]
+    distance = np.abs(away) * curves.cosine.ravel()[point]
+    near = np.flatnonzero((distance < limit) & (row >= 0) & (row < canvas.height))
+    point, row, away, distance = point[near], row[near], away[near], distance[near]
+    edge, column = np.divmod(point, len(curves.columns))
+    pixels = row * window.width + curves.columns[column] - window.left
+    ranks = _counted(pixels, edge, canvas.most, window)
+    phase = _phase(curves.along.ravel()[point] + away * curves.sine.ravel()[point], canvas)
+    step = (distance * DISTANCES).astype(np.intp)
+    places = ((first + edge) * canvas.distances + step) * canvas.phases + phase
     free = np.flatnonzero(ranks < canvas.most)
-    if len(free) < len(near):
-        near, pixels, ranks, column = near[free], pixels[free], ranks[free], column[free]
-    window.count[pixels] = ranks + 1  # an edge meets a pixel once
-    phase = _phase(curve.along[column] + away.ravel()[near] * curve.sine[column], canvas)
-    step = (distance.ravel()[near] * DISTANCES).astype(np.intp)
-    return _Pairs(pixels, (edge * canvas.distances + step) * canvas.phases + phase, ranks)
+    return _Pairs(pixels[free], places[free], ranks[free])
 
 
-def _phase(along: Floats, canvas: Canvas) -> Ints:
+def _counted(pixels: Pair, edge: Pair, most: int, window: _Window) -> Counts:
+    """Count pairs into the window's pixels, edge by edge; return how many each pixel had before, at most `most`."""
+    ranks = np.empty(len(pixels), np.uint8)
+    ends = np.searchsorted(edge, np.arange(int(edge[-1]) + 2)) if len(edge) else ()
+    for a, b in pairwise(ends):
+        part = pixels[a:b]
+        before = window.count[part]
+        ranks[a:b] = before
+        window.count[part] = np.minimum(before + 1, most)  # an edge meets a pixel once
+    return ranks
+
+
+def _phase(along: Singles, canvas: Canvas) -> Ints:
     """Return for places along a curve in which part of a dash and the gap behind it they lie."""
     turns = along * (canvas.phases / ((DASH + GAP) * canvas.scale))
     phase: Ints = turns.astype(np.intp) % canvas.phases

@@ -129,9 +129,9 @@ class EdgePicture:
                 np.maximum(second[:n], np.minimum(top[:n], new), out=second[:n])
             np.maximum(top[:n], new, out=top[:n])
         wide = top.astype(np.intp)
-        colors = inks.packed.take(wide, mode="clip")
+        colors = inks.take(wide, mode="clip")
         soft = np.flatnonzero((second > 0) & (top[: len(second)] & FULL != FULL))
-        colors[soft] = pens.over(inks.parts.take(wide[soft], axis=0), inks.parts.take(second[soft], axis=0))
+        colors[soft] = pens.over(colors[soft], inks.take(second[soft], mode="clip"))
         return colors
 
 

@@ -181,3 +181,13 @@ def test_a_crowded_wire_draws_its_strongest_edges() -> None:
     assert picture.is_selective
     assert picture.color(pens_for(edges, weights), INKS)
     assert picture.image.pixelColor(int(edges.bands[0].x0 * 0.5) + 3, int(layout.place("input").ys[0] * 0.5)).alpha()
+
+
+def test_colours_laid_over_others_are_those_of_the_formula() -> None:
+    rng = np.random.default_rng(1)
+    alpha = rng.integers(0, 256, (2, 5000))
+    channels = [np.column_stack([rng.integers(0, a + 1) for _ in range(3)] + [a]) for a in alpha]
+    top, below = (np.ascontiguousarray(each.astype(np.uint8)).view(np.uint32).ravel() for each in channels)
+    found = pens.over(top, below).view(np.uint8).reshape(-1, 4)
+    exact = channels[0] + channels[1] * (255 - channels[0][:, 3:]) / 255
+    assert np.abs(found - exact).max() <= 0.5

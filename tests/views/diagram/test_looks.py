@@ -48,7 +48,7 @@ def test_what_is_the_same_for_all_differs_nowhere() -> None:
     looks = looks_of(EdgeLook("constant", "constant", "constant"), EDGES, NUMBERS)
     assert len(np.unique(looks.width)) == len(np.unique(looks.color)) == 1
     inks = pens.inks(("#ffffff",) * pens.PALETTE, EdgeLook(opacity="constant"))
-    full = inks.parts.reshape(pens.INKS, pens.COVERS, 4)[:, -1, 3]
+    full = inks.reshape(pens.INKS, pens.COVERS)[:, -1] >> 24
     assert np.unique(full).tolist() == [round(255 * pens.EVEN)]
 
 
