@@ -32,7 +32,8 @@ class NextStep:
     gradient : ndarray, shape (P,)
         ∂L/∂theta of its objective: mean loss of these samples, dropout on, plus penalty.
     update : ndarray, shape (P,)
-        What is added to theta; 0 for locked weights and cut edges.
+        What is added to theta; 0 for locked weights and cut edges. A probe tells the one that training will make, in
+        its float32, where ``terms["update"]`` is computed in float64.
     terms : dict of str to ndarray, each (P,)
         The optimiser's own quantities on the way, e.g. velocity; the last one is ``"update"``. Where gradients are
         clipped, ``"clipped"`` comes first; where weights are bounded, ``"free_update"`` is what it would be without.

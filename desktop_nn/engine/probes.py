@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import is_
 from typing import Any, Literal
@@ -24,6 +24,7 @@ from desktop_nn.engine.network import Network
 from desktop_nn.engine.next_step import NextStep, StepPasses, next_step
 from desktop_nn.engine.planes import Plane, project
 from desktop_nn.engine.record import Path, RunRecord
+from desktop_nn.engine.rehearsal import Rehearsal
 from desktop_nn.engine.schedule import power_of_two
 from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.spec import NeuronRef, WeightRef
@@ -38,7 +39,7 @@ class ProbeContext:
     """What probes may look at: a network, its samples and the record of its run; what several need is made once.
 
     ``measured`` is the measurement at the present step, made where it is not given. In ``kept`` a probe may leave under
-    itself what it can use for the next snapshot of the same network.
+    itself what it can use for the next snapshot of the same network. ``rehearsal`` tries the next step out.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class ProbeContext:
         record: RunRecord,
         measured: Measurement | None = None,
         kept: dict[Hashable, Any] | None = None,
+        rehearsal: Callable[[], Rehearsal] | None = None,
     ) -> None:
         self.network = network
         self.settings = settings
@@ -56,6 +58,7 @@ class ProbeContext:
         self.record = record
         self.measured = measured or Meter(data).measure(network, record.now.theta)
         self.kept = {} if kept is None else kept
+        self._rehearsal = rehearsal or (lambda: Rehearsal(network, settings, data))
 
     @cached_property
     def theta(self) -> NDArray[np.float64]:
@@ -64,8 +67,10 @@ class ProbeContext:
 
     @cached_property
     def next_step(self) -> StepPasses:
-        """The step that comes next, in float64."""
-        return next_step(self.network, self.settings, self.data, self.record.now)
+        """The step that comes next, in float64, but for the update, which is the one that training will make."""
+        passes = next_step(self.network, self.settings, self.data, self.record.now)
+        update = self._rehearsal().update(self.record.now)
+        return replace(passes, result=replace(passes.result, update=update))
 
 
 def answers(

@@ -18,6 +18,7 @@ from desktop_nn.engine.metrics import Measurement, Meter
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.probes import ProbeContext, answers
 from desktop_nn.engine.record import Checkpoint, RunRecord
+from desktop_nn.engine.rehearsal import Rehearsal
 from desktop_nn.engine.schedule import Cadence
 from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.snapshot import Health, Metrics, Snapshot
@@ -78,6 +79,7 @@ class Trainer:
         self._health = Health()
         self._measured: Measurement | None = None
         self._kept: dict[Hashable, object] = {}
+        self._rehearsal: Rehearsal | None = None
         self._ceiling: float | None = None
         self._checkpoint: Checkpoint | None = None
         self._use(self._history.settings_at(record.now.step))
@@ -193,7 +195,9 @@ class Trainer:
         Once `cancelled()`, which is asked before each probe, the remaining answers are left out.
         """
         record = self.record()
-        context = ProbeContext(self._network, self._settings, self._data, record, self._measurement(), self._kept)
+        context = ProbeContext(
+            self._network, self._settings, self._data, record, self._measurement(), self._kept, self._rehearse
+        )
         return Snapshot(
             generation=generation,
             record=record,
@@ -308,10 +312,17 @@ class Trainer:
         check_class_weights(settings, self._data)
         self._network = Network.of(self._spec, settings)
         self._kept.clear()
+        self._rehearsal = None
         self._loop = Loop(self._network, settings, self._data, x=self._x)
         self._x = self._loop.x
         samples = len(self._data.x_train) + len(self._data.x_test)
         self._cadence = Cadence.of(samples, self._network.layout.size, self.steps_per_epoch)
+
+    def _rehearse(self) -> Rehearsal:
+        """Return the loop on which the next step is tried out, made when it is first asked for."""
+        if self._rehearsal is None:
+            self._rehearsal = Rehearsal(self._network, self._settings, self._data, self._x)
+        return self._rehearsal
 
     def _move(self, step: int) -> None:
         self._step = step

@@ -3069,6 +3069,10 @@
         <translation>훈련 샘플 {count}개 전체의 기울기는 {gradient}입니다.</translation>
     </message>
     <message>
+        <source>The next step leaves this weight as it is: in the 32-bit numbers of training, a slope of {gradient} comes to nothing.</source>
+        <translation>다음 스텝은 이 가중치를 그대로 둡니다. 학습에 쓰는 32비트 수에서는 기울기 {gradient}이(가) 0이 됩니다.</translation>
+    </message>
+    <message>
         <source>The next step leaves this weight as it is.</source>
         <translation>다음 스텝에서 이 가중치는 그대로입니다.</translation>
     </message>

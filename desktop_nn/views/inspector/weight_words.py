@@ -241,7 +241,13 @@ def _move_sentence(told: Told) -> str:
     chain = told.chain
     up, against = chain.update > 0, chain.update * chain.gradient > 0
     translate = QCoreApplication.translate
-    if chain.update == 0:
+    if chain.update == 0 and chain.gradient != 0 and not told.held:
+        text = translate(
+            "WeightWords",
+            "The next step leaves this weight as it is: in the 32-bit numbers of training, a slope of {gradient} "
+            "comes to nothing.",
+        )
+    elif chain.update == 0:
         text = translate("WeightWords", "The next step leaves this weight as it is.")
     elif told.scope.kind != "batch":
         raises = translate("WeightWords", "The next step, over its mini-batch, raises it by {by}.")
