@@ -58,7 +58,7 @@ class TrainingSettings:
     min_delta : float
         By how much a loss has to be smaller to count as better.
     loss_hyper : tuple of (str, float)
-        The same for the loss, e.g. ``(("delta", 0.5),)``.
+        The loss's own settings that differ from its defaults, e.g. ``(("delta", 0.5),)``.
     class_weights : tuple of float
         How much a sample of each class counts, see `Network`; empty where all count once.
     """

@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
 from desktop_nn.widgets.number_parser import NumberError, parse_number
@@ -39,6 +39,7 @@ class NumberEdit(QLineEdit):
         self._value, self._low, self._high = float(value), low, high
         self._digits, self._whole, self._log = digits, whole, log
         self._hint = ""
+        self._entered = False  # Enter was the last thing that happened here
         self.textEdited.connect(self._on_text_edited)
         self._show_value()
 
@@ -66,7 +67,7 @@ class NumberEdit(QLineEdit):
         self._mark()
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window while nothing is being typed: Enter leaves the focus here."""
+        """Leave undo and redo to the window while nothing is being typed, and Space after Enter, which keeps the focus."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._leaves(event):
             event.ignore()
             return False
@@ -74,7 +75,8 @@ class NumberEdit(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        self._entered = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if self._entered:
             self._commit()
             super().keyPressEvent(event)
         elif key == Qt.Key.Key_Escape and self.isModified():
@@ -84,7 +86,12 @@ class NumberEdit(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._entered = False
+        super().mousePressEvent(event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
+        self._entered = False
         if not self.isModified():
             self._show_value(exact=True)
         super().focusInEvent(event)
@@ -105,7 +112,10 @@ class NumberEdit(QLineEdit):
             self._mark()
 
     def _leaves(self, event: QKeyEvent) -> bool:
-        return not self.isModified() and any(event.matches(key) for key in _UNDO_AND_REDO)
+        if self.isModified():
+            return False
+        is_space = event.key() == Qt.Key.Key_Space and not event.modifiers()
+        return (is_space and self._entered) or any(event.matches(key) for key in _UNDO_AND_REDO)
 
     def _parse(self) -> float:
         value = parse_number(self.text(), self._low, self._high)

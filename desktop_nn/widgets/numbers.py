@@ -3,6 +3,7 @@
 import math
 
 MINUS = "\N{MINUS SIGN}"
+MILLION = 10**6  # from here on zeros are counted rather than written
 
 
 def format_number(value: float, digits: int = 4) -> str:
@@ -46,9 +47,16 @@ def format_percent(fraction: float, places: int = 1) -> str:
 
 
 def format_short(value: float) -> str:
-    """`value` without needless zeros, to nine figures, which tell any two float32 numbers apart: 0.03 -> "0.03"."""
-    mantissa, _, power = f"{value:.9g}".partition("e")
-    return (f"{mantissa}e{int(power)}" if power else mantissa).replace("-", MINUS)
+    """`value` without needless zeros, to nine figures, which tell any two float32 numbers apart.
+
+    0.03 -> "0.03", 2.5e-7 -> "2.5e−7", 1000000.0 -> "1e6", 1234567.0 -> "1234567".
+    """
+    plain, power = f"{value:.9g}".partition("e")[::2]
+    if not power and abs(value) >= MILLION:
+        digits, power = f"{value:.8e}".split("e")
+        digits = digits.rstrip("0").rstrip(".")
+        plain, power = (digits, power) if len(digits) + 2 < len(plain) else (plain, "")
+    return (f"{plain}e{int(power)}" if power else plain).replace("-", MINUS)
 
 
 def _with_exponent(value: float, digits: int) -> str:

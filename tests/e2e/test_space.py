@@ -86,6 +86,23 @@ def test_a_number_field_keeps_its_space_and_its_number(window: MainWindow) -> No
     assert field.is_valid()
 
 
+def test_space_plays_once_a_number_is_entered(window: MainWindow) -> None:
+    field = window.findChild(NumberEdit, "training-learning_rate")
+    assert isinstance(field, NumberEdit)
+    click(field)
+    field.selectAll()
+    QTest.keyClicks(field, "0.05")
+    press(window, Key.Key_Return)
+    press(window, Key.Key_Space)
+    assert window.workspace.training.playing
+    assert field.text() == "0.05"
+    press(window, Key.Key_Space)
+    assert not window.workspace.training.playing
+    click(field)
+    press(window, Key.Key_Space)
+    assert not window.workspace.training.playing
+
+
 def test_a_combo_box_opened_with_the_mouse_leaves_space_alone(window: MainWindow) -> None:
     combo = next(one for one in window.views["training"].findChildren(QComboBox) if one.isVisible())
     before = combo.currentIndex()

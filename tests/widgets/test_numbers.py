@@ -48,6 +48,9 @@ def test_other_formats() -> None:
     assert format_percent(0.975) == "97.5\N{NO-BREAK SPACE}%"
     assert format_short(0.03) == "0.03"
     assert format_short(-1e-7) == "−1e−7"
+    assert [format_short(value) for value in (1e5, 1e6, -2.5e8, 1234567.0, 1e300)] == [
+        "100000", "1e6", "−2.5e8", "1234567", "1e300",
+    ]  # fmt: skip
 
 
 @given(FINITE, st.integers(1, 8))
