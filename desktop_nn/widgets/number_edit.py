@@ -67,7 +67,7 @@ class NumberEdit(QLineEdit):
         self._mark()
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window while nothing is being typed, and Space after Enter, which keeps the focus."""
+        """Leave undo and redo to the window while nothing is typed, and Space after Enter, which keeps the focus."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._leaves(event):
             event.ignore()
             return False
