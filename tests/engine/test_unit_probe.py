@@ -18,7 +18,9 @@ SPEC = NetworkSpec(
         LayerSpec("dense1", "dense", ("input",), 3, "tanh"),
         LayerSpec("dropout1", "dropout", ("dense1",), rate=0.5),
         LayerSpec("add1", "add", ("dropout1", "dense1")),
-        LayerSpec("output", "dense", ("add1",), 1, "sigmoid"),
+        LayerSpec("multiply1", "multiply", ("add1", "dense1")),
+        LayerSpec("noise1", "gaussian_noise", ("multiply1",), stddev=0.3),
+        LayerSpec("output", "dense", ("noise1",), 1, "sigmoid"),
     ),
     "output",
 )
@@ -57,7 +59,12 @@ def test_the_terms_add_up_to_z_and_f_of_z_is_a(context: ProbeContext, ref: Neuro
     unit = UnitProbe(ref).compute(context)
     assert unit is not None
     products = unit.inputs if unit.factors is None else unit.factors * unit.inputs
-    np.testing.assert_allclose(products.sum(axis=1) + (unit.bias or 0.0), unit.z, rtol=1e-12, atol=1e-15)
+    np.testing.assert_allclose(
+        products.sum(axis=1) + (unit.bias or 0.0) + (0.0 if unit.noise is None else unit.noise),
+        unit.z,
+        rtol=1e-12,
+        atol=1e-15,
+    )
     layer = SPEC.layer(ref.layer)
     function = ACTIVATIONS[layer.activation].value if layer.kind == "dense" else None
     if function is not None:

@@ -56,22 +56,25 @@ def _scope(unit: UnitTerms, sample: SampleRef | None) -> str:
 
 
 def _sum(unit: UnitTerms, z: float) -> str:
-    """Return z = 0.81·0.42 + (−0.3)·(−1.13) + … + 0.12 = 0.77: the largest terms, and the bias."""
+    """Return z = 0.81·0.42 + (−0.3)·(−1.13) + … + 0.12 = 0.77: the largest terms, and the bias or the noise.
+
+    Nothing where factors are other ones for each sample: dropout and Multiply over a mini-batch.
+    """
     inputs, factors = unit.inputs.mean(axis=0), unit.factors
-    even = factors is not None and bool((factors == factors[0]).all())
+    if factors is not None and not (factors == factors[0]).all():
+        return ""
     if factors is None:
         products, texts = inputs, [_factor(value) for value in inputs.tolist()]
-    elif even:
+    else:
         products = factors[0] * inputs
         pairs = zip(factors[0].tolist(), inputs.tolist(), strict=True)
         texts = [f"{_factor(weight)}·{_factor(value)}" for weight, value in pairs]
-    else:  # a dropout mask, which is another one for each sample
-        products = (factors * unit.inputs).mean(axis=0)
-        texts = [_factor(value) for value in products.tolist()]
     largest = sorted(np.argsort(-np.abs(products), kind="stable")[:MOST_TERMS].tolist())
     parts = [texts[i] for i in largest] + (["…"] if len(texts) > len(largest) else [])
     if unit.bias is not None:
         parts.append(_factor(unit.bias))
+    if unit.noise is not None:
+        parts.append(_factor(float(unit.noise.mean())))
     return f"z = {' + '.join(parts)} = {_number(z)}"
 
 

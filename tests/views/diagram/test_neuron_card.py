@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_nn.app.language import LANGUAGES, install_language
-from desktop_nn.engine.spec import NeuronRef, WeightRef
+from desktop_nn.engine.spec import LayerSpec, NetworkSpec, NeuronRef, WeightRef
 from desktop_nn.engine.unit_probe import UnitProbe
 from desktop_nn.project import edits
 from desktop_nn.session.selection import SampleRef
@@ -23,7 +23,7 @@ from desktop_nn.views.diagram.weight_strip import WeightStrip, image_side, shown
 from desktop_nn.widgets.numbers import MINUS
 from desktop_nn.widgets.theme import current_theme, diverging_lut
 from tests.views.conftest import Settle, samples
-from tests.views.diagram.conftest import Hand
+from tests.views.diagram.conftest import Hand, open_network
 
 NEURON = NeuronRef("dense2", 3)
 
@@ -72,6 +72,41 @@ def test_for_a_chosen_sample_the_formula_has_its_numbers(
     assert numbers(text.sum) == pytest.approx([w[0], x[0], w[1], x[1], b, z], rel=0.02, abs=2e-3)
     assert numbers(text.activation) == pytest.approx([z, np.tanh(z)], rel=0.02, abs=2e-3)
     assert text.scope == ("Training sample 5" if part == "train" else "Test sample 5")
+
+
+KINDS = NetworkSpec(
+    (
+        LayerSpec("input", "input", units=2),
+        LayerSpec("dense1", "dense", ("input",), 3, "tanh"),
+        LayerSpec("dropout1", "dropout", ("dense1",), rate=0.5),
+        LayerSpec("add1", "add", ("dropout1", "dense1")),
+        LayerSpec("multiply1", "multiply", ("add1", "dense1")),
+        LayerSpec("noise1", "gaussian_noise", ("multiply1",), stddev=0.3),
+        LayerSpec("activation1", "activation", ("noise1",), activation="relu"),
+        LayerSpec("output", "dense", ("activation1",), 1, "sigmoid"),
+    ),
+    "output",
+)
+
+
+@pytest.mark.parametrize("sample", [None, SampleRef("train", 3)], ids=["batch", "sample"])
+@pytest.mark.parametrize("layer", [layer.id for layer in KINDS.layers if layer.kind != "input"])
+def test_what_a_card_writes_out_adds_up_to_z(
+    view: DiagramView, workspace: Workspace, qtbot: QtBot, settle: Settle, layer: str, sample: SampleRef | None
+) -> None:
+    open_network(workspace, KINDS, settle)
+    workspace.selection.select_sample(sample)
+    workspace.selection.select(NeuronRef(layer, 0))
+    text = said(view, qtbot)
+    z = numbers(text.values)[0]
+    if not text.sum:  # dropout and Multiply: other factors for each sample
+        assert sample is None
+        assert layer in ("dropout1", "multiply1")
+        return
+    terms, result = text.sum.removeprefix("z = ").rsplit(" = ", 1)
+    assert numbers(result) == [z]
+    if "…" not in terms:
+        assert sum(np.prod(numbers(term)) for term in terms.split(" + ")) == pytest.approx(z, rel=0.02, abs=5e-3)
 
 
 def test_an_input_says_its_value_and_has_no_strip(view: DiagramView, workspace: Workspace, qtbot: QtBot) -> None:
