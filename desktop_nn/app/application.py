@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_nn import __version__
 from desktop_nn.app.crash import CrashReport
+from desktop_nn.app.interrupt import STATUS as INTERRUPTED
 from desktop_nn.app.interrupt import Interrupt
 from desktop_nn.app.keyboard import SpaceKey
 from desktop_nn.app.language import install_language
 from desktop_nn.app.main_window import MainWindow
+from desktop_nn.app.unsaved_offer import UnsavedOffer, unsaved_folder
 from desktop_nn.session.settings import SettingsStore
+from desktop_nn.session.unsaved import UnsavedWork
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.widgets.fonts import load_fonts
 from desktop_nn.widgets.icons import program_icon
@@ -53,11 +56,14 @@ def run(argv: list[str]) -> int:
     report.happened.connect(window.show_failure)
     report.install()
     interrupt = Interrupt(window)
+    unsaved = UnsavedWork(window.workspace.document, unsaved_folder(), window)
     window.show()
+    UnsavedOffer(window, unsaved).make()
     for name in argv[1:2]:
         window.files.open(Path(name))
     status = app.exec()
     interrupt.end()
+    unsaved.end(asked=status != INTERRUPTED)
     window.workspace.close()  # done already, unless the event loop was left in another way than by closing
     window.deleteLater()  # while there is still an application: Python takes things apart in no order Qt could bear
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -17,6 +17,7 @@ from desktop_nn.engine.problems import Problem
 from desktop_nn.engine.record import RunRecord
 from desktop_nn.project import files, rules
 from desktop_nn.project.model import Project
+from desktop_nn.project.presets import default_project
 from desktop_nn.project.undo import UndoStack
 from desktop_nn.session.plan import taken
 
@@ -118,6 +119,15 @@ class Document(QObject):
         """Open another project: nothing of the old one can be undone."""
         old = self._project
         self._start(project, path)
+        self.project_changed.emit(old, project)
+        self.state_changed.emit()
+
+    def recover(self, project: Project) -> None:
+        """Open work that was never saved: it belongs to no file and is lost unless it is saved."""
+        old = self._project
+        self._start(project, None)
+        self._saved = default_project()
+        self._run_is_saved = project.run is None
         self.project_changed.emit(old, project)
         self.state_changed.emit()
 

@@ -2938,6 +2938,17 @@
     </message>
 </context>
 <context>
+    <name>UnsavedOffer</name>
+    <message>
+        <source>Work of {time} was not saved when the program ended.</source>
+        <translation>{time}의 작업이 저장되지 않은 채 프로그램이 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>열기</translation>
+    </message>
+</context>
+<context>
     <name>Views</name>
     <message>
         <source>Training</source>
