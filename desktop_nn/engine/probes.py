@@ -25,6 +25,7 @@ from desktop_nn.engine.next_step import NextStep, StepPasses, next_step
 from desktop_nn.engine.planes import Plane, project
 from desktop_nn.engine.record import Path, RunRecord
 from desktop_nn.engine.rehearsal import Rehearsal
+from desktop_nn.engine.routes import Routes, routes
 from desktop_nn.engine.schedule import power_of_two
 from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.spec import NeuronRef, WeightRef
@@ -242,6 +243,28 @@ class WeightProbe:
         if self.scope.kind == "sample":
             return np.array([self.scope.index]) if 0 <= self.scope.index < count else None
         return context.next_step.result.rows if self.scope.kind == "batch" else np.arange(count)
+
+
+@dataclass(frozen=True, slots=True)
+class RoutesProbe:
+    """Asks for the `Routes` of one weight for training sample ``index``, dropout off."""
+
+    ref: WeightRef
+    index: int
+
+    def compute(self, context: ProbeContext) -> Routes | None:
+        """Find the routes; None where there is no such weight or sample."""
+        data = context.data
+        if not 0 <= self.index < len(data.x_train):
+            return None
+        row = slice(self.index, self.index + 1)
+        weights = None if data.weights is None else data.weights[row]
+        try:
+            return routes(
+                context.network, context.theta, data.x_train[row], data.y_train[row], self.ref, weights=weights
+            )
+        except (KeyError, IndexError):
+            return None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,7 +11,7 @@ many routes to list them all: they are counted, and the strongest found, by goin
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,11 +40,14 @@ class Route:
         next unit (a weight, a mask, or 1), at last δ of the output unit. Where an activation hangs its outputs
         together, as softmax does, the slope is ∂aⱼ/∂zᵢ, and the route goes on from unit j.
     product : float
+    edges : tuple of WeightRef
+        The weights among the factors: the edges it goes along, without the one it begins with.
     """
 
     units: tuple[NeuronRef, ...]
     factors: tuple[float, ...]
     product: float
+    edges: tuple[WeightRef, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,35 +70,48 @@ class _Tail:
     units: tuple[NeuronRef, ...]
     factors: tuple[float, ...]
     product: float
+    edges: tuple[WeightRef, ...] = ()
 
 
 def routes(
-    network: Network, theta: Array, x: Array, y: Array, ref: WeightRef, masks: Masks | None = None, most: int = SHOWN
+    network: Network,
+    theta: Array,
+    x: Array,
+    y: Array,
+    ref: WeightRef,
+    masks: Masks | None = None,
+    most: int = SHOWN,
+    weights: Array | None = None,
 ) -> Routes:
-    """Return the routes of a weight for the one sample ``x (1, d)``, ``y (1, k)``.
+    """Return the routes of a weight for the one sample ``x (1, d)``, ``y (1, k)`` of weight ``weights (1,)``.
 
     The `most` strongest by |product| are found exactly: the strongest from a unit on go on with a strongest one of a
     unit that reads it. KeyError or IndexError where there is no such weight.
     """
-    traced = trace(network, theta, x, y, masks)
+    traced = trace(network, theta, x, y, masks, weights)
     found = terms(traced, network, theta, ref)
     incoming, total = float(found.incoming[0]), float(found.products[0])
-    tails, counts = _tails(network, theta, traced, ref.layer, most)
     start = NeuronRef(ref.layer, ref.unit)
-    shown = tuple(Route(tail.units, (incoming, *tail.factors), incoming * tail.product) for tail in tails[start])
+    tails, counts = _tails(network, theta, traced, start, most)
+    shown = tuple(
+        Route(tail.units, (incoming, *tail.factors), incoming * tail.product, tail.edges) for tail in tails[start]
+    )
     return Routes(shown, counts[start], total, total - sum(route.product for route in shown))
 
 
 def _tails(
-    network: Network, theta: Array, traced: StepTrace, first: str, most: int
+    network: Network, theta: Array, traced: StepTrace, start: NeuronRef, most: int
 ) -> tuple[dict[NeuronRef, list[_Tail]], dict[NeuronRef, int]]:
-    """Return the strongest tails of every unit from the layer `first` on, and how many it has."""
+    """Return the strongest tails of `start` and of every unit of the layers after it, and how many each has."""
     spec = network.spec
     tails: dict[NeuronRef, list[_Tail]] = {}
     counts: dict[NeuronRef, int] = {}
-    for layer in reversed(spec.order[spec.order.index(first) :]):
-        ways = [downstream_terms(traced, network, theta, layer, unit) for unit in range(spec.widths[layer])]
-        for unit in range(spec.widths[layer]):
+    for layer in reversed(spec.order[spec.order.index(start.layer) :]):
+        units = (start.unit,) if layer == start.layer else range(spec.widths[layer])
+        alone = activation_of(spec.layer(layer)).slope is not None
+        left = units if alone else range(spec.widths[layer])  # the units whose activations may be gone through
+        ways = {unit: downstream_terms(traced, network, theta, layer, unit) for unit in left}
+        for unit in units:
             here = NeuronRef(layer, unit)
             if layer == spec.output:
                 delta = float(traced.layers[layer].delta[0, unit])
@@ -109,7 +125,7 @@ def _tails(
 
 
 def _steps(
-    network: Network, traced: StepTrace, here: NeuronRef, ways: list[tuple[DownstreamTerm, ...]]
+    network: Network, traced: StepTrace, here: NeuronRef, ways: Mapping[int, tuple[DownstreamTerm, ...]]
 ) -> Iterator[tuple[int, float, DownstreamTerm]]:
     """Yield the unit whose activation is gone through, its slope by the sum of `here`, and where it leads."""
     layer, row = traced.layers[here.layer], activation_of(network.spec.layer(here.layer))
@@ -129,5 +145,8 @@ def _longer(
     """Yield the tails that begin with one step."""
     factor = float(way.factor[0])
     own = (here,) if unit == here.unit else (here, NeuronRef(here.layer, unit))
+    edge = () if way.ref is None else (way.ref,)
     for tail in tails[NeuronRef(way.layer, way.unit)]:
-        yield _Tail((*own, *tail.units), (slope, factor, *tail.factors), slope * factor * tail.product)
+        yield _Tail(
+            (*own, *tail.units), (slope, factor, *tail.factors), slope * factor * tail.product, (*edge, *tail.edges)
+        )

@@ -50,11 +50,12 @@ def exists(spec: NetworkSpec, ref: Ref) -> bool:
 
 
 class Selection(QObject):
-    """The selected thing, the sample looked at, and what the mouse is over."""
+    """The selected thing, the sample looked at, what the mouse is over, and the edges that are lit."""
 
     changed = Signal()
     hover_changed = Signal()
     sample_changed = Signal()
+    lit_changed = Signal()
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +64,7 @@ class Selection(QObject):
         self._layers: frozenset[str] = frozenset()
         self._hover: Ref | None = None
         self._sample: SampleRef | None = None
+        self._lit: frozenset[WeightRef] = frozenset()
         document.project_changed.connect(self._on_project_changed)
 
     @property
@@ -84,6 +86,11 @@ class Selection(QObject):
     def sample(self) -> SampleRef | None:
         """The sample whose activations are shown."""
         return self._sample
+
+    @property
+    def lit(self) -> frozenset[WeightRef]:
+        """Weights that stand out together for a moment, such as those along a route."""
+        return self._lit
 
     def select(self, ref: Ref | None) -> None:
         """Select a thing, or nothing; a thing the project does not have selects nothing."""
@@ -120,6 +127,14 @@ class Selection(QObject):
             self._sample = sample
             self.sample_changed.emit()
 
+    def light(self, weights: Iterable[WeightRef]) -> None:
+        """Let some weights stand out; those the project does not have are left out."""
+        spec = self._document.project.network
+        lit = frozenset(ref for ref in weights if exists(spec, ref))
+        if lit != self._lit:
+            self._lit = lit
+            self.lit_changed.emit()
+
     def _known(self, ref: Ref | None) -> Ref | None:
         return ref if ref is not None and exists(self._document.project.network, ref) else None
 
@@ -130,5 +145,6 @@ class Selection(QObject):
         else:
             self.select(self._ref)
         self.hover_over(self._hover)
+        self.light(self._lit)
         if old.data != new.data:
             self.select_sample(None)

@@ -65,6 +65,13 @@ def neuron_tex(spec: NetworkSpec, ref: NeuronRef, quantity: str = "a") -> str:
     return f"{quantity}_{{{ref.unit + 1}}}^{{({level(spec, ref.layer)})}}"
 
 
+def neuron_text(spec: NetworkSpec, ref: NeuronRef, quantity: str = "a") -> str:
+    """The same in one line of text: "a₂⁽¹⁾"."""
+    if spec.layer(ref.layer).kind == "input" and quantity == "a":
+        return f"x{subscript((ref.unit + 1,))}"
+    return f"{quantity}{subscript((ref.unit + 1,))}{superscript(level(spec, ref.layer))}"
+
+
 def weight_label(project: Project, ref: WeightRef) -> str:
     """A weight with the name of the layer it belongs to, for an axis: "Hidden 1 w₃,₂"."""
     return f"{layer_name(project, ref.layer)} {letter(ref)}{subscript(indices(project.network, ref))}"

@@ -2236,6 +2236,43 @@
     </message>
 </context>
 <context>
+    <name>Routes</name>
+    <message>
+        <source>The only route</source>
+        <translation>하나뿐인 경로</translation>
+    </message>
+    <message>
+        <source>Sum of {count} routes</source>
+        <translation>경로 {count}개의 합</translation>
+    </message>
+    <message>
+        <source>one other</source>
+        <translation>나머지 1개</translation>
+    </message>
+    <message>
+        <source>{count} others</source>
+        <translation>나머지 {count}개</translation>
+    </message>
+</context>
+<context>
+    <name>RoutesList</name>
+    <message>
+        <source>Routes: every way from this weight to the loss, with its product</source>
+        <translation>경로: 이 가중치에서 손실까지 가는 모든 길과 그 곱</translation>
+    </message>
+</context>
+<context>
+    <name>RoutesPage</name>
+    <message>
+        <source>Routes belong to one sample; the gradient of several is the mean of their sums.</source>
+        <translation>경로는 샘플 하나의 것입니다. 여러 샘플의 기울기는 샘플마다 구한 합의 평균입니다.</translation>
+    </message>
+    <message>
+        <source>Show one sample</source>
+        <translation>샘플 하나 보기</translation>
+    </message>
+</context>
+<context>
     <name>SettingsStrip</name>
     <message>
         <source>Next step: {rate}</source>
@@ -2917,10 +2954,6 @@
 <context>
     <name>TugOfWar</name>
     <message>
-        <source>TUG-OF-WAR · every sample pulls</source>
-        <translation>줄다리기 · 샘플마다 당기는 힘</translation>
-    </message>
-    <message>
         <source>Tug-of-war: how hard each sample pulls this weight</source>
         <translation>줄다리기: 샘플마다 이 가중치를 당기는 힘</translation>
     </message>
@@ -2981,6 +3014,21 @@
     <message>
         <source>Timeline</source>
         <translation>타임라인</translation>
+    </message>
+</context>
+<context>
+    <name>WeightPage</name>
+    <message>
+        <source>Tug-of-war</source>
+        <translation>줄다리기</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>경로</translation>
+    </message>
+    <message>
+        <source>What stands beside the chain rule</source>
+        <translation>연쇄 법칙 옆에 보일 것</translation>
     </message>
 </context>
 <context>

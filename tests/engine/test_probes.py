@@ -17,6 +17,7 @@ from desktop_nn.engine.probes import (
     PathProbe,
     ProbeContext,
     ProjectedPath,
+    RoutesProbe,
     SampleProbe,
     Scope,
     WeightProbe,
@@ -128,12 +129,26 @@ def test_a_weight_taken_apart(trainer: Trainer, scope: Scope) -> None:
     np.testing.assert_allclose(total, report.terms.downstream)
 
 
+def test_the_routes_of_a_sample_add_up_to_its_gradient(trainer: Trainer) -> None:
+    found = RoutesProbe(REF, 3).compute(context(trainer))
+    report = WeightProbe(REF, Scope("sample", 3)).compute(context(trainer))
+    assert found is not None
+    assert report is not None
+    assert found.total == float(report.terms.products[0])
+    assert found.total + report.terms.penalty == report.terms.gradient
+    np.testing.assert_allclose(sum(route.product for route in found.shown) + found.rest, found.total)
+
+
 @pytest.mark.parametrize(
     "probe",
     [
         WeightProbe(WeightRef("gone", 0, 0), Scope("all")),
         WeightProbe(WeightRef("dense1", 9, 0), Scope("all")),
         WeightProbe(REF, Scope("sample", 10)),
+        RoutesProbe(WeightRef("gone", 0, 0), 0),
+        RoutesProbe(WeightRef("dense1", 9, 0), 0),
+        RoutesProbe(REF, 10),
+        RoutesProbe(REF, -1),
         SampleProbe("test", 10),
         SampleProbe("train", -1),
         PathProbe(pca_plane(np.eye(3), np.zeros(3)), 10),

@@ -126,3 +126,17 @@ def test_of_several_layers_those_that_are_left_stay_selected(document: Document,
     document.edit(lambda project: edits.remove_layer(project, "dense1"), "remove-layer")
     assert selection.layers == {"input", "output"}
     assert selection.ref == LayerRef("output")
+
+
+def test_what_is_lit_is_told_once_and_goes_with_its_layer(
+    selection: Selection, document: Document, qtbot: QtBot
+) -> None:
+    first, last = WeightRef("dense1", 2, 1), WeightRef("output", 0, 2)
+    with qtbot.waitSignal(selection.lit_changed):
+        selection.light([first, last, WeightRef("gone", 0, 0)])
+    assert selection.lit == {first, last}
+    with qtbot.assertNotEmitted(selection.lit_changed):
+        selection.light([last, first])
+    with qtbot.waitSignal(selection.lit_changed):
+        document.edit(lambda p: edits.set_units(p, "dense1", 2), "set-units")
+    assert selection.lit == frozenset()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QNativeGestureEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
-from desktop_nn.engine.spec import NetworkSpec
+from desktop_nn.engine.spec import NetworkSpec, WeightRef
 from desktop_nn.session.selection import Ref
 from desktop_nn.views.diagram.drawing import Drawing
 from desktop_nn.views.diagram.edge_item import EdgeItem
@@ -98,10 +98,16 @@ class Canvas(QGraphicsView):
             self.view_changed.emit()
         return self.drawing
 
-    def mark(self, selected: Ref | None, hovered: Ref | None, states: Mapping[str, HeaderState]) -> None:
-        """Emphasise what is selected and what is under the mouse."""
+    def mark(
+        self,
+        selected: Ref | None,
+        hovered: Ref | None,
+        lit: Iterable[WeightRef],
+        states: Mapping[str, HeaderState],
+    ) -> None:
+        """Emphasise what is selected, what is under the mouse and what is lit."""
         marks = []
-        for ref, opacity in ((hovered, HOVER_OPACITY), (selected, 1.0)):
+        for ref, opacity in (*((ref, 1.0) for ref in lit), (hovered, HOVER_OPACITY), (selected, 1.0)):
             edge = weight_edge(self.drawing, ref)
             if edge is not None:
                 marks.append((edge, opacity))

@@ -113,6 +113,7 @@ class DiagramView(View):
         self.add_box.chosen.connect(self._on_layer_chosen)
         self._notice_timer.timeout.connect(self._on_notice_over)
         self.blocked.action_triggered.connect(self._on_mend)
+        self.selection.lit_changed.connect(self._on_lit_changed)
         self.training.blocked_changed.connect(self._on_blocked_changed)
 
     # -- for the window ---------------------------------------------------------------------------------------------
@@ -265,7 +266,7 @@ class DiagramView(View):
             )
             for layer in self.canvas.headers
         }  # fmt: skip
-        self.canvas.mark(selection.ref, selection.hover, states)
+        self.canvas.mark(selection.ref, selection.hover, selection.lit, states)
 
     def _show_faces(self, snapshot: Snapshot) -> None:
         probe, scale = face_probe(self.project, self.selection.sample), self.canvas.zoom * self.devicePixelRatioF()
@@ -444,6 +445,11 @@ class DiagramView(View):
     @Slot()
     def _on_pointer_moved(self) -> None:
         self.cards.follow(self.pointer.at.toPoint())
+        self._mark()
+        self.mark_dirty()
+
+    @Slot()
+    def _on_lit_changed(self) -> None:
         self._mark()
         self.mark_dirty()
 

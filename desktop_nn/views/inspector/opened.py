@@ -14,7 +14,7 @@ from desktop_nn.project.model import Project
 from desktop_nn.views.inspector.activation_texts import slope_text, value_text
 from desktop_nn.views.inspector.terms import Term
 from desktop_nn.views.layer_names import neuron_name
-from desktop_nn.views.notation import level, subscript, superscript, weight_text
+from desktop_nn.views.notation import neuron_text, weight_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def opened(project: Project, report: WeightReport, kind: str, place: int) -> Ope
         return _unit(project, report.source, place)
     if kind == "slope":
         return _unit(project, report.unit, place, slope=True)
-    title = f"∂L/∂{_letter(project, report.unit.ref, 'a')} = Σ w·δ"
+    title = f"∂L/∂{neuron_text(project.network, report.unit.ref)} = Σ w·δ"
     return Opened(title, _downstream(project, report, place))
 
 
@@ -52,10 +52,10 @@ def opened(project: Project, report: WeightReport, kind: str, place: int) -> Ope
 
 def _unit(project: Project, unit: UnitTerms, place: int, *, slope: bool = False) -> Opened:
     layer = project.network.layer(unit.ref.layer)
-    results = [(f"{_letter(project, unit.ref, 'a')} = {value_text(layer)}", float(unit.a[place]))]
+    results = [(f"{neuron_text(project.network, unit.ref)} = {value_text(layer)}", float(unit.a[place]))]
     if slope and unit.slope is not None:
         results.append((f"f′(z) = {slope_text(layer)}", float(unit.slope[place])))
-    z = _letter(project, unit.ref, "z")
+    z = neuron_text(project.network, unit.ref, "z")
     title = f"{z} = Σ w·{_letter_read(project, layer.inputs)} + b" if unit.bias is not None else z
     return Opened(title, _terms(project, unit, place), tuple(results))
 
@@ -66,22 +66,12 @@ def _terms(project: Project, unit: UnitTerms, place: int) -> tuple[Term, ...]:
     read = unit.inputs[place].tolist()
     factors = [None] * len(read) if unit.factors is None else unit.factors[place].tolist()
     if unit.bias is None:
-        names = [_letter_of(project, spec.source(ref.layer, column)) for column in unit.columns.tolist()]
+        names = [neuron_text(spec, spec.source(ref.layer, column)) for column in unit.columns.tolist()]
         noise = () if unit.noise is None else (Term("σ·ε", None, float(unit.noise[place])),)
         return (*map(Term, names, factors, read), *noise)
     names = [weight_text(spec, WeightRef(ref.layer, ref.unit, column)) for column in unit.columns.tolist()]
     bias = Term(weight_text(spec, WeightRef(ref.layer, ref.unit, None)), None, unit.bias)
     return (*map(Term, names, factors, read), bias)
-
-
-def _letter(project: Project, ref: NeuronRef, quantity: str) -> str:
-    return f"{quantity}{subscript((ref.unit + 1,))}{superscript(level(project.network, ref.layer))}"
-
-
-def _letter_of(project: Project, ref: NeuronRef) -> str:
-    if project.network.layer(ref.layer).kind == "input":
-        return f"x{subscript((ref.unit + 1,))}"
-    return _letter(project, ref, "a")
 
 
 def _letter_read(project: Project, layers: tuple[str, ...]) -> str:

@@ -13,7 +13,7 @@ from desktop_nn.views.inspector.tug import GAP_FROM, Bars, Room, bar_at, bars, o
 from desktop_nn.widgets.fonts import text_font
 from desktop_nn.widgets.theme import Theme, current_theme, qcolor
 
-TOP, BOTTOM, SIDE = 20, 20, 8
+TOP, BOTTOM, SIDE = 4, 20, 8
 CAPTION_PIXELS = 11
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -29,7 +29,6 @@ class TugOfWar(QWidget):
         self._pulls: NDArray[np.floating] = np.empty(0)
         self._chosen: int | None = None
         self._pointed: int | None = None
-        self._title = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(120, 90)
@@ -41,7 +40,6 @@ class TugOfWar(QWidget):
 
     def retranslate(self) -> None:
         """Write the words in the current language."""
-        self._title = self.tr("TUG-OF-WAR · every sample pulls")
         self.setAccessibleName(self.tr("Tug-of-war: how hard each sample pulls this weight"))
         self.setAccessibleDescription(self.tr("Up and down go through the samples; their mean is minus the slope."))
         self.update()
@@ -62,9 +60,6 @@ class TugOfWar(QWidget):
         painter, theme = QPainter(self), current_theme()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(text_font(CAPTION_PIXELS))
-        painter.setPen(qcolor(theme.text_muted))
-        top = QRectF(SIDE, 0, self.width() - 2 * SIDE, TOP - 4)
-        _write(painter, top, self._title)
         found = self.geometry_of_bars()
         if found is not None:
             self._draw_bars(painter, found, theme)

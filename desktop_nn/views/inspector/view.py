@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.probes import (
     GradientNormsProbe,
+    RoutesProbe,
     SampleActivations,
     SampleProbe,
     Scope,
     WeightProbe,
     WeightReport,
 )
+from desktop_nn.engine.routes import Routes
 from desktop_nn.engine.snapshot import Snapshot
 from desktop_nn.engine.spec import NeuronRef, WeightRef
 from desktop_nn.session.selection import LayerRef, SampleRef
@@ -56,13 +58,17 @@ class InspectorView(View):
         self.scope.chosen.connect(self._on_scope_chosen)
         self.number.value_committed.connect(self._on_number_committed)
         self.weight.sample_chosen.connect(self._on_sample_chosen)
+        self.weight.routes_wanted.connect(self._on_routes_wanted)
+        self.weight.routes.sample_wanted.connect(self._on_sample_wanted)
+        self.weight.routes.list.lit.connect(self.selection.light)
 
     # -- what the base class asks -----------------------------------------------------------------------------------
 
     def probes(self) -> frozenset[Hashable]:
         ref = self.selection.ref
         if isinstance(ref, WeightRef):
-            return frozenset({WeightProbe(ref, self._scope()), WeightProbe(ref, self._pulling)})
+            routes = {self._routes_probe(ref)} if self._routed() else set()
+            return frozenset({WeightProbe(ref, self._scope()), WeightProbe(ref, self._pulling), *routes})
         if isinstance(ref, NeuronRef):
             return frozenset({self._sample_probe()})
         if isinstance(ref, LayerRef):
@@ -162,7 +168,12 @@ class InspectorView(View):
         )
         pulling = snapshot.probes.get(WeightProbe(ref, self._pulling))
         self.head.set_runs(*words.headline(told))
-        self.weight.show_report(told, pulling if isinstance(pulling, WeightReport) else None)
+        routes = snapshot.probes.get(self._routes_probe(ref))
+        self.weight.show_report(
+            told,
+            pulling if isinstance(pulling, WeightReport) else None,
+            routes if isinstance(routes, Routes) else None,
+        )
         self._show_page(self.weight, scoped=True, numbered=self._scope().kind == "sample")
 
     def _show_neuron(self, ref: NeuronRef, snapshot: Snapshot) -> None:
@@ -196,6 +207,13 @@ class InspectorView(View):
     def _sample_probe(self) -> SampleProbe:
         return SampleProbe(self._sample.part, self._sample.index)
 
+    def _routed(self) -> bool:
+        """Whether routes are looked at, and there are some: they are those of one sample."""
+        return self.weight.wants_routes and self.scope.key() == "sample"
+
+    def _routes_probe(self, ref: WeightRef) -> RoutesProbe:
+        return RoutesProbe(ref, self._train_index())
+
     def _show_number(self) -> None:
         self.number.set_value(self._train_index() + 1)
 
@@ -203,6 +221,17 @@ class InspectorView(View):
     def _on_scope_chosen(self, key: str) -> None:
         if key != "sample":  # one sample stands among those last looked at
             self._pulling = self._scope()
+        self.update_probes()
+        self.mark_dirty()
+
+    @Slot()
+    def _on_routes_wanted(self) -> None:
+        self.update_probes()
+        self.mark_dirty()
+
+    @Slot()
+    def _on_sample_wanted(self) -> None:
+        self.scope.set_key("sample")
         self.update_probes()
         self.mark_dirty()
 

@@ -141,6 +141,14 @@ def values(told: Told) -> dict[str, tuple[str, str]]:
     return found
 
 
+def beside_routes(told: Told) -> tuple[tuple[str, float], ...]:
+    """What makes the gradient of the sum of a sample's routes: nothing more, or the penalty."""
+    if not told.chain.penalty:
+        return ()
+    gradient = QCoreApplication.translate("WeightWords", "gradient")
+    return ((_penalty_caption(told), told.chain.penalty), (gradient, told.chain.gradient))
+
+
 def _held_word(told: Told) -> str:
     """What stands in the place of the next value."""
     if told.cut:

@@ -1,0 +1,39 @@
+"""A route in words: its neurons as letters for the list, and by name with every factor for those who ask."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_nn.engine.routes import Route, Routes
+from desktop_nn.engine.spec import NetworkSpec
+from desktop_nn.project.model import Project
+from desktop_nn.views.inspector.numbers import compact, factor
+from desktop_nn.views.layer_names import neuron_name
+from desktop_nn.views.notation import neuron_text
+from desktop_nn.widgets.numbers import format_count, format_number
+
+
+def short(spec: NetworkSpec, route: Route) -> str:
+    """The neurons that a route passes: a₃⁽¹⁾ → a₁⁽²⁾."""
+    return " → ".join(neuron_text(spec, unit) for unit in route.units)
+
+
+def full(project: Project, route: Route) -> str:
+    """The neurons by their names, and the product with all its factors."""
+    way = " → ".join(neuron_name(project, unit) for unit in route.units)
+    product = " × ".join(factor(value) if i else compact(value) for i, value in enumerate(route.factors))
+    return f"{way}: {product} = {format_number(route.product)}"
+
+
+def total(found: Routes) -> str:
+    """What stands before the sum of all routes."""
+    if found.count == 1:
+        return QCoreApplication.translate("Routes", "The only route")
+    return QCoreApplication.translate("Routes", "Sum of {count} routes").format(count=format_count(found.count))
+
+
+def others(count: int) -> str:
+    """What the routes that are not listed go by."""
+    if count == 1:
+        return QCoreApplication.translate("Routes", "one other")
+    return QCoreApplication.translate("Routes", "{count} others").format(count=format_count(count))
