@@ -31,12 +31,12 @@ from desktop_nn.widgets.numbers import format_number
 from desktop_nn.widgets.theme import Theme, current_theme, qcolor
 
 ROW = 16
-TOP = 2
+TOP = 1
 BAR = 2  # height of a bar, at the foot of its row
 PIXELS = 11
 SIDE = 4
 GAP = 6
-BELOW = 4  # between the routes and their sum
+BELOW = 3  # between the routes and their sum
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
