@@ -92,7 +92,8 @@ def test_the_lines_are_the_routes_and_their_sum_is_the_tile(view: InspectorView,
     assert sum(value for _, value in lines[:-1]) == pytest.approx(total, rel=1e-12)
     strongest = [route.product for route in found.shown]
     shown = view.weight.routes.list.shown()
-    assert [route.product for route in shown] == strongest  # all of them have room
+    assert len(shown) >= 6
+    assert [route.product for route in shown] == strongest[: len(shown)]
     first = found.shown[0].units
     assert lines[0][0] == f"a₃⁽¹⁾ → a{'₀₁₂₃₄₅₆₇₈₉'[first[1].unit + 1]}⁽²⁾ → a₁⁽³⁾"
 
