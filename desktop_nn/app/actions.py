@@ -105,6 +105,8 @@ ACTIONS: tuple[ActionRow, ...] = (
               ("Insert", "Ctrl+L"), "plus"),
     ActionRow("network.type", QT_TRANSLATE_NOOP("Actions", "&Type a network…"), lambda w: w.diagram.ask_network(),
               ("Ctrl+T",)),
+    ActionRow("network.table", QT_TRANSLATE_NOOP("Actions", "Network as a ta&ble…"), lambda w: w.show_table(),
+              ("Ctrl+Shift+T",), "table"),
     ActionRow("network.remove_layer", QT_TRANSLATE_NOOP("Actions", "&Remove selected layers"),
               lambda w: w.diagram.remove_selected(), (), "trash-2", enabled=layer_selected),
     ActionRow("network.fit", QT_TRANSLATE_NOOP("Actions", "&Fit diagram into view"), lambda w: w.diagram.fit(),

@@ -52,15 +52,18 @@ def retitle(docks: Mapping[str, QDockWidget]) -> None:
 
 
 def arrange(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
-    """Place all docks: data on the left, output, surface and curves on the right, the inspector below."""
+    """Place all docks: data on the left, output, surface and curves on the right, inspector and table below."""
     window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
     window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
     for row in VIEWS:
         if row.id in docks:
             docks[row.id].setFloating(False)
             window.addDockWidget(AREAS[row.area], docks[row.id])
-            docks[row.id].show()
-    by_area = {area: [docks[row.id] for row in VIEWS if row.area == area] for area in AREAS}
+            docks[row.id].setVisible(row.shown_at_first)
+    by_area = {area: [docks[row.id] for row in VIEWS if row.area == area and row.shown_at_first] for area in AREAS}
+    for row in VIEWS:
+        if row.id in docks and not row.shown_at_first:
+            window.tabifyDockWidget(by_area[row.area][-1], docks[row.id])
     horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
     window.resizeDocks(by_area["left"], [LEFT_WIDTH] * len(by_area["left"]), horizontal)
     window.resizeDocks(by_area["right"], [RIGHT_WIDTH] * len(by_area["right"]), horizontal)

@@ -27,6 +27,7 @@ from desktop_nn.views.base import View
 from desktop_nn.views.diagram.view import DiagramView
 from desktop_nn.views.layer_names import layer_names
 from desktop_nn.views.registry import VIEWS
+from desktop_nn.views.table.view import NetworkTableView
 from desktop_nn.widgets.banner import Banner
 from desktop_nn.widgets.theme import apply_theme
 
@@ -192,6 +193,14 @@ class MainWindow(QMainWindow):
     def reset_layout(self) -> None:
         """Put every dock back where it was at first."""
         arrange(self, self.docks)
+
+    def show_table(self) -> None:
+        """Bring the network as a table to the front, with the keyboard in it."""
+        dock, table = self.docks["table"], self.views["table"]
+        assert isinstance(table, NetworkTableView)
+        dock.show()
+        dock.raise_()
+        table.focus_tables()
 
     def show_about(self) -> None:
         """Tell what the program is."""

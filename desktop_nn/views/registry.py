@@ -15,6 +15,7 @@ from desktop_nn.views.data_panel.view import DataView
 from desktop_nn.views.diagram.view import DiagramView
 from desktop_nn.views.inspector.view import InspectorView
 from desktop_nn.views.surface.view import SurfaceView
+from desktop_nn.views.table.view import NetworkTableView
 from desktop_nn.views.timeline.view import TimelineView
 from desktop_nn.views.training_panel.view import TrainingView
 
@@ -23,13 +24,17 @@ Area = Literal["center", "top", "left", "right", "bottom", "edge"]
 
 @dataclass(frozen=True, slots=True)
 class ViewRow:
-    """A view: its stable id, its title (context "Views"), the icon's name, its first place and how to make it."""
+    """A view: its stable id, its title (context "Views"), the icon's name, its first place and how to make it.
+
+    One that is not ``shown_at_first`` waits as a tab behind the one before it in its area.
+    """
 
     id: str
     title: str
     icon: str
     area: Area
     factory: Callable[[Workspace], View]
+    shown_at_first: bool = True
 
 
 VIEWS: tuple[ViewRow, ...] = (
@@ -40,5 +45,6 @@ VIEWS: tuple[ViewRow, ...] = (
     ViewRow("surface", QT_TRANSLATE_NOOP("Views", "Loss surface"), "mountain", "right", SurfaceView),
     ViewRow("curves", QT_TRANSLATE_NOOP("Views", "Curves"), "chart-line", "right", CurvesView),
     ViewRow("inspector", QT_TRANSLATE_NOOP("Views", "Backprop inspector"), "search", "bottom", InspectorView),
+    ViewRow("table", QT_TRANSLATE_NOOP("Views", "Network as a table"), "table", "bottom", NetworkTableView, False),
     ViewRow("timeline", QT_TRANSLATE_NOOP("Views", "Timeline"), "history", "edge", TimelineView),
 )

@@ -83,6 +83,10 @@
         <translation>신경망을 글로 입력(&amp;T)…</translation>
     </message>
     <message>
+        <source>Network as a ta&amp;ble…</source>
+        <translation>신경망을 표로(&amp;B)…</translation>
+    </message>
+    <message>
         <source>&amp;Remove selected layers</source>
         <translation>선택한 층 제거(&amp;R)</translation>
     </message>
@@ -1391,6 +1395,92 @@
     <message>
         <source>Network as text</source>
         <translation>글로 쓴 신경망</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkTable</name>
+    <message>
+        <source>Layer</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>유닛 수</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>활성화</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>Neuron</source>
+        <translation>뉴런</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>편향</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>기울기</translation>
+    </message>
+    <message>
+        <source>Answer a</source>
+        <translation>출력 a</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>잠금</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>출발</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>도착</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>끊김</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>아니요</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkTableView</name>
+    <message>
+        <source>Network as a table</source>
+        <translation>신경망 표</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>Neurons of {layer}</source>
+        <translation>{layer}의 뉴런</translation>
+    </message>
+    <message>
+        <source>Weights into {target}</source>
+        <translation>{target}(으)로 들어오는 가중치</translation>
     </message>
 </context>
 <context>
@@ -3010,6 +3100,10 @@
     <message>
         <source>Backprop inspector</source>
         <translation>역전파 살펴보기</translation>
+    </message>
+    <message>
+        <source>Network as a table</source>
+        <translation>신경망 표</translation>
     </message>
     <message>
         <source>Timeline</source>

@@ -39,9 +39,10 @@ from desktop_nn.views.diagram.mini_map import MiniMap
 from desktop_nn.views.diagram.name_field import NameField
 from desktop_nn.views.diagram.network_field import NetworkField
 from desktop_nn.views.diagram.pointer import HEADER_PARTS, Pointer
-from desktop_nn.views.diagram.weights import Biases, edge_numbers, shown_theta
+from desktop_nn.views.diagram.weights import Biases, edge_numbers
 from desktop_nn.views.layer_names import layer_names, ref_name
 from desktop_nn.views.problem_text import problem_sentence
+from desktop_nn.views.shown_theta import shown_theta
 from desktop_nn.widgets.colormaps import diverging_lut
 from desktop_nn.widgets.elided_label import ElidedLabel
 

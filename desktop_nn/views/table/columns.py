@@ -1,0 +1,177 @@
+"""The columns of the three tables: what each says of its row, and which edit a new value in it is.
+
+An edit is the one the diagram makes. What was typed goes to it as a number where it is one and else as the text it is:
+the edit refuses what it cannot take, and its sentence says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from desktop_nn.engine.activations import ACTIVATIONS
+from desktop_nn.engine.layers import LAYER_KINDS
+from desktop_nn.engine.spec import NeuronRef, WeightRef
+from desktop_nn.project import edits
+from desktop_nn.project.model import Project
+from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
+from desktop_nn.session.selection import LayerRef, Ref
+from desktop_nn.views.layer_names import activation_name, kind_name, neuron_name
+from desktop_nn.views.table.contents import Contents
+from desktop_nn.widgets.number_parser import NumberError, parse_number
+from desktop_nn.widgets.numbers import format_count, format_number, format_short
+
+UNKNOWN = "–"
+Change = Callable[[Project], Project]
+Edit = tuple[Change, str]  # and the code of its title
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column; its title is of the context "NetworkTable"; one that ``grows`` takes what the others leave.
+
+    ``edit`` makes an edit of a row and a new value, in those rows that ``editable`` says; ``exact`` is what is edited,
+    by default the text that is shown. A column with ``checked`` holds check marks, one with ``choices`` is chosen from
+    them, each a value and its name.
+    """
+
+    title: str
+    width: int
+    text: Callable[[Contents, Any], str] = lambda contents, row: ""
+    number: bool = True
+    edit: Callable[[Any, Any], Edit] | None = None
+    editable: Callable[[Contents, Any], bool] = lambda contents, row: True
+    exact: Callable[[Contents, Any], str] | None = None
+    checked: Callable[[Contents, Any], bool] | None = None
+    choices: Callable[[], list[tuple[str, str]]] | None = None
+    grows: bool = False
+
+
+def typed_number(text: str) -> float | str:
+    """Return the number a text spells, whole where it is, and the text itself where it spells none."""
+    try:
+        value = parse_number(text)
+    except NumberError:
+        return text
+    return int(value) if value.is_integer() else value
+
+
+def _has(field: str) -> Callable[[Contents, LayerRef], bool]:
+    return lambda contents, row: field in LAYER_KINDS[contents.layer(row.layer).kind].fields
+
+
+def _activation(contents: Contents, row: LayerRef) -> str:
+    return activation_name(contents.layer(row.layer).activation) if _has("activation")(contents, row) else UNKNOWN
+
+
+def _parameters(contents: Contents, row: LayerRef) -> str:
+    layer = row.layer
+    if layer not in contents.layout:
+        return format_count(0)
+    block = contents.layout.block(layer)
+    return format_count(block.stop - block.start)
+
+
+def _bias(row: NeuronRef) -> WeightRef:
+    return WeightRef(row.layer, row.unit, None)
+
+
+def _is_dense(contents: Contents, row: Ref) -> bool:
+    return row.layer in contents.layout
+
+
+def _number(value: float | None, digits: int = 4) -> str:
+    return UNKNOWN if value is None else format_number(value, digits)
+
+
+def _neuron(contents: Contents, row: NeuronRef) -> str:
+    """Return a neuron's name without its layer's, which stands above the table; an input's is that of its feature."""
+    if contents.layer(row.layer).kind == "input":
+        return neuron_name(contents.project, row)
+    return str(row.unit + 1)
+
+
+def _with_layer(contents: Contents, row: NeuronRef) -> str:
+    """Return a neuron's name in short: "Hidden 1 · 3"."""
+    if contents.layer(row.layer).kind == "input":
+        return neuron_name(contents.project, row)
+    return f"{contents.names[row.layer]} · {row.unit + 1}"
+
+
+def _bias_text(contents: Contents, row: NeuronRef) -> str:
+    return _number(contents.value(_bias(row))) if _is_dense(contents, row) else UNKNOWN
+
+
+def _bias_slope(contents: Contents, row: NeuronRef) -> str:
+    return _number(contents.slope(_bias(row)), 3) if _is_dense(contents, row) else UNKNOWN
+
+
+def _rename(row: LayerRef, name: str) -> Edit:
+    return lambda project: edits.rename(project, row.layer, name), "rename"
+
+
+def _set_units(row: LayerRef, text: str) -> Edit:
+    units: Any = typed_number(text)
+    return lambda project: edits.set_units(project, row.layer, units), "set-units"
+
+
+def _set_activation(row: LayerRef, name: str) -> Edit:
+    return lambda project: edits.set_activation(project, row.layer, name), "set-activation"
+
+
+def _set_weight(ref: WeightRef, text: str) -> Edit:
+    value: Any = typed_number(text)
+    return lambda project: edits.set_weight(project, ref, value), "set-weight"
+
+
+def _lock(ref: WeightRef, locked: bool) -> Edit:
+    return lambda project: edits.lock(project, ref, locked), "lock" if locked else "unlock"
+
+
+def _cut(ref: WeightRef, cut: bool) -> Edit:
+    if cut:
+        return partial(edits.cut_edge, ref=ref), "cut-edge"
+    return partial(edits.restore_edge, ref=ref), "restore-edge"
+
+
+def _activations() -> list[tuple[str, str]]:
+    return [(name, activation_name(name)) for name in ACTIVATIONS]
+
+
+def _source(contents: Contents, row: WeightRef) -> str:
+    assert row.source is not None  # biases stand with the neurons
+    return _with_layer(contents, contents.project.network.source(row.layer, row.source))
+
+
+LAYER_COLUMNS: tuple[Column, ...] = (
+    Column(QT_TRANSLATE_NOOP("NetworkTable", "Layer"), 76, lambda c, r: c.names[r.layer], False, _rename, grows=True),
+    Column(QT_TRANSLATE_NOOP("NetworkTable", "Kind"), 62, lambda c, r: kind_name(c.layer(r.layer).kind), False),
+    Column(QT_TRANSLATE_NOOP("NetworkTable", "Units"), 50, lambda c, r: str(c.project.network.widths[r.layer]),
+           edit=_set_units, editable=_has("units")),
+    Column(QT_TRANSLATE_NOOP("NetworkTable", "Activation"), 88, _activation, False, _set_activation,
+           _has("activation"), lambda c, r: c.layer(r.layer).activation, choices=_activations),
+    Column(QT_TRANSLATE_NOOP("NetworkTable", "Parameters"), 88, _parameters),
+)  # fmt: skip
+NEURON_COLUMNS: tuple[Column, ...] = (
+    Column(QT_TRANSLATE_NOOP("NetworkTable", "Neuron"), 60, _neuron, False, grows=True),
+    Column(QT_TRANSLATE_NOOP("NetworkTable", "Bias"), 66, _bias_text, True, lambda r, text: _set_weight(_bias(r), text),
+           _is_dense, lambda c, r: format_short(c.value(_bias(r)))),
+    Column(QT_TRANSLATE_NOOP("NetworkTable", "Gradient"), 80, _bias_slope),
+    Column(QT_TRANSLATE_NOOP("NetworkTable", "Answer a"), 76, lambda c, r: _number(c.activation(r.layer, r.unit))),
+    Column(QT_TRANSLATE_NOOP("NetworkTable", "Locked"), 58, edit=lambda r, on: _lock(_bias(r), on),
+           editable=_is_dense, checked=lambda c, r: _bias(r) in c.locked),
+)  # fmt: skip
+WEIGHT_COLUMNS: tuple[Column, ...] = (
+    Column(QT_TRANSLATE_NOOP("NetworkTable", "From"), 88, _source, False, grows=True),
+    Column(QT_TRANSLATE_NOOP("NetworkTable", "To"), 88,
+           lambda c, r: _with_layer(c, NeuronRef(r.layer, r.unit)), False, grows=True),
+    Column(QT_TRANSLATE_NOOP("NetworkTable", "Weight"), 66, lambda c, r: _number(c.value(r)), True, _set_weight,
+           exact=lambda c, r: format_short(c.value(r))),
+    Column(QT_TRANSLATE_NOOP("NetworkTable", "Gradient"), 80, lambda c, r: _number(c.slope(r), 3)),
+    Column(QT_TRANSLATE_NOOP("NetworkTable", "Locked"), 58, edit=_lock, checked=lambda c, r: r in c.locked),
+    Column(QT_TRANSLATE_NOOP("NetworkTable", "Cut"), 44, edit=_cut, checked=lambda c, r: r in c.cut),
+)  # fmt: skip
+TO_COLUMN = 1  # of the weights: the same in all rows where they are those of one neuron
+ANSWER_COLUMN = 3  # of the neurons: empty while no sample is chosen

@@ -1,0 +1,189 @@
+"""The network as tables: its layers, the neurons of the chosen layer and the weights into what is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+
+from desktop_nn.engine.next_step import NextStep
+from desktop_nn.engine.probes import NextStepProbe, SampleActivations, SampleProbe
+from desktop_nn.engine.snapshot import Snapshot
+from desktop_nn.engine.spec import NeuronRef, WeightRef
+from desktop_nn.project.errors import EditError
+from desktop_nn.project.model import Project
+from desktop_nn.session.selection import LayerRef, Ref
+from desktop_nn.session.workspace import Workspace
+from desktop_nn.views.base import View
+from desktop_nn.views.layer_names import layer_name, layer_names, neuron_name
+from desktop_nn.views.problem_text import problem_sentence
+from desktop_nn.views.shown_theta import shown_theta
+from desktop_nn.views.table.columns import ANSWER_COLUMN, LAYER_COLUMNS, NEURON_COLUMNS, TO_COLUMN, WEIGHT_COLUMNS, Edit
+from desktop_nn.views.table.contents import Contents
+from desktop_nn.views.table.grid import Grid
+from desktop_nn.views.table.model import TableModel
+
+TABLES = (LAYER_COLUMNS, NEURON_COLUMNS, WEIGHT_COLUMNS)
+FIRST_WIDTHS = (252, 218, 320)
+LEAST_WIDTH = 200
+
+
+class NetworkTableView(View):
+    """Three tables side by side: the first two choose what the next ones show."""
+
+    least_gap = 0.3
+    takes_turns = True
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self._layer = ""  # whose neurons are listed
+        self._unit: int | None = None  # the one whose weights are listed, None: those of the whole layer
+        self._models = [
+            TableModel(columns, self._take, self) for columns in (LAYER_COLUMNS, NEURON_COLUMNS, WEIGHT_COLUMNS)
+        ]
+        names = ("table-layers", "table-neurons", "table-weights")
+        self.layers, self.neurons, self.weights = map(Grid, self._models, names)
+        self.titles = [QLabel() for _ in self._models]
+        self.refusal = QLabel(wordWrap=True)
+        self._lay_out()
+        self.layers.chosen.connect(self._on_layer_chosen)
+        self.neurons.chosen.connect(self._on_neuron_chosen)
+        self.weights.chosen.connect(self._on_weight_chosen)
+
+    # -- what the base class asks -----------------------------------------------------------------------------------
+
+    def probes(self) -> frozenset[Hashable]:
+        sample = self._sample_probe()
+        return frozenset({NextStepProbe(), sample}) if sample else frozenset({NextStepProbe()})
+
+    def draw(self) -> None:
+        snapshot = self.snapshot
+        if snapshot is None and self.training.can_play:
+            return  # it is on its way
+        contents = self._contents(snapshot)
+        self._choose(contents)
+        network = contents.project.network
+        layers = tuple(map(LayerRef, network.order))
+        neurons = tuple(NeuronRef(self._layer, unit) for unit in range(network.widths.get(self._layer, 0)))
+        weights = contents.weights_of(self._layer, self._unit)
+        listed: tuple[Sequence[Ref], ...] = (layers, neurons, weights)
+        for model, rows in zip(self._models, listed, strict=True):
+            model.show_rows(contents, rows)
+        self.neurons.hide_column(ANSWER_COLUMN, contents.activations is None)
+        self.weights.hide_column(TO_COLUMN, self._unit is not None)
+        self._name_tables(contents.project)
+        ref = self.selection.ref
+        self.layers.lead_to(network.order.index(self._layer) if self._layer in network else None)
+        self.neurons.lead_to(ref.unit if isinstance(ref, NeuronRef | WeightRef) else None)
+        self.weights.lead_to(weights.place(ref) if isinstance(ref, WeightRef) else None)
+
+    def on_project(self) -> None:
+        self._refuse("")
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Network as a table"))
+        for model in self._models:
+            model.retranslate()
+        self._refuse("")
+
+    def focus_tables(self) -> None:
+        """Give the keyboard to the first table."""
+        self.layers.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # -- contents ---------------------------------------------------------------------------------------------------
+
+    def _contents(self, snapshot: Snapshot | None) -> Contents:
+        theta = shown_theta(self.project, snapshot)
+        if snapshot is None:
+            return Contents(self.project, theta)
+        step, sample = snapshot.probes.get(NextStepProbe()), snapshot.probes.get(self._sample_probe())
+        gradient = step.gradient if isinstance(step, NextStep) else None
+        return Contents(self.project, theta, gradient, sample.values if isinstance(sample, SampleActivations) else None)
+
+    def _sample_probe(self) -> SampleProbe | None:
+        sample = self.selection.sample
+        return SampleProbe(sample.part, sample.index) if sample else None
+
+    def _choose(self, contents: Contents) -> None:
+        """Follow the selection; a weight that is listed leaves the list as it is."""
+        ref, network = self.selection.ref, contents.project.network
+        if ref is not None and ref.layer in network:
+            listed = isinstance(ref, WeightRef) and ref.layer == self._layer and self._unit in (None, ref.unit)
+            if not listed:
+                self._layer, self._unit = ref.layer, None if isinstance(ref, LayerRef) else ref.unit
+        elif self._layer not in network:
+            blocks = contents.layout.blocks
+            self._layer, self._unit = blocks[0].layer if blocks else "", None
+        if self._unit is not None and self._unit >= network.widths.get(self._layer, 0):
+            self._unit = None
+
+    def _name_tables(self, project: Project) -> None:
+        layer = layer_name(project, self._layer)
+        whose = layer if self._unit is None else neuron_name(project, NeuronRef(self._layer, self._unit))
+        texts = (
+            self.tr("Layers"),
+            self.tr("Neurons of {layer}").format(layer=layer),
+            self.tr("Weights into {target}").format(target=whose),
+        )
+        for label, grid, text in zip(self.titles, (self.layers, self.neurons, self.weights), texts, strict=True):
+            if label.text() != text:
+                label.setText(text)
+                grid.setAccessibleName(text)
+
+    # -- editing ----------------------------------------------------------------------------------------------------
+
+    def _take(self, edit: Edit) -> bool:
+        """Make an edit; where it is refused, say why."""
+        change, title = edit
+        try:
+            self.document.edit(change, title)
+        except EditError as error:
+            self._refuse(problem_sentence(error, layer_names(self.project)))
+            return False
+        self._refuse("")
+        return True
+
+    def _refuse(self, sentence: str) -> None:
+        self.refusal.setText(sentence)
+        self.refusal.setVisible(bool(sentence))
+        if sentence:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.refusal, sentence))
+
+    @Slot(int)
+    def _on_layer_chosen(self, row: int) -> None:
+        self.selection.select(self._models[0].rows[row])
+
+    @Slot(int)
+    def _on_neuron_chosen(self, row: int) -> None:
+        self.selection.select(self._models[1].rows[row])
+
+    @Slot(int)
+    def _on_weight_chosen(self, row: int) -> None:
+        self.selection.select(self._models[2].rows[row])
+
+    # -- building ---------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.refusal.setProperty("role", "error")
+        self.refusal.hide()
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        for label, grid in zip(self.titles, (self.layers, self.neurons, self.weights), strict=True):
+            label.setProperty("role", "heading")
+            label.setBuddy(grid)
+            part = QWidget()
+            part.setMinimumWidth(LEAST_WIDTH)
+            column = QVBoxLayout(part)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(4)
+            column.addWidget(label)
+            column.addWidget(grid, 1)
+            splitter.addWidget(part)
+        splitter.setSizes(FIRST_WIDTHS)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 0, 10, 6)
+        column.setSpacing(4)
+        column.addWidget(splitter, 1)
+        column.addWidget(self.refusal)
