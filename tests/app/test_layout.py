@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QToolButton
 
 from desktop_nn.app.main_window import MainWindow
 from desktop_nn.engine.spec import WeightRef
+from desktop_nn.views.registry import VIEWS
 from tests.e2e.conftest import Open
 from tests.e2e.driver import click, settle
 
@@ -22,6 +23,12 @@ def places(window: MainWindow) -> dict[str, tuple[bool, bool, QRect]]:
     }
 
 
+def as_at_first(window: MainWindow) -> bool:
+    """Whether every dock is shown that is shown at first, none other, and none afloat."""
+    first = {row.id: row.shown_at_first for row in VIEWS}
+    return all(visible == first[key] and not floats for key, (visible, floats, _) in places(window).items())
+
+
 def reopened(open_one: Open, window: MainWindow) -> MainWindow:
     """Close a window; return another one with the same settings."""
     assert window.close()
@@ -30,9 +37,40 @@ def reopened(open_one: Open, window: MainWindow) -> MainWindow:
 
 def test_every_dock_is_there_at_first_and_in_the_view_menu(open_one: Open) -> None:
     window = open_one()
-    assert all(visible and not floats for visible, floats, _ in places(window).values())
+    assert as_at_first(window)
     shown = window.menuBar().actions()[4].menu().actions()  # type: ignore[union-attr, attr-defined]
     assert all(dock.toggleViewAction() in shown for dock in window.docks.values())
+
+
+def test_the_table_is_a_tab_that_a_shortcut_brings_to_the_front(open_one: Open) -> None:
+    window = open_one()
+    table = window.docks["table"]
+    assert not table.isVisible()
+    window.menus.actions["network.table"].trigger()
+    settle(window)
+    assert table in window.tabifiedDockWidgets(window.docks["inspector"])
+    assert table.isVisible()
+    assert not table.visibleRegion().isEmpty()
+    assert window.views["table"].isAncestorOf(window.focusWidget())
+    again = reopened(open_one, window)
+    settle(again)
+    assert again.docks["table"].isVisible()
+    again.reset_layout()
+    settle(again)
+    assert as_at_first(again)
+
+
+def test_a_layout_from_before_there_was_a_table_leaves_it_hidden(open_one: Open) -> None:
+    window = open_one()
+    window.removeDockWidget(window.docks["table"])
+    window.docks["table"].setObjectName("")
+    again = reopened(open_one, window)
+    settle(again)
+    assert as_at_first(again)
+    again.menus.actions["network.table"].trigger()
+    settle(again)
+    assert again.docks["table"].isVisible()
+    assert not again.docks["table"].isFloating()
 
 
 def test_docks_come_back_as_they_were_left(open_one: Open) -> None:
@@ -47,7 +85,7 @@ def test_docks_come_back_as_they_were_left(open_one: Open) -> None:
     assert again.docks["inspector"].isVisible()
     again.reset_layout()
     settle(again)
-    assert all(visible and not floats for visible, floats, _ in places(again).values())
+    assert as_at_first(again)
 
 
 def test_a_closed_dock_is_brought_back_by_the_view_menu(window: MainWindow) -> None:

@@ -148,7 +148,7 @@ def _source(contents: Contents, row: WeightRef) -> str:
 LAYER_COLUMNS: tuple[Column, ...] = (
     Column(QT_TRANSLATE_NOOP("NetworkTable", "Layer"), 76, lambda c, r: c.names[r.layer], False, _rename, grows=True),
     Column(QT_TRANSLATE_NOOP("NetworkTable", "Kind"), 62, lambda c, r: kind_name(c.layer(r.layer).kind), False),
-    Column(QT_TRANSLATE_NOOP("NetworkTable", "Units"), 50, lambda c, r: str(c.project.network.widths[r.layer]),
+    Column(QT_TRANSLATE_NOOP("NetworkTable", "Units"), 62, lambda c, r: str(c.project.network.widths[r.layer]),
            edit=_set_units, editable=_has("units")),
     Column(QT_TRANSLATE_NOOP("NetworkTable", "Activation"), 88, _activation, False, _set_activation,
            _has("activation"), lambda c, r: c.layer(r.layer).activation, choices=_activations),

@@ -24,9 +24,10 @@ from desktop_nn.views.table.columns import ANSWER_COLUMN, LAYER_COLUMNS, NEURON_
 from desktop_nn.views.table.contents import Contents
 from desktop_nn.views.table.grid import Grid
 from desktop_nn.views.table.model import TableModel
+from desktop_nn.widgets.elided_label import ElidedLabel
 
 TABLES = (LAYER_COLUMNS, NEURON_COLUMNS, WEIGHT_COLUMNS)
-FIRST_WIDTHS = (252, 218, 320)
+FIRST_WIDTHS = (240, 215, 335)
 LEAST_WIDTH = 200
 
 
@@ -46,7 +47,7 @@ class NetworkTableView(View):
         names = ("table-layers", "table-neurons", "table-weights")
         self.layers, self.neurons, self.weights = map(Grid, self._models, names)
         self.titles = [QLabel() for _ in self._models]
-        self.refusal = QLabel(wordWrap=True)
+        self.refusal = ElidedLabel()
         self._lay_out()
         self.layers.chosen.connect(self._on_layer_chosen)
         self.neurons.chosen.connect(self._on_neuron_chosen)
