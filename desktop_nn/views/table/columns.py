@@ -18,7 +18,7 @@ from desktop_nn.project import edits
 from desktop_nn.project.model import Project
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
 from desktop_nn.session.selection import LayerRef, Ref
-from desktop_nn.views.layer_names import activation_name, kind_name, neuron_name
+from desktop_nn.views.layer_names import activation_name, kind_name
 from desktop_nn.views.table.contents import Contents
 from desktop_nn.widgets.number_parser import NumberError, parse_number
 from desktop_nn.widgets.numbers import format_count, format_number, format_short
@@ -88,16 +88,12 @@ def _number(value: float | None, digits: int = 4) -> str:
 
 def _neuron(contents: Contents, row: NeuronRef) -> str:
     """Return a neuron's name without its layer's, which stands above the table; an input's is that of its feature."""
-    if contents.layer(row.layer).kind == "input":
-        return neuron_name(contents.project, row)
-    return str(row.unit + 1)
+    return contents.feature(row) or str(row.unit + 1)
 
 
 def _with_layer(contents: Contents, row: NeuronRef) -> str:
     """Return a neuron's name in short: "Hidden 1 · 3"."""
-    if contents.layer(row.layer).kind == "input":
-        return neuron_name(contents.project, row)
-    return f"{contents.names[row.layer]} · {row.unit + 1}"
+    return contents.feature(row) or f"{contents.names[row.layer]} · {row.unit + 1}"
 
 
 def _bias_text(contents: Contents, row: NeuronRef) -> str:

@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_nn.engine.layout import ParamLayout
-from desktop_nn.engine.spec import LayerSpec, WeightRef
+from desktop_nn.engine.spec import LayerSpec, NeuronRef, WeightRef
 from desktop_nn.project.model import Project
-from desktop_nn.views.layer_names import layer_names
+from desktop_nn.views.layer_names import feature_names, layer_names
 
 Floats = NDArray[np.floating]
 
@@ -35,6 +35,15 @@ class Contents:
     def names(self) -> Mapping[str, str]:
         """What the layers are called."""
         return layer_names(self.project)
+
+    @cached_property
+    def _features(self) -> tuple[str, ...]:
+        return feature_names(self.project)
+
+    def feature(self, ref: NeuronRef) -> str:
+        """Return the name of the feature a neuron of the input is, "" where it has none."""
+        is_input = self.layer(ref.layer).kind == "input"
+        return self._features[ref.unit] if is_input and ref.unit < len(self._features) else ""
 
     @cached_property
     def layout(self) -> ParamLayout:
