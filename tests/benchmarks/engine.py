@@ -14,6 +14,7 @@ from desktop_nn.engine import Network, NetworkSpec, Samples, Trainer, TrainingSe
 from desktop_nn.engine.cancelling import never
 from desktop_nn.engine.loop import Loop
 from desktop_nn.engine.metrics import Meter
+from desktop_nn.engine.population import Population
 from desktop_nn.engine.probes import MapProbe, NextStepProbe, ProbeContext
 from desktop_nn.engine.surface import grid, loss_grid, pca_plane
 from desktop_nn.project.samples import samples_of
@@ -31,6 +32,8 @@ def main() -> None:
     _compare(_random_samples(784, 4000), [784, 16, 16, 1], "adam", 32, steps=200)
     for name, spec, loss, task in _OTHERS:
         _one(name, spec, TrainingSettings(loss), _random_samples(2, 400, spec.widths[spec.output], task))
+    for optimizer, batch in (("sgd", 10), ("adam", 10), ("adam", 32)):
+        _crowd(data, TrainingSettings("bce", optimizer, 0.01, batch))
     _surroundings(data)
 
 
@@ -62,6 +65,18 @@ def _one(name: str, spec: NetworkSpec, settings: TrainingSettings, data: Samples
     loop = _loop(spec, settings, data)
     took = _median(lambda: loop.advance(0, 1000, never), 1000)
     print(f"{name + ', adam, batch 32':34}{took:9.1f} µs/step")
+
+
+def _crowd(data: Samples, settings: TrainingSettings, members: int = 64, steps: int = 100) -> None:
+    """Measure many networks in lock-step beside single ones, per network and step."""
+    spec = NetworkSpec.dense(2, (8, "tanh"), (8, "tanh"), (1, "sigmoid"))
+    population, loop = Population(spec, settings, data, range(members)), _loop(spec, settings, data)
+    many, one = _medians(
+        lambda: population.run(population.step + steps), lambda: loop.advance(0, members * steps // 10, never)
+    )
+    many, one = many / (members * steps), one / (members * steps // 10)
+    name = f"{members} networks at once, {settings.optimizer}, batch {settings.batch_size}"
+    print(f"{name:38}{many:5.1f} µs/step     single {one:9.1f}   ratio {one / many:5.2f}")
 
 
 def _surroundings(data: Samples) -> None:
