@@ -1,4 +1,7 @@
-"""Measures speed: ``python3 -m tests.benchmarks [name ...]``. Numbers to look at, never tests that pass or fail."""
+"""Measures speed: ``python3 -m tests.benchmarks [name ...]``. Numbers to look at, never tests that pass or fail.
+
+``python3 -m tests.benchmarks growth DIR`` saves plots as well.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,15 @@ from desktop_nn import bootstrap
 # One thread for matrix products, as in the program; has to be said before NumPy is loaded.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-BENCHMARKS = ("engine", "peers", "diagram", "window")
+BENCHMARKS = ("engine", "growth", "peers", "diagram", "window")
 
 
 def main(names: list[str]) -> int:
     """Run the benchmarks of these names, all of them where none is given."""
+    if len(names) == 2 and names[0] == "growth" and names[1] not in BENCHMARKS:
+        bootstrap.ensure("test")
+        importlib.import_module("tests.benchmarks.growth").main(names[1])
+        return 0
     unknown = [name for name in names if name not in BENCHMARKS]
     if unknown:
         print(f"No benchmark {unknown[0]!r}; there are: {', '.join(BENCHMARKS)}.", file=sys.stderr)
