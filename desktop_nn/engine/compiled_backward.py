@@ -1,4 +1,4 @@
-"""Backpropagation as calls into buffers, from the slope of the loss to the gradient of every dense layer's block."""
+"""Backpropagation as calls into buffers, from the slope of the loss to the gradient of every layer's block."""
 
 from __future__ import annotations
 
@@ -77,6 +77,8 @@ class Backward:
         """Emit what a layer makes of its delta: its gradient, and what it sends back to its sources."""
         if layer.kind == "dense":
             delta = self._emit_dense(layer, delta)
+        elif layer.kind == "layer_norm":
+            delta = self._emit_norm(layer, delta)
         elif layer.kind == "multiply":
             self._emit_multiply(layer, delta)
             return
@@ -110,12 +112,36 @@ class Backward:
             self._program.emit(self._forward.blocks[layer.id].T.dot, delta, back)
         return back
 
+    def _emit_norm(self, layer: LayerSpec, delta: Array) -> Array:
+        """Emit ∂L/∂γ and ∂L/∂β; return where ∂L/∂x lies (see `layer_norm_backward`)."""
+        program, (hat, spread), count = self._program, self._forward.normalised[layer.id], len(delta)
+        grad, gamma = self._grads[layer.id], self._forward.blocks[layer.id][:, :1]
+        back, products, shares, mean = (
+            program.buffer(count),
+            program.buffer(count),
+            program.ones(count) / count,
+            program.row(),
+        )
+        program.emit(np.multiply, delta, hat, products)
+        program.emit(np.add.reduce, products, 1, None, grad[:, 0])
+        program.emit(np.add.reduce, delta, 1, None, grad[:, 1])
+        if layer.inputs[0] in self._needed:
+            program.emit(np.multiply, delta, gamma, back)
+            program.emit(np.multiply, back, hat, products)
+            program.emit(shares.dot, products, mean)
+            program.emit(np.multiply, hat, mean, products)
+            program.emit(shares.dot, back, mean)
+            program.emit(np.subtract, back, mean, back)
+            program.emit(np.subtract, back, products, back)
+            program.emit(np.divide, back, spread, back)
+        return back
+
 
 def _with_weights_before(network: Network) -> set[str]:
-    """Return the layers that are dense or read, through others, from a dense one: those that need a gradient."""
+    """Return the layers with parameters and those that read, through others, from one: those that need a gradient."""
     needed: set[str] = set()
     for layer_id in network.spec.order:
         layer = network.spec.layer(layer_id)
-        if layer.kind == "dense" or any(source in needed for source in layer.inputs):
+        if layer_id in network.layout or any(source in needed for source in layer.inputs):
             needed.add(layer_id)
     return needed

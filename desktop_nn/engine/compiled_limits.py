@@ -77,7 +77,7 @@ def emit_held(held: Held, program: Program, memory: StepMemory) -> Callable[[], 
 def emit_max_norm(network: Network, settings: TrainingSettings, program: Program, memory: StepMemory) -> None:
     """Shorten weights that have become too long, as `max_norm.limited` does."""
     most = program.number(settings.max_norm)
-    for block in network.layout.blocks:
+    for block in network.layout.dense_blocks:
         weights = block.view(memory.theta)[:, :-1]
         squares, length = np.zeros_like(weights), np.zeros(block.units, program.dtype)
         program.emit(np.multiply, weights, weights, squares)

@@ -1,7 +1,8 @@
 """The table of layer kinds: how each computes z from what it reads, and how a gradient passes back through it.
 
 Every layer then applies its activation: a = f(z) (only dense and activation layers may have one other than linear).
-x has shape ``(..., N, width)``, a dense layer's block ``(..., units, fan_in + 1)`` with the bias in the last column.
+x has shape ``(..., N, width)``, a dense layer's block ``(..., units, fan_in + 1)`` with the bias in the last column,
+a norm layer's ``(..., units, 2)``: γ and β.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 
 from desktop_nn.engine.activations import ACTIVATIONS, Activation, leaky_relu
 from desktop_nn.engine.initializers import INITIALIZERS, Initializer, constant
+from desktop_nn.engine.norms import layer_norm_backward, layer_norm_forward, normalised
 from desktop_nn.engine.spec import LayerSpec
 
 Array = NDArray[np.floating]
@@ -35,7 +37,7 @@ class LayerKind:
         ``z = forward(xs, block, mask)`` from the activations it reads, in order.
     backward : callable
         ``dxs, dblock = backward(delta, xs, block, mask)`` from delta = ∂L/∂z: ∂L/∂x for each input, and
-        ∂L/∂block for a dense layer (None for all others).
+        ∂L/∂block for a layer with parameters (None for all others).
     """
 
     name: str
@@ -58,6 +60,11 @@ def initializer_of(layer: LayerSpec) -> Initializer:
 def joined(xs: Sequence[Array]) -> Array:
     """Return the activations a layer reads side by side, shape ``(..., N, fan_in)``."""
     return xs[0] if len(xs) == 1 else np.concatenate(_same_lead(xs), axis=-1)
+
+
+def weighed(layer: LayerSpec, xs: Sequence[Array]) -> Array:
+    """Return what the weights of a dense layer, or γ of a norm layer, multiply, shape ``(..., N, width)``."""
+    return normalised(xs[0]) if layer.kind == "layer_norm" else joined(xs)
 
 
 def _same_lead(xs: Sequence[Array]) -> list[Array]:
@@ -167,6 +174,7 @@ _ROWS = (
     LayerKind("add", (), (2, _MANY), _add_forward, _add_backward),
     LayerKind("multiply", (), (2, _MANY), _multiply_forward, _multiply_backward),
     LayerKind("gaussian_noise", ("stddev",), (1, 1), _noise_forward, _same_backward),
+    LayerKind("layer_norm", (), (1, 1), layer_norm_forward, layer_norm_backward),
     LayerKind("concatenate", (), (2, _MANY), _concatenate_forward, _concatenate_backward),
 )
 

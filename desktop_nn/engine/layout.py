@@ -1,7 +1,8 @@
 """Where each weight lives in theta, the one flat vector of all parameters.
 
 A dense layer of u units that reads n numbers owns one block of u·(n+1) numbers, a matrix ``(u, n+1)`` whose last
-column is the bias: with a 1 appended to the layer's input, one product gives z = W·x + b.
+column is the bias: with a 1 appended to the layer's input, one product gives z = W·x + b. A unit of a norm layer reads
+one number, its own: its block is ``(u, 2)`` of γ, which scales that number, and β, which is added.
 """
 
 from __future__ import annotations
@@ -24,12 +25,16 @@ _WEIGHTS = 0x1D  # keeps the first weights apart from the other uses of the same
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The parameters of one dense layer: ``theta[start:stop]`` as a matrix ``(units, fan_in + 1)``."""
+    """The parameters of one layer: ``theta[start:stop]`` as a matrix ``(units, fan_in + 1)``.
+
+    ``kind`` is the layer's; ``fan_in`` how many numbers each unit weighs, 1 in a norm layer.
+    """
 
     layer: str
     start: int
     units: int
     fan_in: int
+    kind: str
 
     @property
     def stop(self) -> int:
@@ -43,7 +48,7 @@ class Block:
 
 @dataclass(frozen=True)
 class ParamLayout:
-    """The blocks of a network's dense layers, in the order of computation."""
+    """The blocks of a network's dense and norm layers, in the order of computation."""
 
     blocks: tuple[Block, ...]
 
@@ -52,9 +57,11 @@ class ParamLayout:
         """Return the layout of a network."""
         blocks: list[Block] = []
         for layer_id in spec.order:
-            if spec.layer(layer_id).kind == "dense":
+            kind = spec.layer(layer_id).kind
+            if kind in ("dense", "layer_norm"):
                 start = blocks[-1].stop if blocks else 0
-                blocks.append(Block(layer_id, start, spec.layer(layer_id).units, spec.fan_in(layer_id)))
+                fan_in = spec.fan_in(layer_id) if kind == "dense" else 1
+                blocks.append(Block(layer_id, start, spec.widths[layer_id], fan_in, kind))
         return cls(tuple(blocks))
 
     @property
@@ -63,11 +70,16 @@ class ParamLayout:
         return self.blocks[-1].stop if self.blocks else 0
 
     @cached_property
+    def dense_blocks(self) -> tuple[Block, ...]:
+        """The blocks that hold weights and biases."""
+        return tuple(block for block in self.blocks if block.kind == "dense")
+
+    @cached_property
     def _by_layer(self) -> dict[str, Block]:
         return {block.layer: block for block in self.blocks}
 
     def block(self, layer_id: str) -> Block:
-        """Return a dense layer's block; KeyError for any other layer."""
+        """Return a layer's block; KeyError for a layer without parameters."""
         return self._by_layer[layer_id]
 
     def __contains__(self, layer_id: object) -> bool:
@@ -84,8 +96,9 @@ class ParamLayout:
     def index(self, ref: WeightRef) -> int:
         """Return where a weight is in theta; KeyError or IndexError where it does not exist."""
         block = self.block(ref.layer)
-        column = block.fan_in if ref.source is None else ref.source
-        exists = ref.source is None or 0 <= ref.source < block.fan_in
+        first = 0 if block.kind == "dense" else ref.unit
+        column = block.fan_in if ref.source is None else ref.source - first
+        exists = ref.source is None or 0 <= column < block.fan_in
         if not (exists and 0 <= ref.unit < block.units):
             raise IndexError(ref)
         return block.start + ref.unit * (block.fan_in + 1) + column
@@ -96,14 +109,15 @@ class ParamLayout:
             raise IndexError(index)
         block = self.blocks[bisect_right([b.start for b in self.blocks], index) - 1]
         unit, column = divmod(index - block.start, block.fan_in + 1)
-        return WeightRef(block.layer, unit, None if column == block.fan_in else column)
+        first = 0 if block.kind == "dense" else unit
+        return WeightRef(block.layer, unit, None if column == block.fan_in else first + column)
 
     @cached_property
     def is_weight(self) -> NDArray[np.bool_]:
-        """Which entries of theta are weights (True) and which biases, shape ``(P,)``."""
-        mask = np.ones(self.size, bool)
-        for block in self.blocks:
-            mask[block.start + block.fan_in : block.stop : block.fan_in + 1] = False
+        """Which entries of theta are weights of dense layers (True), not biases, γ or β, shape ``(P,)``."""
+        mask = np.zeros(self.size, bool)
+        for block in self.dense_blocks:
+            mask[block.start : block.stop].reshape(block.units, -1)[:, :-1] = True
         return mask
 
     def indices(self, refs: Iterable[WeightRef]) -> NDArray[np.intp]:
@@ -111,12 +125,15 @@ class ParamLayout:
         return np.array(sorted(self.index(ref) for ref in refs), np.intp)
 
     def initial(self, spec: NetworkSpec, seed: int) -> NDArray[np.float64]:
-        """Return the first theta ``(P,)``: weights by each layer's initialiser, biases and cut edges zero.
+        """Return the first theta ``(P,)``: weights by each layer's initialiser, γ one, biases, β and cut edges zero.
 
         Each layer draws from its own stream, so that a change to one layer leaves the others' weights alone.
         """
         theta = np.zeros(self.size)
         for block in self.blocks:
+            if block.kind != "dense":
+                block.view(theta)[:, 0] = 1
+                continue
             rng = np.random.default_rng([_WEIGHTS, seed, *block.layer.encode()])
             initializer = initializer_of(spec.layer(block.layer))
             block.view(theta)[:, :-1] = initializer(rng, block.units, block.fan_in)

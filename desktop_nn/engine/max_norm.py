@@ -25,7 +25,7 @@ def limited(layout: ParamLayout, theta: Array, most: float) -> Array:
     if most <= 0:
         return theta
     theta = theta.copy()
-    for block in layout.blocks:
+    for block in layout.dense_blocks:
         weights = block.view(theta)[..., :-1]
         length = np.sqrt((weights * weights).sum(axis=-1, keepdims=True))
         block.view(theta)[..., :-1] = weights * (most / np.maximum(length, most))

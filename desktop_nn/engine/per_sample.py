@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_nn.engine.layers import joined
+from desktop_nn.engine.layers import weighed
 from desktop_nn.engine.network import Masks, Network
 
 Array = NDArray[np.floating]
@@ -31,7 +31,13 @@ def per_sample_gradients(network: Network, theta: Array, x: Array, y: Array, mas
     delta = network.backward(theta, passes, y, masks).delta
     found = np.zeros((len(x), theta.size))
     for block in network.layout.blocks:
-        read = np.insert(joined(passes[block.layer].xs), block.fan_in, 1.0, axis=-1)
-        products = len(x) * delta[block.layer][:, :, None] * read[:, None, :]
+        read = weighed(network.spec.layer(block.layer), passes[block.layer].xs)
+        of_units = read[:, None, :] if block.kind == "dense" else read[:, :, None]
+        products = len(x) * delta[block.layer][:, :, None] * _with_ones(of_units)
         found[:, block.start : block.stop] = products.reshape(len(x), -1)
     return network.held.without_cut(found)
+
+
+def _with_ones(read: Array) -> Array:
+    """Return what units read ``(N, units or 1, K)`` with the 1 behind it that biases are multiplied with."""
+    return np.insert(read, read.shape[-1], 1.0, axis=-1)

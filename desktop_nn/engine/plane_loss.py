@@ -85,7 +85,7 @@ class PlaneLoss:
             return
         xs = [self._fixed[source] for source in layer.inputs] or [self._x]
         forward = LAYER_KINDS[layer.kind].forward
-        blocks: Sequence[Array | None] = self._blocks(layer.id) if layer.kind == "dense" else [None]
+        blocks: Sequence[Array | None] = self._blocks(layer.id) if layer.id in self._network.layout else [None]
         products = [forward(xs, block, None) for block in blocks]
         if any(block is not None and block.any() for block in blocks[1:]) or layer.id == self._network.spec.output:
             self._linear[layer.id] = products
@@ -96,11 +96,11 @@ class PlaneLoss:
         """Return a layer's weighted sum at all points, ``(K, N, units)``."""
         if layer.id in self._linear:
             return _combined(self._linear[layer.id], place)
-        block = _combined(self._blocks(layer.id), place) if layer.kind == "dense" else None
+        block = _combined(self._blocks(layer.id), place) if layer.id in self._network.layout else None
         return LAYER_KINDS[layer.kind].forward(xs, block, None)
 
     def _blocks(self, layer_id: str) -> Sequence[Array]:
-        """Return a dense layer's block at the origin and along both directions, each ``(units, fan_in + 1)``."""
+        """Return a layer's block at the origin and along both directions, each ``(units, fan_in + 1)``."""
         block = self._network.layout.block(layer_id)
         return [block.view(part).astype(self._dtype) for part in self._parts]
 

@@ -109,9 +109,12 @@ def random_plane(theta: Array, layout: ParamLayout, seed: int) -> Plane:
 
 
 def _filter_normalised(rng: np.random.Generator, theta: Vector, layout: ParamLayout) -> Vector:
-    """Return a random direction ``(P,)`` whose every unit has the length of that unit's weights in theta."""
+    """Return a random direction ``(P,)`` whose every unit has the length of that unit's weights in theta.
+
+    It leaves biases alone, and γ and β of norm layers (Li et al. 2018).
+    """
     direction = np.zeros_like(theta)
-    for block in layout.blocks:
+    for block in layout.dense_blocks:
         drawn = rng.standard_normal((block.units, block.fan_in))
         own = np.linalg.norm(block.view(theta)[:, :-1], axis=1, keepdims=True)
         block.view(direction)[:, :-1] = drawn * (own / np.linalg.norm(drawn, axis=1, keepdims=True))

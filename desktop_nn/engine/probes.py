@@ -189,7 +189,7 @@ class WeightReport:
     unit : UnitTerms
         How the unit that the weight leads to came by its activation.
     source : UnitTerms or None
-        The same of the unit it comes from; None for an input and for a bias.
+        The same of the unit it comes from; None for an input, for a bias and for γ, which scales x̂.
     """
 
     terms: WeightTerms
@@ -232,7 +232,7 @@ class WeightProbe:
         return WeightReport(found, rows, numeric, error, update, onward, unit, source)
 
     def _source(self, traced: StepTrace, network: Network, theta: Array) -> UnitTerms | None:
-        if self.ref.source is None:
+        if self.ref.source is None or network.spec.layer(self.ref.layer).kind == "layer_norm":
             return None
         source = network.spec.source(self.ref.layer, self.ref.source)
         is_input = network.spec.layer(source.layer).kind == "input"

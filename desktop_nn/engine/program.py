@@ -73,6 +73,10 @@ class Program:
         """Return a new buffer ``(units, B)`` of zeros."""
         return np.zeros((units, self.batch), self.dtype)
 
+    def row(self) -> Array:
+        """Return a new buffer of zeros with one number for each sample, ``(B,)``."""
+        return np.zeros(self.batch, self.dtype)
+
     def number(self, value: float) -> Array:
         """Return a number as a 0-d array, which a ufunc takes twice as fast as a Python float."""
         return np.array(value, self.dtype)

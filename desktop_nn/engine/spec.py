@@ -22,7 +22,8 @@ class LayerSpec:
     id : str
         Stable name by which weights, selection and layout refer to the layer.
     kind : str
-        Key of `LAYER_KINDS`: input, dense, activation, dropout, add, multiply, gaussian_noise, concatenate.
+        Key of `LAYER_KINDS`: input, dense, activation, dropout, add, multiply, gaussian_noise, layer_norm,
+        concatenate.
     inputs : tuple of str
         Ids of the layers it reads, in order.
     units : int
@@ -61,7 +62,10 @@ class NeuronRef:
 
 @dataclass(frozen=True, slots=True)
 class WeightRef:
-    """The weight of dense layer `layer` from its input `source` to its unit `unit`; its bias where source is None."""
+    """The weight of dense layer `layer` from its input `source` to its unit `unit`; its bias where source is None.
+
+    A norm layer's unit has two: γ, which scales what the unit itself reads (``source`` = `unit`), and β, its bias.
+    """
 
     layer: str
     unit: int
@@ -148,6 +152,10 @@ class NetworkSpec:
                 return NeuronRef(source, column)
             column -= width
         raise IndexError(column)
+
+    def is_edge(self, ref: WeightRef) -> bool:
+        """Whether a weight is an edge, which can be cut: neither a bias nor γ of a norm layer."""
+        return not ref.is_bias and ref.layer in self and self.layer(ref.layer).kind == "dense"
 
     def with_layer(self, layer: LayerSpec) -> NetworkSpec:
         """Return the network with the layer of that id replaced."""

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_nn.engine.layers import activation_of, joined
+from desktop_nn.engine.layers import activation_of, weighed
 from desktop_nn.engine.network import Masks, Network
+from desktop_nn.engine.norms import through
 from desktop_nn.engine.spec import WeightRef
 
 Array = NDArray[np.floating]
@@ -138,7 +139,8 @@ def terms(trace: StepTrace, network: Network, theta: Array, ref: WeightRef) -> W
     index = network.layout.index(ref)
     value = float(_effective(network, theta)[index])
     layer, count = trace.layers[ref.layer], len(trace.x)
-    incoming = np.ones(count) if ref.source is None else joined(layer.xs)[:, ref.source]
+    read = weighed(network.spec.layer(ref.layer), layer.xs)
+    incoming = np.ones(count) if ref.source is None else read[:, ref.source]
     if index in network.held.cut:
         incoming = np.zeros(count)
     delta = layer.delta[:, ref.unit] * count
@@ -192,6 +194,10 @@ def _terms_through(
     if layer.kind == "multiply":
         factor = product_of_others(trace.layers[reader].xs, place)[:, unit]
         return [DownstreamTerm(reader, unit, None, factor, delta[:, unit])]
+    if layer.kind == "layer_norm":
+        gamma = network.layout.weights(_effective(network, theta), reader)[:, 0]
+        factors = gamma * through(trace.layers[reader].xs[0], unit)
+        return [DownstreamTerm(reader, k, None, factors[:, k], delta[:, k]) for k in range(len(gamma))]
     mask = trace.masks.get(reader) if layer.kind == "dropout" else None
     return [DownstreamTerm(reader, unit, None, ones if mask is None else mask[:, unit], delta[:, unit])]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_nn.engine.layers import activation_of, joined
+from desktop_nn.engine.layers import activation_of, weighed
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.spec import NeuronRef
 from desktop_nn.engine.trace import StepTrace, product_of_others
@@ -26,7 +26,7 @@ class UnitTerms:
     columns : ndarray of int, shape (K,)
         Which of the activations that its layer reads, counted over all inputs in order (see `NetworkSpec.source`).
     inputs : ndarray, shape (N, K)
-        Those activations.
+        Those activations; in a norm layer what it makes of them before γ and β, x̂.
     factors : ndarray, shape (N, K), or None
         A dense layer's weights, the same for all samples, the dropout mask, or for the first input of a Multiply layer
         the product of the others; None where inputs are only added.
@@ -58,7 +58,7 @@ def unit_terms(trace: StepTrace, network: Network, theta: Array, ref: NeuronRef)
     """
     done, layer = trace.layers[ref.layer], network.spec.layer(ref.layer)
     columns = _columns(network, ref)
-    inputs = joined(done.xs) if layer.kind == "dense" else joined(done.xs)[:, columns]
+    inputs = weighed(layer, done.xs)[:, columns]
     noisy = layer.kind == "gaussian_noise" and ref.layer in trace.masks
     factors, bias = _weights(trace, network, theta, ref, inputs)
     slope, z, a = activation_of(layer).slope, done.z[:, ref.unit], done.a[:, ref.unit]

@@ -2,7 +2,7 @@
 
 Every format but ONNX, whose matrices are laid out for its own operator, uses PyTorch's: ``<layer>.weight`` of shape
 ``(units, fan_in)`` and ``<layer>.bias`` of shape ``(units,)``, in the order of computation. Keras keeps the
-transpose, ``(fan_in, units)``.
+transpose, ``(fan_in, units)``. A norm layer has ``<layer>.gamma`` and ``<layer>.beta``, each ``(units,)``.
 """
 
 from __future__ import annotations
@@ -10,18 +10,28 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_nn.engine.layout import Block
+from desktop_nn.engine.norms import EPSILON
 from desktop_nn.export.model import TrainedModel
 
 Floats = NDArray[np.float32]
 
 
 def named_arrays(model: TrainedModel) -> dict[str, Floats]:
-    """Return contiguous copies of all weights and biases by name."""
+    """Return contiguous copies of all weights and biases, γ and β, by name."""
     arrays: dict[str, Floats] = {}
     for block in model.layout.blocks:
-        arrays[f"{block.layer}.weight"] = np.array(model.layout.weights(model.theta, block.layer), np.float32)
-        arrays[f"{block.layer}.bias"] = np.array(model.layout.bias(model.theta, block.layer), np.float32)
+        weight, bias = parameter_names(block)
+        weights = model.layout.weights(model.theta, block.layer)
+        arrays[weight] = np.array(weights if block.kind == "dense" else weights[:, 0], np.float32)
+        arrays[bias] = np.array(model.layout.bias(model.theta, block.layer), np.float32)
     return arrays
+
+
+def parameter_names(block: Block) -> tuple[str, str]:
+    """Return what the weights and the biases of a layer are called, or its γ and β."""
+    names = ("weight", "bias") if block.kind == "dense" else ("gamma", "beta")
+    return f"{block.layer}.{names[0]}", f"{block.layer}.{names[1]}"
 
 
 def layer_facts(model: TrainedModel) -> list[dict[str, object]]:
@@ -43,6 +53,8 @@ def layer_facts(model: TrainedModel) -> list[dict[str, object]]:
             fact["rate"] = layer.rate
         if layer.kind == "gaussian_noise":
             fact["stddev"] = layer.stddev
+        if layer.kind == "layer_norm":
+            fact["epsilon"] = EPSILON
         facts.append(fact)
     return facts
 

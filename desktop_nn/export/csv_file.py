@@ -23,7 +23,8 @@ def to_csv(model: TrainedModel) -> bytes:
 
 
 def _source(model: TrainedModel, ref: WeightRef) -> tuple[str, str, object]:
+    is_dense = model.layout.block(ref.layer).kind == "dense"
     if ref.source is None:
-        return "bias", "", ""
+        return "bias" if is_dense else "beta", "", ""
     source = model.spec.source(ref.layer, ref.source)
-    return "weight", source.layer, source.unit + 1
+    return "weight" if is_dense else "gamma", source.layer, source.unit + 1

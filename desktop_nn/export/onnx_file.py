@@ -7,6 +7,7 @@ import json
 from onnx import ModelProto, NodeProto, TensorProto, checker, helper, numpy_helper, shape_inference
 
 from desktop_nn import __version__
+from desktop_nn.engine.norms import EPSILON
 from desktop_nn.engine.spec import LayerSpec
 from desktop_nn.export.arrays import description, named_arrays
 from desktop_nn.export.model import TrainedModel
@@ -79,6 +80,9 @@ def _nodes(model: TrainedModel, layer: LayerSpec) -> list[NodeProto]:
         return _product(layer, xs, out)
     if layer.kind == "concatenate":
         return [helper.make_node("Concat", xs, [out], name=layer.id, axis=1)]
+    if layer.kind == "layer_norm":
+        parameters = [f"{layer.id}.gamma", f"{layer.id}.beta"]
+        return [helper.make_node("LayerNormalization", [*xs, *parameters], [out], name=layer.id, epsilon=EPSILON)]
     if layer.kind == "activation":
         return activation_nodes(layer, xs[0], out)
     return _dense(layer, xs, out)

@@ -20,6 +20,7 @@ from safetensors.numpy import load as load_safetensors
 
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.spec import WeightRef
+from desktop_nn.export.arrays import parameter_names
 from desktop_nn.export.model import TrainedModel
 
 Floats = NDArray[np.floating]
@@ -55,8 +56,9 @@ def _run_named(model: TrainedModel, arrays: Mapping[str, ArrayLike], x: Floats) 
     theta = np.full(model.layout.size, np.nan)
     for block in model.layout.blocks:
         view = block.view(theta)
-        view[:, :-1] = np.asarray(arrays[f"{block.layer}.weight"], np.float32)
-        view[:, -1] = np.asarray(arrays[f"{block.layer}.bias"], np.float32)
+        weight, bias = parameter_names(block)
+        view[:, :-1] = np.asarray(arrays[weight], np.float32).reshape(block.units, block.fan_in)
+        view[:, -1] = np.asarray(arrays[bias], np.float32)
     return Network(model.spec, model.loss).predict(theta, x.astype(np.float64))
 
 
@@ -78,11 +80,11 @@ def _run_csv(model: TrainedModel, data: bytes, x: Floats) -> Floats:
     columns = {
         (block.layer, source.layer, source.unit): column
         for block in model.layout.blocks
-        for column in range(block.fan_in)
+        for column in range(model.spec.fan_in(block.layer))
         for source in [model.spec.source(block.layer, column)]
     }
     for row in csv.DictReader(io.StringIO(data.decode("utf-8-sig"))):
-        weight = row["kind"] == "weight"
+        weight = row["kind"] in ("weight", "gamma")
         source = columns[row["layer"], row["from_layer"], int(row["from_unit"]) - 1] if weight else None
         theta[model.layout.index(WeightRef(row["layer"], int(row["unit"]) - 1, source))] = np.float32(row["value"])
     return Network(model.spec, model.loss).predict(theta, x.astype(np.float64))

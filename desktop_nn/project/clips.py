@@ -162,7 +162,7 @@ def _part(value: object, where: str) -> Part:
     locked = tuple(_ref(row, layer, block, f"{where}.locked") for row in _rows(given, "locked", 2, where))
     rows = _rows(given, "cut", 3, where)
     cut = tuple((_ref(row[:2], layer, block, f"{where}.cut"), row[2]) for row in rows)
-    if any(ref.is_bias or not _is_number(value) for ref, value in cut):
+    if any(layer.kind != "dense" or ref.is_bias or not _is_number(value) for ref, value in cut):
         raise FileProblem("wrong-value", f"{where}.cut")
     return Part(layer, _name(given["name"], where), block, locked, tuple((ref, float(value)) for ref, value in cut))
 
@@ -176,10 +176,11 @@ def _rows(given: codec.Json, key: str, length: int, where: str) -> list[list[Any
 
 
 def _ref(row: list[Any], layer: LayerSpec, block: Floats | None, where: str) -> WeightRef:
-    """Return the weight that a unit and a column name; no column is the bias."""
+    """Return the weight that a unit and a number read name, in a norm layer the unit's own; none is the bias."""
     units, columns = block.shape if block is not None else (0, 0)
     unit, source = codec.count(row[0], where), None if row[1] is None else codec.count(row[1], where)
-    if unit >= units or (source is not None and source >= columns - 1):
+    fits = source is None or (source == unit if layer.kind == "layer_norm" else source < columns - 1)
+    if unit >= units or not fits:
         raise FileProblem("wrong-value", where)
     return WeightRef(layer.id, unit, source)
 
@@ -192,14 +193,16 @@ def _name(value: object, where: str) -> str:
 
 
 def _block(given: codec.Json, layer: LayerSpec, where: str) -> Floats | None:
-    """Return the weights and biases ``(units, fan_in + 1)`` of a layer that is dense, None where none are given."""
+    """Return the weights and biases ``(units, fan_in + 1)``, or γ and β ``(units, 2)``; None where none are given."""
     if "weights" not in given and "biases" not in given:
         return None
     rows = codec.items(given.get("weights"), f"{where}.weights")
     biases = codec.items(given.get("biases"), f"{where}.biases")
     width = len(rows[0]) if rows and isinstance(rows[0], list) else 0
     columns = [codec.items(row, f"{where}.weights", MAX_WEIGHTS) for row in rows]
-    if layer.kind != "dense" or not len(rows) == len(biases) == layer.units or {len(row) for row in columns} != {width}:
+    whole = len(rows) == len(biases) and {len(row) for row in columns} == {width}
+    own = {"dense": len(rows) == layer.units, "layer_norm": width == 1}
+    if not whole or not own.get(layer.kind, False):
         raise FileProblem("wrong-value", f"{where}.weights")
     numbers = [[*row, bias] for row, bias in zip(columns, biases, strict=True)]
     if not all(_is_number(number) for row in numbers for number in row):

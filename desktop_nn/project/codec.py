@@ -157,7 +157,7 @@ def _marked(network: NetworkSpec, given: Json) -> NetworkSpec:
     locked = [_ref(row, 3, network, "network.locked") for row in items(given["locked"], "network.locked")]
     rows = items(given["cut"], "network.cut")
     cut = {_ref(row, 4, network, "network.cut"): _weight(row[3], "network.cut") for row in rows}
-    if len(set(locked)) < len(locked) or len(cut) < len(rows) or any(ref.is_bias for ref in cut):
+    if len(set(locked)) < len(locked) or len(cut) < len(rows) or not all(network.is_edge(ref) for ref in cut):
         raise FileProblem("wrong-value", "network.cut")
     return marks.with_cut(marks.with_locked(network, *locked), cut)
 

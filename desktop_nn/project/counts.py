@@ -1,6 +1,6 @@
 """How many parameters a network has, and how that number comes about: ``2×8+8 + 8×8+8 + 8×1+1 = 105``.
 
-And what a sample takes: the multiply-adds of the dense layers, beside which those of all other layers do not count, and
+And what a sample takes: the multiply-adds with parameters, beside which all other arithmetic does not count, and
 the activations that are kept until its gradient is known.
 """
 
@@ -14,7 +14,7 @@ from desktop_nn.engine.spec import NetworkSpec
 
 @dataclass(frozen=True, slots=True)
 class ParameterTerm:
-    """One dense layer's share: `fan_in` × `units` weights and as many biases as units."""
+    """One layer's share: `fan_in` × `units` weights and as many biases as units; 1 × `units` γ and as many β."""
 
     layer: str
     fan_in: int
@@ -36,7 +36,7 @@ class ParameterTerm:
 
 @dataclass(frozen=True, slots=True)
 class ParameterCount:
-    """The terms of all dense layers, in the order of computation."""
+    """The terms of all layers with parameters, in the order of computation."""
 
     terms: tuple[ParameterTerm, ...]
 

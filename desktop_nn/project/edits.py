@@ -31,7 +31,7 @@ from desktop_nn.project.errors import EditError
 from desktop_nn.project.model import Project
 from desktop_nn.project.surgery import Identity, Units, passing_on, transplant
 
-PALETTE = ("dense", "activation", "dropout", "gaussian_noise", "add", "multiply", "concatenate")
+PALETTE = ("dense", "activation", "dropout", "gaussian_noise", "layer_norm", "add", "multiply", "concatenate")
 
 
 def add_layer(
@@ -224,8 +224,8 @@ def lock(project: Project, ref: WeightRef, locked: bool = True) -> Project:
 def cut_edge(project: Project, ref: WeightRef) -> Project:
     """Cut one edge: its weight counts as 0 and is not trained until `restore_edge` brings it back."""
     index = _place(project, ref)
-    if ref.is_bias:
-        raise EditError("bias-cannot-be-cut", ref.layer)
+    if not project.network.is_edge(ref):
+        raise EditError("bias-cannot-be-cut" if ref.is_bias else "scale-cannot-be-cut", ref.layer)
     if ref in dict(project.network.cut):
         return project
     network = marks.with_cut(project.network, {ref: float(_theta(project)[index])})

@@ -56,7 +56,7 @@ def with_outputs(spec: NetworkSpec, shape: DataShape) -> NetworkSpec:
         if layer is None or layer.kind == "dense":
             break
         single = (
-            layer.kind in ("activation", "dropout", "gaussian_noise")
+            layer.kind in ("activation", "dropout", "gaussian_noise", "layer_norm")
             and len(layer.inputs) == 1
             and layer.inputs[0] in spec
         )

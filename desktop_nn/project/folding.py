@@ -42,7 +42,7 @@ def folded(old: NetworkSpec, new: NetworkSpec, gone: str, before: Floats, after:
     source, start = ParamLayout.of(old), np.asarray(before, np.float64)
     inner = source.block(gone).view(start)
     result = np.array(after, np.float64)
-    for block in ParamLayout.of(new).blocks:
+    for block in ParamLayout.of(new).dense_blocks:
         if any(layer == gone for layer, _ in had[block.layer]):
             outer = source.block(block.layer).view(start)
             carry = _carry(had[block.layer], has[block.layer], gone, had[gone], inner)

@@ -128,6 +128,9 @@ SENTENCES: dict[str, str] = {
     "unknown-weight": QT_TRANSLATE_NOOP("Problems", "“{where}” has no such weight."),
     "edge-is-cut": QT_TRANSLATE_NOOP("Problems", "This edge is cut and counts as 0; restore it first (X)."),
     "bias-cannot-be-cut": QT_TRANSLATE_NOOP("Problems", "A bias cannot be cut, only an edge; set it to 0 and lock it."),
+    "scale-cannot-be-cut": QT_TRANSLATE_NOOP(
+        "Problems", "The scale of a norm layer cannot be cut, only an edge; set it to 0 and lock it."
+    ),
     "typed-too-long": QT_TRANSLATE_NOOP(
         "Problems", "The text has {length} characters; {most} are the most for a network."
     ),

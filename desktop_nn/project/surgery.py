@@ -2,7 +2,7 @@
 
 A weight means (layer, unit, neuron it comes from). Activation, dropout, noise, Add, Multiply and Concatenate layers
 only hand neurons on, so a weight is told by the dense or input neuron at the far end; an Add or Multiply hands on those
-of its first input.
+of its first input. A norm layer hands its neurons on too, and each keeps its γ and β; a new one starts from 1 and 0.
 
 What cannot be carried over is chosen so that the network computes what it did, where that is possible: a new unit
 draws its incoming weights from the layer's initialiser and is read with weight 0, so that it learns but does not
@@ -82,7 +82,10 @@ def transplant(
     for block in layout.blocks:
         source = before.block(block.layer) if block.layer in before else None
         columns = _matches(_read(old, neurons_before, block.layer), _read(new, neurons, block.layer))
-        rows = (kept or {}).get(block.layer, range(block.units))
+        if block.kind == "dense":
+            rows: Iterable[int] = (kept or {}).get(block.layer, range(block.units))
+        else:
+            rows, columns = columns, np.zeros(1, np.intp)
         _carry(result, block, source, rows, columns)
         _grow(result, block, new.layer(block.layer), seed)
     if identity is not None:
@@ -136,7 +139,7 @@ def _neurons(spec: NetworkSpec, kept: Units, identity: Identity | None) -> dict[
 
 
 def _read(spec: NetworkSpec, neurons: Mapping[str, list[Neuron]], layer_id: str) -> list[Neuron]:
-    """Return the neuron behind each column of a dense layer's weights."""
+    """Return the neurons a layer reads: one behind each column of a dense layer's weights."""
     if layer_id not in spec:
         return []
     return [neuron for source in spec.layer(layer_id).inputs for neuron in neurons.get(source, [])]
@@ -167,6 +170,9 @@ def _carry(result: Transplant, block: Block, source: Block | None, rows: Iterabl
 
 def _grow(result: Transplant, block: Block, layer: LayerSpec, seed: int) -> None:
     """Draw the incoming weights of new units, and of all units where nothing a layer reads is as before."""
+    if block.kind != "dense":
+        block.view(result.fresh)[:, 0] = 1
+        return
     origin = result.origin[block.start : block.stop].reshape(block.units, block.fan_in + 1)
     new_units = origin[:, -1] < 0
     if block.fan_in == 0:
@@ -186,7 +192,7 @@ def _pass_on(result: Transplant, new: NetworkSpec, layout: ParamLayout, identity
     own[: identity.width] = 0
     own[: identity.width, : identity.width] = identity.scale * np.eye(identity.width)
     neurons = _neurons(new, {}, None)
-    for other in layout.blocks:
+    for other in layout.dense_blocks:
         read = _read(new, neurons, other.layer)
         through = [column for column, (layer, _) in enumerate(read) if layer == identity.layer]
         if other.layer != identity.layer and through:

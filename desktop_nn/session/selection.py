@@ -45,8 +45,10 @@ def exists(spec: NetworkSpec, ref: Ref) -> bool:
         return False
     if isinstance(ref, NeuronRef):
         return True
-    is_dense = spec.layer(ref.layer).kind == "dense"
-    return is_dense and (ref.source is None or 0 <= ref.source < spec.fan_in(ref.layer))
+    kind = spec.layer(ref.layer).kind
+    if kind == "layer_norm":
+        return ref.source in (None, ref.unit)
+    return kind == "dense" and (ref.source is None or 0 <= ref.source < spec.fan_in(ref.layer))
 
 
 class Selection(QObject):

@@ -18,6 +18,7 @@ KIND_NAMES: dict[str, str] = {
     "activation": QT_TRANSLATE_NOOP("Layers", "Activation"),
     "dropout": QT_TRANSLATE_NOOP("Layers", "Dropout"),
     "gaussian_noise": QT_TRANSLATE_NOOP("Layers", "Noise"),
+    "layer_norm": QT_TRANSLATE_NOOP("Layers", "Layer norm"),
     "multiply": QT_TRANSLATE_NOOP("Layers", "Multiply"),
     "add": QT_TRANSLATE_NOOP("Layers", "Add"),
     "concatenate": QT_TRANSLATE_NOOP("Layers", "Concatenate"),
@@ -57,6 +58,7 @@ INITIALIZER_NAMES: dict[str, str] = {
 OUTPUT = QT_TRANSLATE_NOOP("Layers", "Output")
 HIDDEN = QT_TRANSLATE_NOOP("Layers", "Hidden {number}")
 NEURON = QT_TRANSLATE_NOOP("Layers", "{layer}, neuron {number}")
+NORM = QT_TRANSLATE_NOOP("Layers", "{symbol} of {neuron}")
 BIAS = QT_TRANSLATE_NOOP("Layers", "bias of {neuron}")
 WEIGHT = QT_TRANSLATE_NOOP("Layers", "{source} → {target}")
 
@@ -104,6 +106,8 @@ def ref_name(project: Project, ref: Ref) -> str:
     if isinstance(ref, NeuronRef):
         return neuron_name(project, ref)
     target = neuron_name(project, NeuronRef(ref.layer, ref.unit))
+    if project.network.layer(ref.layer).kind == "layer_norm":
+        return _tr(NORM).format(symbol=weight_symbol(project.network, ref), neuron=target)
     if ref.source is None:
         return _tr(BIAS).format(neuron=target)
     return _tr(WEIGHT).format(source=neuron_name(project, project.network.source(ref.layer, ref.source)), target=target)
@@ -129,9 +133,10 @@ def feature_names(project: Project) -> tuple[str, ...]:
     return tuple(column_name(name) for name in inputs) if fits else ()
 
 
-def weight_symbol(ref: WeightRef) -> str:
-    """Return the letter a weight or bias goes by."""
-    return "b" if ref.is_bias else "w"
+def weight_symbol(spec: NetworkSpec, ref: WeightRef) -> str:
+    """Return the letter a weight or bias goes by; a norm layer's are γ and β."""
+    names = ("γ", "β") if spec.layer(ref.layer).kind == "layer_norm" else ("w", "b")
+    return names[ref.is_bias]
 
 
 def _usual_name(spec: NetworkSpec, layer_id: str, hidden: list[str]) -> str:

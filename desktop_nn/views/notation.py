@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from desktop_nn.engine.spec import NetworkSpec, NeuronRef, WeightRef
 from desktop_nn.project.model import Project
-from desktop_nn.views.layer_names import layer_name
+from desktop_nn.views.layer_names import layer_name, weight_symbol
 
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_TEX = {"γ": r"\gamma", "β": r"\beta"}
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -20,21 +21,23 @@ def level(spec: NetworkSpec, layer_id: str) -> int:
 
 
 def indices(spec: NetworkSpec, ref: WeightRef) -> tuple[int, ...]:
-    """A weight's indices: of the neuron it comes from, and of that it leads to; a bias has only the latter."""
-    if ref.source is None:
+    """A weight's indices: of the neuron it comes from, and of that it leads to; b, γ and β have only the latter."""
+    if ref.source is None or spec.layer(ref.layer).kind == "layer_norm":
         return (ref.unit + 1,)
     return (spec.source(ref.layer, ref.source).unit + 1, ref.unit + 1)
 
 
 def weight_level(spec: NetworkSpec, ref: WeightRef) -> int:
     """The number that formulas give a weight or a bias."""
+    if spec.layer(ref.layer).kind == "layer_norm":
+        return level(spec, ref.layer)
     sources = spec.layer(ref.layer).inputs
     return level(spec, sources[0] if ref.source is None else spec.source(ref.layer, ref.source).layer)
 
 
-def letter(ref: WeightRef) -> str:
-    """What a weight or a bias is called in formulas."""
-    return "b" if ref.is_bias else "w"
+def letter_tex(spec: NetworkSpec, ref: WeightRef) -> str:
+    """What a weight or a bias is called in TeX."""
+    return _TEX.get(weight_symbol(spec, ref), weight_symbol(spec, ref))
 
 
 def subscript(numbers: tuple[int, ...]) -> str:
@@ -49,13 +52,13 @@ def superscript(number: int) -> str:
 
 def weight_text(spec: NetworkSpec, ref: WeightRef) -> str:
     """A weight in one line of text: "w₃,₂⁽¹⁾"."""
-    return f"{letter(ref)}{subscript(indices(spec, ref))}{superscript(weight_level(spec, ref))}"
+    return f"{weight_symbol(spec, ref)}{subscript(indices(spec, ref))}{superscript(weight_level(spec, ref))}"
 
 
 def weight_tex(spec: NetworkSpec, ref: WeightRef) -> str:
     """The same in TeX."""
     below = ",".join(str(index) for index in indices(spec, ref))
-    return f"{letter(ref)}_{{{below}}}^{{({weight_level(spec, ref)})}}"
+    return f"{letter_tex(spec, ref)}_{{{below}}}^{{({weight_level(spec, ref)})}}"
 
 
 def neuron_tex(spec: NetworkSpec, ref: NeuronRef, quantity: str = "a") -> str:
@@ -74,4 +77,5 @@ def neuron_text(spec: NetworkSpec, ref: NeuronRef, quantity: str = "a") -> str:
 
 def weight_label(project: Project, ref: WeightRef) -> str:
     """A weight with the name of the layer it belongs to, for an axis: "Hidden 1 w₃,₂"."""
-    return f"{layer_name(project, ref.layer)} {letter(ref)}{subscript(indices(project.network, ref))}"
+    spec = project.network
+    return f"{layer_name(project, ref.layer)} {weight_symbol(spec, ref)}{subscript(indices(spec, ref))}"

@@ -1030,6 +1030,14 @@
         <translation>표준편차</translation>
     </message>
     <message>
+        <source>scale</source>
+        <translation>배율</translation>
+    </message>
+    <message>
+        <source>shift</source>
+        <translation>이동</translation>
+    </message>
+    <message>
         <source>The input layer passes the samples on; it has nothing to learn.</source>
         <translation>입력층은 샘플을 그대로 넘깁니다. 학습할 것이 없습니다.</translation>
     </message>
@@ -1040,6 +1048,10 @@
     <message>
         <source>While training, each step adds noise to every number, other noise every time.</source>
         <translation>학습하는 동안 스텝마다 모든 수에 잡음을 더하며, 잡음은 매번 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Brings the numbers of each sample to mean 0 and variance 1; γ and β then scale and shift every unit.</source>
+        <translation>샘플마다 값들을 평균 0, 분산 1로 맞춥니다. 그다음 γ와 β가 유닛마다 배율을 곱하고 값을 더합니다.</translation>
     </message>
     <message>
         <source>Multiplies the layers it reads, unit by unit: one can let another through or not.</source>
@@ -1084,6 +1096,10 @@
         <translation>학습하는 동안 모든 수에 작은 무작위 잡음을 더합니다.</translation>
     </message>
     <message>
+        <source>Brings each sample&apos;s numbers to mean 0 and variance 1: γ·x̂ + β.</source>
+        <translation>샘플마다 값들을 평균 0, 분산 1로 맞춥니다: γ·x̂ + β.</translation>
+    </message>
+    <message>
         <source>Multiplies layers of the same width number by number.</source>
         <translation>너비가 같은 층들을 수끼리 곱합니다.</translation>
     </message>
@@ -1117,6 +1133,10 @@
     <message>
         <source>Noise</source>
         <translation>잡음</translation>
+    </message>
+    <message>
+        <source>Layer norm</source>
+        <translation>층 정규화</translation>
     </message>
     <message>
         <source>Multiply</source>
@@ -1229,6 +1249,10 @@
     <message>
         <source>{layer}, neuron {number}</source>
         <translation>{layer}, 뉴런 {number}</translation>
+    </message>
+    <message>
+        <source>{symbol} of {neuron}</source>
+        <translation>{neuron}의 {symbol}</translation>
     </message>
     <message>
         <source>bias of {neuron}</source>
@@ -1899,6 +1923,10 @@
     <message>
         <source>A bias cannot be cut, only an edge; set it to 0 and lock it.</source>
         <translation>편향은 끊을 수 없고 선만 끊을 수 있습니다. 편향은 0으로 바꾸고 잠그세요.</translation>
+    </message>
+    <message>
+        <source>The scale of a norm layer cannot be cut, only an edge; set it to 0 and lock it.</source>
+        <translation>정규화 층의 배율은 끊을 수 없고 선만 끊을 수 있습니다. 배율은 0으로 바꾸고 잠그세요.</translation>
     </message>
     <message>
         <source>The text has {length} characters; {most} are the most for a network.</source>
@@ -3128,6 +3156,14 @@
 <context>
     <name>WeightWords</name>
     <message>
+        <source>scale of {target}</source>
+        <translation>{target}의 배율</translation>
+    </message>
+    <message>
+        <source>shift of {target}</source>
+        <translation>{target}의 이동</translation>
+    </message>
+    <message>
         <source>bias of {target}</source>
         <translation>{target}의 편향</translation>
     </message>
@@ -3172,6 +3208,10 @@
 {count}</source>
         <translation>{count}개
 평균</translation>
+    </message>
+    <message>
+        <source>normalised</source>
+        <translation>정규화된 값</translation>
     </message>
     <message>
         <source>input</source>

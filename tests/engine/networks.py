@@ -71,6 +71,8 @@ def _layer(draw: st.DrawFn, name: str, before: NetworkSpec, activations: list[st
     rate = draw(st.sampled_from([0.0, 0.3])) if kind == "dropout" else 0.0
     if kind in ("dropout", "gaussian_noise"):
         return LayerSpec(name, kind, (source,), rate=rate, stddev=draw(st.sampled_from([0.0, 0.2])))
+    if kind == "layer_norm":
+        return LayerSpec(name, kind, (source,))
     return LayerSpec(name, kind, (source,), activation=activation, slope=slope)
 
 

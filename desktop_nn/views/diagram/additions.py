@@ -19,6 +19,7 @@ ALSO: dict[str, str] = {
     "dense": "fully connected fc linear 완전 연결 전결합",
     "activation": "nonlinearity 비선형",
     "gaussian_noise": "gaussian noise 가우시안 노이즈 잡음",
+    "layer_norm": "normalization normalisation ln 층 정규화",
     "multiply": "product gate 곱 게이트",
     "add": "skip residual 잔차 스킵",
     "concatenate": "concat merge skip 합치기 스킵",

@@ -72,7 +72,9 @@ class Cards(QObject):
                 known = step is not None and len(step.gradient) == params.size
                 gradient = float(step.gradient[index]) if known and step is not None else math.nan
                 update = float(step.update[index]) if known and step is not None else math.nan
-                text = CardText(ref_name(project, ref), weight_symbol(ref), float(theta[index]), gradient, update)
+                text = CardText(
+                    ref_name(project, ref), weight_symbol(project.network, ref), float(theta[index]), gradient, update
+                )
                 card.show_text(text, weight_text(project.network, ref, gradient, update))
         self.place()
 

@@ -110,7 +110,7 @@ def weight_menu(parent: QWidget, commands: Commands, ref: WeightRef, edit: Calla
     menu.addSeparator()
     icon_name = "lock-open" if locked else "lock"
     _do(menu, _tr(UNLOCK if locked else LOCK), partial(commands.toggle_lock, ref), icon_name, "L")
-    if not ref.is_bias:
+    if spec.is_edge(ref):
         icon_name = "undo-2" if cut else "scissors"
         _do(menu, _tr(RESTORE_EDGE if cut else CUT_EDGE), partial(commands.toggle_cut, ref), icon_name, "X")
     return menu

@@ -133,19 +133,19 @@ def weight_text(spec: NetworkSpec, ref: WeightRef, gradient: float, update: floa
     if ref in values:
         return _tr(CUT).format(value=format_number(values[ref]))
     if ref not in spec.locked:
-        return move_text(ref, gradient, update)
+        return move_text(spec, ref, gradient, update)
     if gradient != gradient:
         return _tr(LOCKED)
-    return _tr(LOCKED_MOVE).format(symbol=weight_symbol(ref), gradient=format_number(gradient))
+    return _tr(LOCKED_MOVE).format(symbol=weight_symbol(spec, ref), gradient=format_number(gradient))
 
 
-def move_text(ref: WeightRef, gradient: float, update: float) -> str:
+def move_text(spec: NetworkSpec, ref: WeightRef, gradient: float, update: float) -> str:
     """Return a weight's gradient over the next mini-batch and its next move in one line; empty where not known."""
     if gradient != gradient:
         return ""
     arrow = "↑" if update > 0 else "↓" if update < 0 else "→"
     move = _tr(MOVES).format(
-        symbol=weight_symbol(ref), gradient=format_number(gradient), arrow=arrow, step=format_number(abs(update))
+        symbol=weight_symbol(spec, ref), gradient=format_number(gradient), arrow=arrow, step=format_number(abs(update))
     )
     return SEPARATOR.join((move, _tr(SCOPE)))
 
@@ -161,7 +161,7 @@ def selection_text(project: Project, theta: Floats, selection: Selection) -> str
     name = ref_name(project, ref)
     if isinstance(ref, WeightRef):
         value = format_number(float(theta[params.index(ref)]))
-        text = _tr(SELECTED_WEIGHT).format(name=name, symbol=weight_symbol(ref), value=value)
+        text = _tr(SELECTED_WEIGHT).format(name=name, symbol=weight_symbol(project.network, ref), value=value)
         text = _tr(SELECTED_LOCKED).format(text=text) if ref in project.network.locked else text
         return _tr(SELECTED_CUT).format(text=text) if ref in dict(project.network.cut) else text
     if isinstance(ref, NeuronRef):

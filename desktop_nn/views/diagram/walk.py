@@ -113,11 +113,13 @@ def _from_weight(ground: Ground, here: WeightRef, way: str, far_end: bool) -> Re
         return NeuronRef(here.layer, here.unit)
     if way == LEFT and here.source is not None:
         return ground.spec.source(here.layer, here.source)
-    by = 1 if way == DOWN else -1
+    by, is_edge = 1 if way == DOWN else -1, ground.spec.layer(here.layer).kind == "dense"
     if far_end:
         unit = _next(ground.shown[here.layer], here.unit, by)
-        return here if unit is None else WeightRef(here.layer, unit, here.source)
-    columns = ground.columns(here.layer)
+        if unit is None:
+            return here
+        return WeightRef(here.layer, unit, here.source if is_edge or here.source is None else unit)
+    columns = ground.columns(here.layer) if is_edge else [here.unit]
     if here.source is None:
         return WeightRef(here.layer, here.unit, columns[-1]) if by < 0 and columns else here
     source = _next(columns, here.source, by)

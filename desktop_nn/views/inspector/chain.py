@@ -102,6 +102,9 @@ def _incoming(report: WeightReport, spec: NetworkSpec, place: int) -> Factor:
     ref = report.terms.ref
     if ref.source is None:
         return Factor("constant", "1", 1.0)
+    if spec.layer(ref.layer).kind == "layer_norm":
+        name = neuron_tex(spec, NeuronRef(ref.layer, ref.unit), r"\hat{x}")
+        return Factor("incoming", name, float(report.terms.incoming[place]))
     source = spec.source(ref.layer, ref.source)
     return Factor("incoming", neuron_tex(spec, source), float(report.terms.incoming[place]))
 

@@ -53,6 +53,8 @@ class LayerPage(QWidget):
                     r"\|\partial L/\partial W\|",
                     compact(norms[layer_id]),
                 )
+        if layer.kind == "layer_norm":
+            facts |= self._norm_facts(project, layer_id, theta)
         if layer.kind in ("dense", "activation"):
             formula = activation_of(layer).formula
             facts["activation"] = (self.tr("activation"), f"f(z) = {formula}", activation_name(layer.activation))
@@ -68,6 +70,19 @@ class LayerPage(QWidget):
             self.tiles.set_value(key, value)
         self.sentence.set_runs(Run(self._about(layer.kind, layer.activation), "text"))
 
+    def _norm_facts(
+        self, project: Project, layer_id: str, theta: NDArray[np.floating]
+    ) -> dict[str, tuple[str, str, str]]:
+        """The formula of a norm layer with the smallest and largest of its γ and of its β."""
+        layout, term = ParamLayout.of(project.network), parameter_count(project.network).term(layer_id)
+        assert term is not None
+        gamma, beta = layout.weights(theta, layer_id), layout.bias(theta, layer_id)
+        return {
+            "parameters": (self.tr("parameters"), str(term).replace("×", r"\times "), format_count(term.total)),
+            "gamma": (self.tr("scale"), r"\gamma", _reach(gamma)),
+            "beta": (self.tr("shift"), r"\beta", _reach(beta)),
+        }
+
     def _about(self, kind: str, activation: str) -> str:
         about = {
             "input": self.tr("The input layer passes the samples on; it has nothing to learn."),
@@ -75,8 +90,16 @@ class LayerPage(QWidget):
             "activation": activation_note(activation),
             "dropout": self.tr("While training, each step switches some of the units off, others every time."),
             "gaussian_noise": self.tr("While training, each step adds noise to every number, other noise every time."),
+            "layer_norm": self.tr(
+                "Brings the numbers of each sample to mean 0 and variance 1; γ and β then scale and shift every unit."
+            ),
             "multiply": self.tr("Multiplies the layers it reads, unit by unit: one can let another through or not."),
             "add": self.tr("Adds the layers it reads, unit by unit: a shortcut past the layers in between."),
             "concatenate": self.tr("Puts the layers it reads side by side."),
         }
         return about[kind]
+
+
+def _reach(values: NDArray[np.floating]) -> str:
+    """Return the smallest and the largest of some numbers."""
+    return f"{compact(float(values.min()))} … {compact(float(values.max()))}"

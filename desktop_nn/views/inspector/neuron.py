@@ -9,11 +9,13 @@ from numpy.typing import NDArray
 
 from desktop_nn.engine.layers import activation_of
 from desktop_nn.engine.layout import ParamLayout
+from desktop_nn.engine.norms import normalised
 from desktop_nn.engine.probes import SampleActivations
 from desktop_nn.engine.spec import NeuronRef
 from desktop_nn.project.model import Project
 from desktop_nn.views.inspector.terms import Term
 from desktop_nn.views.layer_names import neuron_name
+from desktop_nn.views.notation import subscript
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,10 @@ def neuron_work(
         names = [neuron_name(project, spec.source(ref.layer, column)) for column in range(len(read))]
         weighed = zip(names, block[:-1].tolist(), read.tolist(), strict=True)
         terms = (*(Term(*each) for each in weighed), Term(bias, None, float(block[-1])))
+    elif layer.kind == "layer_norm":
+        block = ParamLayout.of(spec).block(ref.layer).view(theta)[ref.unit].astype(np.float64)
+        own = float(normalised(np.asarray(sample.values[layer.inputs[0]], np.float64))[ref.unit])
+        terms = (Term(f"x̂{subscript((ref.unit + 1,))}", float(block[0]), own), Term("β", None, float(block[1])))
     else:
         sources = [(source, float(sample.values[source.layer][source.unit])) for source in _sources(project, ref)]
         terms = tuple(Term(neuron_name(project, source), None, value) for source, value in sources)

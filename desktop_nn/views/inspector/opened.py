@@ -56,7 +56,10 @@ def _unit(project: Project, unit: UnitTerms, place: int, *, slope: bool = False)
     if slope and unit.slope is not None:
         results.append((f"f′(z) = {slope_text(layer)}", float(unit.slope[place])))
     z = neuron_text(project.network, unit.ref, "z")
-    title = f"{z} = Σ w·{_letter_read(project, layer.inputs)} + b" if unit.bias is not None else z
+    if layer.kind == "layer_norm":
+        title = f"{z} = γ·x̂ + β"
+    else:
+        title = f"{z} = Σ w·{_letter_read(project, layer.inputs)} + b" if unit.bias is not None else z
     return Opened(title, _terms(project, unit, place), tuple(results))
 
 

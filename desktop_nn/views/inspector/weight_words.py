@@ -21,7 +21,7 @@ from desktop_nn.views.inspector.numbers import compact, factor, precise, sign_ro
 from desktop_nn.views.inspector.opened import hint
 from desktop_nn.views.inspector.tile_row import Tile
 from desktop_nn.views.layer_names import activation_name, loss_name, neuron_name
-from desktop_nn.views.notation import weight_text
+from desktop_nn.views.notation import letter_tex, weight_text
 from desktop_nn.widgets.numbers import format_count, format_number
 
 WIDEST = "−0.000e−0"  # a number as the diagram writes it
@@ -62,7 +62,13 @@ def headline(told: Told) -> tuple[Run, ...]:
     """The weight's letter, value and place."""
     spec, ref = told.project.network, told.ref
     target = neuron_name(told.project, NeuronRef(ref.layer, ref.unit))
-    if ref.source is None:
+    if spec.layer(ref.layer).kind == "layer_norm":
+        texts = (
+            QCoreApplication.translate("WeightWords", "scale of {target}"),
+            QCoreApplication.translate("WeightWords", "shift of {target}"),
+        )
+        place = texts[ref.is_bias].format(target=target)
+    elif ref.source is None:
         place = QCoreApplication.translate("WeightWords", "bias of {target}").format(target=target)
     else:
         source = neuron_name(told.project, spec.source(ref.layer, ref.source))
@@ -82,7 +88,7 @@ def headline(told: Told) -> tuple[Run, ...]:
 def tiles(told: Told) -> list[Tile]:
     """The row of tiles: factors, mean of many samples, penalty if there is one, gradient, next value."""
     chain = told.chain
-    many, letter = chain.count > 1, "b" if chain.ref.is_bias else "w"
+    many, letter = chain.count > 1, letter_tex(told.project.network, chain.ref)
     spare = many and chain.penalty != 0
     row = [
         Tile(f.kind, _factor_caption(told, f.kind), f.tex, "×" if i else "", hint(told.report, f.kind), spare=spare)
@@ -162,6 +168,8 @@ def _mean_sign(count: int) -> str:
 
 def _factor_caption(told: Told, kind: str) -> str:
     if kind == "incoming":
+        if told.project.network.layer(told.ref.layer).kind == "layer_norm":
+            return QCoreApplication.translate("WeightWords", "normalised")
         source = told.project.network.source(told.ref.layer, told.ref.source or 0)
         if told.project.network.layer(source.layer).kind == "input":
             return QCoreApplication.translate("WeightWords", "input")

@@ -20,6 +20,7 @@ LAST = {
     "multiply": LayerSpec("last", "multiply", ("one", "two")),
     "multiply three": LayerSpec("last", "multiply", ("two", "one", "two")),
     "gaussian_noise": LayerSpec("last", "gaussian_noise", ("two",), stddev=0.3),
+    "layer_norm": LayerSpec("last", "layer_norm", ("two",)),
 }
 
 

@@ -20,6 +20,9 @@ LAYERS = {
     "dense": lambda xs, block, noise: torch.nn.functional.linear(torch.cat(xs, dim=-1), block[:, :-1], block[:, -1]),
     "multiply": lambda xs, block, noise: torch.stack(xs).prod(dim=0),
     "gaussian_noise": lambda xs, block, noise: xs[0] + torch.tensor(noise),
+    "layer_norm": lambda xs, block, noise: torch.nn.functional.layer_norm(
+        xs[0], block.shape[:1], block[:, 0], block[:, 1]
+    ),
 }
 
 

@@ -77,7 +77,7 @@ def meaning(view: DiagramView) -> str:
 def test_the_box_lists_the_kinds_and_says_what_each_is_for(view: DiagramView, line: QLineEdit) -> None:
     assert view.add_box.isVisible()
     assert line.hasFocus()
-    assert rows(view) == ["Dense", "Activation", "Dropout", "Noise", "Add", "Multiply", "Concatenate"]
+    assert rows(view) == ["Dense", "Activation", "Dropout", "Noise", "Layer norm", "Add", "Multiply", "Concatenate"]
     assert meaning(view).startswith("Every unit reads every number")
     QTest.keyClick(line, Key.Key_Down)
     QTest.keyClick(line, Key.Key_Down)
