@@ -45,7 +45,9 @@ def test_those_that_read_it_keep_their_weights() -> None:
 
 
 def test_a_file_and_a_clip_bring_it_back() -> None:
-    assert from_bytes(to_bytes(PROJECT)) == PROJECT
+    again = from_bytes(to_bytes(PROJECT))
+    assert to_bytes(again) == to_bytes(PROJECT)
+    np.testing.assert_array_equal(block(again), block(PROJECT))
     locked = edits.lock(PROJECT, WeightRef(NORM, 2, 2))
     clip = clips.from_text(clips.to_text(clips.clip_of(locked, {"dense1", NORM})))
     (part,) = (part for part in clip if part.layer.kind == "layer_norm")

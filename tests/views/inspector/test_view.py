@@ -493,26 +493,3 @@ def test_the_theme_changes_live(view: InspectorView, settle: Settle, qapp: QAppl
     settle()
     assert view.grab().toImage() != dark
     apply_theme(qapp, "dark")
-
-
-@pytest.mark.parametrize("ref", [LayerRef("layer_norm1"), NeuronRef("layer_norm1", 2), WeightRef("layer_norm1", 2, 2),
-                                 WeightRef("layer_norm1", 2, None)])  # fmt: skip
-def test_a_norm_layer_shows_its_numbers(view: InspectorView, settle: Settle, ref: Ref) -> None:
-    view.document.edit(lambda p: edits.add_layer(p, "layer_norm", after="dense1"), "add-layer")
-    view.training.step_epoch()
-    view.selection.select(ref)
-    settle()
-    assert view.selection.ref == ref
-    network, theta = Network(view.project.network), now(view).record.now.theta.astype(float)
-    gamma, beta = network.layout.block("layer_norm1").view(theta).T
-    if isinstance(ref, LayerRef):
-        tiles = view.layer.tiles
-        assert tiles.card("gamma").value() == f"{compact(gamma.min())} … {compact(gamma.max())}"
-        assert tiles.card("beta").value() == f"{compact(beta.min())} … {compact(beta.max())}"
-    elif isinstance(ref, WeightRef):
-        assert shown(view)["gradient"] == format_number(report(view, ref).terms.gradient)
-        assert report(view, ref).relative_error < 1e-4
-    else:
-        terms = view.neuron.terms._terms
-        assert [term.factor for term in terms] == [pytest.approx(gamma[2]), None]
-        assert terms[1].value == pytest.approx(beta[2])
