@@ -78,7 +78,7 @@ def _bias(row: NeuronRef) -> WeightRef:
     return WeightRef(row.layer, row.unit, None)
 
 
-def _is_dense(contents: Contents, row: Ref) -> bool:
+def _has_parameters(contents: Contents, row: Ref) -> bool:
     return row.layer in contents.layout
 
 
@@ -97,11 +97,11 @@ def _with_layer(contents: Contents, row: NeuronRef) -> str:
 
 
 def _bias_text(contents: Contents, row: NeuronRef) -> str:
-    return _number(contents.value(_bias(row))) if _is_dense(contents, row) else UNKNOWN
+    return _number(contents.value(_bias(row))) if _has_parameters(contents, row) else UNKNOWN
 
 
 def _bias_slope(contents: Contents, row: NeuronRef) -> str:
-    return _number(contents.slope(_bias(row)), 3) if _is_dense(contents, row) else UNKNOWN
+    return _number(contents.slope(_bias(row)), 3) if _has_parameters(contents, row) else UNKNOWN
 
 
 def _rename(row: LayerRef, name: str) -> Edit:
@@ -153,11 +153,11 @@ LAYER_COLUMNS: tuple[Column, ...] = (
 NEURON_COLUMNS: tuple[Column, ...] = (
     Column(QT_TRANSLATE_NOOP("NetworkTable", "Neuron"), 60, _neuron, False, grows=True),
     Column(QT_TRANSLATE_NOOP("NetworkTable", "Bias"), 66, _bias_text, True, lambda r, text: _set_weight(_bias(r), text),
-           _is_dense, lambda c, r: format_short(c.value(_bias(r)))),
+           _has_parameters, lambda c, r: format_short(c.value(_bias(r)))),
     Column(QT_TRANSLATE_NOOP("NetworkTable", "Gradient"), 80, _bias_slope),
     Column(QT_TRANSLATE_NOOP("NetworkTable", "Answer a"), 76, lambda c, r: _number(c.activation(r.layer, r.unit))),
     Column(QT_TRANSLATE_NOOP("NetworkTable", "Locked"), 58, edit=lambda r, on: _lock(_bias(r), on),
-           editable=_is_dense, checked=lambda c, r: _bias(r) in c.locked),
+           editable=_has_parameters, checked=lambda c, r: _bias(r) in c.locked),
 )  # fmt: skip
 WEIGHT_COLUMNS: tuple[Column, ...] = (
     Column(QT_TRANSLATE_NOOP("NetworkTable", "From"), 88, _source, False, grows=True),
@@ -167,7 +167,8 @@ WEIGHT_COLUMNS: tuple[Column, ...] = (
            exact=lambda c, r: format_short(c.value(r))),
     Column(QT_TRANSLATE_NOOP("NetworkTable", "Gradient"), 80, lambda c, r: _number(c.slope(r), 3)),
     Column(QT_TRANSLATE_NOOP("NetworkTable", "Locked"), 58, edit=_lock, checked=lambda c, r: r in c.locked),
-    Column(QT_TRANSLATE_NOOP("NetworkTable", "Cut"), 44, edit=_cut, checked=lambda c, r: r in c.cut),
+    Column(QT_TRANSLATE_NOOP("NetworkTable", "Cut"), 44, edit=_cut,
+           editable=lambda c, r: c.project.network.is_edge(r), checked=lambda c, r: r in c.cut),
 )  # fmt: skip
 TO_COLUMN = 1  # of the weights: the same in all rows where they are those of one neuron
 ANSWER_COLUMN = 3  # of the neurons: empty while no sample is chosen

@@ -81,17 +81,21 @@ class Contents:
             return WeightRows(layer_id, 0, 0, 0)
         block = self.layout.block(layer_id)
         first, units = (0, block.units) if unit is None else (unit, 1)
-        return WeightRows(layer_id, first, units, block.fan_in)
+        return WeightRows(layer_id, first, units, block.fan_in, block.kind == "dense")
 
 
 @dataclass(frozen=True, slots=True)
 class WeightRows(Sequence[WeightRef]):
-    """The weights into ``units`` units of a layer from ``first`` on, each made when it is asked for."""
+    """The weights into ``units`` units of a layer from ``first`` on, each made when it is asked for.
+
+    Without ``edges`` they are γ of a norm layer, one for each unit.
+    """
 
     layer: str
     first: int
     units: int
     fan_in: int
+    edges: bool = True
 
     def __len__(self) -> int:
         return self.units * self.fan_in
@@ -106,11 +110,12 @@ class WeightRows(Sequence[WeightRef]):
         if not 0 <= place < len(self):
             raise IndexError(place)
         unit, source = divmod(place, self.fan_in)
-        return WeightRef(self.layer, self.first + unit, source)
+        unit += self.first
+        return WeightRef(self.layer, unit, source if self.edges else unit)
 
     def place(self, ref: WeightRef) -> int | None:
         """Return in which row a weight stands, None where in none."""
         unit = ref.unit - self.first
         if ref.layer != self.layer or ref.source is None or not 0 <= unit < self.units:
             return None
-        return unit * self.fan_in + ref.source
+        return unit * self.fan_in + ref.source if self.edges else unit

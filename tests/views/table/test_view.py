@@ -278,3 +278,16 @@ def test_many_weights_are_told_without_being_listed(view: NetworkTableView) -> N
     assert rows.place(WeightRef("dense1", 3, None)) is None
     with pytest.raises(IndexError):
         rows[12_544]
+
+
+def test_a_norm_layer_lists_beta_with_its_neurons_and_gamma_as_weights(view: NetworkTableView, settle: Settle) -> None:
+    view.document.edit(lambda p: edits.add_layer(p, "layer_norm", after="dense1"), "add-layer")
+    view.training.step_epoch()
+    view.selection.select(LayerRef("layer_norm1"))
+    settle()
+    gamma, beta = ParamLayout.of(view.project.network).block("layer_norm1").view(theta(view)).T
+    assert column(view.neurons, BIAS) == [format_number(float(b)) for b in beta]
+    assert column(view.weights, WEIGHT) == [format_number(float(g)) for g in gamma]
+    view.selection.select(WeightRef("layer_norm1", 3, 3))
+    settle()
+    assert view.weights.currentIndex().row() == 3
