@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QMainWindow, QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QMainWindow, QMenu, QMenuBar, QTabBar, QWidget
 
 # What is written alike in Korean: names of methods, programs and formats, letters of formulas, units, keys.
 _NAMES = """
@@ -89,6 +89,8 @@ def nameless(window: QWidget) -> list[str]:
         reached = widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & 1  # by Tab
         inner = widget.focusProxy() is not None or widget.objectName().startswith("qt_")
         text = widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+        if isinstance(widget, QTabBar):  # it is told by its tabs
+            text = widget.tabText(widget.currentIndex())
         if reached and not inner and not text:
             found.append(_path(widget))
     return found
