@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QMainWindow, QMenu, QMenuBar, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QMenuBar,
+    QTabBar,
+    QWidget,
+)
 
 # What is written alike in Korean: names of methods, programs and formats, letters of formulas, units, keys.
 _NAMES = """
