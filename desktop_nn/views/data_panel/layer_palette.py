@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QGridLayout, QLabel, QWidget
 
 from desktop_nn.views.layer_mime import LAYER_MIME
 from desktop_nn.views.layer_names import kind_name
@@ -13,8 +13,10 @@ from desktop_nn.widgets.fonts import text_font
 from desktop_nn.widgets.theme import current_theme, qcolor
 
 HEIGHT = 30
-SWATCH = 12.0
+SWATCH, SWATCH_AT = 12.0, 7.0
+TEXT_AT, TEXT_END = 25, 4
 RADIUS = 6.0
+COLUMNS = 2
 
 
 class LayerTile(QAbstractButton):
@@ -34,7 +36,10 @@ class LayerTile(QAbstractButton):
         self.clicked.connect(self._on_clicked)
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 48, HEIGHT)
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + TEXT_AT + TEXT_END, HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def retranslate(self) -> None:
         """Write name and explanation in the current language."""
@@ -80,9 +85,9 @@ class LayerTile(QAbstractButton):
         painter.drawRoundedRect(frame, RADIUS, RADIUS)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(qcolor(theme.layer_colors[self.kind]))
-        painter.drawRoundedRect(QRectF(10, (self.height() - SWATCH) / 2, SWATCH, SWATCH), 3, 3)
+        painter.drawRoundedRect(QRectF(SWATCH_AT, (self.height() - SWATCH) / 2, SWATCH, SWATCH), 3, 3)
         painter.setPen(qcolor(theme.text))
-        text = self.rect().adjusted(32, 0, -8, 0)
+        text = self.rect().adjusted(TEXT_AT, 0, -TEXT_END, 0)
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
         painter.end()
 
@@ -100,7 +105,7 @@ class LayerTile(QAbstractButton):
 
 
 class LayerPalette(QWidget):
-    """All kinds of layers below each other."""
+    """All kinds of layers side by side in two columns."""
 
     added = Signal(str)  # the kind to add before the output
 
@@ -110,13 +115,13 @@ class LayerPalette(QWidget):
         self._heading.setFont(text_font(bold=True))
         self._heading.setProperty("role", "heading")
         self.tiles = {kind: LayerTile(kind) for kind in PURPOSES}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(5)
-        column.addWidget(self._heading)
-        for tile in self.tiles.values():
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(5)
+        grid.addWidget(self._heading, 0, 0, 1, COLUMNS)
+        for number, tile in enumerate(self.tiles.values()):
             tile.added.connect(self.added)
-            column.addWidget(tile)
+            grid.addWidget(tile, 1 + number // COLUMNS, number % COLUMNS)
         self.retranslate()
 
     def retranslate(self) -> None:
