@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QPushButt
 from desktop_nn.app.application import create_application, create_window
 from desktop_nn.app.main_window import SIZE, MainWindow
 from desktop_nn.session.settings import SettingsStore
+from desktop_nn.widgets.formula_label import typesetter
 
 PATIENCE_MS = 20_000
 POLL_MS = 5
@@ -63,7 +64,7 @@ def settle(window: MainWindow, *, surface: bool = False) -> None:
     """Wait until training rests and everything is drawn; with `surface` the loss surface too, at its finest."""
     training, fields, clock = window.workspace.training, window.workspace.fields, window.workspace.clock
     known = lambda: training.current or not training.can_play  # noqa: E731
-    done = lambda: not (training.busy or clock.waiting or (surface and fields.busy))  # noqa: E731
+    done = lambda: not (training.busy or clock.waiting or typesetter().busy or (surface and fields.busy))  # noqa: E731
     wait_for(lambda: known() and done(), "rest")
     QApplication.processEvents()  # what was drawn anew may have to be laid out
 
