@@ -73,6 +73,12 @@ class UndoStack:
         entries = _bounded((*before, _weighed(Entry(project, title, merge), before[-1:])))
         return UndoStack(entries, len(entries) - 1)
 
+    def take_back(self, merge: str) -> UndoStack:
+        """Go back by one entry and forget it, where the present one is of this `merge`: nothing of it is left."""
+        if not self.can_undo or self.entries[self.index].merge != merge:
+            return self
+        return UndoStack(self.entries[: self.index], self.index - 1)
+
     def undo(self) -> UndoStack:
         """Go back by one entry, where there is one."""
         return replace(self, index=max(self.index - 1, 0))

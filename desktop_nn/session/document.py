@@ -105,6 +105,13 @@ class Document(QObject):
         if new != self._project:
             self._move(self._stack.park(self._project).push(new, title, merge))
 
+    def take_back(self, merge: str) -> None:
+        """Leave the document as though the last edits, if they were of this `merge` key, had never been."""
+        parked = self._stack.park(self._project)
+        before = parked.take_back(merge)
+        if before is not parked:
+            self._move(before)
+
     def undo(self) -> None:
         """Take the last edit back, if there is one."""
         if self.can_undo:

@@ -61,6 +61,18 @@ class NumberEdit(QLineEdit):
         """Whether what stands in the field is an acceptable number."""
         return self._problem() is None
 
+    def problem_text(self) -> str:
+        """Why what stands in the field is no acceptable number, in one short sentence; empty where it is one."""
+        problem = self._problem()
+        return "" if problem is None else self._short_sentence(problem)
+
+    def type_over(self, text: str) -> None:
+        """Replace what stands in the field, as if it were typed."""
+        self.selectAll()
+        self.insert(text)
+        self.setModified(True)
+        self._on_text_edited()
+
     def set_hint(self, text: str) -> None:
         """The tooltip shown while the text is acceptable."""
         self._hint = text
@@ -182,6 +194,10 @@ class NumberEdit(QLineEdit):
             self.style().polish(self)
 
     def _sentence(self, problem: NumberError) -> str:
+        sentence = self._short_sentence(problem)
+        return f"{sentence} {self.tr('Examples: 0.5, 1e-3, 1/3.')}" if problem.code == "syntax" else sentence
+
+    def _short_sentence(self, problem: NumberError) -> str:
         if problem.code == "whole":
             return self.tr("A whole number is needed here.")
         if problem.code == "low" and math.isfinite(problem.bound):
@@ -190,7 +206,7 @@ class NumberEdit(QLineEdit):
             return self.tr("The largest value allowed is {value}.").format(value=format_short(problem.bound))
         if problem.code in ("low", "high"):
             return self.tr("This number is too large to be computed with.")
-        return self.tr("This is not a number. Examples: 0.5, 1e-3, 1/3.")
+        return self.tr("This is not a number.")
 
 
 def nudge_step(value: float, *, whole: bool = False, signed: bool = True) -> float:

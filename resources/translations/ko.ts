@@ -1564,6 +1564,10 @@
 <context>
     <name>NumberEdit</name>
     <message>
+        <source>Examples: 0.5, 1e-3, 1/3.</source>
+        <translation>예: 0.5, 1e-3, 1/3</translation>
+    </message>
+    <message>
         <source>A whole number is needed here.</source>
         <translation>여기에는 정수를 입력해야 합니다.</translation>
     </message>
@@ -1580,8 +1584,8 @@
         <translation>계산할 수 없을 만큼 큰 수입니다.</translation>
     </message>
     <message>
-        <source>This is not a number. Examples: 0.5, 1e-3, 1/3.</source>
-        <translation>숫자가 아닙니다. 예: 0.5, 1e-3, 1/3</translation>
+        <source>This is not a number.</source>
+        <translation>숫자가 아닙니다.</translation>
     </message>
 </context>
 <context>

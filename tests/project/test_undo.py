@@ -56,6 +56,15 @@ def test_a_drag_back_to_the_start_still_counts_after_undo() -> None:
     assert stack.undo().project is PROJECT
 
 
+def test_a_gesture_taken_back_leaves_nothing_to_undo_or_redo() -> None:
+    first, second, third = projects(3)
+    stack = UndoStack.of(PROJECT).push(first, "rename").push(second, "weight", "w").push(third, "weight", "w")
+    back = stack.take_back("w")
+    assert (back.project, back.undo_title, back.can_redo) == (first, "rename", False)
+    assert back.take_back("w") is back
+    assert stack.undo().take_back("w").project is first
+
+
 def test_parking_keeps_the_newest_run_with_the_project() -> None:
     old = trained(chain(4))
     newer = advanced(old, 60)

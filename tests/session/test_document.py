@@ -83,6 +83,19 @@ def test_drags_that_ended_are_undone_one_by_one(document: Document) -> None:
     assert document.project.data.noise == 0.2
 
 
+def test_a_gesture_is_taken_back_with_what_training_made_of_it(document: Document, qtbot: QtBot) -> None:
+    train(document, 25)
+    before = document.project
+    for noise in (0.2, 0.3):
+        document.edit(with_noise(noise), "set-data", merge="noise")
+    train(document, 60)
+    document.take_back("noise")
+    assert document.project is before
+    assert (document.can_undo, document.can_redo) == (False, False)
+    with qtbot.assertNotEmitted(document.project_changed):
+        document.take_back("noise")
+
+
 def test_undo_and_redo_bring_back_what_training_had_made(document: Document) -> None:
     train(document, 25)
     before = document.project

@@ -1,4 +1,7 @@
-"""The card beside an edge or bias: its value, gradient and next move; a click makes the value a field."""
+"""The card beside an edge or bias: its value, gradient and next move; a click makes the value a field.
+
+What is typed there counts at each keystroke that leaves a valid number; Enter closes the field, Esc takes it back.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +50,8 @@ def place_beside(card: QWidget, anchor: QPoint, room: QRect) -> None:
 class WeightCard(QFrame):
     """Shows one weight. A card that is not `editable` lets the mouse through."""
 
-    value_committed = Signal(float)
+    value_edited = Signal(float)
+    editing_cancelled = Signal()  # before it ends: the value is to be what it was when it began
     editing_ended = Signal()
 
     def __init__(self, editable: bool, parent: QWidget) -> None:
@@ -55,7 +59,8 @@ class WeightCard(QFrame):
         self.setObjectName("weight-card")
         self._text: CardText | None = None
         self._editable = editable
-        self._move_color = ""
+        self._move_text, self._move_color = "", ""
+        self._edited: float | None = None  # the last value told since the editing began
         self._name, self._move = QLabel(), QLabel()
         self._value = QPushButton()
         self._symbol = QLabel()
@@ -63,7 +68,9 @@ class WeightCard(QFrame):
         self._build()
         if editable:
             self._value.clicked.connect(self.start_editing)
-            self._edit.value_committed.connect(self.value_committed)
+            self._edit.textEdited.connect(self._on_text_edited)
+            self._edit.value_edited.connect(self._on_value_edited)
+            self._edit.value_committed.connect(self._on_value_edited)  # the arrow keys
             self._edit.editingFinished.connect(self._on_editing_finished, Qt.ConnectionType.QueuedConnection)
             self._edit.installEventFilter(self)
         else:
@@ -106,13 +113,13 @@ class WeightCard(QFrame):
     def show_text(self, text: CardText, move: str) -> None:
         """Show a weight; `move` is its second line."""
         renamed = self._text is None or (text.name, text.symbol) != (self._text.name, self._text.symbol)
-        if text != self._text or move != self._move.text():
-            self._text = text
+        if text != self._text or move != self._move_text:
+            self._text, self._move_text = text, move
             self._symbol.setText(f"{text.symbol} =")
             self._value.setText(format_number(text.value))
             self._name.setText(text.name)
-            self._move.setText(move)
-            self._color_move(text.gradient)
+            self._edit.setAccessibleName(text.name)
+            self._show_move()
             self._grow(anew=renamed)
         if not self.editing:
             self._edit.set_value(text.value)
@@ -122,22 +129,24 @@ class WeightCard(QFrame):
         if not self._editable:
             return
         if not self.editing:
+            self._edited = None
             self._value.hide()
             self._edit.show()
             self._edit.setFocus()
             self._edit.selectAll()
-        if first:
-            self._edit.insert(first)
-            self._edit.setModified(True)
         self._grow()
+        if first:
+            self._edit.type_over(first)
+            self._on_text_edited()
 
     def end_editing(self) -> None:
-        """Make the field a number again; what was not entered is forgotten."""
+        """Make the field a number again; a text in it that is none is forgotten."""
         if not self.editing:
             return
         self._edit.setModified(False)
         self._edit.hide()
         self._value.show()
+        self._show_move()
         self._grow()
         self.editing_ended.emit()
 
@@ -158,11 +167,12 @@ class WeightCard(QFrame):
         if self._editable:
             self._value.setIcon(icon("pencil", "text_muted"))
         self._move_color = ""
-        self._color_move(self._text.gradient if self._text else math.nan)
+        self._show_move()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         escape = event.type() == QEvent.Type.KeyPress and cast("QKeyEvent", event).key() == Qt.Key.Key_Escape
         if watched is self._edit and escape:
+            self.editing_cancelled.emit()
             self.end_editing()
         return watched is self._edit and escape
 
@@ -174,9 +184,27 @@ class WeightCard(QFrame):
         if self._edit.is_valid():
             self.end_editing()
 
-    def _color_move(self, gradient: float) -> None:
-        theme = current_theme()
+    @Slot(float)
+    def _on_value_edited(self, value: float) -> None:
+        if value != self._edited:  # Enter enters again what the last key has told already
+            self._edited = value
+            self.value_edited.emit(value)
+        self._on_text_edited()
+
+    @Slot()
+    def _on_text_edited(self) -> None:
+        self._show_move()
+        self._grow()
+
+    def _show_move(self) -> None:
+        """Say in the second line what training will do; while the field holds no valid number, why not."""
+        theme, problem = current_theme(), self._edit.problem_text() if self.editing else ""
+        gradient = self._text.gradient if self._text else math.nan
         color = theme.positive if gradient > 0 else theme.negative if gradient < 0 else theme.text_muted
+        color = theme.error if problem else color
+        if (problem or self._move_text) != self._move.text():
+            self._move.setText(problem or self._move_text)
+            self._edit.setAccessibleDescription(problem)
         if color != self._move_color:
             self._move_color = color
             self._move.setStyleSheet(f"color: {color}")

@@ -27,7 +27,8 @@ from desktop_nn.views.layer_names import ref_name, weight_symbol
 class Cards(QObject):
     """Shows and places the cards over a canvas."""
 
-    committed = Signal(object, float)  # the weight and its new value
+    edited = Signal(object, float, str)  # the weight, its new value, and the same key until the field is closed
+    editing_cancelled = Signal(str)  # that key
     editing_ended = Signal()
 
     def __init__(self, canvas: Canvas) -> None:
@@ -41,8 +42,10 @@ class Cards(QObject):
         self._passing_ref: WeightRef | None = None
         self._anchor: tuple[float, float] | None = None  # of the pinned card, in scene units
         self._mouse = QPoint()
-        self.pinned.value_committed.connect(self._on_committed)
-        self.pinned.editing_ended.connect(self.editing_ended)
+        self._gesture = 0  # how many times a weight's field was closed
+        self.pinned.value_edited.connect(self._on_edited)
+        self.pinned.editing_cancelled.connect(self._on_editing_cancelled)
+        self.pinned.editing_ended.connect(self._on_editing_ended)
 
     def choose(self, selected: Ref | None, hovered: Ref | None, clicked_at: tuple[float, float] | None) -> None:
         """Show cards for what is selected and what is under the mouse; a neuron's appears with its numbers."""
@@ -99,8 +102,9 @@ class Cards(QObject):
         self._place_passing()
 
     def forget_anchor(self) -> None:
-        """Stand at the middle of the edge from now on: the drawing has changed."""
-        self._anchor = None
+        """Stand at the middle of the edge from now on: the drawing has changed; not under who is typing in it."""
+        if not self.pinned.editing:
+            self._anchor = None
 
     def restyle(self) -> None:
         """Take the colours of the present theme."""
@@ -128,7 +132,19 @@ class Cards(QObject):
         box = place.bias_square(ref.unit)
         return box.right, box.y
 
+    def _merge_key(self) -> str:
+        return f"weight-{self._gesture}"
+
     @Slot(float)
-    def _on_committed(self, value: float) -> None:
+    def _on_edited(self, value: float) -> None:
         if self._pinned_ref is not None:
-            self.committed.emit(self._pinned_ref, value)
+            self.edited.emit(self._pinned_ref, value, self._merge_key())
+
+    @Slot()
+    def _on_editing_cancelled(self) -> None:
+        self.editing_cancelled.emit(self._merge_key())
+
+    @Slot()
+    def _on_editing_ended(self) -> None:
+        self._gesture += 1
+        self.editing_ended.emit()

@@ -138,9 +138,13 @@ class Commands:
         """Give a layer a name; an empty one takes it back."""
         self._edit(lambda project: edits.rename(project, layer, name), "rename")
 
-    def set_weight(self, ref: WeightRef, value: float) -> None:
-        """Set one weight or bias."""
-        self._edit(lambda project: edits.set_weight(project, ref, value), "set-weight")
+    def set_weight(self, ref: WeightRef, value: float, merge: str) -> None:
+        """Set one weight or bias; what is set under the same key in a row is undone as one."""
+        self._edit(lambda project: edits.set_weight(project, ref, value), "set-weight", merge)
+
+    def take_back(self, merge: str) -> None:
+        """Leave the project as it was before what was done last, if it was done under this key."""
+        self._document.take_back(merge)
 
     def toggle_lock(self, ref: WeightRef) -> None:
         """Lock a weight or bias, or free a locked one."""
@@ -172,9 +176,9 @@ class Commands:
         if new:
             self._selection.select_layers(new)
 
-    def _edit(self, change: Change, title: str) -> None:
+    def _edit(self, change: Change, title: str, merge: str | None = None) -> None:
         try:
-            self._document.edit(change, title)
+            self._document.edit(change, title, merge)
         except EditError as error:
             self._refuse(error)
 

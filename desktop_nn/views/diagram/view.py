@@ -106,7 +106,8 @@ class DiagramView(View):
         self.canvas.view_changed.connect(self._on_view_changed)
         self.pointer.moved.connect(self._on_pointer_moved)
         self.edges_button.look_changed.connect(self._on_look_changed)
-        self.cards.committed.connect(self._on_weight_committed)
+        self.cards.edited.connect(self._on_weight_edited)
+        self.cards.editing_cancelled.connect(self._on_editing_cancelled)
         self.cards.editing_ended.connect(self._on_editing_ended)
         self.name_field.named.connect(self._on_named)
         self.network_field.typed.connect(self._on_network_typed)
@@ -454,9 +455,13 @@ class DiagramView(View):
         self._mark()
         self.mark_dirty()
 
-    @Slot(object, float)
-    def _on_weight_committed(self, ref: WeightRef, value: float) -> None:
-        self.commands.set_weight(ref, value)
+    @Slot(object, float, str)
+    def _on_weight_edited(self, ref: WeightRef, value: float, merge: str) -> None:
+        self.commands.set_weight(ref, value, merge)
+
+    @Slot(str)
+    def _on_editing_cancelled(self, merge: str) -> None:
+        self.commands.take_back(merge)
 
     @Slot(object)
     def _on_look_changed(self, look: EdgeLook) -> None:

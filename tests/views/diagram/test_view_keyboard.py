@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from desktop_nn.engine.spec import NeuronRef, WeightRef
 from desktop_nn.session.selection import LayerRef, Ref
@@ -86,13 +87,104 @@ def test_escape_leaves_the_weight_as_it_was(view: DiagramView, hand: Hand, works
     assert workspace.selection.ref == EDGE
 
 
-def test_nonsense_is_not_taken(view: DiagramView, hand: Hand, workspace: Workspace) -> None:
-    before = workspace.document.project
+def test_each_key_applies_and_one_undo_takes_all_of_them_back(
+    view: DiagramView, hand: Hand, workspace: Workspace
+) -> None:
+    before, seen = weight(workspace, view, EDGE), []
+    workspace.selection.select(EDGE)
+    for letter in "-1.5":
+        hand.type_text(letter)
+        hand.settle()
+        seen.append(weight(workspace, view, EDGE))
+    assert view.cards.pinned.editing
+    assert seen == [before, -1.0, -1.0, -1.5]
+    hand.key(Key.Key_Return)
+    workspace.document.undo()
+    hand.settle()
+    assert weight(workspace, view, EDGE) == before
+    assert not workspace.document.can_undo
+
+
+def test_two_weights_edited_one_after_the_other_are_undone_one_by_one(hand: Hand, workspace: Workspace) -> None:
+    for text in ("2", "3"):
+        workspace.selection.select(EDGE)
+        hand.type_text(text)
+        hand.key(Key.Key_Return)
+    workspace.document.undo()
+    assert workspace.document.can_undo
+
+
+def test_enter_sets_nothing_that_is_set_already(hand: Hand, workspace: Workspace, qtbot: QtBot) -> None:
+    workspace.selection.select(EDGE)
+    hand.type_text("2")
+    with qtbot.assertNotEmitted(workspace.document.project_changed):
+        hand.key(Key.Key_Return)
+
+
+def test_escape_leaves_nothing_behind_of_what_was_applied(view: DiagramView, hand: Hand, workspace: Workspace) -> None:
+    before, value = workspace.document.project, weight(workspace, view, EDGE)
+    workspace.selection.select(EDGE)
+    hand.type_text("12")
+    hand.key(Key.Key_Up)
+    hand.settle()
+    assert weight(workspace, view, EDGE) == 13.0
+    hand.key(Key.Key_Escape)
+    assert workspace.document.project is before
+    assert (workspace.document.can_undo, workspace.document.can_redo) == (False, False)
+    assert weight(workspace, view, EDGE) == value
+
+
+def test_escape_without_a_change_leaves_the_edit_before_alone(hand: Hand, workspace: Workspace) -> None:
+    workspace.selection.select(EDGE)
+    hand.type_text("2")
+    hand.key(Key.Key_Return)
+    applied = workspace.document.project
+    hand.key(Key.Key_Return)
+    hand.type_text("abc")
+    hand.key(Key.Key_Escape)
+    assert workspace.document.project is applied
+    assert workspace.document.undo_title == "set-weight"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "why"),
+    [("7abc", 7.0, "This is not a number."), ("1e9", 1.0, "The largest value allowed is 1e6.")],
+)
+def test_a_text_that_is_no_weight_says_why_and_leaves_the_last_that_was(
+    view: DiagramView, hand: Hand, workspace: Workspace, text: str, value: float, why: str
+) -> None:
+    workspace.selection.select(EDGE)
+    hand.type_text(text)
+    hand.settle()
+    card = view.cards.pinned
+    [field] = card.findChildren(QLineEdit)
+    assert weight(workspace, view, EDGE) == value
+    assert field.property("invalid")
+    assert [label.isVisible() for label in card.findChildren(QLabel) if label.text() == why] == [True]
+    assert field.accessibleDescription() == why
+    for _ in text[1:]:
+        hand.key(Key.Key_Backspace)
+    assert not field.property("invalid")
+    assert why not in [label.text() for label in card.findChildren(QLabel)]
+
+
+def test_the_card_stays_where_it_is_while_a_weight_is_typed(
+    view: DiagramView, hand: Hand, workspace: Workspace
+) -> None:
+    hand.click(hand.edge(EDGE, 0.3))
+    anchor = view.cards._anchor
+    assert anchor is not None
+    hand.type_text("2")
+    hand.settle()
+    assert view.cards._anchor == anchor
+
+
+def test_nonsense_is_not_taken(view: DiagramView, hand: Hand, workspace: Workspace, qtbot: QtBot) -> None:
     workspace.selection.select(EDGE)
     hand.type_text("1e99")
-    hand.key(Key.Key_Return)
+    with qtbot.assertNotEmitted(workspace.document.project_changed):
+        hand.key(Key.Key_Return)
     assert view.cards.pinned.editing
-    assert workspace.document.project is before
     hand.key(Key.Key_Escape)
 
 
