@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.snapshot import Snapshot
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
+from desktop_nn.widgets.numbers import format_number, format_short
 
 # What overflowed -> its name; the keys are those of `Health.quantity`.
 QUANTITIES: dict[str, str] = {
@@ -50,10 +51,10 @@ def stop_sentence(code: str, snapshot: Snapshot, settings: TrainingSettings, nam
     health = snapshot.health
     return _tr(STOPS[code]).format(
         step=f"{snapshot.step:,}",
-        loss=f"{snapshot.metrics.train_loss:.3g}",
+        loss=format_number(snapshot.metrics.train_loss),
         quantity=_tr(QUANTITIES[health.quantity]) if health.quantity else "",
         layer=names.get(health.layer, health.layer),
-        rate=f"{snapshot.learning_rate:g}",
+        rate=format_short(snapshot.learning_rate),
         last=f"{snapshot.record.last_step:,}",
         patience=f"{settings.patience:,}",
     )

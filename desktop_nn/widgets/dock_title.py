@@ -1,11 +1,13 @@
 """The title bar of a dock: flat, with buttons that the keyboard reaches and that speak the chosen language."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QToolButton, QWidget
 
 from desktop_nn.widgets.elided_label import ElidedLabel
 from desktop_nn.widgets.fonts import text_font
 from desktop_nn.widgets.icons import icon
+
+ASIDE = 32  # pixels
 
 _Feature = QDockWidget.DockWidgetFeature
 
@@ -69,4 +71,11 @@ class DockTitle(QWidget):
         self._close.setVisible(bool(features & _Feature.DockWidgetClosable))
 
     def _on_float(self) -> None:
+        """Move out, a little aside so that it is seen to float, or back."""
+        corner = self._dock.mapToGlobal(QPoint(0, 0))
         self._dock.setFloating(not self._dock.isFloating())
+        if self._dock.isFloating():
+            room = self._dock.screen().availableGeometry()
+            x = min(corner.x() + ASIDE, room.right() - self._dock.width())
+            y = min(corner.y() + ASIDE, room.bottom() - self._dock.height())
+            self._dock.move(max(x, room.left()), max(y, room.top()))

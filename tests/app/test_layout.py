@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, QSettings
+from PySide6.QtCore import QPoint, QRect, QSettings
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea, QToolButton
 
@@ -179,3 +179,17 @@ def test_theme_and_language_come_back(open_one: Open, tmp_path: Path, theme: str
     assert (found.value("theme"), found.value("language")) == (theme, language)
     window.set_theme("dark")
     window.set_language("en")
+
+
+def test_a_dock_that_is_moved_out_stands_aside(window: MainWindow) -> None:
+    dock = window.docks["boundary"]
+    before = dock.mapToGlobal(QPoint(0, 0))
+    button = next(one for one in dock.findChildren(QToolButton) if one.toolTip() == "Move out of the window")
+    click(button)
+    assert dock.isFloating()
+    assert dock.pos() != before
+    room = dock.screen().availableGeometry()
+    assert room.left() <= dock.pos().x()
+    assert room.top() <= dock.pos().y()
+    click(button)
+    assert not dock.isFloating()

@@ -48,7 +48,7 @@ def test_training_stops_at_the_last_finite_step_and_says_so(window: MainWindow) 
     assert np.isfinite(snapshot.record.now.theta).all()
     assert window.banner.level() == "warning"
     assert f"step {snapshot.step:,}" in window.banner.text()
-    assert "The learning rate 1e+06 is probably too large." in window.banner.text()
+    assert "The learning rate 1e6 is probably too large." in window.banner.text()
 
 
 def test_the_button_goes_back_with_a_tenth_of_the_rate_until_training_succeeds(window: MainWindow) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
 from desktop_nn.views.timeline.bar import TimelineBar
-from desktop_nn.widgets.numbers import format_count, format_fixed
+from desktop_nn.widgets.numbers import format_count
 
 
 class TimelineView(View):
@@ -44,7 +44,7 @@ class TimelineView(View):
         self._hint()
         place = self.tr("step {step} / {last} · epoch {epoch}")
         step, last = format_count(snapshot.step), format_count(snapshot.record.last_step)
-        self._write(place.format(step=step, last=last, epoch=format_fixed(snapshot.epoch, 1)))
+        self._write(place.format(step=step, last=last, epoch=f"{snapshot.epoch:,.1f}"))
 
     def on_project(self) -> None:
         self._sought = None
