@@ -350,18 +350,6 @@ class PathProbe:
         return placed[: len(thetas)]
 
 
-@dataclass(frozen=True, slots=True)
-class PathPointsProbe:
-    """Asks for the parameters along the path up to the present step, ``(M, P)`` float32 with M ≤ ``points``."""
-
-    points: int
-
-    def compute(self, context: ProbeContext) -> NDArray[np.float32]:
-        """Return one row for each point of the path."""
-        thetas = _path_of(context.record, self.points).thetas
-        return np.array(thetas, np.float32).reshape(len(thetas), context.theta.size)
-
-
 def _path_of(record: RunRecord, points: int) -> Path:
     """Return at most `points` of the path, the last one not later than the present step.
 

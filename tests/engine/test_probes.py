@@ -13,7 +13,6 @@ from desktop_nn.engine.probes import (
     MapProbe,
     NeuronMaps,
     NextStepProbe,
-    PathPointsProbe,
     PathProbe,
     ProbeContext,
     ProjectedPath,
@@ -192,12 +191,18 @@ def test_the_path_ends_at_the_present_and_is_thinned(trainer: Trainer) -> None:
     assert path is not None
     assert len(path.steps) == 4
     assert (path.steps[0], path.steps[-1]) == (0, 10)
-    assert PathPointsProbe(3).compute(context(trainer)).shape == (3, trainer.theta.size)
+
+
+def path_of(trainer: Trainer) -> ProjectedPath:
+    plane = weights_plane(trainer.theta, trainer.network.layout, REF, WeightRef("output", 0, None))
+    found = PathProbe(plane, 100).compute(context(trainer))
+    assert found is not None
+    return found
 
 
 def test_the_path_begins_where_the_loss_became_what_it_is(trainer: Trainer) -> None:
     trainer.tune(replace(SETTINGS, learning_rate=0.01))
-    assert len(PathPointsProbe(100).compute(context(trainer))) > 10
+    assert len(path_of(trainer).steps) > 10
     trainer.tune(replace(SETTINGS, l2=0.0))
     trainer.run(24)
     plane = pca_plane(np.array(trainer.record().path.thetas), trainer.theta)

@@ -11,7 +11,6 @@ from desktop_nn.engine.probes import (
     GradientNormsProbe,
     MapProbe,
     NextStepProbe,
-    PathPointsProbe,
     SampleProbe,
     Scope,
     WeightProbe,
@@ -27,7 +26,6 @@ EVERYTHING = {
     GradientNormsProbe(),
     WeightProbe(WeightRef("dense1", 1, 0), Scope("batch")),
     SampleProbe("test", 0),
-    PathPointsProbe(100),
 }
 
 
