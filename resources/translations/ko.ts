@@ -363,8 +363,8 @@
         <translation>로그 눈금</translation>
     </message>
     <message>
-        <source>After the first step, loss and accuracy are drawn here.</source>
-        <translation>첫 스텝을 마치면 손실과 정확도가 여기에 그려집니다.</translation>
+        <source>After the first step, the curves are drawn here.</source>
+        <translation>첫 스텝을 마치면 곡선이 여기에 그려집니다.</translation>
     </message>
     <message>
         <source>step {step}</source>

@@ -62,7 +62,7 @@ class CurvesView(View):
         self.log.setText(self.tr("log"))
         self.log.setToolTip(self.tr("Logarithmic scale: equal distances are equal ratios"))
         self.log.setAccessibleName(self.tr("Logarithmic scale"))
-        self._empty.setText(self.tr("After the first step, loss and accuracy are drawn here."))
+        self._empty.setText(self.tr("After the first step, the curves are drawn here."))
         self.mark_dirty()
 
     def restyle(self) -> None:
