@@ -1,4 +1,4 @@
-"""The half of slow drawings that lives in the window: the newest job wins."""
+"""The half of slow drawings that lives in the window: of each kind the newest job wins."""
 
 from __future__ import annotations
 
@@ -7,16 +7,15 @@ from threading import Event
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from desktop_nn.session.field_worker import FieldAnswer, FieldRequest, FieldWorker
-from desktop_nn.session.surface_job import SurfaceJob
 from desktop_nn.session.threads import end_thread, start_thread
 
 
 class FieldService(QObject):
-    """Computes surfaces on a thread of its own.
+    """Computes jobs on a thread of its own, one of each kind of `JOBS` at a time.
 
     Signals
     -------
-    field_ready(SurfaceField) : a coarse or the final field of the newest job
+    field_ready(Field) : an answer, the last one final, to the newest job of its kind; who asked knows it by its `job`
     failed(text) : the program itself failed; the next job starts afresh
     """
 
@@ -26,7 +25,7 @@ class FieldService(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._request: FieldRequest | None = None
+        self._requests: dict[type, FieldRequest] = {}
         self._closed = False
         self._worker = FieldWorker()
         self._requested.connect(self._worker.on_request, Qt.ConnectionType.QueuedConnection)
@@ -35,36 +34,45 @@ class FieldService(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether a job is under way."""
-        return self._request is not None
+        """Whether any job is under way."""
+        return bool(self._requests)
 
-    def request(self, job: SurfaceJob) -> None:
-        """Compute a job; one under way is given up."""
-        self.cancel()
+    def busy_with(self, kind: type) -> bool:
+        """Whether a job of this kind is under way."""
+        return kind in self._requests
+
+    def request(self, job: object) -> None:
+        """Compute a job, whose type is a key of `JOBS`; one of the same kind under way is given up."""
+        self.cancel(type(job))
         if not self._closed:
-            self._request = FieldRequest(job, Event())
-            self._requested.emit(self._request)
+            self._requests[type(job)] = request = FieldRequest(job, Event())
+            self._requested.emit(request)
 
-    def cancel(self) -> None:
-        """Give up the job under way, if there is one."""
-        if self._request is not None:
-            self._request.cancelled.set()
-            self._request = None
+    def cancel(self, kind: type) -> None:
+        """Give up the job of this kind under way, if there is one."""
+        request = self._requests.pop(kind, None)
+        if request is not None:
+            request.cancelled.set()
+
+    def cancel_all(self) -> None:
+        """Give up every job under way."""
+        for kind in tuple(self._requests):
+            self.cancel(kind)
 
     def close(self, deadline: float) -> None:
         """End the thread until `deadline` (`time.monotonic`)."""
-        self.cancel()
+        self.cancel_all()
         self._closed = True
         end_thread(self._thread, self._worker, deadline)
 
     @Slot(object)
     def _on_answer(self, answer: FieldAnswer) -> None:
-        if answer.request is not self._request:
+        kind = type(answer.request.job)
+        if answer.request is not self._requests.get(kind):
             return
+        if answer.field is None or answer.field.final:
+            del self._requests[kind]
         if answer.field is None:
-            self._request = None
             self.failed.emit(answer.failure)
-            return
-        if answer.field.final:
-            self._request = None
-        self.field_ready.emit(answer.field)
+        else:
+            self.field_ready.emit(answer.field)

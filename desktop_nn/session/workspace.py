@@ -45,7 +45,7 @@ class Workspace:
         """End both threads within a second, whatever they are doing."""
         deadline = time.monotonic() + CLOSE_WITHIN
         self.clock.stop()
-        self.fields.cancel()
+        self.fields.cancel_all()
         self.training.close(deadline)
         self.fields.close(deadline)
         self.garbage.stop()

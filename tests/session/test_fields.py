@@ -1,11 +1,11 @@
-"""Surfaces come coarse first, are true, and give way to the newest job at once."""
+"""Surfaces come coarse first, are true, and give way to the newest job at once; jobs of other kinds take turns."""
 
 from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
@@ -15,8 +15,8 @@ from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.spec import WeightRef
 from desktop_nn.project.samples import samples_of
-from desktop_nn.session import field_worker
 from desktop_nn.session.fields import FieldService
+from desktop_nn.session.jobs import JOBS
 from desktop_nn.session.samples import split_of
 from desktop_nn.session.surface_job import (
     MOST_POINTS,
@@ -108,8 +108,8 @@ def test_the_service_delivers_coarse_then_final(service: FieldService, qtbot: Qt
     service.field_ready.connect(got.append)
     job = job_of(PcaPlane())
     service.request(job)
-    assert service.busy
-    qtbot.waitUntil(lambda: not service.busy)
+    assert service.busy_with(SurfaceJob)
+    qtbot.waitUntil(lambda: not service.busy_with(SurfaceJob))
     assert [field.final for field in got] == [False, True]
     assert all(field.job is job for field in got)
     assert not got[0].losses.flags.writeable
@@ -134,7 +134,7 @@ class Slow:
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
     found = Slow()
-    monkeypatch.setattr(field_worker, "surface_fields", found)
+    monkeypatch.setitem(JOBS, SurfaceJob, found)
     return found
 
 
@@ -145,7 +145,7 @@ def test_a_newer_job_cancels_the_older(service: FieldService, qtbot: QtBot, slow
     service.request(replace(job, resolution=99))
     qtbot.waitUntil(slow.begun.is_set)
     service.request(job)
-    qtbot.waitUntil(lambda: not service.busy)
+    qtbot.waitUntil(lambda: not service.busy_with(SurfaceJob))
     assert slow.ended.is_set()
     assert [field.job for field in got] == [job, job]
 
@@ -156,7 +156,7 @@ def test_of_many_jobs_only_the_newest_is_delivered(service: FieldService, qtbot:
     jobs = [job_of(RandomPlane(seed)) for seed in range(10)]
     for job in jobs:
         service.request(job)
-    qtbot.waitUntil(lambda: not service.busy)
+    qtbot.waitUntil(lambda: not service.busy_with(SurfaceJob))
     assert {id(field.job) for field in got} == {id(jobs[-1])}
 
 
@@ -164,9 +164,9 @@ def test_a_cancelled_job_delivers_nothing(service: FieldService, qtbot: QtBot, s
     service.request(replace(job_of(RandomPlane(1)), resolution=99))
     qtbot.waitUntil(slow.begun.is_set)
     with qtbot.assertNotEmitted(service.field_ready):
-        service.cancel()
+        service.cancel(SurfaceJob)
         qtbot.waitUntil(slow.ended.is_set)
-    assert not service.busy
+    assert not service.busy_with(SurfaceJob)
 
 
 def test_closing_ends_a_job(service: FieldService, qtbot: QtBot, slow: Slow) -> None:
@@ -175,7 +175,7 @@ def test_closing_ends_a_job(service: FieldService, qtbot: QtBot, slow: Slow) -> 
     service.close(time.monotonic() + 10)
     assert service._thread.isFinished()
     service.request(job_of(RandomPlane(1)))
-    assert not service.busy
+    assert not service.busy_with(SurfaceJob)
 
 
 def test_a_failure_is_told_and_survived(service: FieldService, qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
@@ -186,4 +186,59 @@ def test_a_failure_is_told_and_survived(service: FieldService, qtbot: QtBot, cap
     assert "a field failed" in caplog.text
     with qtbot.waitSignal(service.field_ready):
         service.request(job)
+    qtbot.waitUntil(lambda: not service.busy_with(SurfaceJob))
+
+
+@dataclass(frozen=True)
+class CountJob:
+    """A kind of job of this test's own: to count."""
+
+    until: int
+
+
+@dataclass(frozen=True)
+class Count:
+    """Where it is."""
+
+    job: CountJob
+    number: int
+
+    @property
+    def final(self) -> bool:
+        return self.number == self.job.until
+
+
+def counts(job: CountJob, cancelled: Callable[[], bool]) -> Iterator[Count]:
+    for number in range(1, job.until + 1):
+        yield Count(job, number)
+
+
+def test_jobs_of_two_kinds_take_turns(
+    service: FieldService, qtbot: QtBot, slow: Slow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(JOBS, CountJob, counts)
+    got: list[object] = []
+    service.field_ready.connect(got.append)
+    service.request(replace(job_of(RandomPlane(1)), resolution=99))  # so that both others wait when it is given up
+    qtbot.waitUntil(slow.begun.is_set)
+    service.request(CountJob(3))
+    service.request(job_of(RandomPlane(1)))
+    assert service.busy_with(CountJob)
     qtbot.waitUntil(lambda: not service.busy)
+    assert [type(field) for field in got] == [Count, SurfaceField, Count, SurfaceField, Count]
+
+
+def test_a_job_of_one_kind_outlives_those_of_another(
+    service: FieldService, qtbot: QtBot, slow: Slow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(JOBS, CountJob, counts)
+    service.request(replace(job_of(RandomPlane(1)), resolution=99))
+    qtbot.waitUntil(slow.begun.is_set)
+    service.request(CountJob(1))
+    service.cancel(CountJob)
+    assert not service.busy_with(CountJob)
+    assert service.busy_with(SurfaceJob)
+    assert not slow.ended.is_set()
+    service.cancel_all()
+    assert not service.busy_with(SurfaceJob)
+    qtbot.waitUntil(slow.ended.is_set)

@@ -101,7 +101,7 @@ class SurfaceSource(QObject):
         if asked_for != self._asked_for:
             self._asked_for, self._next = asked_for, None
             self._ask(project, snapshot, kind, coarse=True)
-        elif not self._workspace.fields.busy and self._next is None and self._is_outdated(snapshot):
+        elif not self._workspace.fields.busy_with(SurfaceJob) and self._next is None and self._is_outdated(snapshot):
             pause = pause_after(self._duration) if self._workspace.training.playing else 0.0
             wait = self._asked_at + pause - time.monotonic()
             if wait <= 0:

@@ -17,7 +17,7 @@ from desktop_nn.engine.probes import PathProbe
 from desktop_nn.engine.spec import WeightRef
 from desktop_nn.project import edits
 from desktop_nn.project.presets import PRESETS
-from desktop_nn.session.surface_job import SurfaceField
+from desktop_nn.session.surface_job import SurfaceField, SurfaceJob
 from desktop_nn.views.surface.camera import HOME
 from desktop_nn.views.surface.soft_relief import SoftRelief
 from desktop_nn.views.surface.source import path_probe
@@ -42,7 +42,7 @@ def finish(view: SurfaceView, qtbot: QtBot, settle: Settle) -> Settle:
 
     def done() -> bool:
         source = view.source
-        if source.field is None or source.path is None or view.workspace.fields.busy:
+        if source.field is None or source.path is None or view.workspace.fields.busy_with(SurfaceJob):
             return False
         return source.field.final and source._next is None and not source._is_outdated(now(view))
 
@@ -199,7 +199,7 @@ def test_what_is_hidden_asks_for_nothing(view: SurfaceView, finish: Settle, sett
     view.hide()
     train(view, 3)
     settle()
-    assert not view.workspace.fields.busy
+    assert not view.workspace.fields.busy_with(SurfaceJob)
     assert not any(isinstance(probe, PathProbe) for probe in now(view).probes)
 
 

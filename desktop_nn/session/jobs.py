@@ -1,0 +1,31 @@
+"""The kinds of work the fields thread does, a row for each: the type of a job, and what computes it answer by answer.
+
+A job is a frozen value that holds everything its computation needs; its answers are frozen too, their arrays not
+writeable. Jobs of different kinds take turns after each answer, so the way from one answer to the next should be short,
+and no answer should come more often than a window draws.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Protocol
+
+from desktop_nn.session.surface_job import SurfaceJob, surface_fields
+
+
+class Field(Protocol):
+    """One of the answers to a job; after the `final` one nothing comes any more."""
+
+    @property
+    def job(self) -> object:
+        """The job it answers."""
+
+    @property
+    def final(self) -> bool:
+        """Whether it is the last; only a cancelled job ends without one."""
+
+
+# job and `cancelled()`, which is to be asked every few milliseconds
+Compute = Callable[[Any, Callable[[], bool]], Iterator[Field]]
+
+JOBS: dict[type, Compute] = {SurfaceJob: surface_fields}
