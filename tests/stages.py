@@ -25,6 +25,8 @@ QT_FREE = (
     "tests/app/test_cli.py",
     "tests/test_architecture.py",
 )
+# A file's tests share what is costly to make; on a real display the windows would take the focus from one another.
+SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
 # The closing lines of the last stage repeat what came before it.
 SUMMARY = "DESKTOP_NN_STAGES"
 
@@ -78,11 +80,12 @@ def _run_all(chosen: Sequence[str]) -> int:
         Stage("ruff format", _python("ruff", "format", "--check", "--quiet")),
         Stage("mypy", _python("mypy")),
     )
-    with ThreadPoolExecutor(2) as pool:  # nothing in these minds what runs beside it, as the window's tests would
+    with ThreadPoolExecutor(2) as pool:  # nothing in these minds what runs beside it
         results = list(pool.map(_run, stages))
     os.environ[SUMMARY] = ", ".join(result.told for result in results)
     others = [f"--ignore={path}" for path in without_qt]
-    results.append(_run(Stage("with Qt", _python("pytest", *chosen, *others))))
+    side_by_side = () if "--headed" in chosen else SIDE_BY_SIDE
+    results.append(_run(Stage("with Qt", _python("pytest", *side_by_side, *chosen, *others))))
     failed = [result.stage.name for result in results if result.status]
     if failed:
         say("FAILED: " + ", ".join(failed))
