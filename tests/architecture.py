@@ -41,10 +41,8 @@ TABLE = {
     "export": _allowed("project data engine", "numpy", "onnx", "safetensors"),
     "lessons": _allowed("project data engine paths", "numpy"),
     "session": _allowed("project data engine", "numpy", "PySide6.QtCore"),
-    "widgets": _allowed("paths", *DRAWING),
-    "views": _allowed(
-        "session widgets lessons export project data engine paths", *DRAWING, "contourpy", "OpenGL", "PIL"
-    ),
+    "widgets": _allowed("paths", *DRAWING, "contourpy"),
+    "views": _allowed("session widgets lessons export project data engine paths", *DRAWING, "OpenGL", "PIL"),
 }
 FREE = frozenset({"app"})
 # The only module beside the views that names them: the table from which the window makes its docks.

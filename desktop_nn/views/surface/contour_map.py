@@ -9,12 +9,12 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
 from desktop_nn.engine.probes import ProjectedPath
-from desktop_nn.views.surface.contours import colored, contour_lines
-from desktop_nn.views.surface.scale import LossScale
 from desktop_nn.views.surface.scene import PATH_WIDTH, draw_ball, spaced
+from desktop_nn.widgets.contours import colored, contour_lines
 from desktop_nn.widgets.layers import in_pixels
 from desktop_nn.widgets.plot import fix_axes, make_plot
 from desktop_nn.widgets.polyline import Polyline
+from desktop_nn.widgets.scale import LossScale
 from desktop_nn.widgets.theme import current_theme, qcolor, sequential_lut
 
 Floats = NDArray[np.floating]

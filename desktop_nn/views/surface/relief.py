@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_nn.views.surface.scale import LossScale
+from desktop_nn.widgets.scale import LossScale
 
 Floats = NDArray[np.floating]
 

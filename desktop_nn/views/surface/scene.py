@@ -14,9 +14,9 @@ from desktop_nn.engine.probes import ProjectedPath
 from desktop_nn.views.surface.camera import Camera, projected
 from desktop_nn.views.surface.occlusion import hidden
 from desktop_nn.views.surface.relief import HALF_HEIGHT, Relief, box_corners
-from desktop_nn.views.surface.sampling import loss_at
 from desktop_nn.widgets.fonts import text_font
 from desktop_nn.widgets.numbers import format_number
+from desktop_nn.widgets.sampling import loss_at
 from desktop_nn.widgets.theme import Theme, qcolor
 
 Floats = NDArray[np.floating]

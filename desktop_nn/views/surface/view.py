@@ -21,14 +21,14 @@ from desktop_nn.views.surface.contour_map import ContourMap
 from desktop_nn.views.surface.opengl import has_opengl
 from desktop_nn.views.surface.orbit import Orbit
 from desktop_nn.views.surface.relief import Relief, relief_of
-from desktop_nn.views.surface.sampling import loss_at, nearest_point
-from desktop_nn.views.surface.scale import LossScale, scale_of
 from desktop_nn.views.surface.scene import trace_of
 from desktop_nn.views.surface.soft_relief import SoftRelief
 from desktop_nn.views.surface.source import SurfaceSource
 from desktop_nn.widgets.combo import Combo
 from desktop_nn.widgets.elided_label import ElidedLabel
 from desktop_nn.widgets.numbers import MINUS, format_count, format_fixed, format_number, format_percent
+from desktop_nn.widgets.sampling import loss_at, nearest_point
+from desktop_nn.widgets.scale import LossScale, scale_of
 from desktop_nn.widgets.segmented import SegmentedControl
 
 if TYPE_CHECKING:

@@ -20,8 +20,8 @@ from desktop_nn.views.surface.opengl import has_opengl
 from desktop_nn.views.surface.orbit import Orbit
 from desktop_nn.views.surface.raster import drawn, shaded_lut
 from desktop_nn.views.surface.relief import relief_of
-from desktop_nn.views.surface.scale import scale_of
 from desktop_nn.views.surface.scene import trace_of
+from desktop_nn.widgets.scale import scale_of
 from desktop_nn.widgets.theme import DARK, apply_theme, sequential_lut
 
 NO_OPENGL = 77

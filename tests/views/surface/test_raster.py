@@ -11,7 +11,7 @@ from desktop_nn.views.surface.camera import HOME, Camera, orbited, projected, vi
 from desktop_nn.views.surface.occlusion import hidden
 from desktop_nn.views.surface.raster import SHADES, drawn, shaded_lut, strip_order
 from desktop_nn.views.surface.relief import AMBIENT, Relief, relief_of, shading
-from desktop_nn.views.surface.scale import LossScale
+from desktop_nn.widgets.scale import LossScale
 
 AXIS = np.linspace(-1, 1, 21)
 X, Y = np.meshgrid(AXIS, AXIS)

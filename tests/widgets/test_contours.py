@@ -5,10 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from desktop_nn.views.surface.contours import SIDE, colored, contour_lines
-from desktop_nn.views.surface.sampling import loss_at
-from desktop_nn.views.surface.scale import scale_of
-from desktop_nn.views.surface.scene import runs, spaced
+from desktop_nn.widgets.contours import SIDE, colored, contour_lines
+from desktop_nn.widgets.sampling import loss_at
+from desktop_nn.widgets.scale import scale_of
 
 AXIS = np.linspace(-2, 2, 41)
 X, Y = np.meshgrid(AXIS, AXIS)
@@ -51,16 +50,3 @@ def test_the_picture_shows_heights_and_lets_holes_through() -> None:
     assert picture[-1, -1, 0] == 255
     assert picture[-1, SIDE // 2, 0] == pytest.approx(128, abs=1)
     assert picture[0, 0].tolist() == [0, 0, 0, 0]
-
-
-def test_runs_are_unbroken_and_at_least_two_long() -> None:
-    assert runs(np.array([1, 1, 0, 1, 0, 1, 1, 1], bool)) == [(0, 1), (5, 7)]
-    assert runs(np.zeros(3, bool)) == []
-
-
-def test_a_crowded_path_is_thinned_but_keeps_its_ends() -> None:
-    crowded = np.stack([np.linspace(0, 50, 1000), np.zeros(1000)], axis=1)
-    kept = spaced(crowded, 2.0)
-    assert 20 <= len(kept) <= 30
-    assert (kept[0], kept[-1]) == (0, 999)
-    assert spaced(np.empty((0, 2))).size == 0

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_nn.views.surface.sampling import loss_at, nearest_point, refined
+from desktop_nn.widgets.sampling import loss_at, nearest_point, refined
 
 A, B = np.linspace(-1, 2, 7), np.linspace(0, 5, 6)
 TILTED = 3 * A[None, :] - 0.5 * B[:, None] + 1

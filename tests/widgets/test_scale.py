@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_nn.views.surface.scale import DECADES, LEVELS, scale_of
+from desktop_nn.widgets.scale import DECADES, LEVELS, scale_of
 
 losses = st.lists(st.floats(0, 1e6), min_size=2, max_size=40).map(np.array)
 

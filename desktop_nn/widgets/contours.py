@@ -6,8 +6,8 @@ import numpy as np
 from contourpy import contour_generator
 from numpy.typing import NDArray
 
-from desktop_nn.views.surface.sampling import refined
-from desktop_nn.views.surface.scale import LossScale
+from desktop_nn.widgets.sampling import refined
+from desktop_nn.widgets.scale import LossScale
 
 Floats = NDArray[np.floating]
 
