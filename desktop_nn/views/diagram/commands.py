@@ -55,6 +55,14 @@ class Commands:
         if layer in before.network and layer not in self.project.network and edits.keeps_function(before, layer):
             self._tell(QCoreApplication.translate("Diagram", FOLDED).format(layer=name))
 
+    def remove_selected(self) -> None:
+        """Take the selected layers out, or cut the selected edge."""
+        ref = self._selection.ref
+        if isinstance(ref, WeightRef):
+            self.cut_edge(ref)
+        elif self._selection.layers:
+            self.remove_layers(self._selection.layers)
+
     def remove_layers(self, layers: frozenset[str]) -> None:
         """Take several layers out."""
         if len(layers) == 1:

@@ -18,6 +18,7 @@ PAD = 9.0
 BUTTON = 17.0
 PORT = 7.0  # radius within which the port is hit
 CHEVRON = 14.0
+HEADER_PARTS = ("header", "minus", "plus", "choice", "remove", "port")
 
 
 @dataclass(frozen=True, slots=True)

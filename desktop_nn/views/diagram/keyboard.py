@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -14,6 +13,7 @@ from desktop_nn.views.diagram.canvas import Canvas
 from desktop_nn.views.diagram.commands import Commands
 from desktop_nn.views.diagram.hit import Target
 from desktop_nn.views.diagram.pointer import Pointer
+from desktop_nn.views.diagram.popups import Popups
 from desktop_nn.views.diagram.walk import DOWN, LEFT, RIGHT, UP, Ground, next_layer, step
 
 Key = Qt.Key
@@ -23,35 +23,15 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier, _SHIFT)
 
 
-class Host(Protocol):
-    """What the keyboard asks of the view."""
-
-    def ask_add_layer(self) -> None:
-        """Ask for a layer to add."""
-
-    def remove_selected(self) -> None:
-        """Take the selected layer out, or cut the selected edge."""
-
-    def start_editing(self, first: str = "") -> None:
-        """Make the selected weight a field."""
-
-    def open_choices(self, layer: str) -> None:
-        """Open the menu of activations or rates."""
-
-    def rename(self, layer: str) -> None:
-        """Make a header's name a field."""
-
-    def open_menu_of(self, target: Target) -> None:
-        """Open the context menu of something where it is."""
-
-
 class Keyboard(QObject):
     """Filters the key events of a canvas; a handler returns whether it had use for the key."""
 
-    def __init__(self, canvas: Canvas, pointer: Pointer, commands: Commands, selection: Selection, host: Host) -> None:
+    def __init__(
+        self, canvas: Canvas, pointer: Pointer, commands: Commands, selection: Selection, popups: Popups
+    ) -> None:
         super().__init__(canvas)
         self._canvas, self._pointer, self._commands = canvas, pointer, commands
-        self._selection, self._host = selection, host
+        self._selection, self._popups = selection, popups
         self._table: dict[int, Callable[[], bool]] = {
             Key.Key_Escape: self._escape,
             Key.Key_Return: self._open,
@@ -83,7 +63,7 @@ class Keyboard(QObject):
             self._walk(WAYS[key], far_end=modifiers == _SHIFT)
             return True
         if isinstance(self._selection.ref, WeightRef) and event.text() and event.text() in NUMBER_STARTS:
-            self._host.start_editing(event.text())
+            self._popups.start_editing(event.text())
             return True
         return key in self._table and self._table[key]()
 
@@ -116,13 +96,13 @@ class Keyboard(QObject):
     def _open(self) -> bool:
         ref = self._selection.ref
         if isinstance(ref, WeightRef):
-            self._host.start_editing()
+            self._popups.start_editing()
         elif isinstance(ref, LayerRef):
-            self._host.open_choices(ref.layer)
+            self._popups.open_choices(ref.layer)
         return ref is not None
 
     def _remove(self) -> bool:
-        self._host.remove_selected()
+        self._commands.remove_selected()
         return True
 
     def _toggle(self, change: Callable[[WeightRef], None]) -> bool:
@@ -138,19 +118,19 @@ class Keyboard(QObject):
         return isinstance(ref, LayerRef)
 
     def _add(self) -> bool:
-        self._host.ask_add_layer()
+        self._popups.ask_add_layer()
         return True
 
     def _rename(self) -> bool:
         ref = self._selection.ref
         if ref is not None:
-            self._host.rename(ref.layer)
+            self._popups.rename(ref.layer)
         return ref is not None
 
     def _menu(self) -> bool:
         ref = self._selection.ref
         if isinstance(ref, WeightRef):
-            self._host.open_menu_of(Target("bias" if ref.is_bias else "edge", ref))
+            self._popups.open_menu_of(Target("bias" if ref.is_bias else "edge", ref))
         else:
-            self._host.open_menu_of(Target("header", LayerRef(ref.layer)) if ref is not None else Target("canvas"))
+            self._popups.open_menu_of(Target("header", LayerRef(ref.layer)) if ref is not None else Target("canvas"))
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol, cast
+from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QDropEvent, QHelpEvent, QMouseEvent
@@ -16,11 +16,11 @@ from desktop_nn.views.diagram.canvas import Canvas
 from desktop_nn.views.diagram.commands import Commands
 from desktop_nn.views.diagram.gestures import Click, DrawWire, Gesture, MoveLayer, Pan, RubberBand, movable
 from desktop_nn.views.diagram.hit import NOTHING, Slot, Target, hit, slot_at
+from desktop_nn.views.diagram.popups import Popups
 from desktop_nn.views.diagram.preview_item import Preview
 from desktop_nn.views.layer_mime import LAYER_MIME
 from desktop_nn.views.layer_names import kind_name
 
-HEADER_PARTS = ("header", "minus", "plus", "choice", "remove", "port")
 _SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 CURSORS = {
     "canvas": Qt.CursorShape.ArrowCursor,
@@ -30,36 +30,14 @@ CURSORS = {
 }
 
 
-class Host(Protocol):
-    """What the pointer asks of the view."""
-
-    def open_choices(self, layer: str) -> None:
-        """Open the menu of activations or rates."""
-
-    def open_menu(self, target: Target, at: QPoint) -> None:
-        """Open the context menu of something, at a point of the viewport."""
-
-    def open_add_box(self, at: QPoint, slot: Slot | None) -> None:
-        """Ask for a layer to add, at a point of the viewport."""
-
-    def start_editing(self, first: str = "") -> None:
-        """Make the selected weight a field."""
-
-    def rename(self, layer: str) -> None:
-        """Make a header's name a field."""
-
-    def tooltip(self, target: Target) -> str:
-        """Return what to say about something."""
-
-
 class Pointer(QObject):
     """Filters the mouse events of a canvas."""
 
     moved = Signal()  # something else is under the mouse
 
-    def __init__(self, canvas: Canvas, commands: Commands, selection: Selection, host: Host) -> None:
+    def __init__(self, canvas: Canvas, commands: Commands, selection: Selection, popups: Popups) -> None:
         super().__init__(canvas)
-        self._canvas, self._commands, self._selection, self._host = canvas, commands, selection, host
+        self._canvas, self._commands, self._selection, self._popups = canvas, commands, selection, popups
         self._gesture: Gesture | None = None
         self.target = NOTHING
         self.at = QPointF()
@@ -139,7 +117,7 @@ class Pointer(QObject):
             elif target.kind == "remove":
                 self._commands.remove_layer(layer)
             elif target.kind == "choice":
-                self._host.open_choices(layer)
+                self._popups.open_choices(layer)
 
         return click
 
@@ -165,11 +143,11 @@ class Pointer(QObject):
         if mouse.button() != Qt.MouseButton.LeftButton:
             return True
         if self.target.kind in ("edge", "bias"):
-            self._host.start_editing()
+            self._popups.start_editing()
         elif self.target.kind in ("canvas", "wire"):
-            self._host.open_add_box(mouse.position().toPoint(), self.slot(mouse.position()))
+            self._popups.open_add_box(mouse.position().toPoint(), self.slot(mouse.position()))
         elif self.target.kind == "header" and self.target.ref is not None:
-            self._host.rename(self.target.ref.layer)
+            self._popups.rename(self.target.ref.layer)
         else:
             self._gesture = self._begun(mouse.position(), self.target)  # the second of two quick clicks on a button
         return True
@@ -181,7 +159,7 @@ class Pointer(QObject):
         ref = self.target.ref
         if ref is not None and not (isinstance(ref, LayerRef) and ref.layer in self._selection.layers):
             self._selection.select(ref)
-        self._host.open_menu(self.target, at)
+        self._popups.open_menu(self.target, at)
         return True
 
     # -- what is under the mouse ------------------------------------------------------------------------------------
@@ -213,7 +191,7 @@ class Pointer(QObject):
 
     def _on_tooltip(self, event: QEvent) -> bool:
         tip = cast("QHelpEvent", event)
-        QToolTip.showText(tip.globalPos(), self._host.tooltip(self.target), self._canvas.viewport())
+        QToolTip.showText(tip.globalPos(), self._popups.tooltip(self.target), self._canvas.viewport())
         return True
 
     # -- layers from the palette ------------------------------------------------------------------------------------

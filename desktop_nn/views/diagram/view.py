@@ -6,9 +6,9 @@ import time
 from collections.abc import Hashable
 
 import numpy as np
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_nn.engine.next_step import NextStep
 from desktop_nn.engine.probes import MapProbe, NextStepProbe
@@ -16,12 +16,11 @@ from desktop_nn.engine.snapshot import Snapshot
 from desktop_nn.engine.spec import NeuronRef, WeightRef
 from desktop_nn.engine.unit_probe import UnitProbe
 from desktop_nn.engine.unit_terms import UnitTerms
-from desktop_nn.project import rules, typed, wires
+from desktop_nn.project import rules, wires
 from desktop_nn.session.edge_look import EdgeLook
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
-from desktop_nn.views.diagram import heat, menus, pens, texts
-from desktop_nn.views.diagram.add_box import AddBox
+from desktop_nn.views.diagram import heat, pens, texts
 from desktop_nn.views.diagram.additions import Addition
 from desktop_nn.views.diagram.blocked import Blocked
 from desktop_nn.views.diagram.canvas import ZOOM_STEP, Canvas
@@ -30,28 +29,27 @@ from desktop_nn.views.diagram.commands import Commands
 from desktop_nn.views.diagram.edges_button import EdgesButton
 from desktop_nn.views.diagram.faces import face_probe, faces
 from desktop_nn.views.diagram.geometry import NO_WEIGHT, Floats
+from desktop_nn.views.diagram.header import HEADER_PARTS
 from desktop_nn.views.diagram.header_item import HeaderState
+from desktop_nn.views.diagram.hint_line import HintLine
 from desktop_nn.views.diagram.hit import Slot as WireSlot
-from desktop_nn.views.diagram.hit import Target, extent_of
+from desktop_nn.views.diagram.hit import extent_of
 from desktop_nn.views.diagram.keyboard import Keyboard
 from desktop_nn.views.diagram.looks import EdgeNumbers
 from desktop_nn.views.diagram.mini_map import MiniMap
-from desktop_nn.views.diagram.name_field import NameField
-from desktop_nn.views.diagram.network_field import NetworkField
-from desktop_nn.views.diagram.pointer import HEADER_PARTS, Pointer
+from desktop_nn.views.diagram.pointer import Pointer
+from desktop_nn.views.diagram.popups import Popups
 from desktop_nn.views.diagram.weights import Biases, edge_numbers
-from desktop_nn.views.layer_names import layer_names, ref_name
+from desktop_nn.views.layer_names import layer_names
 from desktop_nn.views.problem_text import problem_sentence
 from desktop_nn.views.shown_theta import shown_theta
 from desktop_nn.widgets.colormaps import diverging_lut
-from desktop_nn.widgets.elided_label import ElidedLabel
 
 BUILDING_BUSY, BUILDING_IDLE = 0.004, 0.12  # s per frame for the picture of the edges, while playing and not
 BUILDING_FIRST = 0.006  # s while playing as long as there are only plain lines
 COLORING = 0.001  # s per frame while playing; edges that have to wait come first in the next
 FACES = 0.025  # s between two pictures in the squares while playing: fifty frames a second would tell nobody more
 NUMBERS = 0.08  # s between two readings of the cards while playing
-NOTICE = 6000  # ms
 NEXT_STEP = NextStepProbe()
 
 
@@ -61,19 +59,15 @@ class DiagramView(View):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self.canvas = Canvas(self)
-        self.hint = ElidedLabel(parent=self)
+        self.hint = HintLine(self)
         self.edges_button = EdgesButton(workspace.settings.edge_look, self)
         self.blocked = Blocked(self)
         self.cards = Cards(self.canvas)
-        self.commands = Commands(workspace.document, workspace.selection, self._report, self._announce)
-        self.pointer = Pointer(self.canvas, self.commands, workspace.selection, self)
-        self.keyboard = Keyboard(self.canvas, self.pointer, self.commands, workspace.selection, self)
-        self.name_field = NameField(self.canvas.viewport())
-        self.network_field = NetworkField(self.canvas)
-        self.add_box = AddBox(self.canvas)
+        self.commands = Commands(workspace.document, workspace.selection, self.hint.refuse, self.hint.tell)
+        self.popups = Popups(self.canvas, self.commands, workspace.document, workspace.selection, self.cards, self)
+        self.pointer = Pointer(self.canvas, self.commands, workspace.selection, self.popups)
+        self.keyboard = Keyboard(self.canvas, self.pointer, self.commands, workspace.selection, self.popups)
         self.mini_map = MiniMap(self.canvas)
-        self._notice = ("", "")  # a sentence and the theme's colour for it
-        self._notice_timer = QTimer(self, singleShot=True, interval=NOTICE)
         self._theta: Floats = np.empty(0)
         self._lut = heat.packed(diverging_lut(self.theme))
         self._bias_colors: tuple[str, ...] = ()
@@ -86,9 +80,6 @@ class DiagramView(View):
 
     def _build(self) -> None:
         self.canvas.setObjectName("diagram-canvas")
-        self.hint.setObjectName("diagram-hint")
-        self.hint.setContentsMargins(18, 2, 18, 9)
-        self.hint.setAutoFillBackground(True)
         foot = QHBoxLayout()
         foot.setSpacing(0)
         foot.addWidget(self.hint, 1)
@@ -109,11 +100,10 @@ class DiagramView(View):
         self.cards.edited.connect(self._on_weight_edited)
         self.cards.editing_cancelled.connect(self._on_editing_cancelled)
         self.cards.editing_ended.connect(self._on_editing_ended)
-        self.name_field.named.connect(self._on_named)
-        self.network_field.typed.connect(self._on_network_typed)
-        self.add_box.typed.connect(self._on_network_typed)
-        self.add_box.chosen.connect(self._on_layer_chosen)
-        self._notice_timer.timeout.connect(self._on_notice_over)
+        self.popups.name_field.named.connect(self._on_named)
+        self.popups.network_field.typed.connect(self._on_network_typed)
+        self.popups.add_box.typed.connect(self._on_network_typed)
+        self.popups.add_box.chosen.connect(self._on_layer_chosen)
         self.blocked.action_triggered.connect(self._on_mend)
         self.selection.lit_changed.connect(self._on_lit_changed)
         self.training.blocked_changed.connect(self._on_blocked_changed)
@@ -145,29 +135,20 @@ class DiagramView(View):
         if box is not None:
             self.canvas.zoom_to(box)
 
-    def ask_add_layer(self) -> None:
-        """Ask for a layer to add before the output, or after the selected layer."""
-        self.open_add_box(self._menu_place(), self._slot_at_selection())
-
-    def ask_network(self) -> None:
-        """Open the field in which a network is typed, with the present one in it if it is a chain."""
-        self.network_field.open(typed.text_of(self.project.network), self.project.data.source)
-
     def can_remove_selected(self) -> bool:
         """Whether layers are selected that may go."""
         return bool(self.selection.layers & set(wires.hidden(self.project.network)))
 
-    def remove_selected(self) -> None:
-        """Take the selected layers out, or cut the selected edge."""
-        ref = self.selection.ref
-        if isinstance(ref, WeightRef):
-            self.commands.cut_edge(ref)
-        elif self.selection.layers:
-            self.commands.remove_layers(self.selection.layers)
-
     def select_all(self) -> None:
         """Select every layer between input and output."""
         self.selection.select_layers(wires.hidden(self.project.network))
+
+    def show_numbers(self) -> None:
+        """Bring the numbers of the cards up to date."""
+        self.cards.show_numbers(self.project, self.canvas.drawing.params, self._theta, self._next_step())
+        probe = self._unit_probe()
+        unit = self.snapshot.probes.get(probe) if self.snapshot is not None and self.training.can_play else None
+        self.cards.show_neuron(self.project, unit if isinstance(unit, UnitTerms) else None, self.selection.sample)
 
     # -- View -------------------------------------------------------------------------------------------------------
 
@@ -180,8 +161,7 @@ class DiagramView(View):
         return frozenset((wanted | {self._unit_probe()}) - {None})
 
     def on_project(self) -> None:
-        self._notice_timer.stop()
-        self._notice = ("", "")
+        self.hint.forget()
         self._choose_cards()  # before anything is laid out: a card may be of a weight that is gone
         self.cards.forget_anchor()
         self._lay_out()
@@ -234,7 +214,7 @@ class DiagramView(View):
         self._show_biases()
         if not busy or time.monotonic() >= self._numbers_due:  # numbers that change faster cannot be read
             self._numbers_due = time.monotonic() + NUMBERS
-            self._show_numbers()
+            self.show_numbers()
         self.canvas.repaint_scene()
         if more or drifting:
             self.mark_dirty()
@@ -284,12 +264,6 @@ class DiagramView(View):
         for layer, part in self._biases.layers:
             self.canvas.neurons.set_biases(layer, colors[part])
 
-    def _show_numbers(self) -> None:
-        self.cards.show_numbers(self.project, self.canvas.drawing.params, self._theta, self._next_step())
-        probe = self._unit_probe()
-        unit = self.snapshot.probes.get(probe) if self.snapshot is not None and self.training.can_play else None
-        self.cards.show_neuron(self.project, unit if isinstance(unit, UnitTerms) else None, self.selection.sample)
-
     def _unit_probe(self) -> UnitProbe | None:
         """Return what the card of a selected neuron asks for."""
         ref, sample = self.selection.ref, self.selection.sample
@@ -308,16 +282,12 @@ class DiagramView(View):
 
     def _show_line(self) -> None:
         """Say below the diagram what has just come of an edit, or which keys there are."""
-        sentence, role = self._notice if self._notice[0] else (texts.hint_text(fitted=self.canvas.fitted), "text_faint")
-        style = f"background: {self.theme.window}; color: {getattr(self.theme, role)};"
-        if (sentence, style) != (self.hint.text(), self.hint.styleSheet()):  # a style sheet is too slow for each scroll
-            self.hint.setText(sentence)
-            self.hint.setStyleSheet(style)
+        self.hint.show_line(fitted=self.canvas.fitted)
 
     def _show_blocked(self) -> None:
         """Say why there can be no training, and offer to mend it where there is an obvious way."""
         problem = self.training.blocked_reason
-        sentence = self._sentences((problem,))[0] if problem else ""
+        sentence = problem_sentence(problem, layer_names(self.project)) if problem else ""
         can_mend = problem is not None and rules.suggested_fix(self.project, problem) is not None
         self.blocked.show_reason(sentence, self.tr("Mend it") if can_mend else "")
 
@@ -330,95 +300,6 @@ class DiagramView(View):
             self.canvas.setAccessibleDescription(text)
             event = QAccessibleEvent(self.canvas, QAccessible.Event.DescriptionChanged)
             QAccessible.updateAccessibility(event)
-
-    def _sentences(self, problems: tuple[object, ...]) -> list[str]:
-        names = layer_names(self.project)
-        return [problem_sentence(problem, names) for problem in problems]  # type: ignore[arg-type]
-
-    def _report(self, sentence: str) -> None:
-        self._notify(sentence, "error")
-
-    def _announce(self, sentence: str) -> None:
-        self._notify(sentence, "good")
-
-    def _notify(self, sentence: str, role: str) -> None:
-        self._notice = (sentence, role)
-        self._notice_timer.start()
-        self._show_line()
-
-    # -- what pointer and keyboard ask for --------------------------------------------------------------------------
-
-    def open_choices(self, layer: str) -> None:
-        """Open the menu of activations or rates below a header."""
-        parts = self.canvas.drawing.parts.get(layer, {})
-        if "choice" in parts:
-            box = parts["choice"]
-            self._popup(menus.choice_menu(self, self.commands, layer), self.canvas.viewport_point(box.x, box.bottom))
-
-    def open_menu_of(self, target: Target) -> None:
-        """Open the context menu of something that is selected, or of the canvas."""
-        self.open_menu(target, self._menu_place())
-
-    def open_menu(self, target: Target, at: QPoint) -> None:
-        """Open the context menu of something, at a point of the canvas."""
-        if target.ref is None:
-            slot = self.pointer.slot(at)
-            self._popup(menus.canvas_menu(self, self.commands, slot, self.fit, self.ask_edges), at)
-            return
-        if isinstance(target.ref, WeightRef):
-            self._popup(menus.weight_menu(self, self.commands, target.ref, self.start_editing), at)
-            return
-        layer = target.ref.layer
-        problems = tuple(problem for problem in self.document.problems if problem.where == layer)
-        controls, _ = texts.header_texts(self.project, self.document.problems)[layer]
-        together = self.selection.layers if layer in self.selection.layers else frozenset({layer})
-        menu = menus.layer_menu(self, self.commands, layer, together, controls, problems, lambda: self.rename(layer))
-        self._popup(menu, at)
-
-    def open_add_box(self, at: QPoint, slot: WireSlot | None) -> None:
-        """Ask for a layer to add, at a point of the viewport."""
-        self.add_box.open(at, slot, self.project.data.source)
-
-    def start_editing(self, first: str = "") -> None:
-        """Make the selected weight's card a field."""
-        if isinstance(self.selection.ref, WeightRef):
-            self._show_numbers()
-            self.cards.pinned.start_editing(first)
-
-    def rename(self, layer: str) -> None:
-        """Make a header's name a field."""
-        header = self.canvas.drawing.layout.place(layer).header
-        corner = self.canvas.viewport_point(header.x, header.y)
-        size = self.canvas.viewport_point(header.right, header.bottom) - corner
-        own = dict(self.project.names).get(layer, layer_names(self.project)[layer])
-        self.name_field.open(layer, own, QRect(corner.x(), corner.y(), max(size.x(), 120), max(size.y(), 24)))
-
-    def tooltip(self, target: Target) -> str:
-        """Return what to say about something: what is wrong with a layer first of all."""
-        if target.ref is not None and target.kind in HEADER_PARTS:
-            layer = target.ref.layer
-            wrong = tuple(problem for problem in self.document.problems if problem.where == layer)
-            said = texts.part_hint(target.kind) or texts.header_hint(self.project, layer)
-            cost = texts.removal_text(self.project, {layer}) if target.kind == "remove" else ""
-            return "\n".join([*self._sentences(wrong), ": ".join(filter(None, (said, cost)))])
-        return ref_name(self.project, target.ref) if isinstance(target.ref, NeuronRef) else ""
-
-    def _popup(self, menu: QMenu, at: QPoint) -> None:
-        menu.popup(self.canvas.viewport().mapToGlobal(at))
-
-    def _menu_place(self) -> QPoint:
-        """Return a point below the selected layer's header, else the middle of the canvas."""
-        ref, layout = self.selection.ref, self.canvas.drawing.layout
-        if ref is None or ref.layer not in layout:
-            return self.canvas.viewport().rect().center()
-        header = layout.place(ref.layer).header
-        return self.canvas.viewport_point(header.x + 10, header.bottom + 4)
-
-    def _slot_at_selection(self) -> WireSlot | None:
-        """Return the wire behind the selected layer."""
-        ref, spec = self.selection.ref, self.project.network
-        readers = spec.consumers.get(ref.layer, ()) if ref is not None else ()
-        return WireSlot(ref.layer, readers[0]) if ref is not None and readers else None
 
     # -- slots ------------------------------------------------------------------------------------------------------
 
@@ -434,7 +315,7 @@ class DiagramView(View):
 
     @Slot()
     def _on_room_changed(self) -> None:
-        self.network_field.place()
+        self.popups.network_field.place()
         if self.canvas.fitted and self.canvas.headers:
             self._lay_out()
 
@@ -489,8 +370,3 @@ class DiagramView(View):
     @Slot()
     def _on_blocked_changed(self) -> None:
         self._show_blocked()
-
-    @Slot()
-    def _on_notice_over(self) -> None:
-        self._notice = ("", "")
-        self._show_line()

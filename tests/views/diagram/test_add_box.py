@@ -56,26 +56,26 @@ def test_without_words_every_kind_stands_there_once() -> None:
 def line(view: DiagramView, settle: Settle) -> QLineEdit:
     view.selection.select(LayerRef("dense1"))
     settle()
-    view.ask_add_layer()
-    found = view.add_box.findChild(QLineEdit, "add-text")
+    view.popups.ask_add_layer()
+    found = view.popups.add_box.findChild(QLineEdit, "add-text")
     assert isinstance(found, QLineEdit)
     return found
 
 
 def rows(view: DiagramView) -> list[str]:
-    shown = view.add_box.findChild(QListWidget, "add-list")
+    shown = view.popups.add_box.findChild(QListWidget, "add-list")
     assert isinstance(shown, QListWidget)
     return [shown.item(i).text() for i in range(shown.count())]
 
 
 def meaning(view: DiagramView) -> str:
-    label = view.add_box.findChild(ElidedLabel)
+    label = view.popups.add_box.findChild(ElidedLabel)
     assert isinstance(label, ElidedLabel)
     return label.text()
 
 
 def test_the_box_lists_the_kinds_and_says_what_each_is_for(view: DiagramView, line: QLineEdit) -> None:
-    assert view.add_box.isVisible()
+    assert view.popups.add_box.isVisible()
     assert line.hasFocus()
     assert rows(view) == ["Dense", "Activation", "Dropout", "Noise", "Layer norm", "Add", "Multiply", "Concatenate"]
     assert meaning(view).startswith("Every unit reads every number")
@@ -93,7 +93,7 @@ def test_enter_adds_what_is_chosen_behind_the_selected_layer(
     assert rows(view)[:2] == ["Dense · ReLU", "Activation · ReLU"]
     QTest.keyClick(line, Key.Key_Return)
     settle()
-    assert not view.add_box.isVisible()
+    assert not view.popups.add_box.isVisible()
     assert view.canvas.hasFocus()
     network = workspace.document.project.network
     [added] = set(network.order) - {"input", "dense1", "dense2", "output"}
@@ -107,11 +107,11 @@ def test_escape_and_clicks_elsewhere_close_it(
 ) -> None:
     before = workspace.document.project
     QTest.keyClick(line, Key.Key_Escape)
-    assert not view.add_box.isVisible()
+    assert not view.popups.add_box.isVisible()
     assert view.canvas.hasFocus()
-    view.ask_add_layer()
+    view.popups.ask_add_layer()
     hand.click(QPoint(5, 560))
-    assert not view.add_box.isVisible()
+    assert not view.popups.add_box.isVisible()
     assert workspace.document.project is before
 
 
@@ -120,7 +120,7 @@ def test_nothing_found_is_said_and_enter_does_nothing(view: DiagramView, line: Q
     QTest.keyClicks(line, "grpmf")
     QTest.keyClick(line, Key.Key_Return)
     assert meaning(view) == "No layer is called that."
-    assert view.add_box.isVisible()
+    assert view.popups.add_box.isVisible()
     assert workspace.document.project is before
 
 
@@ -142,7 +142,7 @@ def test_a_typed_network_can_be_drawn_instead(
 
 
 def test_a_click_adds(view: DiagramView, line: QLineEdit, workspace: Workspace, settle: Settle) -> None:
-    shown = view.add_box.findChild(QListWidget, "add-list")
+    shown = view.popups.add_box.findChild(QListWidget, "add-list")
     assert isinstance(shown, QListWidget)
     place = shown.visualItemRect(shown.item(2)).center()
     QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=place)
@@ -152,5 +152,5 @@ def test_a_click_adds(view: DiagramView, line: QLineEdit, workspace: Workspace, 
 
 @pytest.mark.parametrize("place", [QPoint(-500, -500), QPoint(3000, 3000)])
 def test_the_box_stays_inside_the_canvas(view: DiagramView, place: QPoint) -> None:
-    view.open_add_box(place, None)
-    assert view.canvas.rect().contains(view.add_box.geometry())
+    view.popups.open_add_box(place, None)
+    assert view.canvas.rect().contains(view.popups.add_box.geometry())

@@ -23,7 +23,7 @@ def layer(workspace: Workspace) -> LayerSpec:
 
 
 def menu_of_layer(view: DiagramView) -> None:
-    view.open_menu(Target("header", LayerRef("dense1")), QPoint(10, 10))
+    view.popups.open_menu(Target("header", LayerRef("dense1")), QPoint(10, 10))
 
 
 def test_the_groups_hold_every_activation_in_the_tables_order() -> None:
@@ -50,11 +50,11 @@ def test_a_leaky_relu_offers_its_slope(view: DiagramView, hand: Hand, workspace:
     hand.click(hand.part("dense1", "choice"))
     hand.choose("diagram-choice", "leaky_relu")
     assert (layer(workspace).activation, layer(workspace).slope) == ("leaky_relu", 0.01)
-    assert "leaky ReLU" in view.tooltip(Target("header", LayerRef("dense1")))
+    assert "leaky ReLU" in view.popups.tooltip(Target("header", LayerRef("dense1")))
     hand.click(hand.part("dense1", "choice"))
     hand.choose("diagram-choice", 0.3, "Slope below zero")
     assert layer(workspace).slope == 0.3
-    assert "leaky ReLU · slope below zero: 0.3" in view.tooltip(Target("header", LayerRef("dense1")))
+    assert "leaky ReLU · slope below zero: 0.3" in view.popups.tooltip(Target("header", LayerRef("dense1")))
     workspace.document.undo()
     assert layer(workspace).slope == 0.01
 

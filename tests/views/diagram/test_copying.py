@@ -97,9 +97,9 @@ def test_input_and_output_are_not_copied(
 
 
 def test_the_context_menus_offer_it(view: DiagramView, hand: Hand) -> None:
-    view.open_menu(Target("header", LayerRef("dense1")), QPoint(10, 10))
+    view.popups.open_menu(Target("header", LayerRef("dense1")), QPoint(10, 10))
     assert {"Cut", "Copy", "Paste", "Duplicate"} <= set(hand.offered("diagram-layer"))
-    view.open_menu(Target("header", LayerRef("output")), QPoint(10, 10))
+    view.popups.open_menu(Target("header", LayerRef("output")), QPoint(10, 10))
     assert "Paste" in hand.offered("diagram-layer")
-    view.open_menu(NOTHING, QPoint(10, 10))
+    view.popups.open_menu(NOTHING, QPoint(10, 10))
     assert "Paste" in hand.offered("diagram-canvas")

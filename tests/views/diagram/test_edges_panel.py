@@ -123,7 +123,7 @@ def test_the_choice_is_remembered_beside_the_document(
 
 
 def test_the_empty_canvas_offers_the_switches(view: DiagramView, hand: Hand) -> None:
-    view.open_menu_of(Target("canvas"))
+    view.popups.open_menu_of(Target("canvas"))
     assert "How edges are drawn…" in hand.offered("diagram-canvas")
 
 

@@ -60,12 +60,12 @@ def test_the_keys_mean_nothing_without_a_weight(view: DiagramView, hand: Hand, w
 
 
 def test_the_menu_of_an_edge_and_of_a_bias(view: DiagramView, hand: Hand, workspace: Workspace) -> None:
-    view.open_menu(Target("edge", EDGE), QPoint(10, 10))
+    view.popups.open_menu(Target("edge", EDGE), QPoint(10, 10))
     assert hand.offered("diagram-weight") == ["Change value…", "Lock weight", "Cut edge"]
     workspace.document.edit(lambda p: edits.cut_edge(edits.lock(p, EDGE), EDGE), "cut-edge")
-    view.open_menu(Target("edge", EDGE), QPoint(10, 10))
+    view.popups.open_menu(Target("edge", EDGE), QPoint(10, 10))
     assert hand.offered("diagram-weight") == ["Change value…", "Unlock weight", "Restore edge"]
-    view.open_menu(Target("bias", BIAS), QPoint(10, 10))
+    view.popups.open_menu(Target("bias", BIAS), QPoint(10, 10))
     assert hand.offered("diagram-weight") == ["Change value…", "Lock weight"]
 
 

@@ -17,14 +17,14 @@ Key = Qt.Key
 
 @pytest.fixture
 def line(view: DiagramView) -> QLineEdit:
-    view.ask_network()
-    found = view.network_field.findChild(QLineEdit, "network-text")
+    view.popups.ask_network()
+    found = view.popups.network_field.findChild(QLineEdit, "network-text")
     assert isinstance(found, QLineEdit)
     return found
 
 
 def meaning(view: DiagramView) -> str:
-    label = view.network_field.findChild(ElidedLabel)
+    label = view.popups.network_field.findChild(ElidedLabel)
     assert isinstance(label, ElidedLabel)
     return label.text()
 
@@ -42,7 +42,7 @@ def test_enter_draws_it_and_undo_takes_it_back(
     QTest.keyClicks(line, "2-3-1 relu")
     QTest.keyClick(line, Key.Key_Return)
     settle()
-    assert not view.network_field.isVisible()
+    assert not view.popups.network_field.isVisible()
     assert [layer.units for layer in workspace.document.project.network.layers] == [2, 3, 1]
     assert view.canvas.drawing.params.size == 2 * 3 + 3 + 3 + 1
     workspace.document.undo()
@@ -53,7 +53,7 @@ def test_rubbish_is_explained_and_changes_nothing(view: DiagramView, line: QLine
     before = workspace.document.project
     QTest.keyClicks(line, "2-0-1")
     QTest.keyClick(line, Key.Key_Return)
-    assert view.network_field.isVisible()
+    assert view.popups.network_field.isVisible()
     assert meaning(view) == "A layer has 1 to 4,096 units, not 0."
     assert line.accessibleDescription() == meaning(view)
     assert workspace.document.project is before
@@ -73,5 +73,5 @@ def test_escape_leaves_everything_as_it_is(view: DiagramView, line: QLineEdit, w
     before = workspace.document.project
     QTest.keyClicks(line, "2-3-1")
     QTest.keyClick(line, Key.Key_Escape)
-    assert not view.network_field.isVisible()
+    assert not view.popups.network_field.isVisible()
     assert workspace.document.project is before

@@ -90,8 +90,8 @@ def test_all_hidden_layers_are_removed_by_one_edit(view: DiagramView, hand: Hand
 
 def test_the_context_menu_is_of_all_that_is_selected(view: DiagramView, hand: Hand, workspace: Workspace) -> None:
     view.select_all()
-    view.open_menu(Target("header", LayerRef("dense1")), QPoint(10, 10))
+    view.popups.open_menu(Target("header", LayerRef("dense1")), QPoint(10, 10))
     assert hand.offered("diagram-layer")[-1].startswith("Remove 2 layers: the loss would go from ")
     workspace.selection.select(LayerRef("dense2"))
-    view.open_menu(Target("header", LayerRef("dense1")), QPoint(10, 10))
+    view.popups.open_menu(Target("header", LayerRef("dense1")), QPoint(10, 10))
     assert hand.offered("diagram-layer")[-1].startswith("Remove layer: the loss would go from ")

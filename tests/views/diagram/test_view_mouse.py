@@ -192,12 +192,12 @@ def test_a_double_click_on_a_header_renames(view: DiagramView, hand: Hand, works
 
 
 def test_the_context_menu_offers_what_a_layer_can(view: DiagramView, hand: Hand) -> None:
-    view.open_menu(Target("header", LayerRef("dense1")), QPoint(10, 10))
+    view.popups.open_menu(Target("header", LayerRef("dense1")), QPoint(10, 10))
     texts = hand.offered("diagram-layer")
     choices, clip = ["Activation", "Initialiser"], ["Cut", "Copy", "Paste", "Duplicate"]
     assert texts[:-1] == [*choices, "One unit more", "One unit fewer", "Rename…", *clip]
     assert texts[-1].startswith("Remove layer: the loss would go from ")
-    view.open_menu(Target("header", LayerRef("input")), QPoint(10, 10))
+    view.popups.open_menu(Target("header", LayerRef("input")), QPoint(10, 10))
     assert hand.offered("diagram-layer") == ["Rename…", "Paste"]
 
 
@@ -254,7 +254,7 @@ def test_the_wheel_scrolls_what_is_larger_than_its_room_and_the_line_below_says_
 
 
 def test_the_cross_says_what_removing_costs(view: DiagramView, hand: Hand, workspace: Workspace) -> None:
-    text = view.tooltip(Target("remove", LayerRef("dense1")))
+    text = view.popups.tooltip(Target("remove", LayerRef("dense1")))
     before, after = re.fullmatch(r"Remove this layer: the loss would go from (\S+) to (\S+)", text).groups()  # type: ignore[union-attr]
     snapshot = workspace.training.snapshot
     assert snapshot is not None
@@ -265,4 +265,4 @@ def test_the_cross_says_what_removing_costs(view: DiagramView, hand: Hand, works
     assert snapshot is not None
     assert after == format_number(snapshot.metrics.train_loss)
     workspace.document.edit(lambda project: edits.set_units(project, "output", 3), "set-units")
-    assert view.tooltip(Target("remove", LayerRef("dense2"))) == "Remove this layer"
+    assert view.popups.tooltip(Target("remove", LayerRef("dense2"))) == "Remove this layer"

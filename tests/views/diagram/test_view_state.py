@@ -68,12 +68,12 @@ def test_what_is_wrong_is_marked_and_told(view: DiagramView, workspace: Workspac
     sentence = "The output has 3 units, but the data need 1."
     assert (view.blocked.isVisible(), view.blocked.text()) == (True, sentence)
     assert view.hint.text().startswith("Tab / arrows")
-    assert view.tooltip(Target("header", LayerRef("output"))).startswith(sentence + "\n")
+    assert view.popups.tooltip(Target("header", LayerRef("output"))).startswith(sentence + "\n")
     assert "plus" in view.canvas.drawing.parts["output"]
     workspace.document.undo()
     settle()
     assert not view.blocked.isVisible()
-    assert view.tooltip(Target("header", LayerRef("output"))) == (
+    assert view.popups.tooltip(Target("header", LayerRef("output"))) == (
         "Output · Dense · units: 1 · sigmoid\nparameters: 8×1+1 = 9 · multiply-adds per sample: 8"
     )
     assert "plus" not in view.canvas.drawing.parts["output"]

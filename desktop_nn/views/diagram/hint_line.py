@@ -1,0 +1,59 @@
+"""The line below the diagram: what has just come of an edit, else which keys there are."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QWidget
+
+from desktop_nn.views.diagram.texts import hint_text
+from desktop_nn.widgets.elided_label import ElidedLabel
+from desktop_nn.widgets.theme import current_theme
+
+NOTICE = 6000  # ms
+
+
+class HintLine(ElidedLabel):
+    """Says a sentence for some seconds; between sentences it names keys."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent=parent)
+        self.setObjectName("diagram-hint")
+        self.setContentsMargins(18, 2, 18, 9)
+        self.setAutoFillBackground(True)
+        self._notice = ("", "")  # a sentence and the theme's colour for it
+        self._fitted = True
+        self._timer = QTimer(self, singleShot=True, interval=NOTICE)
+        self._timer.timeout.connect(self._on_notice_over)
+
+    def refuse(self, sentence: str) -> None:
+        """Say why something could not be done."""
+        self._notify(sentence, "error")
+
+    def tell(self, sentence: str) -> None:
+        """Say what has come of something."""
+        self._notify(sentence, "good")
+
+    def forget(self) -> None:
+        """Take back what is said, with the next `show_line`."""
+        self._timer.stop()
+        self._notice = ("", "")
+
+    def show_line(self, *, fitted: bool) -> None:
+        """Say what there is to say of a drawing that does or does not follow the room it has."""
+        self._fitted = fitted
+        theme = current_theme()
+        sentence, role = self._notice if self._notice[0] else (hint_text(fitted=fitted), "text_faint")
+        style = f"background: {theme.window}; color: {getattr(theme, role)};"
+        if (sentence, style) != (self.text(), self.styleSheet()):  # a style sheet is too slow for each scroll
+            self.setText(sentence)
+            self.setStyleSheet(style)
+
+    def _notify(self, sentence: str, role: str) -> None:
+        self._notice = (sentence, role)
+        self._timer.start()
+        self.show_line(fitted=self._fitted)
+
+    @Slot()
+    def _on_notice_over(self) -> None:
+        self.forget()
+        self.show_line(fitted=self._fitted)
