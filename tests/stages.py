@@ -24,6 +24,7 @@ QT_FREE = (
     "tests/cli",
     "tests/app/test_cli.py",
     "tests/test_architecture.py",
+    "tests/test_docstrings.py",
 )
 # A file's tests share what is costly to make; on a real display the windows would take the focus from one another.
 SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")

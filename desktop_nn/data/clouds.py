@@ -25,6 +25,20 @@ def spiral(n: int = 400, noise: float = 0.1, seed: Seed = 7) -> Dataset:
     Sample j of the m of class c lies at r = 4 t, angle = 2π · 1.5 t + π c with t = sqrt((j + ½) / m), that is at
     (r sin angle, r cos angle): an Archimedean spiral of 1.5 turns with 4/3 units from one arm to the next. The root
     sets the samples evenly along the arm; even steps of t would crowd the centre and leave the rim ragged.
+
+    Parameters
+    ----------
+    n : int
+        How many samples.
+    noise : float
+        Standard deviation of the shift, in axis units.
+    seed : int or Generator
+        Of everything drawn.
+
+    Returns
+    -------
+    Dataset
+        x (n, 2), y (n, 1) of 0 and 1.
     """
     rng = seeded(seed, "spiral")
     label = _labels(n, 2)
@@ -37,6 +51,20 @@ def circles(n: int = 400, noise: float = 0.1, seed: Seed = 7) -> Dataset:
     """Return a disc (class 1) inside a ring (class 0).
 
     The disc has radius 2, the ring reaches from 2.8 to 4; points are uniform in area: r = sqrt(uniform(r₀², r₁²)).
+
+    Parameters
+    ----------
+    n : int
+        How many samples.
+    noise : float
+        Standard deviation of the shift, in axis units.
+    seed : int or Generator
+        Of everything drawn.
+
+    Returns
+    -------
+    Dataset
+        x (n, 2), y (n, 1) of 0 and 1.
     """
     rng = seeded(seed, "circles")
     label = _labels(n, 2)
@@ -51,6 +79,20 @@ def moons(n: int = 400, noise: float = 0.2, seed: Seed = 7) -> Dataset:
 
     With a = π t, t = (j + ½) / m: class 0 at 2.5 (cos a − ½, sin a − ¼), class 1 at 2.5 (½ − cos a, ¼ − sin a),
     half circles of radius 2.5 that are each other's mirror image in the origin.
+
+    Parameters
+    ----------
+    n : int
+        How many samples.
+    noise : float
+        Standard deviation of the shift, in axis units.
+    seed : int or Generator
+        Of everything drawn.
+
+    Returns
+    -------
+    Dataset
+        x (n, 2), y (n, 1) of 0 and 1.
     """
     rng = seeded(seed, "moons")
     label = _labels(n, 2)
@@ -64,6 +106,20 @@ def xor(n: int = 400, noise: float = 0.1, seed: Seed = 7) -> Dataset:
     """Return four squares of points, one per quadrant: class 1 where the signs of x₁ and x₂ differ.
 
     |x₁| and |x₂| are uniform in [0.4, 4]; the noise is added after the class is fixed.
+
+    Parameters
+    ----------
+    n : int
+        How many samples.
+    noise : float
+        Standard deviation of the shift, in axis units.
+    seed : int or Generator
+        Of everything drawn.
+
+    Returns
+    -------
+    Dataset
+        x (n, 2), y (n, 1) of 0 and 1.
     """
     rng = seeded(seed, "xor")
     quadrant = np.arange(n) % 4
@@ -75,6 +131,20 @@ def blobs(n: int = 400, noise: float = 0.2, seed: Seed = 7) -> Dataset:
     """Return two Gaussian blobs around (−2, −2) and (2, 2).
 
     Standard deviation 0.6 per coordinate before the noise, sqrt(0.6² + noise²) after it.
+
+    Parameters
+    ----------
+    n : int
+        How many samples.
+    noise : float
+        Standard deviation of the shift, in axis units.
+    seed : int or Generator
+        Of everything drawn.
+
+    Returns
+    -------
+    Dataset
+        x (n, 2), y (n, 1) of 0 and 1.
     """
     rng = seeded(seed, "blobs")
     label = _labels(n, 2)
@@ -85,6 +155,20 @@ def blobs3(n: int = 400, noise: float = 0.2, seed: Seed = 7) -> Dataset:
     """Return three Gaussian blobs at 0°, 120° and 240° (clockwise from the top) on a circle of radius 2.5.
 
     Standard deviation as in `blobs`; the targets are one-hot.
+
+    Parameters
+    ----------
+    n : int
+        How many samples.
+    noise : float
+        Standard deviation of the shift, in axis units.
+    seed : int or Generator
+        Of everything drawn.
+
+    Returns
+    -------
+    Dataset
+        x (n, 2), y (n, 3) one-hot.
     """
     rng = seeded(seed, "blobs3")
     label = _labels(n, 3)

@@ -85,15 +85,72 @@ class Dataset:
 
 @dataclass(frozen=True, eq=False)
 class Split:
-    """The samples trained on and the samples held back."""
+    """The samples trained on and the samples held back; what `desktop_nn.engine.Trainer` takes as it is.
+
+    Attributes
+    ----------
+    train, test : Dataset
+        Of the same task and columns.
+    """
 
     train: Dataset
     test: Dataset
 
+    @property
+    def x_train(self) -> Table:
+        """Features to learn from, shape (n, d)."""
+        return self.train.x
+
+    @property
+    def y_train(self) -> Table:
+        """Their targets, shape (n, k)."""
+        return self.train.y
+
+    @property
+    def x_test(self) -> Table:
+        """Features held back, shape (m, d)."""
+        return self.test.x
+
+    @property
+    def y_test(self) -> Table:
+        """Their targets, shape (m, k)."""
+        return self.test.y
+
+    @property
+    def weights(self) -> Table | None:
+        """How much each training sample counts; None, for all count once."""
+        return None
+
+    @property
+    def task(self) -> Task:
+        """What the targets mean."""
+        return self.train.task
+
 
 def one_hot(labels: ArrayLike, count: int) -> Table:
-    """Return the rows of the ``count`` x ``count`` unit matrix that ``labels`` (n,) names, shape (n, count)."""
-    return np.eye(count)[np.asarray(labels, dtype=np.intp)]
+    """Return targets with a 1 in the column of each sample's class and 0 in all others.
+
+    Parameters
+    ----------
+    labels : array_like of int, shape (n,)
+        The class of each sample, from 0.
+    count : int
+        How many classes there are.
+
+    Returns
+    -------
+    ndarray, shape (n, count)
+
+    Raises
+    ------
+    DataError
+        ``not-a-class`` with the row of the first label that is no whole number from 0 to count - 1.
+    """
+    given = np.asarray(labels)
+    known = (given == np.arange(count)[:, None]).any(axis=0)
+    if given.ndim != 1 or not known.all():
+        raise DataError("not-a-class", "labels", {"row": int(np.argmin(known))})
+    return np.eye(count)[given.astype(np.intp)]
 
 
 def _locked_table(values: ArrayLike, where: str) -> Table:

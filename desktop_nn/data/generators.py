@@ -93,7 +93,15 @@ SOURCES: Mapping[str, Source] = MappingProxyType(
 
 
 def source_of(key: str) -> Source:
-    """Return the row of `SOURCES` under ``key``.
+    """Return the row of `SOURCES` under a key.
+
+    Parameters
+    ----------
+    key : str
+
+    Returns
+    -------
+    Source
 
     Raises
     ------
@@ -106,5 +114,18 @@ def source_of(key: str) -> Source:
 
 
 def preview(source_key: str, seed: int = 0, n: int = 120) -> Dataset:
-    """Return a few samples without noise: the shape of a source, for a thumbnail."""
+    """Return a few samples without noise: the shape of a source, for a thumbnail.
+
+    Parameters
+    ----------
+    source_key : str
+        Key of `SOURCES`.
+    seed : int
+    n : int
+        How many samples.
+
+    Returns
+    -------
+    Dataset
+    """
     return source_of(source_key).make(n, 0.0, seeded(seed, source_key))

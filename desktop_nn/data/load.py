@@ -24,7 +24,21 @@ INTEGER_FIELDS = frozenset({"samples", "seed"})
 
 @dataclass(frozen=True)
 class DataSettings:
-    """Everything that decides the samples; `check_settings` says whether they can be made."""
+    """Everything that decides the samples; `check_settings` says whether they can be made.
+
+    Parameters
+    ----------
+    source : str
+        Key of `SOURCES`.
+    samples : int
+        How many, training and test together.
+    noise : float
+        See `Source`.
+    seed : int
+        Of the samples and of the split.
+    test_fraction : float
+        Share that is held back.
+    """
 
     source: str = "spiral"
     samples: int = 400
@@ -35,6 +49,10 @@ class DataSettings:
 
 def check_settings(settings: DataSettings) -> None:
     """Raise the first thing wrong with the settings.
+
+    Parameters
+    ----------
+    settings : DataSettings
 
     Raises
     ------
@@ -50,6 +68,14 @@ def load_split(settings: DataSettings) -> Split:
     """Return the samples of the settings, the same bits on every call.
 
     A truth table has the same four rows on both sides.
+
+    Parameters
+    ----------
+    settings : DataSettings
+
+    Returns
+    -------
+    Split
 
     Raises
     ------

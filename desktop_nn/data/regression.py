@@ -17,6 +17,20 @@ def height_weight(n: int = 50, noise: float = 0.05, seed: Seed = 7) -> Dataset:
     means about 3.4 kg at 1.70 m. The relation passes through the origin: one weight w without a bias fits it,
     w* = Σ height · weight / Σ height² (40 kg/m where noise = 0). The mean squared error in w is a parabola of
     curvature 2 · mean(height²) ≈ 5.8, so plain gradient descent diverges beyond a learning rate of about 0.34.
+
+    Parameters
+    ----------
+    n : int
+        How many samples.
+    noise : float
+        Standard deviation of the weights, relative to the line.
+    seed : int or Generator
+        Of everything drawn.
+
+    Returns
+    -------
+    Dataset
+        x (n, 1) in m, y (n, 1) in kg.
     """
     rng = seeded(seed, "height_weight")
     height = rng.uniform(*HEIGHTS, (n, 1))
@@ -25,14 +39,44 @@ def height_weight(n: int = 50, noise: float = 0.05, seed: Seed = 7) -> Dataset:
 
 
 def sine(n: int = 200, noise: float = 0.1, seed: Seed = 7) -> Dataset:
-    """Return y = sin(x) + noise · ε, x evenly spaced over one period, [−π, π] in radians, ε standard normal."""
+    """Return y = sin(x) + noise · ε, x evenly spaced over one period, [−π, π] in radians, ε standard normal.
+
+    Parameters
+    ----------
+    n : int
+        How many samples.
+    noise : float
+        Standard deviation of what is added to y.
+    seed : int or Generator
+        Of everything drawn.
+
+    Returns
+    -------
+    Dataset
+        x (n, 1), y (n, 1).
+    """
     rng = seeded(seed, "sine")
     x = np.pi * ((2.0 * np.arange(n)[:, None] + 1.0) / n - 1.0)
     return Dataset(x, np.sin(x) + noise * rng.standard_normal((n, 1)), "regression", ("x",), ("y",))
 
 
 def plane(n: int = 200, noise: float = 0.1, seed: Seed = 7) -> Dataset:
-    """Return y = 0.5 x₁ − 0.25 x₂ + 0.5 + noise · ε, x uniform in the square [−3, 3]², ε standard normal."""
+    """Return y = 0.5 x₁ − 0.25 x₂ + 0.5 + noise · ε, x uniform in the square [−3, 3]², ε standard normal.
+
+    Parameters
+    ----------
+    n : int
+        How many samples.
+    noise : float
+        Standard deviation of what is added to y.
+    seed : int or Generator
+        Of everything drawn.
+
+    Returns
+    -------
+    Dataset
+        x (n, 2), y (n, 1).
+    """
     rng = seeded(seed, "plane")
     x = rng.uniform(-3.0, 3.0, (n, 2))
     w1, w2, b = PLANE

@@ -10,11 +10,23 @@ from desktop_nn.data.randomness import Seed, seeded
 Rows = NDArray[np.intp]
 
 
-def split(dataset: Dataset, test_fraction: float, seed: Seed) -> Split:
+def split(dataset: Dataset, test_fraction: float = 0.3, seed: Seed = 7) -> Split:
     """Hold back a random share of the samples, of every class alike.
 
     Of a class (or a whole regression) of m samples, round(test_fraction · m) are held back, but at least one and
     at most m − 1; a class of a single sample is trained on. Both halves keep the order of the rows.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    test_fraction : float
+        Between 0 and 1.
+    seed : int or Generator
+        Decides which samples.
+
+    Returns
+    -------
+    Split
 
     Raises
     ------

@@ -70,6 +70,11 @@ def baselines(data: TrainingData, settings: TrainingSettings) -> tuple[Baseline,
         in fitting too. For a hinge loss, which wants -1 and 1, the output for a probability p is 2·p - 1; for one that
         wants a step it is 0 or 1.
 
+    Returns
+    -------
+    (Baseline, Baseline)
+        The fitted one first.
+
     Raises
     ------
     EngineError

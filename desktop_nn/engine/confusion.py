@@ -57,13 +57,34 @@ class ClassScores:
 
 
 def class_scores(matrix: Counts) -> ClassScores:
-    """Return the scores of each class from a confusion matrix ``(c, c)``."""
+    """Return precision, recall and F1 of each class.
+
+    Parameters
+    ----------
+    matrix : ndarray of int, shape (c, c)
+        See `confusion_matrix`.
+
+    Returns
+    -------
+    ClassScores
+    """
     right, given, support = np.diagonal(matrix), matrix.sum(axis=0), matrix.sum(axis=1)
     return ClassScores(_share(right, given), _share(right, support), _share(2 * right, given + support), support)
 
 
 def balanced_accuracy(matrix: Counts) -> float:
-    """Return the mean recall of the classes that there are samples of; NaN without samples."""
+    """Return the mean recall of the classes that there are samples of: accuracy as if all were equally frequent.
+
+    Parameters
+    ----------
+    matrix : ndarray of int, shape (c, c)
+        See `confusion_matrix`.
+
+    Returns
+    -------
+    float
+        0 to 1; 1/c is chance. NaN without samples.
+    """
     support = matrix.sum(axis=1)
     found = class_scores(matrix).recall[support > 0]
     return float(found.mean()) if found.size else float("nan")

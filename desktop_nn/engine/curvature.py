@@ -26,53 +26,135 @@ _LANCZOS = 0x1A  # keeps the start of the iteration apart from other uses of a s
 
 @dataclass(frozen=True, slots=True)
 class Eigenvalue:
-    """An eigenvalue of the Hessian as Lanczos has found it; the true one nearest to it is within ``error``."""
+    """An eigenvalue of the Hessian as Lanczos has found it.
+
+    Attributes
+    ----------
+    value : float
+    error : float
+        The true eigenvalue nearest to it is no further away.
+    iterations : int
+        Products H·v that were made.
+    """
 
     value: float
     error: float
     iterations: int
 
 
-def hessian_vector(network: Network, theta: Array, v: Array, x: Array, y: Array) -> Array:
-    """Return H·v ``(..., P)`` for directions v ``(..., P)`` at ``theta (P,)``, by central difference of gradients.
+def hessian_vector(network: Network, theta: Array, v: Array, x: Array, y: Array, weights: Array | None = None) -> Array:
+    """Return H·v by central difference of gradients: two of them, whatever the number of parameters.
 
-    x is ``(N, d)`` and y ``(N, k)``. Of zero directions the product is zero.
+    Parameters
+    ----------
+    network : Network
+    theta : ndarray, shape (P,)
+    v : ndarray, shape (..., P)
+        One direction or several.
+    x : ndarray, shape (N, d)
+    y : ndarray, shape (N, k)
+    weights : ndarray, shape (N,), optional
+        How much each sample counts; those of the classes come on top.
+
+    Returns
+    -------
+    ndarray, shape (..., P)
+        Zero for zero directions, and for what is locked or cut.
     """
     theta, v = np.asarray(theta, np.float64), network.held.free(np.asarray(v, np.float64))
     length = np.linalg.norm(v, axis=-1, keepdims=True)
     step = STEP * v / np.where(length > 0, length, 1.0)
     with np.errstate(all="ignore"):
-        _, grads = network.loss_and_grad(np.stack([theta + step, theta - step]), _floats(x), _floats(y))
+        _, grads = network.loss_and_grad(np.stack([theta + step, theta - step]), _floats(x), _floats(y), None, weights)
     return network.held.free((grads[0] - grads[1]) * (length / (2 * STEP)))
 
 
-def hessian(network: Network, theta: Array, x: Array, y: Array) -> Array:
-    """Return H ``(P, P)``, symmetric; EngineError for networks of more than `MOST_PARAMETERS`."""
+def hessian(network: Network, theta: Array, x: Array, y: Array, weights: Array | None = None) -> Array:
+    """Return the whole matrix H of second derivatives, column by column as `hessian_vector`.
+
+    Parameters
+    ----------
+    network, theta, x, y, weights
+        As in `hessian_vector`.
+
+    Returns
+    -------
+    ndarray, shape (P, P)
+        Symmetric.
+
+    Raises
+    ------
+    EngineError
+        ``too-many-parameters`` for networks of more than `MOST_PARAMETERS`.
+    """
     size = network.layout.size
     if size > MOST_PARAMETERS:
         raise EngineError("too-many-parameters", "", parameters=size, most=MOST_PARAMETERS)
     directions = np.eye(size)
     rows = [
-        hessian_vector(network, theta, directions[start : start + _AT_ONCE], x, y) for start in range(0, size, _AT_ONCE)
+        hessian_vector(network, theta, directions[start : start + _AT_ONCE], x, y, weights)
+        for start in range(0, size, _AT_ONCE)
     ]
     whole = np.concatenate(rows)
     return np.asarray((whole + whole.T) / 2)
 
 
-def spectrum(network: Network, theta: Array, x: Array, y: Array) -> Array:
-    """Return all eigenvalues of H, falling, one for each weight that is free; EngineError as in `hessian`."""
+def spectrum(network: Network, theta: Array, x: Array, y: Array, weights: Array | None = None) -> Array:
+    """Return all eigenvalues of H: how sharply the loss bends along each of its principal directions.
+
+    Parameters
+    ----------
+    network, theta, x, y, weights
+        As in `hessian_vector`.
+
+    Returns
+    -------
+    ndarray, shape (F,)
+        Falling, one for each of the F weights that are free.
+
+    Raises
+    ------
+    EngineError
+        ``too-many-parameters`` as in `hessian`, ``not-finite`` where second derivatives overflow.
+    """
     free = np.delete(np.arange(network.layout.size), network.held.all)
-    values = np.linalg.eigvalsh(hessian(network, theta, x, y)[np.ix_(free, free)])
+    whole = hessian(network, theta, x, y, weights)[np.ix_(free, free)]
+    if not np.isfinite(whole).all():
+        raise EngineError("not-finite", "theta")
+    values = np.linalg.eigvalsh(whole)
     return np.asarray(values[::-1])
 
 
 def largest_eigenvalue(
-    network: Network, theta: Array, x: Array, y: Array, *, iterations: int = 40, tolerance: float = 1e-4, seed: int = 0
+    network: Network,
+    theta: Array,
+    x: Array,
+    y: Array,
+    weights: Array | None = None,
+    *,
+    iterations: int = 40,
+    tolerance: float = 1e-4,
+    seed: int = 0,
 ) -> Eigenvalue:
     """Return λmax of H by the Lanczos iteration with full reorthogonalisation (Lanczos 1950; Paige 1972).
 
-    Gradient descent with a learning rate above 2/λmax does not settle along that direction. Ends once the residual
-    ‖H·v - λ·v‖, which bounds the error, is below `tolerance` times |λ|, or after so many iterations, one H·v each.
+    Gradient descent with a learning rate above 2/λmax does not settle along that direction.
+
+    Parameters
+    ----------
+    network, theta, x, y, weights
+        As in `hessian_vector`.
+    iterations : int
+        The most there may be, one H·v each.
+    tolerance : float
+        It ends once the residual ‖H·v - λ·v‖, which bounds the error, is below this times |λ|.
+    seed : int
+        Of the direction it starts with.
+
+    Returns
+    -------
+    Eigenvalue
+        NaN where second derivatives overflow.
     """
     size = network.layout.size - len(network.held.all)
     if size == 0:
@@ -80,7 +162,7 @@ def largest_eigenvalue(
     q = network.held.free(np.random.default_rng([_LANCZOS, seed]).normal(size=network.layout.size))
     basis, alphas, betas = [q / np.linalg.norm(q)], list[float](), list[float]()
     while True:
-        w = hessian_vector(network, theta, basis[-1], x, y)
+        w = hessian_vector(network, theta, basis[-1], x, y, weights)
         alphas.append(float(w @ basis[-1]))
         known = np.array(basis)
         for _ in range(2):  # once more, for what rounding has left over

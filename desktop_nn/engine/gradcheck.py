@@ -6,8 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_nn.engine.network import Masks, Network
+from desktop_nn.engine.parameters import Param
 
 Array = NDArray[np.floating]
+
+H = Param("h", 1e-5, 1e-300, 1e300, log=True)
 
 
 def finite_difference(
@@ -20,11 +23,37 @@ def finite_difference(
     masks: Masks | None = None,
     weights: Array | None = None,
 ) -> float:
-    """Return (L(θ + h·e) - L(θ - h·e)) / 2h for parameter `index`, in float64.
+    """Return the central difference (L(θ + h·e) - L(θ - h·e)) / 2h of the loss, in float64.
 
-    The central difference is off by O(h²) plus rounding of about 1e-16·L/h; both are small together near h = 1e-5.
-    Both losses are computed in one call, as two networks.
+    It is off by O(h²) plus rounding of about 1e-16·L/h; both are small together near h = 1e-5. Both losses are computed
+    in one call, as two networks.
+
+    Parameters
+    ----------
+    network : Network
+    theta : ndarray, shape (P,)
+    x : ndarray, shape (N, d)
+    y : ndarray, shape (N, k)
+    index : int
+        The parameter that moves, see `ParamLayout.index`.
+    h : float
+        How far it moves to either side.
+    masks : mapping of str to ndarray, optional
+        Dropout masks and noise by layer, each (N, units), the same on both sides.
+    weights : ndarray, shape (N,), optional
+        How much each sample counts; those of the classes come on top.
+
+    Returns
+    -------
+    float
+        About ∂L/∂θ[index], penalty included.
+
+    Raises
+    ------
+    EngineError
+        ``out-of-range`` where there is no such parameter, or for a step that is not above 0.
     """
+    _check(network, index, h)
     pair = np.repeat(np.asarray(theta, np.float64)[None], 2, axis=0)
     pair[:, index] += (h, -h)
     with np.errstate(all="ignore"):
@@ -33,22 +62,68 @@ def finite_difference(
 
 
 def relative_error(a: float, b: float) -> float:
-    """Return |a - b| / max(|a|, |b|), and 0 where both are 0."""
+    """Return |a - b| / max(|a|, |b|), and 0 where both are 0.
+
+    Parameters
+    ----------
+    a, b : float
+        Two values of the same thing.
+
+    Returns
+    -------
+    float
+        0 where they agree, 1 where one of them is 0, 2 where they differ in sign alone.
+    """
     size = max(abs(a), abs(b))
     return abs(a - b) / size if size > 0 else 0.0
 
 
-def error_curve(network: Network, theta: Array, x: Array, y: Array, index: int, steps: Array) -> Array:
-    """Return the relative error of the central difference for parameter `index` at every step h ``(H,)``, ``(H,)``.
+def error_curve(
+    network: Network,
+    theta: Array,
+    x: Array,
+    y: Array,
+    index: int,
+    steps: Array,
+    masks: Masks | None = None,
+    weights: Array | None = None,
+) -> Array:
+    """Return the relative error of the central difference against backpropagation at every step h.
 
     It falls with h² as long as what is left out of the difference counts, and rises again with 1/h where rounding does.
     All losses are computed in one call, as 2·H networks.
+
+    Parameters
+    ----------
+    network, theta, x, y, index, masks, weights
+        As in `finite_difference`.
+    steps : ndarray, shape (H,)
+        The steps h.
+
+    Returns
+    -------
+    ndarray, shape (H,)
+        See `relative_error`.
+
+    Raises
+    ------
+    EngineError
+        As `finite_difference`.
     """
+    steps = np.asarray(steps, np.float64)
+    for h in steps:
+        _check(network, index, h)
     theta, x, y = (np.asarray(array, np.float64) for array in (theta, x, y))
-    exact = float(network.loss_and_grad(theta, x, y)[1][index])
     shifted = np.repeat(theta[None], 2 * len(steps), axis=0)
-    shifted[:, index] += np.concatenate([steps, -np.asarray(steps)])
+    shifted[:, index] += np.concatenate([steps, -steps])
     with np.errstate(all="ignore"):
-        losses = network.loss(shifted, x, y)
-    found = (losses[: len(steps)] - losses[len(steps) :]) / (2 * np.asarray(steps))
+        exact = float(network.loss_and_grad(theta, x, y, masks, weights)[1][index])
+        losses = network.loss(shifted, x, y, masks, weights)
+        found = (losses[: len(steps)] - losses[len(steps) :]) / (2 * steps)
     return np.array([relative_error(exact, float(value)) for value in found])
+
+
+def _check(network: Network, index: int, h: float) -> None:
+    """Raise `EngineError` where there is no such parameter or no such step."""
+    Param("index", 0, 0, network.layout.size - 1, integer=True).check(index)
+    H.check(h)

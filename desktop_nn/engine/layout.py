@@ -48,7 +48,13 @@ class Block:
 
 @dataclass(frozen=True)
 class ParamLayout:
-    """The blocks of a network's dense and norm layers, in the order of computation."""
+    """Where each parameter of a network is in theta: ``ParamLayout.of(spec)``.
+
+    Attributes
+    ----------
+    blocks : tuple of Block
+        Those of its dense and norm layers, in the order of computation.
+    """
 
     blocks: tuple[Block, ...]
 

@@ -23,14 +23,37 @@ LARGEST = float(np.finfo(np.float64).max)
 
 
 def accuracy(y: Array, a: Array, threshold: float = 0.5) -> float:
-    """Return the share of samples whose class is found, 0 to 1; see `classes_of`."""
+    """Return the share of samples whose class is found; see `classes_of`.
+
+    Parameters
+    ----------
+    y, a : ndarray, shape (N, k)
+        Targets and outputs; one column tells two classes apart.
+    threshold : float
+        From which output on a sample counts to class 1.
+
+    Returns
+    -------
+    float
+        0 to 1.
+    """
     return float(np.count_nonzero(classes_of(a, threshold) == classes_of(y)) / len(y))
 
 
 def r2(y: Array, a: Array) -> float:
-    """Return R² = 1 - Σ(y-a)²/Σ(y-ȳ)², averaged over the k targets: 1 is perfect, 0 no better than the mean.
+    """Return R² = 1 - Σ(y-a)²/Σ(y-ȳ)², averaged over the k targets, as scikit-learn's ``r2_score``.
 
     A target that never changes has no variance to explain: 1 where it is met exactly, else 0.
+
+    Parameters
+    ----------
+    y, a : ndarray, shape (N, k)
+        Targets and outputs.
+
+    Returns
+    -------
+    float
+        1 is perfect, 0 no better than the mean; below 0 is worse than that.
     """
     unexplained = np.square(y - a).sum(axis=0)
     total = np.square(y - y.mean(axis=0)).sum(axis=0)
@@ -39,12 +62,34 @@ def r2(y: Array, a: Array) -> float:
 
 
 def mae(y: Array, a: Array) -> float:
-    """Return the mean absolute error, averaged over the k targets; in the targets' unit."""
+    """Return the mean of |a - y| over the samples, averaged over the k targets.
+
+    Parameters
+    ----------
+    y, a : ndarray, shape (N, k)
+        Targets and outputs.
+
+    Returns
+    -------
+    float
+        In the targets' unit.
+    """
     return float(np.abs(a - y).mean())
 
 
 def rmse(y: Array, a: Array) -> float:
-    """Return √(mean of (a-y)²) of each of the k targets, averaged; in the targets' unit."""
+    """Return √(mean of (a - y)²) of each of the k targets, averaged.
+
+    Parameters
+    ----------
+    y, a : ndarray, shape (N, k)
+        Targets and outputs.
+
+    Returns
+    -------
+    float
+        In the targets' unit.
+    """
     return float(np.sqrt(np.square(a - y).mean(axis=0)).mean())
 
 

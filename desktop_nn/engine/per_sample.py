@@ -11,11 +11,14 @@ from desktop_nn.engine.network import Masks, Network
 Array = NDArray[np.floating]
 
 
-def per_sample_gradients(network: Network, theta: Array, x: Array, y: Array, masks: Masks | None = None) -> Array:
-    """Return ∂ℓₙ/∂theta of every sample's own loss ℓₙ, ``(N, P)``.
+def per_sample_gradients(
+    network: Network, theta: Array, x: Array, y: Array, masks: Masks | None = None, weights: Array | None = None
+) -> Array:
+    """Return the gradient of every sample's own loss ℓₙ, times the sample's weight where it has one.
 
     Their mean plus the slope of the penalty is the gradient of the whole. One backward pass gives delta for all
-    samples; what is left for each dense layer is one batched product, ∂ℓₙ/∂(W, b) = delta₍ₙ₎·(x₍ₙ₎, 1)ᵀ.
+    samples; what is left for each dense layer is one batched product, ∂ℓₙ/∂(W, b) = delta₍ₙ₎·(x₍ₙ₎, 1)ᵀ
+    (Goodfellow 2015, "Efficient Per-Example Gradient Computations").
 
     Parameters
     ----------
@@ -25,10 +28,17 @@ def per_sample_gradients(network: Network, theta: Array, x: Array, y: Array, mas
     y : ndarray, shape (N, k)
     masks : mapping of str to ndarray, optional
         Dropout masks and noise by layer, each (N, units).
+    weights : ndarray, shape (N,), optional
+        How much each sample counts; those of the classes come on top.
+
+    Returns
+    -------
+    ndarray, shape (N, P)
+        ∂ℓₙ/∂theta, 0 for cut edges; without the penalty.
     """
     theta, x, y = (np.asarray(array, np.float64) for array in (theta, x, y))
     passes = network.forward(theta, x, masks)
-    delta = network.backward(theta, passes, y, masks).delta
+    delta = network.backward(theta, passes, y, masks, weights).delta
     found = np.zeros((len(x), theta.size))
     for block in network.layout.blocks:
         read = weighed(network.spec.layer(block.layer), passes[block.layer].xs)

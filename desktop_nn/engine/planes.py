@@ -46,9 +46,24 @@ class Plane:
 
 
 def weights_plane(theta: Array, layout: ParamLayout, ref_u: WeightRef, ref_v: WeightRef | None) -> Plane:
-    """Return the plane of two weights through ``theta (P,)``; a and b are their values, (0, 0) has both at zero.
+    """Return the plane of two weights: a and b are their values, (0, 0) has both at zero.
 
-    With None for the second, or twice the same weight, it is the line of one weight.
+    Parameters
+    ----------
+    theta : ndarray, shape (P,)
+        Where all the other weights stay.
+    layout : ParamLayout
+    ref_u, ref_v : WeightRef
+        With None for the second, or twice the same weight, it is the line of one weight.
+
+    Returns
+    -------
+    Plane
+
+    Raises
+    ------
+    KeyError or IndexError
+        Where there is no such weight.
     """
     refs = (ref_u,) if ref_v is None or ref_v == ref_u else (ref_u, ref_v)
     places = [layout.index(ref) for ref in refs]
@@ -60,12 +75,24 @@ def weights_plane(theta: Array, layout: ParamLayout, ref_u: WeightRef, ref_v: We
 
 
 def pca_plane(path_thetas: Array, theta_now: Array) -> Plane:
-    """Return the plane through ``theta_now (P,)`` along which the path ``(M, P)`` varies most.
+    """Return the plane along which a path varies most, its first two principal components (Pearson 1901).
 
     The two directions are the first right singular vectors of the path less its mean; with singular values sᵢ the
     plane holds (s₁² + s₂²)/Σsᵢ² of its variance. Each direction points the way the path goes (or, where it returns
     to its start, so that its largest entry is positive). A path that does not move has no directions: u and v are
     the first two unit vectors and nothing is explained.
+
+    Parameters
+    ----------
+    path_thetas : ndarray, shape (M, P)
+        Points of the path, in order.
+    theta_now : ndarray, shape (P,)
+        What the plane goes through.
+
+    Returns
+    -------
+    Plane
+        ``explained`` is the share of the variance it holds.
     """
     points = np.asarray(path_thetas, np.float64)
     origin = theta_now.astype(np.float64)
@@ -96,6 +123,18 @@ def random_plane(theta: Array, layout: ParamLayout, seed: int) -> Plane:
     unit's weights, so that a step of 1 changes every unit by as much as it is large. Biases do not move, as in the
     paper's own code. v is made orthogonal to u afterwards (two random directions nearly are already) and keeps its
     length.
+
+    Parameters
+    ----------
+    theta : ndarray, shape (P,)
+        What the plane goes through.
+    layout : ParamLayout
+    seed : int
+        Of the directions.
+
+    Returns
+    -------
+    Plane
     """
     rng = np.random.default_rng([_DIRECTIONS, seed])
     origin = theta.astype(np.float64)
@@ -122,7 +161,19 @@ def _filter_normalised(rng: np.random.Generator, theta: Vector, layout: ParamLay
 
 
 def project(plane: Plane, thetas: Array) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return coordinates ``(M, 2)`` and distances from the plane ``(M,)`` of the points ``thetas (M, P)``."""
+    """Return where points lie as seen from a plane: their feet on it, and how far away they are.
+
+    Parameters
+    ----------
+    plane : Plane
+    thetas : ndarray, shape (M, P)
+        The points.
+
+    Returns
+    -------
+    (ndarray, ndarray), shape (M, 2) and (M,)
+        Coordinates (a, b) of their perpendicular feet, and their Euclidean distances from those.
+    """
     away = np.asarray(thetas, np.float64) - plane.origin
     axes = np.stack([plane.u, plane.v], axis=-1)
     lengths = np.square(axes).sum(axis=0)

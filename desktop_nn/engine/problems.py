@@ -30,7 +30,15 @@ class Problem:
 
 
 class EngineError(ValueError):
-    """Raised where the engine is asked for something impossible; carries the `Problem`."""
+    """Raised where the engine is asked for something impossible: the one exception type of this package.
+
+    Parameters
+    ----------
+    code, where
+        As of `Problem`, which it carries as ``problem``.
+    **values
+        Numbers and names a sentence about it needs.
+    """
 
     def __init__(self, code: str, where: str = "", **values: object) -> None:
         self.problem = Problem(code, where, values)

@@ -56,9 +56,29 @@ def find_learning_rate(
     steps: int = 100,
     cancelled: Callable[[], bool] = never,
 ) -> RateTest:
-    """Train a copy from `now` on with a learning rate that grows from `low` to `high`; the run itself is not touched.
+    """Train a copy with a learning rate that grows from step to step, and watch the loss (Smith 2017).
 
-    It ends early where the smoothed loss is four times its smallest, or no number any more.
+    The run itself is not touched. It ends early where the smoothed loss is four times its smallest, or no number any
+    more.
+
+    Parameters
+    ----------
+    spec : NetworkSpec
+    settings : TrainingSettings
+        All of them count but the learning rate and its schedule.
+    data : TrainingData
+    now : Checkpoint
+        Where it begins, e.g. ``trainer.record().now``.
+    low, high : float
+        The first and the last rate; they grow by the same factor each step.
+    steps : int
+        How many rates.
+    cancelled : callable
+        Asked after every step; once true, the test ends with what there is.
+
+    Returns
+    -------
+    RateTest
 
     Raises
     ------

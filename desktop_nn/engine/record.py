@@ -32,11 +32,19 @@ def frozen(array: NDArray[np.generic], dtype: type[np.generic] | None = None) ->
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Checkpoint:
-    """The state between two steps: ``theta (P,)`` and the optimiser's ``state (slots, P)``, both float32.
+    """The state between two steps.
 
-    ``step`` counts the updates made since the network's first weights; ``t`` those the optimiser's memory has seen
-    (bias correction counts by it; it restarts with an edit that gives the optimiser a new memory). ``watch`` is where
-    the learning rate's schedule and early stopping stand.
+    Attributes
+    ----------
+    step : int
+        Updates made since the network's first weights.
+    theta : ndarray, shape (P,), float32
+    state : ndarray, shape (slots, P), float32
+        The optimiser's memory.
+    t : int
+        Updates that this memory has seen; bias correction counts by it, and it restarts with a new memory.
+    watch : Watch
+        Where the learning rate's schedule and early stopping stand.
     """
 
     step: int
@@ -48,10 +56,16 @@ class Checkpoint:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MetricSeries:
-    """Measurements over the run, one entry per measured step, all shape ``(M,)``.
+    """Measurements over the run, one entry per measured step.
 
-    Losses are without the L2 penalty. ``score`` is accuracy for classes (share of samples, 0 to 1) and R² for
-    regression.
+    Attributes
+    ----------
+    steps : ndarray of int, shape (M,)
+        Updates made by then.
+    train_loss, test_loss : ndarray, shape (M,)
+        Without the penalty.
+    train_score, test_score : ndarray, shape (M,)
+        Accuracy for classes (share of samples, 0 to 1), R² for regression.
     """
 
     steps: Steps
@@ -69,7 +83,16 @@ class MetricSeries:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Path:
-    """Where theta has been: ``thetas[i]`` (P,) at ``steps[i]``, with its true loss (penalty included)."""
+    """Where theta has been.
+
+    Attributes
+    ----------
+    steps : tuple of int
+    thetas : tuple of ndarray, each (P,)
+        The parameters at these steps.
+    losses : tuple of float
+        The true loss there, penalty included.
+    """
 
     steps: tuple[int, ...] = ()
     thetas: tuple[Floats, ...] = ()
@@ -78,7 +101,16 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Tuning:
-    """From step `step` on, `epochs` passes over the training samples having been made, the run used these settings."""
+    """Settings that a run used from some step on.
+
+    Attributes
+    ----------
+    step : int
+        The first step they hold for.
+    settings : TrainingSettings
+    epochs : float
+        Passes over the training samples made by then.
+    """
 
     step: int
     settings: TrainingSettings
@@ -122,7 +154,9 @@ class RunRecord:
     tunings : tuple of Tuning
         Every change of settings, the first at or before the first checkpoint.
     series : MetricSeries
+        Losses and scores as they were measured.
     path : Path
+        Where the parameters have been.
     samples : int
         Training samples that its steps since the first tuning went through; only a `Trainer` makes steps and sets it.
     """

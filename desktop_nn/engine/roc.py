@@ -1,11 +1,53 @@
-"""The area under the ROC curve."""
+"""The ROC curve and the area under it."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.floating]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RocCurve:
+    """What comes of calling "positive" every sample from some score on, for every such threshold.
+
+    Attributes
+    ----------
+    false_positive_rate, true_positive_rate : ndarray, shape (T + 1,)
+        Share of the negative, and of the positive samples that are called positive; from (0, 0) to (1, 1). NaN where
+        there are no such samples.
+    thresholds : ndarray, shape (T + 1,)
+        Falling: infinity, then the T different scores.
+    """
+
+    false_positive_rate: Array
+    true_positive_rate: Array
+    thresholds: Array
+
+
+def roc_curve(positive: NDArray[np.bool_], scores: Array) -> RocCurve:
+    """Return the receiver operating characteristic, one point for each different score (Fawcett 2006).
+
+    Parameters
+    ----------
+    positive : ndarray of bool, shape (N,)
+        Which samples are of the class in question.
+    scores : ndarray, shape (N,)
+        The larger, the more likely of that class.
+
+    Returns
+    -------
+    RocCurve
+    """
+    levels, place = np.unique(scores, return_inverse=True)
+    hits = np.bincount(place[positive], minlength=len(levels))[::-1].cumsum()
+    calls = np.bincount(place, minlength=len(levels))[::-1].cumsum()
+    with np.errstate(invalid="ignore"):
+        rates = [np.insert(part / part[-1], 0, 0.0) for part in (calls - hits, hits)]
+    return RocCurve(rates[0], rates[1], np.insert(levels[::-1], 0, np.inf))
 
 
 def roc_auc(positive: NDArray[np.bool_], scores: Array) -> float:

@@ -40,6 +40,7 @@ class Route:
         next unit (a weight, a mask, or 1), at last δ of the output unit. Where an activation hangs its outputs
         together, as softmax does, the slope is ∂aⱼ/∂zᵢ, and the route goes on from unit j.
     product : float
+        Of all factors: the route's share of ∂ℓ/∂w.
     edges : tuple of WeightRef
         The weights among the factors: the edges it goes along, without the one it begins with.
     """
@@ -52,9 +53,18 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Routes:
-    """All routes of a weight for one sample: the strongest, how many there are, and what the others come to.
+    """All routes of a weight for one sample.
 
-    ``total`` is ∂ℓ/∂w without the penalty; ``rest`` is what is left of it when ``shown`` is taken away.
+    Attributes
+    ----------
+    shown : tuple of Route
+        The strongest, the largest |product| first.
+    count : int
+        How many there are.
+    total : float
+        ∂ℓ/∂w without the penalty, the sum over all of them.
+    rest : float
+        What is left of it when ``shown`` is taken away.
     """
 
     shown: tuple[Route, ...]
@@ -83,10 +93,33 @@ def routes(
     most: int = SHOWN,
     weights: Array | None = None,
 ) -> Routes:
-    """Return the routes of a weight for the one sample ``x (1, d)``, ``y (1, k)`` of weight ``weights (1,)``.
+    """Return the routes from a weight to the loss of one sample.
 
-    The `most` strongest by |product| are found exactly: the strongest from a unit on go on with a strongest one of a
-    unit that reads it. KeyError or IndexError where there is no such weight.
+    The strongest are found exactly: the strongest from a unit on go on with a strongest one of a unit that reads it.
+
+    Parameters
+    ----------
+    network : Network
+    theta : ndarray, shape (P,)
+    x : ndarray, shape (1, d)
+    y : ndarray, shape (1, k)
+    ref : WeightRef
+        Which weight or bias.
+    masks : mapping of str to ndarray, optional
+        Dropout masks and noise by layer, each (1, units).
+    most : int
+        How many to show.
+    weights : ndarray, shape (1,), optional
+        How much the sample counts.
+
+    Returns
+    -------
+    Routes
+
+    Raises
+    ------
+    KeyError or IndexError
+        Where there is no such weight.
     """
     traced = trace(network, theta, x, y, masks, weights)
     found = terms(traced, network, theta, ref)

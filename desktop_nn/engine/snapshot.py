@@ -12,8 +12,15 @@ from desktop_nn.engine.record import RunRecord
 class Health:
     """Whether the numbers are finite, and if not where the first bad one arose.
 
-    ``layer`` is the id of the layer whose ``quantity`` ("z", "a", "gradient", "weights", "loss") overflowed in the
-    step after ``step``, the last finite one.
+    Attributes
+    ----------
+    ok : bool
+    step : int
+        The last step whose numbers are finite.
+    layer : str
+        Id of the layer in which the step after it overflowed.
+    quantity : str
+        What overflowed there: "z", "a", "loss", "gradient" or "weights", in the order in which a step computes them.
     """
 
     ok: bool = True
@@ -24,7 +31,17 @@ class Health:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Metrics:
-    """Losses (without penalty) and scores of the present weights; see `MetricSeries`. ``objective`` includes it."""
+    """Losses and scores of the present weights, on all samples, dropout off.
+
+    Attributes
+    ----------
+    train_loss, test_loss : float
+        Without the penalty.
+    train_score, test_score : float
+        Accuracy for classes (share of samples, 0 to 1), R² for regression.
+    objective : float
+        The training loss with the penalty: what training makes small.
+    """
 
     train_loss: float
     test_loss: float

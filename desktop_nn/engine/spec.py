@@ -54,7 +54,15 @@ class LayerSpec:
 
 @dataclass(frozen=True, slots=True)
 class NeuronRef:
-    """Unit `unit` (from 0) of layer `layer`."""
+    """One unit of a network.
+
+    Attributes
+    ----------
+    layer : str
+        Id of its layer.
+    unit : int
+        Its number there, from 0.
+    """
 
     layer: str
     unit: int
@@ -62,9 +70,18 @@ class NeuronRef:
 
 @dataclass(frozen=True, slots=True)
 class WeightRef:
-    """The weight of dense layer `layer` from its input `source` to its unit `unit`; its bias where source is None.
+    """One weight or bias.
 
-    A norm layer's unit has two: γ, which scales what the unit itself reads (``source`` = `unit`), and β, its bias.
+    A norm layer's unit has two: γ, which scales what the unit itself reads (``source`` = ``unit``), and β, its bias.
+
+    Attributes
+    ----------
+    layer : str
+        Id of the layer it belongs to.
+    unit : int
+        The unit it leads to, from 0.
+    source : int or None
+        Which of the numbers that the layer reads it is multiplied with, from 0; None for the bias.
     """
 
     layer: str
@@ -84,7 +101,9 @@ class NetworkSpec:
     Attributes
     ----------
     layers : tuple of LayerSpec
+        In any order; each names the layers it reads.
     output : str
+        Id of the last one.
     locked : tuple of WeightRef
         Weights that training leaves as they are.
     cut : tuple of (WeightRef, float)

@@ -49,7 +49,15 @@ def grid(plane: Plane, coords: Array, resolution: int = 51) -> Axes:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Chunk:
-    """Rows ``start … start + len(losses)`` of a loss grid: ``losses (rows, len(a))``."""
+    """Some rows of a loss grid.
+
+    Attributes
+    ----------
+    start : int
+        Number of the first one, from 0.
+    losses : ndarray, shape (rows, A)
+        Those of one value of b in each row.
+    """
 
     start: int
     losses: Array
@@ -67,9 +75,25 @@ def loss_grid(
 ) -> Iterator[Chunk]:
     """Yield the loss, penalty included, at all points ``origin + a·u + b·v``, some rows (values of b) at a time.
 
-    Together the chunks make the grid ``(len(b), len(a))``, float64: what `network.loss` gives at those weights, to
-    about 1e-6 (see `PlaneLoss`). Where the loss overflows the grid holds inf or NaN. Ends early once `cancelled()` is
-    true, which is asked before each bit of work of a few milliseconds.
+    Parameters
+    ----------
+    network : Network
+    x : ndarray, shape (N, d)
+    y : ndarray, shape (N, k)
+    plane : Plane
+        See `random_plane`, `weights_plane`, `pca_plane`.
+    a, b : ndarray, shape (A,) and (B,)
+        Coordinates along the plane's u and v.
+    cancelled : callable
+        Asked before each bit of work of a few milliseconds; once true, no more chunks come.
+    weights : ndarray, shape (N,), optional
+        How much each sample counts; those of the classes come on top.
+
+    Yields
+    ------
+    Chunk
+        Together they make the grid ``(B, A)``, float64: what `Network.loss` gives at those weights, to about 1e-6 (see
+        `PlaneLoss`). Where the loss overflows the grid holds inf or NaN.
     """
     losses = PlaneLoss(network, x, y, plane, weights)
     points = max(1, _CHUNK_NUMBERS // losses.numbers_per_point)

@@ -50,9 +50,20 @@ class LayerTrace:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StepTrace:
-    """A forward and backward pass on samples ``x (N, d)`` with targets ``y (N, k)``.
+    """A forward and backward pass.
 
-    ``loss`` is the mean over the samples, without the penalty. ``masks`` are the dropout masks used.
+    Attributes
+    ----------
+    x : ndarray, shape (N, d)
+        The samples.
+    y : ndarray, shape (N, k)
+        Their targets.
+    masks : mapping of str to ndarray
+        Dropout masks and noise by layer, as they were used.
+    layers : mapping of str to LayerTrace
+        What each layer did, by its id.
+    loss : float
+        The mean over the samples, without the penalty.
     """
 
     x: Array
@@ -69,6 +80,7 @@ class WeightTerms:
     Attributes
     ----------
     ref : WeightRef
+        Which weight it is.
     value : float
         The weight itself.
     incoming : ndarray, shape (N,)
@@ -119,7 +131,23 @@ class DownstreamTerm:
 def trace(
     network: Network, theta: Array, x: Array, y: Array, masks: Masks | None = None, weights: Array | None = None
 ) -> StepTrace:
-    """Return every number of a forward and backward pass for ``theta (P,)``, in float64."""
+    """Return every number of a forward and backward pass, in float64.
+
+    Parameters
+    ----------
+    network : Network
+    theta : ndarray, shape (P,)
+    x : ndarray, shape (N, d)
+    y : ndarray, shape (N, k)
+    masks : mapping of str to ndarray, optional
+        Dropout masks and noise by layer, each (N, units).
+    weights : ndarray, shape (N,), optional
+        How much each sample counts.
+
+    Returns
+    -------
+    StepTrace
+    """
     theta, x, y = (np.asarray(array, np.float64) for array in (theta, x, y))
     forward = network.forward(theta, x, masks)
     back = network.backward(theta, forward, y, masks, weights)
@@ -135,7 +163,28 @@ def trace(
 
 
 def terms(trace: StepTrace, network: Network, theta: Array, ref: WeightRef) -> WeightTerms:
-    """Return the chain rule of one weight in this pass; KeyError or IndexError where there is no such weight."""
+    """Return the chain rule of one weight in a pass: ∂L/∂w = mean of incoming · slope · downstream + penalty.
+
+    Parameters
+    ----------
+    trace : StepTrace
+        The pass.
+    network : Network
+        The network it is a pass of.
+    theta : ndarray, shape (P,)
+        The parameters it was made with.
+    ref : WeightRef
+        Which weight or bias.
+
+    Returns
+    -------
+    WeightTerms
+
+    Raises
+    ------
+    KeyError or IndexError
+        Where there is no such weight.
+    """
     index = network.layout.index(ref)
     value = float(_effective(network, theta)[index])
     layer, count = trace.layers[ref.layer], len(trace.x)

@@ -46,6 +46,20 @@ class TrainingData(Protocol):
 class Samples:
     """`TrainingData` as a value. Without samples held back, give the training samples twice.
 
+    Parameters
+    ----------
+    x_train : ndarray, shape (N, d)
+        Features to learn from.
+    y_train : ndarray, shape (N, k)
+        Their targets; for "classes" see `one_hot`.
+    x_test : ndarray, shape (M, d)
+        Features held back.
+    y_test : ndarray, shape (M, k)
+    task : str
+        "binary" (k = 1, y is 0 or 1), "classes" (k classes) or "regression".
+    weights : ndarray, shape (N,), optional
+        How much each training sample counts; None where each counts once.
+
     Raises
     ------
     EngineError

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from desktop_nn.engine.confusion import balanced_accuracy, class_scores, confusion_matrix
 from desktop_nn.engine.metrics import accuracy, mae, r2, rmse
 from desktop_nn.engine.one_hot import one_hot
-from desktop_nn.engine.roc import roc_auc
+from desktop_nn.engine.roc import roc_auc, roc_curve
 
 KNOWN = json.loads(Path(__file__).with_name("reference").joinpath("sklearn.json").read_text("utf-8"))["scores"]
 
@@ -74,6 +74,28 @@ def test_area_under_the_curve_by_hand(positive: list[int], scores: list[float], 
 def test_area_under_the_curve_with_ties_is_that_of_scikit_learn() -> None:
     found = roc_auc(np.array(KNOWN["positive"], bool), np.array(KNOWN["values"]))
     assert found == pytest.approx(KNOWN["auc"], rel=1e-12)
+
+
+def test_the_curve_is_that_of_scikit_learn() -> None:
+    curve = roc_curve(np.array(KNOWN["positive"], bool), np.array(KNOWN["values"]))
+    np.testing.assert_allclose([curve.false_positive_rate, curve.true_positive_rate], KNOWN["roc"], rtol=1e-12)
+    assert curve.thresholds[0] == np.inf
+    np.testing.assert_array_equal(curve.thresholds[1:], sorted(set(KNOWN["values"]), reverse=True))
+
+
+def test_a_curve_without_positive_samples_has_no_rate_of_theirs() -> None:
+    curve = roc_curve(np.array([False, False]), np.array([0.1, 0.2]))
+    np.testing.assert_array_equal(curve.false_positive_rate, [0, 0.5, 1])
+    assert np.isnan(curve.true_positive_rate[1:]).all()
+
+
+@given(st.lists(st.tuples(st.booleans(), st.integers(-3, 3)), min_size=2, max_size=30))
+def test_the_area_lies_under_the_curve(samples: list[tuple[bool, int]]) -> None:
+    positive, scores = (np.array(values) for values in zip(*samples, strict=True))
+    curve = roc_curve(positive, scores.astype(float))
+    steps, heights = np.diff(curve.false_positive_rate), curve.true_positive_rate
+    area = float((steps * (heights[1:] + heights[:-1]) / 2).sum())
+    assert roc_auc(positive, scores.astype(float)) == pytest.approx(area, nan_ok=True)
 
 
 @given(st.lists(st.tuples(st.booleans(), st.integers(-3, 3)), min_size=2, max_size=30))

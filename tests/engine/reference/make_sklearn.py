@@ -42,6 +42,7 @@ def scores() -> dict[str, object]:
         "positive": positive.tolist(),
         "values": values.tolist(),
         "auc": metrics.roc_auc_score(positive, values),
+        "roc": [rates.tolist() for rates in metrics.roc_curve(positive, values, drop_intermediate=False)[:2]],
         "truth": truth.tolist(),
         "guess": guess.tolist(),
         "mae": metrics.mean_absolute_error(truth, guess),
