@@ -28,7 +28,7 @@ def make_docks(window: QMainWindow, views: dict[str, View]) -> dict[str, QDockWi
             dock = QDockWidget(window)
             dock.setObjectName(f"dock-{row.id}")
             dock.setWidget(_scrolling(views[row.id]) if row.area == "bottom" else views[row.id])
-            DockTitle.install(dock)
+            DockTitle.install(dock, views[row.id].heading)
             docks[row.id] = dock
     retitle(docks)
     return docks

@@ -49,6 +49,8 @@ class Activation:
         Code of its best-known flaw, e.g. "saturates", "dies".
     initializer : str
         Key of the uniform initialiser made for it.
+    kinks : tuple of float
+        Where its slope jumps.
     """
 
     name: str
@@ -60,6 +62,7 @@ class Activation:
     formula: str
     note: str
     initializer: str = "glorot_uniform"
+    kinks: tuple[float, ...] = ()
 
 
 def _elementwise(
@@ -71,11 +74,12 @@ def _elementwise(
     formula: str,
     note: str,
     initializer: str = "glorot_uniform",
+    kinks: tuple[float, ...] = (),
 ) -> Activation:
     def pullback(z: Array, a: Array, upstream: Array) -> Array:
         return upstream * slope(z, a)
 
-    return Activation(name, value, slope, pullback, low, high, formula, note, initializer)
+    return Activation(name, value, slope, pullback, low, high, formula, note, initializer, kinks)
 
 
 def _sigmoid(z: Array) -> Array:
@@ -163,27 +167,27 @@ def leaky_relu(slope: float = SLOPE.default) -> Activation:
         return np.where(z > 0, z.dtype.type(1), z.dtype.type(slope))
 
     formula = rf"\max({slope:g}\,z, z)"
-    return _elementwise("leaky_relu", value, slope_at, -np.inf, np.inf, formula, "slow-below", "he_uniform")
+    return _elementwise("leaky_relu", value, slope_at, -np.inf, np.inf, formula, "slow-below", "he_uniform", (0.0,))
 
 
 # In the order in which menus show them. Minima of the functions that dip below zero are rounded down.
 _ROWS = (
     _elementwise("linear", lambda z: z.copy(), lambda z, a: np.ones_like(z), -np.inf, np.inf, "z", "no-bend"),
     _elementwise("step", lambda z: (z >= 0).astype(z.dtype), lambda z, a: np.zeros_like(z), 0.0, 1.0,
-                 r"1\ \mathrm{if}\ z \geq 0,\ \mathrm{else}\ 0", "no-slope"),
+                 r"1\ \mathrm{if}\ z \geq 0,\ \mathrm{else}\ 0", "no-slope", kinks=(0.0,)),
     _elementwise("sigmoid", _sigmoid, lambda z, a: a * (1 - a), 0.0, 1.0, r"\frac{1}{1+e^{-z}}", "saturates"),
     _elementwise("hard_sigmoid", _hard_sigmoid, _hard_sigmoid_slope, 0.0, 1.0,
-                 r"\frac{\min(\max(z+3, 0), 6)}{6}", "flat-ends"),
+                 r"\frac{\min(\max(z+3, 0), 6)}{6}", "flat-ends", kinks=(-3.0, 3.0)),
     _elementwise("tanh", np.tanh, lambda z, a: 1 - a * a, -1.0, 1.0, r"\tanh z", "saturates"),
     _elementwise("softsign", lambda z: z / (1 + np.abs(z)), lambda z, a: (1 + np.abs(z)) ** -2.0, -1.0, 1.0,
                  r"\frac{z}{1+|z|}", "saturates"),
     _elementwise("relu", lambda z: np.maximum(z, 0), lambda z, a: (z > 0).astype(z.dtype), 0.0, np.inf,
-                 r"\max(0, z)", "dies", "he_uniform"),
+                 r"\max(0, z)", "dies", "he_uniform", (0.0,)),
     leaky_relu(),
     _elementwise("elu", _elu, lambda z, a: np.exp(np.minimum(z, 0)), -1.0, np.inf,
                  r"z\ \mathrm{if}\ z>0,\ \mathrm{else}\ e^z-1", "flat-below", "he_uniform"),
     _elementwise("selu", _selu, _selu_slope, -SELU_SCALE * SELU_ALPHA, np.inf,
-                 r"1.0507\,\mathrm{elu}_{1.6733}(z)", "needs-lecun", "lecun_uniform"),
+                 r"1.0507\,\mathrm{elu}_{1.6733}(z)", "needs-lecun", "lecun_uniform", (0.0,)),
     _elementwise("softplus", _softplus, lambda z, a: _sigmoid(z), 0.0, np.inf, r"\ln(1+e^z)", "never-zero",
                  "he_uniform"),
     _elementwise("gelu", lambda z: z * normal_cdf(z), lambda z, a: normal_cdf(z) + z * normal_pdf(z),

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
+from desktop_nn.session.difference_job import DifferenceJob, difference_fields
+from desktop_nn.session.passes_job import PassesJob, passes_fields
 from desktop_nn.session.surface_job import SurfaceJob, surface_fields
 
 
@@ -28,4 +30,8 @@ class Field(Protocol):
 # job and `cancelled()`, which is to be asked every few milliseconds
 Compute = Callable[[Any, Callable[[], bool]], Iterator[Field]]
 
-JOBS: dict[type, Compute] = {SurfaceJob: surface_fields}
+JOBS: dict[type, Compute] = {
+    SurfaceJob: surface_fields,
+    DifferenceJob: difference_fields,
+    PassesJob: passes_fields,
+}

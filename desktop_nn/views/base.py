@@ -38,6 +38,7 @@ class View(QWidget):
     pictures a second, such as a curve that grows by a pixel, leaves that time to what moves. It holds while training
     plays: whoever has paused or stepped sees the result at once.
     Of those that ``takes_turns`` is set for, one is drawn in a frame.
+    A ``heading``, such as tabs, is put beside the title of the view's dock; it is hidden where there is no dock.
     """
 
     least_gap: ClassVar[float] = 0.0
@@ -47,6 +48,7 @@ class View(QWidget):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # or a dock shows the window through it
         self.workspace = workspace
+        self.heading: QWidget | None = None
         self._owner = f"{type(self).__name__} {id(self):x}"
         self._dirty = True
         self._drawn_at = -math.inf

@@ -8,14 +8,18 @@ from desktop_nn.widgets.fonts import text_font
 from desktop_nn.widgets.icons import icon
 
 ASIDE = 32  # pixels
+GAP = 10  # between the title and what stands beside it
 
 _Feature = QDockWidget.DockWidgetFeature
 
 
 class DockTitle(QWidget):
-    """Follows the dock's title and what may be done with it; install with `DockTitle.install(dock)`."""
+    """Follows the dock's title and what may be done with it; install with `DockTitle.install(dock)`.
 
-    def __init__(self, dock: QDockWidget) -> None:
+    A `heading`, such as tabs, stands beside the title; it gets what room there is.
+    """
+
+    def __init__(self, dock: QDockWidget, heading: QWidget | None = None) -> None:
         super().__init__(dock)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._dock = dock
@@ -25,7 +29,11 @@ class DockTitle(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 3, 6, 3)
         layout.setSpacing(2)
-        layout.addWidget(self._label, 1)
+        layout.addWidget(self._label, 1 if heading is None else 0)
+        if heading is not None:
+            layout.addSpacing(GAP)
+            layout.addWidget(heading, 1)
+            heading.show()
         for button in (self._float, self._close):
             button.setIconSize(QSize(14, 14))
             layout.addWidget(button)
@@ -39,9 +47,9 @@ class DockTitle(QWidget):
         self._restyle()
 
     @staticmethod
-    def install(dock: QDockWidget) -> "DockTitle":
+    def install(dock: QDockWidget, heading: QWidget | None = None) -> "DockTitle":
         """Give the dock such a title bar."""
-        title = DockTitle(dock)
+        title = DockTitle(dock, heading)
         dock.setTitleBarWidget(title)
         return title
 

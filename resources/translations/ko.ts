@@ -326,6 +326,57 @@
     </message>
 </context>
 <context>
+    <name>CheckPage</name>
+    <message>
+        <source>width h</source>
+        <translation>폭 h</translation>
+    </message>
+    <message>
+        <source>relative error</source>
+        <translation>상대 오차</translation>
+    </message>
+    <message>
+        <source>Error of the finite difference against its width</source>
+        <translation>폭에 따른 유한 차분의 오차</translation>
+    </message>
+    <message>
+        <source>Race: the whole gradient both ways</source>
+        <translation>경주: 기울기 전체를 두 방법으로</translation>
+    </message>
+    <message>
+        <source>Measures backpropagation beside finite differences over the training set</source>
+        <translation>훈련 세트에서 역전파와 유한 차분의 시간을 나란히 잽니다</translation>
+    </message>
+    <message>
+        <source>Backpropagation {gradient}, difference at best {numeric}: h = {width}, relative error {error}.</source>
+        <translation>역전파 {gradient}, 가장 잘 맞는 차분 {numeric}: h = {width}, 상대 오차 {error}.</translation>
+    </message>
+    <message>
+        <source>Too narrow: rounding, about ε·|L|/h.</source>
+        <translation>너무 좁으면: 반올림 오차, 약 ε·|L|/h.</translation>
+    </message>
+    <message>
+        <source>Too wide: what the difference leaves out, about |L‴|·h²/6.</source>
+        <translation>너무 넓으면: 차분이 빠뜨리는 몫, 약 |L‴|·h²/6.</translation>
+    </message>
+    <message>
+        <source>From h = {width} on, w ± h passes a kink of an activation: two slopes are mixed.</source>
+        <translation>h = {width}부터는 w ± h 사이에 활성화 함수의 꺾인 점이 있어 두 기울기가 섞입니다.</translation>
+    </message>
+    <message>
+        <source>The whole gradient: backpropagation 1 + 1 passes, differences 2·{count} = {passes} passes.</source>
+        <translation>기울기 전체: 역전파는 1 + 1번, 차분은 2·{count} = {passes}번 통과합니다.</translation>
+    </message>
+    <message>
+        <source>Backpropagation: 1 + 1 passes, {short}. Differences: {passes} passes, {long}: {times} times as long. They agree to {worst} of the largest slope.</source>
+        <translation>역전파: 1 + 1번 통과, {short}. 차분: {passes}번 통과, {long}: {times}배 걸립니다. 둘의 차이는 가장 큰 기울기의 {worst} 이내입니다.</translation>
+    </message>
+    <message>
+        <source>Backpropagation: 1 + 1 passes, {short}. Differences: {passes} passes, about {long} by those of {done} weights: {times} times as long. They agree to {worst} of the largest slope.</source>
+        <translation>역전파: 1 + 1번 통과, {short}. 차분: {passes}번 통과, 가중치 {done}개로 어림하여 약 {long}: {times}배 걸립니다. 둘의 차이는 가장 큰 기울기의 {worst} 이내입니다.</translation>
+    </message>
+</context>
+<context>
     <name>Columns</name>
     <message>
         <source>height</source>
@@ -953,6 +1004,29 @@
     </message>
 </context>
 <context>
+    <name>InspectorPages</name>
+    <message>
+        <source>Chain rule</source>
+        <translation>연쇄 법칙</translation>
+    </message>
+    <message>
+        <source>Gradient check</source>
+        <translation>기울기 검사</translation>
+    </message>
+    <message>
+        <source>The same gradient without backpropagation, by finite differences</source>
+        <translation>역전파 없이 유한 차분으로 구한 같은 기울기</translation>
+    </message>
+    <message>
+        <source>What matters</source>
+        <translation>중요한 가중치</translation>
+    </message>
+    <message>
+        <source>The weights with the largest gradients, moves and effects</source>
+        <translation>기울기, 변화, 영향이 가장 큰 가중치</translation>
+    </message>
+</context>
+<context>
     <name>InspectorView</name>
     <message>
         <source>One sample</source>
@@ -980,7 +1054,7 @@
     </message>
     <message>
         <source>Backprop inspector</source>
-        <translation>역전파 들여다보기</translation>
+        <translation>역전파 살펴보기</translation>
     </message>
     <message>
         <source>Click a line or a neuron in the network: its gradient is taken apart here, factor by factor.</source>
@@ -993,6 +1067,10 @@
     <message>
         <source>bias</source>
         <translation>편향</translation>
+    </message>
+    <message>
+        <source>Pages of the inspector</source>
+        <translation>역전파 살펴보기의 페이지</translation>
     </message>
 </context>
 <context>
@@ -2340,6 +2418,53 @@
     <message>
         <source>&amp;Cancel</source>
         <translation>취소(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>RankPage</name>
+    <message>
+        <source>What the weights are ranked by</source>
+        <translation>가중치의 순위를 매기는 기준</translation>
+    </message>
+    <message>
+        <source>Weights that matter most; Enter selects one</source>
+        <translation>가장 중요한 가중치; Enter로 선택</translation>
+    </message>
+    <message>
+        <source>Length of the gradient in each layer</source>
+        <translation>층마다 기울기의 길이</translation>
+    </message>
+    <message>
+        <source>Length of the gradient, layer by layer</source>
+        <translation>층별 기울기의 길이</translation>
+    </message>
+    <message>
+        <source>The slope: how much the loss changes for a small change of the weight</source>
+        <translation>기울기: 가중치를 조금 바꿀 때 손실이 얼마나 바뀌는가</translation>
+    </message>
+    <message>
+        <source>How far the next step moves the weight</source>
+        <translation>다음 스텝이 가중치를 얼마나 움직이는가</translation>
+    </message>
+    <message>
+        <source>About how much the loss would change if the weight were taken away</source>
+        <translation>가중치를 없애면 손실이 대략 얼마나 바뀌는가</translation>
+    </message>
+    <message>
+        <source>The same small change of {first} moves the loss {times} times as much as one of {second}.</source>
+        <translation>같은 크기만큼 조금 바꿀 때 {first}이(가) {second}보다 손실을 {times}배 움직입니다.</translation>
+    </message>
+    <message>
+        <source>Vanishing: in {layer} the gradient is {times} times shorter than at the output.</source>
+        <translation>기울기 소실: {layer}의 기울기는 출력층보다 {times}배 짧습니다.</translation>
+    </message>
+    <message>
+        <source>Growing backwards: in {layer} the gradient is {times} times longer than at the output.</source>
+        <translation>뒤로 갈수록 커짐: {layer}의 기울기는 출력층보다 {times}배 깁니다.</translation>
+    </message>
+    <message>
+        <source>The gradient reaches the first layer without fading away.</source>
+        <translation>기울기가 사라지지 않고 첫 층까지 닿습니다.</translation>
     </message>
 </context>
 <context>

@@ -27,7 +27,7 @@ Array = NDArray[np.floating]
 SMOOTH_OPTIMIZERS = sorted(set(OPTIMIZERS) - {"lion", "adagrad"})
 HIDDEN = sorted(set(ACTIVATIONS) - {"softmax"})
 # Their slopes jump, so that a difference across the jump says nothing of the slope at a point.
-KINKED = frozenset({"step", "hard_sigmoid", "relu", "leaky_relu", "selu"})
+KINKED = frozenset(name for name, row in ACTIVATIONS.items() if row.kinks)
 # Every loss with every activation of the output it makes sense behind: where its slope is defined.
 PAIRS = [
     (loss, activation)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.probes import (
@@ -29,6 +29,8 @@ from desktop_nn.views.inspector.layer_page import LayerPage
 from desktop_nn.views.inspector.live_text import LiveText, Run
 from desktop_nn.views.inspector.neuron import neuron_work
 from desktop_nn.views.inspector.neuron_page import NeuronPage, centered
+from desktop_nn.views.inspector.page import Look, Page
+from desktop_nn.views.inspector.pages import CHAIN, CHAIN_TITLE, PAGES
 from desktop_nn.views.inspector.weight_page import WeightPage
 from desktop_nn.views.layer_names import kind_name, ref_name
 from desktop_nn.widgets.number_edit import NumberEdit
@@ -39,7 +41,10 @@ BATCH = Scope("batch", 0)
 
 
 class InspectorView(View):
-    """A headline with the choice of samples, and below it the page of what is selected."""
+    """A headline with the choice of samples, and below it the page of what is selected.
+
+    The tabs in the dock's title choose another page beside the chain rule, from the table `PAGES`.
+    """
 
     least_gap = 0.05
 
@@ -54,7 +59,11 @@ class InspectorView(View):
         self.number = NumberEdit(1, low=1, high=1, whole=True)
         self.weight, self.neuron, self.layer, self.nothing = WeightPage(), NeuronPage(), LayerPage(), centered()
         self.pages = QStackedWidget()
+        self.tabs = self.heading = QTabBar(self)
+        self.tabs.hide()
+        self._beside: dict[str, Page] = {}  # pages of the table that have been looked at
         self._lay_out()
+        self.tabs.currentChanged.connect(self._on_tab_changed)
         self.scope.chosen.connect(self._on_scope_chosen)
         self.number.value_committed.connect(self._on_number_committed)
         self.weight.sample_chosen.connect(self._on_sample_chosen)
@@ -66,6 +75,10 @@ class InspectorView(View):
 
     def probes(self) -> frozenset[Hashable]:
         ref = self.selection.ref
+        page = self._page()
+        if page is not None:
+            weight = ref if isinstance(ref, WeightRef) else None
+            return page.probes(weight, self._scope()) if weight or not page.of_a_weight else frozenset()
         if isinstance(ref, WeightRef):
             routes = {self._routes_probe(ref)} if self._routed() else set()
             return frozenset({WeightProbe(ref, self._scope()), WeightProbe(ref, self._pulling), *routes})
@@ -77,7 +90,10 @@ class InspectorView(View):
 
     def draw(self) -> None:
         ref, snapshot = self.selection.ref, self.snapshot
-        if ref is None or not self.training.can_play:
+        page = self._page()
+        if page is not None and self.training.can_play:
+            self._show_beside(page, snapshot)
+        elif ref is None or not self.training.can_play:
             self._show_nothing()
         elif snapshot is not None:
             if isinstance(ref, WeightRef):
@@ -111,6 +127,9 @@ class InspectorView(View):
         self.number.set_hint(self.tr("Number of the training sample"))
         self.setAccessibleName(self.tr("Backprop inspector"))
         self.weight.retranslate()
+        self._name_tabs()
+        for page in self._beside.values():
+            page.retranslate()
         self.mark_dirty()
 
     # -- building ---------------------------------------------------------------------------------------------------
@@ -125,6 +144,12 @@ class InspectorView(View):
         self.number_name.setProperty("role", "muted")
         for page in (self.nothing, self.weight, self.neuron, self.layer):
             self.pages.addWidget(page)
+        self.tabs.setObjectName("inspector-tabs")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        for _ in range(1 + len(PAGES)):
+            self.tabs.addTab("")
         top = QHBoxLayout()
         top.setSpacing(6)
         top.addWidget(self.head, 1)
@@ -167,7 +192,7 @@ class InspectorView(View):
             self.project, split.train, self._scope(), report, chain_of(report, spec), ParamLayout.of(spec).size
         )
         pulling = snapshot.probes.get(WeightProbe(ref, self._pulling))
-        self.head.set_runs(*words.headline(told))
+        self.head.set_runs(*words.headline(told.project, told.ref, told.chain.value))
         routes = snapshot.probes.get(self._routes_probe(ref))
         self.weight.show_report(
             told,
@@ -193,6 +218,65 @@ class InspectorView(View):
         theta = snapshot.record.now.theta
         self.layer.show_layer(self.project, ref.layer, theta, norms if isinstance(norms, dict) else {})
         self._show_page(self.layer, scoped=False, numbered=False)
+
+    # -- the pages beside the chain rule -----------------------------------------------------------------------------
+
+    def open_page(self, key: str) -> None:
+        """Turn to a page of the table, or to the chain rule."""
+        self.tabs.setCurrentIndex([CHAIN, *(row.key for row in PAGES)].index(key))
+
+    def _page(self) -> Page | None:
+        """The page of the table that is looked at, None for the chain rule; made when it is first wanted."""
+        place = self.tabs.currentIndex() - 1
+        if place < 0:
+            return None
+        row = PAGES[place]
+        if row.key not in self._beside:
+            page = self._beside[row.key] = row.factory(self.workspace)
+            page.weight_chosen.connect(self._on_weight_chosen)
+            page.asks_anew.connect(self._on_asks_anew)
+            page.retranslate()
+            self.pages.addWidget(page)
+        return self._beside[row.key]
+
+    def _name_tabs(self) -> None:
+        self.tabs.setAccessibleName(self.tr("Pages of the inspector"))
+        self.tabs.setTabText(0, QCoreApplication.translate("InspectorPages", CHAIN_TITLE))
+        for place, row in enumerate(PAGES, start=1):
+            self.tabs.setTabText(place, QCoreApplication.translate("InspectorPages", row.title))
+            self.tabs.setTabToolTip(place, QCoreApplication.translate("InspectorPages", row.hint))
+
+    def _show_beside(self, page: Page, snapshot: Snapshot | None) -> None:
+        """Show a page of the table; one of a weight needs one."""
+        ref, split = self.selection.ref, self.split
+        weight = ref if isinstance(ref, WeightRef) else None
+        if weight is None and page.of_a_weight:
+            self._show_nothing()
+        elif snapshot is not None and split is not None:
+            self.head.set_runs(*self._headline(weight, snapshot))
+            page.show_look(Look(self.project, split, snapshot, weight, self._scope(), self._sample))
+            one = page.numbered or (page.scoped and self._scope().kind == "sample")
+            self._show_page(page, scoped=page.scoped, numbered=one)
+
+    def _headline(self, ref: WeightRef | None, snapshot: Snapshot) -> tuple[Run, ...]:
+        if ref is None:
+            return ()
+        value = float(snapshot.record.now.theta[ParamLayout.of(self.project.network).index(ref)])
+        return words.headline(self.project, ref, value)
+
+    @Slot(int)
+    def _on_tab_changed(self, _place: int) -> None:
+        self.update_probes()
+        self.mark_dirty()
+
+    @Slot()
+    def _on_asks_anew(self) -> None:
+        self.update_probes()
+        self.mark_dirty()
+
+    @Slot(object)
+    def _on_weight_chosen(self, ref: WeightRef) -> None:
+        self.selection.select(ref)
 
     # -- samples ----------------------------------------------------------------------------------------------------
 

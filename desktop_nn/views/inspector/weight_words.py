@@ -58,10 +58,10 @@ class Told:
         return self.project.network.layer(self.ref.layer).activation
 
 
-def headline(told: Told) -> tuple[Run, ...]:
+def headline(project: Project, ref: WeightRef, weight: float) -> tuple[Run, ...]:
     """The weight's letter, value and place."""
-    spec, ref = told.project.network, told.ref
-    target = neuron_name(told.project, NeuronRef(ref.layer, ref.unit))
+    spec = project.network
+    target = neuron_name(project, NeuronRef(ref.layer, ref.unit))
     if spec.layer(ref.layer).kind == "layer_norm":
         texts = (
             QCoreApplication.translate("WeightWords", "scale of {target}"),
@@ -71,13 +71,12 @@ def headline(told: Told) -> tuple[Run, ...]:
     elif ref.source is None:
         place = QCoreApplication.translate("WeightWords", "bias of {target}").format(target=target)
     else:
-        source = neuron_name(told.project, spec.source(ref.layer, ref.source))
+        source = neuron_name(project, spec.source(ref.layer, ref.source))
         place = QCoreApplication.translate("WeightWords", "from {source} to {target}")
         place = place.format(source=source, target=target)
-    value = compact(told.chain.value)
     return (
         Run(f"{weight_text(spec, ref)} = ", "text", True, 2),
-        Run(value, sign_role(told.chain.value), True, 2),
+        Run(compact(weight), sign_role(weight), True, 2),
         Run(f"   {place}"),
     )
 

@@ -1,0 +1,41 @@
+"""The table of what the inspector has beside the chain rule: title and page of each tab."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
+from desktop_nn.session.workspace import Workspace
+from desktop_nn.views.inspector.check_page import CheckPage
+from desktop_nn.views.inspector.page import Page
+from desktop_nn.views.inspector.rank_page import RankPage
+
+CHAIN = "chain"
+CHAIN_TITLE = QT_TRANSLATE_NOOP("InspectorPages", "Chain rule")
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """A page: its stable key, its title (context "InspectorPages"), what it is for, and how to make it."""
+
+    key: str
+    title: str
+    hint: str
+    factory: Callable[[Workspace], Page]
+
+
+PAGES: tuple[PageRow, ...] = (
+    PageRow(
+        "check",
+        QT_TRANSLATE_NOOP("InspectorPages", "Gradient check"),
+        QT_TRANSLATE_NOOP("InspectorPages", "The same gradient without backpropagation, by finite differences"),
+        CheckPage,
+    ),
+    PageRow(
+        "rank",
+        QT_TRANSLATE_NOOP("InspectorPages", "What matters"),
+        QT_TRANSLATE_NOOP("InspectorPages", "The weights with the largest gradients, moves and effects"),
+        RankPage,
+    ),
+)
