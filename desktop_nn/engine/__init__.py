@@ -8,6 +8,7 @@
 
 from desktop_nn.engine.activations import ACTIVATIONS
 from desktop_nn.engine.baselines import Baseline, baselines
+from desktop_nn.engine.classes_of import balanced_class_weights
 from desktop_nn.engine.confusion import ClassScores, balanced_accuracy, class_scores, confusion_matrix
 from desktop_nn.engine.curvature import Eigenvalue, hessian, hessian_vector, largest_eigenvalue, spectrum
 from desktop_nn.engine.gradcheck import error_curve, finite_difference, relative_error
@@ -78,6 +79,7 @@ __all__ = [
     "WeightTerms",
     "accuracy",
     "balanced_accuracy",
+    "balanced_class_weights",
     "baselines",
     "class_scores",
     "confusion_matrix",

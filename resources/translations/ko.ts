@@ -377,6 +377,37 @@
     </message>
 </context>
 <context>
+    <name>ClassWeights</name>
+    <message>
+        <source>Balanced</source>
+        <translation>균형</translation>
+    </message>
+    <message>
+        <source>n / (K · samples of the class): each class counts as much as any other, however rare it is</source>
+        <translation>n / (K · 클래스의 샘플 수): 아무리 드문 클래스라도 다른 클래스와 똑같이 셉니다</translation>
+    </message>
+    <message>
+        <source>All 1</source>
+        <translation>모두 1</translation>
+    </message>
+    <message>
+        <source>Each sample counts once</source>
+        <translation>샘플마다 한 번씩 셉니다</translation>
+    </message>
+    <message>
+        <source>Class {name} ({count} samples)</source>
+        <translation>클래스 {name} (샘플 {count}개)</translation>
+    </message>
+    <message>
+        <source>Data without classes have none</source>
+        <translation>클래스가 없는 데이터에는 없습니다</translation>
+    </message>
+    <message>
+        <source>and {count} classes more</source>
+        <translation>그 밖에 클래스 {count}개</translation>
+    </message>
+</context>
+<context>
     <name>Columns</name>
     <message>
         <source>height</source>
@@ -1480,6 +1511,10 @@
         <translation>조기 종료 (0 에포크: 안 함)</translation>
     </message>
     <message>
+        <source>Class weights</source>
+        <translation>클래스 가중치</translation>
+    </message>
+    <message>
         <source>No numbers of its own</source>
         <translation>따로 정할 수가 없습니다</translation>
     </message>
@@ -1490,6 +1525,14 @@
     <message>
         <source>Schedule</source>
         <translation>스케줄</translation>
+    </message>
+    <message>
+        <source>Computed from z, as from_logits=True</source>
+        <translation>z에서 계산 (from_logits=True와 같음)</translation>
+    </message>
+    <message>
+        <source>Loss and activation of the output are taken together: nothing is clipped, nothing overflows.</source>
+        <translation>손실과 출력의 활성화 함수를 하나로 묶어 계산합니다. 잘라 내는 값도 넘치는 값도 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -2566,8 +2609,8 @@
         <translation>처음 가중치와 샘플 순서를 정합니다. 바꾸면 처음부터 다시 시작합니다</translation>
     </message>
     <message>
-        <source>More: the numbers of optimiser and loss, schedule, regularisation, early stopping</source>
-        <translation>더 보기: 옵티마이저와 손실 함수의 값, 학습률 스케줄, 규제, 조기 종료</translation>
+        <source>More: numbers of optimiser and loss, class weights, schedule, regularisation, early stopping</source>
+        <translation>더 보기: 옵티마이저와 손실의 수치, 클래스 가중치, 스케줄, 규제, 조기 종료</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from desktop_nn.engine import ACTIVATIONS, LOSSES, EngineError, Network, NetworkSpec, Samples, Trainer, TrainingSettings
+from desktop_nn.engine.classes_of import balanced_class_weights
 from desktop_nn.engine.losses import EPSILON
 from desktop_nn.engine.metrics import Meter
 from desktop_nn.engine.network import LayerPass
@@ -79,6 +80,18 @@ def test_a_class_weight_is_the_weight_of_its_samples() -> None:
         strict=True,
     ):
         np.testing.assert_allclose(one, other, rtol=1e-12)
+
+
+def test_balanced_weights_are_those_of_scikit_learn() -> None:
+    known = json.loads(Path(__file__).with_name("reference").joinpath("sklearn.json").read_text("utf-8"))["balanced"]
+    np.testing.assert_allclose(balanced_class_weights(one_hot(known["y"], 4)), known["weights"], rtol=1e-12)
+
+
+def test_with_balanced_weights_every_class_counts_alike() -> None:
+    y = np.array([[0.0], [0.0], [0.0], [1.0]])
+    assert balanced_class_weights(y) == (4 / 6, 2.0)
+    assert balanced_class_weights(one_hot([0, 0, 2], 4)) == (0.75, 1.0, 1.5, 1.0)  # of class 1 and 3 there are none
+    assert balanced_class_weights(np.zeros((5, 1))) == (1.0, 1.0)
 
 
 def test_a_weight_of_two_is_the_sample_twice() -> None:

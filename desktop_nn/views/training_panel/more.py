@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_nn.engine.learning_rates import SCHEDULES
 from desktop_nn.engine.losses import LOSSES
@@ -18,54 +17,51 @@ from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.parameters import Param
 from desktop_nn.engine.settings import CLIP_NORM, CLIP_VALUE, L1, MAX_NORM, MIN_DELTA, PATIENCE, TrainingSettings
 from desktop_nn.project.sentences import SETTINGS
+from desktop_nn.views.training_panel.class_weights import FIELD_WIDTH, Classes, ClassWeights
 from desktop_nn.views.training_panel.names import SCHEDULE_NAMES, translated
 from desktop_nn.widgets.form import Field, ParamForm
 from desktop_nn.widgets.numbers import format_short
+from desktop_nn.widgets.popover import Popover
 
 BOUNDS = (L1, MAX_NORM, CLIP_VALUE, CLIP_NORM)
 END = (PATIENCE, MIN_DELTA)
 PAIRS = ("hyper", "schedule_values", "loss_hyper")  # fields of the settings that hold names and numbers
-SCHEDULE = "schedule"
-GAP = 4  # pixels between the button and this
-FIELD_WIDTH = 76
+SCHEDULE, CLASS_WEIGHTS = "schedule", "class_weights"
 
 
-class More(QFrame):
-    """Opens over the window and closes by Esc or a click beside it; says which number the user changed."""
+class More(Popover):
+    """Says which number the user changed."""
 
-    # A field of `TrainingSettings`, the name of a number inside it ("" where it is the number itself), and the value.
+    # A field of `TrainingSettings`, the name of what was changed inside it ("" where it is the field itself), and the
+    # value: of that one number for a field of `PAIRS`, else of the field.
     edited = Signal(str, str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent)
         self.setObjectName("more-settings")
-        self._settings = TrainingSettings()
+        self._settings, self._classes = TrainingSettings(), Classes()
         self.forms = {key: ParamForm() for key in (*PAIRS, "bounds", "end")}
-        self.schedule = ParamForm()
-        self._titles = {key: QLabel() for key in self.forms}
-        self._rate, self._none, self._none_of_loss = QLabel(), QLabel(), QLabel()
+        self.schedule, self.class_weights = ParamForm(), ClassWeights()
+        self._titles = {key: QLabel() for key in (*self.forms, CLASS_WEIGHTS)}
+        self._rate, self._none, self._none_of_loss, self._logits = QLabel(), QLabel(), QLabel(), QLabel()
         self._lay_out()
         self.schedule.field_edited.connect(self._on_schedule)
+        self.class_weights.edited.connect(self._on_class_weights)
         for key, form in self.forms.items():
             form.field_edited.connect(partial(self._on_edited, key))
         self.retranslate()
 
     def open(self, button: QWidget) -> None:
-        """Open below a button, or above it where there is no room below."""
-        self.adjustSize()
-        screen = button.screen().availableGeometry()
-        below = button.mapToGlobal(QPoint(0, button.height() + GAP))
-        y = below.y()
-        if y + self.height() > screen.bottom():
-            y = button.mapToGlobal(QPoint(0, 0)).y() - GAP - self.height()
-        x = min(below.x(), screen.right() - self.width())
-        self.move(max(x, screen.left()), max(y, screen.top()))
-        self.show()
+        """Open beside a button, the keyboard in the first field."""
+        self.open_at(button)
         self.schedule.editor(SCHEDULE).setFocus()
 
-    def show_settings(self, settings: TrainingSettings) -> None:
-        """Show these settings, without a signal."""
-        self._settings = settings
+    def show_settings(self, settings: TrainingSettings, classes: Classes, *, from_logits: bool) -> None:
+        """Show these settings and the classes that there are weights for, without a signal.
+
+        `from_logits`: whether the loss is computed from what goes into the output's activation.
+        """
+        self._settings, self._classes = settings, classes
         optimizer, schedule = OPTIMIZERS[settings.optimizer], SCHEDULES[settings.schedule]
         self._fill("hyper", optimizer.params, dict(settings.hyper))
         self._fill("schedule_values", schedule.params, dict(settings.schedule_values))
@@ -74,8 +70,10 @@ class More(QFrame):
         for key, params in (("bounds", BOUNDS), ("end", END)):
             self._fill(key, params, {param.name: getattr(settings, param.name) for param in params})
         self.schedule.set_values({SCHEDULE: settings.schedule})
+        self.class_weights.show_weights(classes, settings.class_weights)
         self._none.setVisible(not optimizer.params)
         self._none_of_loss.setVisible(not loss.params)
+        self._logits.setVisible(from_logits)
         self.schedule.setEnabled(optimizer.search is None)
         self.forms["schedule_values"].setEnabled(optimizer.search is None)
         for clip in (CLIP_VALUE, CLIP_NORM):
@@ -96,6 +94,7 @@ class More(QFrame):
             "loss_hyper": self.tr("Loss"),
             "bounds": self.tr("Regularisation and clipping (0: none)"),
             "end": self.tr("Early stopping (0 epochs: never)"),
+            CLASS_WEIGHTS: self.tr("Class weights"),
         }
         for key, text in titles.items():
             self._titles[key].setText(text)
@@ -104,13 +103,12 @@ class More(QFrame):
         self.setAccessibleName(self.tr("More settings of training"))
         choices = tuple((name, translated(SCHEDULE_NAMES[name])[0]) for name in SCHEDULES)
         self.schedule.set_fields([Field(SCHEDULE, self.tr("Schedule"), "choice", choices=choices)])
-        self.show_settings(self._settings)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
+        self.class_weights.retranslate()
+        self._logits.setText(self.tr("Computed from z, as from_logits=True"))
+        self._logits.setToolTip(
+            self.tr("Loss and activation of the output are taken together: nothing is clipped, nothing overflows.")
+        )
+        self.show_settings(self._settings, self._classes, from_logits=not self._logits.isHidden())
 
     def _fill(self, key: str, params: Sequence[Param], given: Mapping[str, float]) -> None:
         form = self.forms[key]
@@ -128,8 +126,9 @@ class More(QFrame):
         grid.addWidget(self._section("hyper", self._none), 1, 0)
         grid.addWidget(self._section("bounds"), 0, 1)
         grid.addWidget(self._section("end"), 1, 1)
-        grid.addWidget(self._section("loss_hyper", self._none_of_loss), 2, 0)
-        for label in (self._rate, self._none, self._none_of_loss):
+        grid.addWidget(self._section("loss_hyper", self._logits, self._none_of_loss), 2, 0)
+        grid.addWidget(self._section(CLASS_WEIGHTS, self.class_weights), 2, 1)
+        for label in (self._rate, self._none, self._none_of_loss, self._logits):
             label.setProperty("role", "muted")
 
     def _section(self, key: str, *others: QWidget) -> QWidget:
@@ -139,13 +138,17 @@ class More(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         self._titles[key].setProperty("role", "heading")
-        for widget in (self._titles[key], *others, self.forms[key]):
+        form = [self.forms[key]] if key in self.forms else []
+        for widget in (self._titles[key], *others, *form):
             column.addWidget(widget)
         column.addStretch(1)
         return section
 
     def _on_schedule(self, _key: str, value: object) -> None:
         self.edited.emit(SCHEDULE, "", value)
+
+    def _on_class_weights(self, what: str, weights: object) -> None:
+        self.edited.emit(CLASS_WEIGHTS, what, weights)
 
     def _on_edited(self, form: str, name: str, value: object) -> None:
         if form in PAIRS:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QListView, QToolButton, QWidg
 from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.settings import BATCH_SIZE, L2, LEARNING_RATE, SEED, TrainingSettings
+from desktop_nn.views.training_panel.class_weights import Classes
 from desktop_nn.views.training_panel.more import More
 from desktop_nn.views.training_panel.names import LOSS_NAMES, OPTIMIZER_NAMES, translated
 from desktop_nn.widgets.combo import Combo
@@ -48,7 +49,7 @@ class SettingsStrip(QWidget):
         self._connect()
         self.retranslate()
 
-    def show_settings(self, settings: TrainingSettings, task: str) -> None:
+    def show_settings(self, settings: TrainingSettings, task: str, classes: Classes, *, from_logits: bool) -> None:
         """Show these settings, without a signal; losses for other tasks than `task` cannot be chosen."""
         self._task = task
         for key, field in self.numbers.items():
@@ -59,7 +60,7 @@ class SettingsStrip(QWidget):
         searches = OPTIMIZERS[settings.optimizer].search is not None
         for key in ("learning_rate", "batch_size"):
             self.numbers[key].setEnabled(not searches)
-        self.more.show_settings(settings)
+        self.more.show_settings(settings, classes, from_logits=from_logits)
 
     def show_rate(self, rate: float | None) -> None:
         """Tell the learning rate of the next step beside that of the settings; None where none is used."""
@@ -99,7 +100,7 @@ class SettingsStrip(QWidget):
             self.numbers[key].setToolTip(text)
         self._hint_at_rate()
         self.more.retranslate()
-        more = self.tr("More: the numbers of optimiser and loss, schedule, regularisation, early stopping")
+        more = self.tr("More: numbers of optimiser and loss, class weights, schedule, regularisation, early stopping")
         self.more_button.setToolTip(more)
         self.more_button.setAccessibleName(more)
         for key, combo in self.choices.items():

@@ -5,17 +5,22 @@ from __future__ import annotations
 import time
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_nn.data import SOURCES
+from desktop_nn.data import SOURCES, Split
+from desktop_nn.engine.classes_of import balanced_class_weights
+from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.project import edits
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
 from desktop_nn.views.layer_names import layer_names
 from desktop_nn.views.problem_text import problem_sentence
+from desktop_nn.views.training_panel.class_weights import Classes
 from desktop_nn.views.training_panel.metrics_strip import MetricsStrip
+from desktop_nn.views.training_panel.more import PAIRS
 from desktop_nn.views.training_panel.settings_strip import SettingsStrip
 from desktop_nn.views.training_panel.strip import Strip
 from desktop_nn.views.training_panel.transport import Transport
@@ -56,7 +61,11 @@ class TrainingView(View):
     def on_project(self) -> None:
         source = SOURCES.get(self.project.data.source)
         task = source.task if source else ""
-        self.settings.show_settings(self.project.training, task)
+        training, output = self.project.training, self.project.network.output
+        activation = self.project.network.layer(output).activation if output in self.project.network else ""
+        fused = LOSSES[training.loss].fused
+        from_logits = fused is not None and fused.activation == activation
+        self.settings.show_settings(training, task, classes_in(self.split), from_logits=from_logits)
         self.metrics.show_task(task)
 
     def retranslate(self) -> None:
@@ -114,7 +123,7 @@ class TrainingView(View):
     @Slot(str, str, object)
     def _on_detail_edited(self, field: str, name: str, value: Any) -> None:
         """A number of its own, or one of the pairs that a field consists of."""
-        if name:
+        if field in PAIRS:
             value = tuple((dict(getattr(self.project.training, field)) | {name: value}).items())
         merge = self._merge_key(f"{field}-{name}")
         self.document.edit(lambda project: edits.set_training(project, **{field: value}), "set-training", merge)
@@ -126,3 +135,11 @@ class TrainingView(View):
             self._gesture += 1
         self._last_edit = (field, now)
         return f"training-{field}-{self._gesture}"
+
+
+def classes_in(split: Split | None) -> Classes:
+    """Return the classes of the training samples; none for a regression, or without samples."""
+    if split is None or split.task == "regression":
+        return Classes()
+    counts = np.bincount(split.train.labels, minlength=len(split.train.classes))
+    return Classes(split.train.classes, tuple(counts.tolist()), balanced_class_weights(split.y_train))

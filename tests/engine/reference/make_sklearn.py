@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 import sklearn
-from sklearn import linear_model, metrics
+from sklearn import linear_model, metrics, utils
 
 from desktop_nn.engine.baselines import RIDGE
 from tests.engine.reference.baseline_data import data_of
@@ -82,10 +82,18 @@ def logistic(task: str) -> dict[str, float]:
     }
 
 
+def balanced() -> dict[str, list[float]]:
+    """Return the class weights that scikit-learn calls balanced."""
+    y = np.random.default_rng(4).choice(4, 50, p=[0.1, 0.2, 0.3, 0.4])
+    weights = utils.class_weight.compute_class_weight("balanced", classes=np.arange(4), y=y)
+    return {"y": y.tolist(), "weights": weights.tolist()}
+
+
 if __name__ == "__main__":
     document = {
         "sklearn": sklearn.__version__,
         "scores": scores(),
+        "balanced": balanced(),
         "baselines": {"regression": linear(), "binary": logistic("binary"), "classes": logistic("classes")},
     }
     Path(__file__).with_name("sklearn.json").write_text(json.dumps(document) + "\n", encoding="utf-8")

@@ -48,7 +48,8 @@ def test_every_setting_of_the_way_to_train_can_be_reached(view: TrainingView) ->
     more, strip = view.settings.more, view.settings
     shown = {name for key in ("bounds", "end") for name in more.forms[key].values()}
     shown |= {*strip.numbers, *strip.choices, "hyper", "schedule", "schedule_values", "loss_hyper"}
-    assert shown == {field.name for field in fields(TrainingSettings)} - {"class_weights"}
+    assert more.class_weights.isVisible()
+    assert shown | {"class_weights"} == {field.name for field in fields(TrainingSettings)}
 
 
 def test_a_loss_shows_its_own_numbers(view: TrainingView, workspace: Workspace, settle: Settle, qtbot: QtBot) -> None:
@@ -136,3 +137,10 @@ def test_everything_is_named_in_both_languages(
         assert more.schedule.editor("schedule").accessibleName() == {"en": "Schedule", "ko": "스케줄"}[language]
     finally:
         install_language(qapp, "en")
+
+
+def test_a_loss_says_whether_it_is_computed_from_logits(view: TrainingView, workspace: Workspace) -> None:
+    more, document = view.settings.more, workspace.document
+    assert more._logits.isVisible()
+    document.edit(lambda project: edits.set_training(project, loss="mse"), "set-training")
+    assert not more._logits.isVisible()

@@ -48,7 +48,7 @@ def test_play_becomes_pause_and_pause_play(view: TrainingView, workspace: Worksp
     press(view, "play", qtbot)
     assert training.playing
     qtbot.waitUntil(lambda: training.snapshot is not None and training.snapshot.step > 20)
-    assert view.transport.play.text() == "Pause"
+    qtbot.waitUntil(lambda: view.transport.play.text() == "Pause")
     press(view, "play", qtbot)
     assert not training.playing
     qtbot.waitUntil(lambda: view.transport.play.text() == "Play")
