@@ -32,7 +32,7 @@ from desktop_nn.engine.routes import Route, Routes, routes
 from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.snapshot import Health, Metrics, Snapshot
 from desktop_nn.engine.spec import LayerSpec, NetworkSpec, NeuronRef, WeightRef
-from desktop_nn.engine.surface import Chunk, Plane, loss_grid, pca_plane, project, random_plane, weights_plane
+from desktop_nn.engine.surface import Plane, loss_grid, pca_plane, project, random_plane, weights_plane
 from desktop_nn.engine.trace import LayerTrace, StepTrace, WeightTerms, terms, trace
 from desktop_nn.engine.trainer import Trainer
 from desktop_nn.engine.training_data import Samples, TrainingData
@@ -46,7 +46,6 @@ __all__ = [
     "SCHEDULES",
     "Baseline",
     "Checkpoint",
-    "Chunk",
     "ClassScores",
     "Eigenvalue",
     "EngineError",

@@ -1,120 +1,101 @@
-"""The loss of one network at many points of a plane in theta space.
-
-On a plane every block of weights is ``B + a·U + b·V``. A layer whose inputs do not move, such as the first, is
-therefore linear in the coordinates, z = X·B + a·X·U + b·X·V: three products in all instead of one per point. What does
-not move at all is computed once.
-"""
+"""The loss of one network at many points of a plane in theta space, for so many samples as fit one program."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import DTypeLike, NDArray
+from numpy.typing import NDArray
 
-from desktop_nn.engine.layers import LAYER_KINDS, activation_of
-from desktop_nn.engine.network import LayerPass, Network
+from desktop_nn.engine.mean_losses import mean_loss
+from desktop_nn.engine.network import Network
+from desktop_nn.engine.plane_program import PlaneProgram
 from desktop_nn.engine.planes import Plane
-from desktop_nn.engine.spec import LayerSpec
 
 Array = NDArray[np.floating]
+Precision = type[np.float32] | type[np.float64]
+
+_NUMBERS = 1 << 18  # in a layer's buffer: it and the next fit a core's own cache
+_POINTS = 32  # at once; products of three rows with fewer of them are slow
+_FEWEST = 250  # samples at once
 
 
 class PlaneLoss:
-    """A network on samples ``x (N, d)``, ``y (N, k)``, ready to be evaluated at points of a plane.
+    """The data loss of a network on samples ``x (N, d)``, ``y (N, k)`` at points of a plane, penalty left out.
 
-    Activations are computed in float32, losses from them and the penalty in float64: together within 1e-6 of
-    `Network.loss` in float64 (relative, or absolute for losses below 1). All is float64 where rounding could count
-    for more: with the activation "step", where it tips a unit over, and with a logarithm away from its own
-    activation, which is steep near 0.
+    With float32 the means come within 1e-6 of `Network.data_loss` in float64 (relative, or absolute below 1).
+    Points whose loss overflows float32 are computed once more in float64.
     """
 
-    def __init__(self, network: Network, x: Array, y: Array, plane: Plane, weights: Array | None = None) -> None:
-        steep = network.loss_row.clips and network.fused is None
-        exact = steep or any(layer.activation == "step" for layer in network.spec.layers)
-        self._dtype: DTypeLike = np.float64 if exact else np.float32
-        self._network = network
-        self._x: Array = np.asarray(x, self._dtype)
-        self._y: Array = np.asarray(y, np.float64)
-        self._weights = weights
+    def __init__(
+        self, network: Network, x: Array, y: Array, plane: Plane, weights: Array | None, dtype: Precision
+    ) -> None:
+        self._network, self._x, self._dtype = network, x, dtype
         self._parts = [network.held.without_cut(part) for part in (plane.origin, plane.u, plane.v)]
-        self._penalty = _quadratic(network, self._parts)
-        origin, *ways = (part[network.layout.is_weight] for part in self._parts)
-        moves = (ways[0] != 0) | (ways[1] != 0)
-        self._moving = [part[moves] for part in (origin, *ways)]
-        self._still = float(np.abs(origin[~moves]).sum())
-        self._fixed: dict[str, Array] = {}
-        self._linear: dict[str, Sequence[Array]] = {}
-        with np.errstate(all="ignore"):
-            for layer_id in network.spec.order:
-                self._prepare(network.spec.layer(layer_id))
-
-    @property
-    def numbers_per_point(self) -> int:
-        """How many numbers the widest layer, or the L1 penalty, takes at one point."""
-        moving = len(self._moving[0]) if self._network.l1 else 0
-        return max(len(self._x) * max(self._network.spec.widths.values()), moving)
+        self._mean = mean_loss(network, y, weights)
+        blocks = [block.stop - block.start for block in network.layout.blocks]
+        self.points = max(1, _NUMBERS // max(len(x) * _widest(network), *blocks))
+        self._programs: dict[Precision, PlaneProgram] = {}
 
     def at(self, a: Array, b: Array) -> Array:
-        """Return the losses ``(K,)`` at the coordinates ``a, b (K,)``; inf or NaN where they overflow."""
+        """Return the losses ``(K,)`` at coordinates ``a, b (K,)``, K up to `points`; inf or NaN where they overflow."""
+        losses = self._at(a, b, self._dtype)
+        bad = ~np.isfinite(losses)
+        if bad.any() and self._dtype == np.float32:
+            losses[bad] = self._at(a[bad], b[bad], np.float64)
+        return losses
+
+    def _at(self, a: Array, b: Array, dtype: Precision) -> Array:
+        if dtype not in self._programs:
+            open_end = self._network.fused is not None
+            self._programs[dtype] = PlaneProgram(
+                self._network, self._x, self._parts, self.points, dtype, open_end=open_end
+            )
         with np.errstate(all="ignore"):
-            values = dict(self._fixed)
-            place = [np.asarray(c, self._dtype)[:, None, None] for c in (a, b)]
-            z = self._x
-            for layer_id in self._network.spec.order:
-                if layer_id not in values:
-                    layer = self._network.spec.layer(layer_id)
-                    z = self._z(layer, [values[source] for source in layer.inputs], place)
-                    values[layer_id] = activation_of(layer).value(z)
-            out = LayerPass((), z.astype(np.float64), values[self._network.spec.output].astype(np.float64))
-            data_loss = self._network.data_loss({self._network.spec.output: out}, self._y, self._weights)
+            return self._mean(self._programs[dtype].run(a, b))
+
+
+class PlanePenalty:
+    """l2·Σw² + l1·Σ|w| at points of a plane, float64."""
+
+    def __init__(self, network: Network, plane: Plane) -> None:
+        parts = [network.held.without_cut(part) for part in (plane.origin, plane.u, plane.v)]
+        origin, u, v = self._weights = [part[network.layout.is_weight] for part in parts]
+        self._l1 = network.l1
+        self._quadratic = network.l2 * np.array(
+            [origin @ origin, 2 * origin @ u, 2 * origin @ v, u @ u, 2 * u @ v, v @ v]
+        )
+
+    def at(self, a: Array, b: Array) -> Array:
+        """Return the penalty ``(K,)`` at the coordinates ``a, b (K,)``."""
+        with np.errstate(all="ignore"):
             powers = np.stack([np.ones_like(a), a, b, a * a, a * b, b * b], axis=-1)
-            return np.asarray(np.broadcast_to(data_loss, a.shape) + powers @ self._penalty + self._absolute(a, b))
+            return np.asarray(powers @ self._quadratic + (self._absolute(a, b) if self._l1 else 0.0))
 
     def _absolute(self, a: Array, b: Array) -> Array:
-        """Return l1·Σ|w| at the coordinates ``(K,)``."""
-        o, u, v = self._moving
-        if not self._network.l1:
-            return np.zeros(a.shape)
-        moved = np.abs(o + a[:, None] * u + b[:, None] * v).sum(axis=-1)
-        return np.asarray(self._network.l1 * (self._still + moved))
-
-    def _prepare(self, layer: LayerSpec) -> None:
-        """Compute what no point changes: activations that stay, and the three products of a linear layer."""
-        if not all(source in self._fixed for source in layer.inputs):
-            return
-        xs = [self._fixed[source] for source in layer.inputs] or [self._x]
-        forward = LAYER_KINDS[layer.kind].forward
-        blocks: Sequence[Array | None] = self._blocks(layer.id) if layer.id in self._network.layout else [None]
-        products = [forward(xs, block, None) for block in blocks]
-        if any(block is not None and block.any() for block in blocks[1:]) or layer.id == self._network.spec.output:
-            self._linear[layer.id] = products
-        else:
-            self._fixed[layer.id] = activation_of(layer).value(products[0])
-
-    def _z(self, layer: LayerSpec, xs: Sequence[Array], place: list[Array]) -> Array:
-        """Return a layer's weighted sum at all points, ``(K, N, units)``."""
-        if layer.id in self._linear:
-            return _combined(self._linear[layer.id], place)
-        block = _combined(self._blocks(layer.id), place) if layer.id in self._network.layout else None
-        return LAYER_KINDS[layer.kind].forward(xs, block, None)
-
-    def _blocks(self, layer_id: str) -> Sequence[Array]:
-        """Return a layer's block at the origin and along both directions, each ``(units, fan_in + 1)``."""
-        block = self._network.layout.block(layer_id)
-        return [block.view(part).astype(self._dtype) for part in self._parts]
+        origin, u, v = self._weights
+        moves = (u != 0) | (v != 0)
+        o, u, v = (part[moves] for part in self._weights)
+        moved = np.array([np.abs(o + i * u + j * v).sum() for i, j in zip(a, b, strict=True)])
+        return np.asarray(self._l1 * (np.abs(origin[~moves]).sum() + moved))
 
 
-def _combined(parts: Sequence[Array], place: list[Array]) -> Array:
-    """Return origin + a·u + b·v; a direction of zeros is left out, so that what does not move keeps its few axes."""
-    total = parts[0]
-    for part, coordinate in zip(parts[1:], place, strict=False):
-        if part.any():
-            total = total + coordinate * part
-    return total
+def precision(network: Network) -> Precision:
+    """Return float32, or float64 where rounding counts for more.
+
+    With the activation "step" it tips a unit over, and a logarithm away from its own activation is steep near 0.
+    """
+    steep = network.loss_row.clips and network.fused is None
+    exact = steep or any(layer.activation == "step" for layer in network.spec.layers)
+    return np.float64 if exact else np.float32
 
 
-def _quadratic(network: Network, parts: Sequence[Array]) -> Array:
-    """Return what the L2 penalty is made of along 1, a, b, a², ab and b², ``(6,)``."""
-    o, u, v = (part[network.layout.is_weight] for part in parts)
-    return network.l2 * np.array([o @ o, 2 * o @ u, 2 * o @ v, u @ u, 2 * u @ v, v @ v])
+def sample_blocks(count: int, network: Network) -> Sequence[slice]:
+    """Return the samples in blocks: few enough for many points side by side, enough for long products."""
+    rows = max(_NUMBERS // (_POINTS * _widest(network)), _FEWEST)
+    return [slice(start, start + rows) for start in range(0, count, rows)]
+
+
+def _widest(network: Network) -> int:
+    """Return how many numbers a sample takes at most in a layer, the one for the bias included."""
+    return max(network.spec.widths[layer_id] for layer_id in network.spec.order[1:]) + 1

@@ -1,25 +1,24 @@
-"""The loss over a plane in theta space: the ranges to draw, and the grid of losses in chunks."""
+"""The loss over a plane in theta space: the ranges to draw, and the grid of losses."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_nn.engine.cancelling import never
+from desktop_nn.engine.cancelling import Cancelled, never
 from desktop_nn.engine.network import Network
-from desktop_nn.engine.plane_loss import PlaneLoss
+from desktop_nn.engine.plane_loss import PlaneLoss, PlanePenalty, Precision, precision, sample_blocks
 from desktop_nn.engine.planes import Plane, pca_plane, project, random_plane, weights_plane
 
-__all__ = ["Axes", "Chunk", "Plane", "grid", "loss_grid", "pca_plane", "project", "random_plane", "weights_plane"]
+__all__ = ["Axes", "Plane", "grid", "loss_grid", "pca_plane", "project", "random_plane", "weights_plane"]
 
 Array = NDArray[np.floating]
 Vector = NDArray[np.float64]
 
 _MARGIN = 0.25  # of the path's width, left free on each side
-_CHUNK_NUMBERS = 1 << 18  # activations of one layer in a chunk: small enough for a core's own cache
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,22 +46,6 @@ def grid(plane: Plane, coords: Array, resolution: int = 51) -> Axes:
     return Axes(*ends)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Chunk:
-    """Some rows of a loss grid.
-
-    Attributes
-    ----------
-    start : int
-        Number of the first one, from 0.
-    losses : ndarray, shape (rows, A)
-        Those of one value of b in each row.
-    """
-
-    start: int
-    losses: Array
-
-
 def loss_grid(
     network: Network,
     x: Array,
@@ -72,8 +55,9 @@ def loss_grid(
     b: Array,
     cancelled: Callable[[], bool] = never,
     weights: Array | None = None,
-) -> Iterator[Chunk]:
-    """Yield the loss, penalty included, at all points ``origin + a·u + b·v``, some rows (values of b) at a time.
+    dtype: Precision | None = None,
+) -> Vector:
+    """Return the loss, penalty included, at all points ``origin + a·u + b·v``.
 
     Parameters
     ----------
@@ -85,25 +69,32 @@ def loss_grid(
     a, b : ndarray, shape (A,) and (B,)
         Coordinates along the plane's u and v.
     cancelled : callable
-        Asked before each bit of work of a few milliseconds; once true, no more chunks come.
+        Asked before each bit of work of a few milliseconds.
     weights : ndarray, shape (N,), optional
         How much each sample counts; those of the classes come on top.
+    dtype : float32 or float64, optional
+        By default float32, or float64 where rounding counts for more (`precision`).
 
-    Yields
+    Returns
+    -------
+    ndarray, shape (B, A), float64
+        What `Network.loss` gives at those weights: to 1e-6 in float32 (relative, or absolute for losses below 1), to
+        1e-12 in float64. Where the loss overflows it is inf or NaN.
+
+    Raises
     ------
-    Chunk
-        Together they make the grid ``(B, A)``, float64: what `Network.loss` gives at those weights, to about 1e-6 (see
-        `PlaneLoss`). Where the loss overflows the grid holds inf or NaN.
+    Cancelled
+        Once `cancelled()` is true.
     """
-    losses = PlaneLoss(network, x, y, plane, weights)
-    points = max(1, _CHUNK_NUMBERS // losses.numbers_per_point)
-    rows = max(1, points // len(a))
-    for start in range(0, len(b), rows):
-        part = b[start : start + rows]
-        all_a, all_b = np.tile(a, len(part)), np.repeat(part, len(a))
-        found = np.empty(len(all_a))
-        for i in range(0, len(found), points):
+    all_a, all_b = np.tile(a, len(b)), np.repeat(b, len(a))
+    found = np.zeros(len(all_a))
+    for rows in sample_blocks(len(x), network):
+        part = None if weights is None else weights[rows]
+        losses = PlaneLoss(network, x[rows], y[rows], plane, part, dtype or precision(network))
+        for i in range(0, len(found), losses.points):
             if cancelled():
-                return
-            found[i : i + points] = losses.at(all_a[i : i + points], all_b[i : i + points])
-        yield Chunk(start, found.reshape(len(part), len(a)))
+                raise Cancelled
+            here = slice(i, i + losses.points)
+            found[here] += losses.at(all_a[here], all_b[here]) * (len(x[rows]) / len(x))
+    penalty = PlanePenalty(network, plane).at(all_a, all_b) if network.l1 or network.l2 else 0.0
+    return np.asarray((found + penalty).reshape(len(b), len(a)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_nn.engine.cancelling import Cancelled
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.spec import NetworkSpec, WeightRef
@@ -89,11 +90,10 @@ def surface_fields(job: SurfaceJob, cancelled: Callable[[], bool]) -> Iterator[S
     coords = project(plane, points)[0]
     for resolution in resolutions(job.resolution) if job.coarse else (job.resolution,):
         axes = grid(plane, coords, resolution)
-        losses = np.empty((len(axes.b), len(axes.a)))
         x, y, weights = job.samples.x_train, job.samples.y_train, job.samples.weights
-        for chunk in loss_grid(network, x, y, plane, axes.a, axes.b, cancelled, weights):
-            losses[chunk.start : chunk.start + len(chunk.losses)] = chunk.losses
-        if cancelled():
+        try:
+            losses = loss_grid(network, x, y, plane, axes.a, axes.b, cancelled, weights)
+        except Cancelled:
             return
         losses.flags.writeable = False
         yield SurfaceField(job, plane, axes.a, axes.b, losses, resolution == job.resolution)

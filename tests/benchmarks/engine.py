@@ -97,7 +97,7 @@ def _surroundings(data: Samples) -> None:
         ("preparing a trainer", lambda: Trainer(spec, trainer.settings, data)),
         (
             "loss surface 51 x 51",
-            lambda: list(loss_grid(network, data.x_train, data.y_train, plane, axes.a, axes.b)),
+            lambda: loss_grid(network, data.x_train, data.y_train, plane, axes.a, axes.b),
         ),
     )
     for name, action in rows:

@@ -73,7 +73,7 @@ def _surface(resolution: int) -> tuple[Callable[[], object], int]:
     network = Network(spec, "bce")
     theta = network.layout.initial(spec, 1)
     plane, axis = random_plane(theta, network.layout, 1), np.linspace(-1, 1, resolution)
-    return lambda: list(loss_grid(network, data.x_train, data.y_train, plane, axis, axis)), 1
+    return lambda: loss_grid(network, data.x_train, data.y_train, plane, axis, axis), 1
 
 
 def _crowd(members: int) -> tuple[Callable[[], object], int]:

@@ -69,8 +69,8 @@ def test_a_cut_edge_counts_as_zero_whatever_theta_says() -> None:
     passed = CompiledPass(network, x, np.float64).run(theta)["output"].T
     np.testing.assert_allclose(passed, plain.predict(without, x), rtol=1e-12)
     plane = Plane(theta, np.eye(theta.size)[index], np.zeros(theta.size), "weights")
-    for chunk in loss_grid(network, x, y, plane, np.array([-1.0, 0.0, 1.0]), np.array([0.0])):
-        np.testing.assert_allclose(chunk.losses, float(network.loss(theta, x, y)), rtol=1e-6)
+    losses = loss_grid(network, x, y, plane, np.array([-1.0, 0.0, 1.0]), np.array([0.0]))
+    np.testing.assert_allclose(losses, float(network.loss(theta, x, y)), rtol=1e-6)
 
 
 def test_a_run_starts_with_cut_edges_at_zero_and_the_rest_as_without() -> None:

@@ -69,7 +69,7 @@ def test_a_surface_includes_the_penalty() -> None:
     network, theta = Network(SPEC, "mse", l2=0.03, l1=0.02), theta_of(SPEC)
     plane = random_plane(theta, network.layout, 1)
     a = b = np.linspace(-1, 1, 3)
-    found = np.vstack([c.losses for c in loss_grid(network, DATA.x_train, DATA.y_train, plane, a, b, lambda: False)])
+    found = loss_grid(network, DATA.x_train, DATA.y_train, plane, a, b)
     for i, v in enumerate(b):
         for j, u in enumerate(a):
             at = plane.origin + u * plane.u + v * plane.v

@@ -57,8 +57,8 @@ def test_the_measured_loss_and_the_surface_are_weighted(data: Samples) -> None:
     network = Network.of(SPEC, SETTINGS)
     plane = weights_plane(theta, network.layout, REF, None)
     here = np.array([theta[network.layout.index(REF)]])
-    (chunk,) = loss_grid(network, data.x_train, data.y_train, plane, here, np.zeros(1), weights=data.weights)
-    assert chunk.losses[0, 0] == pytest.approx(metrics.train_loss, rel=1e-6)
+    losses = loss_grid(network, data.x_train, data.y_train, plane, here, np.zeros(1), weights=data.weights)
+    assert losses[0, 0] == pytest.approx(metrics.train_loss, rel=1e-6)
 
 
 @pytest.mark.parametrize("kind", ["sample", "batch", "all"])

@@ -6,15 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_nn.engine import Network, NetworkSpec, ParamLayout, Plane, WeightRef
+from desktop_nn.engine.cancelling import Cancelled
+from desktop_nn.engine.plane_loss import sample_blocks
 from desktop_nn.engine.surface import grid, loss_grid, pca_plane, project, random_plane, weights_plane
 from tests.engine.networks import Array, networks, samples, theta_of
 
 SPEC = NetworkSpec.dense(2, (4, "tanh"), (3, "relu"), (1, "sigmoid"))
 LAYOUT = ParamLayout.of(SPEC)
-
-
-def whole(network: Network, x: Array, y: Array, plane: Plane, a: Array, b: Array) -> Array:
-    return np.concatenate([chunk.losses for chunk in loss_grid(network, x, y, plane, a, b)])
 
 
 def one_by_one(network: Network, x: Array, y: Array, plane: Plane, a: Array, b: Array) -> Array:
@@ -37,19 +35,70 @@ def test_the_grid_holds_the_networks_own_losses(
     }[kind]()
     a, b = np.array([-1.1, 0.0, 0.7]), np.array([-0.4, 0.9])
     args = (net, given_data.x_train, given_data.y_train, plane, a, b)
-    np.testing.assert_allclose(whole(*args), one_by_one(*args), rtol=1e-6, atol=1e-6)
+    np.testing.assert_allclose(loss_grid(*args), one_by_one(*args), rtol=1e-6, atol=1e-6)
+    np.testing.assert_allclose(loss_grid(*args, dtype=np.float64), one_by_one(*args), rtol=1e-12, atol=1e-12)
 
 
-def test_many_samples_come_in_chunks_and_can_be_cancelled() -> None:
+def test_many_samples_are_taken_in_blocks_and_the_work_can_be_cancelled() -> None:
     network, data, theta = Network(SPEC, "bce"), samples(SPEC, 9000, task="binary"), theta_of(SPEC)
     plane, a, b = random_plane(theta, LAYOUT, 1), np.linspace(-1, 1, 11), np.linspace(-1, 1, 5)
     args = (network, data.x_train, data.y_train, plane, a, b)
-    chunks = list(loss_grid(*args))
-    assert [chunk.start for chunk in chunks] == [0, 1, 2, 3, 4]
-    np.testing.assert_allclose(np.concatenate([c.losses for c in chunks]), one_by_one(*args), rtol=3e-6)
-    asked: list[int] = []
-    some = list(loss_grid(*args, cancelled=lambda: asked.append(0) or len(asked) > 4))  # type: ignore[func-returns-value]
-    assert 0 < len(some) < 5
+    asked = Asked(never=10_000)
+    np.testing.assert_allclose(loss_grid(*args, asked), one_by_one(*args), rtol=3e-6)
+    assert asked.times > 10  # many points at once, but of a block of the samples only
+    for most in (0, 7):
+        early = Asked(most)
+        with pytest.raises(Cancelled):
+            loss_grid(*args, early)
+        assert early.times == most + 1
+
+
+class Asked:
+    """Whether a work is cancelled: only after so many questions."""
+
+    def __init__(self, never: int) -> None:
+        self.times, self._most = 0, never
+
+    def __call__(self) -> bool:
+        self.times += 1
+        return self.times > self._most
+
+
+@pytest.mark.parametrize(("features", "hidden", "count"), [(2, 8, 500), (784, 16, 60_000), (784, 512, 60_000)])
+def test_little_work_lies_between_two_questions(features: int, hidden: int, count: int) -> None:
+    """What a question waits for is counted in multiplications: 500 million take a core some 10 ms."""
+    network = Network(NetworkSpec.dense(features, (hidden, "relu"), (hidden, "relu"), (10, "softmax")), "cce")
+    blocks = sample_blocks(count, network)
+    assert [block.start for block in blocks[1:]] == [block.stop for block in blocks[:-1]]
+    assert blocks[-1].stop >= count
+    rows = min(blocks[0].stop, count)
+    assert 3 * rows * network.layout.size < 5.1e8  # products of the samples with origin, u and v
+
+
+@pytest.mark.parametrize(("loss", "activation", "units"), [("bce", "sigmoid", 1), ("cce", "softmax", 3)])
+def test_logarithms_of_products_hold_at_the_ends(loss: str, activation: str, units: int) -> None:
+    """Outputs from where e^z vanishes to where it overflows, and products of many factors near their largest."""
+    spec = NetworkSpec.dense(1, (units, activation))
+    network, x = Network(spec, loss), np.repeat(np.array([[-1.0], [0.0], [1.0]]), 400, axis=0)
+    labels = np.tile(np.arange(1200) % max(units, 2), 1)
+    y = np.eye(units)[labels] if units > 1 else labels[:, None].astype(float)
+    plane = weights_plane(np.zeros(network.layout.size), network.layout, WeightRef("output", 0, 0), None)
+    a, b = np.array([-1e30, -1e4, -30.0, 0.0, 1e-9, 2.0, 90.0, 1e4, 1e30]), np.zeros(1)
+    np.testing.assert_allclose(
+        loss_grid(network, x, y, plane, a, b), one_by_one(network, x, y, plane, a, b), rtol=1e-6, atol=1e-6
+    )
+
+
+def test_what_overflows_single_precision_only_is_computed_in_double() -> None:
+    network = Network(NetworkSpec.dense(1, (2, "relu"), (1, "linear")))
+    x, y, theta = np.array([[1.0], [2.0]]), np.zeros((2, 1)), np.array([1e15, 0, 1, 0, 1e15, 1, 0])
+    plane = weights_plane(theta, network.layout, WeightRef("dense1", 0, 0), WeightRef("output", 0, 0))
+    axis = np.array([0.0, 1e15, 1e100])
+    args = (network, x, y, plane, axis, axis)
+    losses = loss_grid(*args)
+    np.testing.assert_allclose(losses, one_by_one(*args), rtol=1e-6)
+    assert np.isfinite(losses[1, 1])
+    assert not np.isfinite(losses[2, 2])
 
 
 def test_overflow_stays_in_the_grid() -> None:
@@ -59,7 +108,7 @@ def test_overflow_stays_in_the_grid() -> None:
     )
     theta = np.array([1e30, 0, 1e30, 0])
     plane = weights_plane(theta, network.layout, WeightRef("output", 0, 0), None)
-    losses = whole(network, data.x_train, data.y_train, plane, np.array([0.0, 1e30]), np.zeros(1))
+    losses = loss_grid(network, data.x_train, data.y_train, plane, np.array([0.0, 1e130]), np.zeros(1))
     assert np.isfinite(losses[0, 0])
     assert not np.isfinite(losses[0, 1])
 

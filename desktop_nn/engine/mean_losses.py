@@ -1,0 +1,110 @@
+"""The mean loss of many networks over the same samples, as few passes over their outputs as it takes.
+
+A sum of logarithms is the logarithm of a product: log Π(1 + e^-|z|) takes one logarithm for as many samples as the
+product has room for. Outputs are ``(k, K, N)``: k outputs of K networks for N samples.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop_nn.engine.network import LayerPass, Network
+
+Array = NDArray[np.floating]
+MeanLoss = Callable[[Array], Array]
+
+_ROOM = 100.0  # log2 of the largest product; float32 holds 2^127
+_TERMS = 64  # of a product, for what rounding adds up to
+
+
+def mean_loss(network: Network, y: Array, weights: Array | None) -> MeanLoss:
+    """Return a function from outputs to the mean losses ``(K,)``, float64, of labels ``y (N, k)`` without penalty.
+
+    The outputs are z where the loss is fused with its activation (`Network.fused`), else a; they may be overwritten.
+    """
+    if weights is None and not network.class_weights:
+        labels, name = network.targets(np.asarray(y, np.float64)), network.loss_row.name
+        if name in ("mse", "quadratic"):
+            return _squares(labels, 0.5 if name == "quadratic" else 1 / labels.shape[1])
+        if network.fused and name == "bce" and ((labels == 0) | (labels == 1)).all():
+            return _cross_entropy(labels)
+        if network.fused and name in ("cce", "sparse_cce") and _is_one_hot(labels):
+            return _class_entropy(labels)
+    return _any_loss(network, y, weights)
+
+
+def _any_loss(network: Network, y: Array, weights: Array | None) -> MeanLoss:
+    """The loss as the reference computes it, in float64."""
+    labels = np.asarray(y, np.float64)
+
+    def of(out: Array) -> Array:
+        samples = out.transpose(1, 2, 0).astype(np.float64)
+        return network.data_loss({network.spec.output: LayerPass((), samples, samples)}, labels, weights)
+
+    return of
+
+
+def _squares(y: Array, share: float) -> MeanLoss:
+    """Σ(a - y)² times a share."""
+    labels = _columns(y)
+
+    def of(a: Array) -> Array:
+        error = np.subtract(a, labels.astype(a.dtype), a)
+        return share * _summed(np.multiply(error, error, error)) / a.shape[2]
+
+    return of
+
+
+def _cross_entropy(y: Array) -> MeanLoss:
+    """Mean of log(1 + e^t) = max(t, 0) + log(1 + e^-|t|), t = z for y = 0 and -z for y = 1."""
+    signs = _columns(1 - 2 * y)
+
+    def of(z: Array) -> Array:
+        t = np.multiply(z, signs.astype(z.dtype), z)
+        near = _summed(np.maximum(t, np.zeros(t.shape[2], t.dtype)))
+        np.copysign(t, t.dtype.type(-1), t)
+        np.exp(t, t)
+        t += t.dtype.type(1)
+        return (near + _logs(t, 1.0)) / (t.shape[0] * t.shape[2])
+
+    return of
+
+
+def _class_entropy(y: Array) -> MeanLoss:
+    """Mean of log Σe^(z - top) - (z_c - top), c the class of a sample."""
+    classes, samples = y.argmax(axis=1), np.arange(len(y))
+
+    def of(z: Array) -> Array:
+        top = np.maximum.reduce(z, axis=0)
+        np.subtract(z, top, z)
+        own = z[classes, :, samples].sum(axis=0, dtype=np.float64)
+        np.exp(z, z)
+        sums = np.add.reduce(z, axis=0, out=top)
+        return (_logs(sums[None], math.log2(len(z))) - own) / z.shape[2]
+
+    return of
+
+
+def _logs(factors: Array, bits: float) -> Array:
+    """Return Σ log of factors ``(k, K, N)`` between 1 and 2^bits, ``(K,)`` float64."""
+    terms = max(1, min(_TERMS, int(_ROOM / max(bits, 1.0))))
+    products = np.multiply.reduceat(factors, range(0, factors.shape[2], terms), axis=2)
+    return np.asarray(np.log(products, dtype=np.float64).sum(axis=(0, 2)))
+
+
+def _summed(terms: Array) -> Array:
+    """Return Σ of terms ``(k, K, N)`` over outputs and samples, ``(K,)`` float64; pairwise, to keep rounding small."""
+    return np.asarray(np.add.reduce(terms, axis=2).sum(axis=0, dtype=np.float64))
+
+
+def _columns(y: Array) -> Array:
+    """Return labels ``(N, k)`` as ``(k, 1, N)``."""
+    return np.ascontiguousarray(y.T)[:, None]
+
+
+def _is_one_hot(y: Array) -> bool:
+    return bool(((y == 0) | (y == 1)).all() and (y.sum(axis=1) == 1).all())
