@@ -1041,6 +1041,14 @@
         <translation>연쇄 법칙</translation>
     </message>
     <message>
+        <source>Step by step</source>
+        <translation>한 단계씩</translation>
+    </message>
+    <message>
+        <source>One step of training told in stages: forward, loss, backward, update</source>
+        <translation>훈련의 한 스텝을 순전파, 손실, 역전파, 갱신의 단계로 보여 줍니다</translation>
+    </message>
+    <message>
         <source>Gradient check</source>
         <translation>기울기 검사</translation>
     </message>
@@ -2752,6 +2760,112 @@
     <message>
         <source>Something in the program failed ({detail}). Your network is unharmed; please save it.</source>
         <translation>프로그램에 오류가 생겼습니다({detail}). 신경망은 무사하니 저장해 주세요.</translation>
+    </message>
+</context>
+<context>
+    <name>Story</name>
+    <message>
+        <source>Sample {number} of the training set ({sample}) is one of the {count} of this step&apos;s mini-batch.</source>
+        <translation>훈련 세트의 샘플 {number}({sample})은 이번 스텝의 미니배치에 든 {count}개 가운데 하나입니다.</translation>
+    </message>
+    <message>
+        <source>The sample enters</source>
+        <translation>샘플이 들어옵니다</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>Forward: {layer}</source>
+        <translation>순전파: {layer}</translation>
+    </message>
+    <message>
+        <source>Each neuron of {layer} multiplies what it reads with its weights, adds its bias and takes {activation}. For {letter}: z = {z}, a = {a}.</source>
+        <translation>{layer}의 각 뉴런은 읽은 값에 가중치를 곱해 더하고 편향을 더한 뒤 {activation}에 넣습니다. {letter}에서는 z = {z}, a = {a}입니다.</translation>
+    </message>
+    <message>
+        <source>{layer} passes on what it makes of its input. For {letter}: z = {z}, a = {a}.</source>
+        <translation>{layer} 층은 입력을 가공해 넘겨줍니다. {letter}에서는 z = {z}, a = {a}입니다.</translation>
+    </message>
+    <message>
+        <source>The network says {guess}, the label is {label}: {loss} makes {own} of it. The mean over the {count} samples of the mini-batch is L = {mean}.</source>
+        <translation>신경망의 답은 {guess}, 정답은 {label}: {loss}로는 {own}입니다. 미니배치의 샘플 {count}개의 평균은 L = {mean}입니다.</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>Difference from the label</source>
+        <translation>정답과의 차이</translation>
+    </message>
+    <message>
+        <source>Backward: {layer}</source>
+        <translation>역전파: {layer}</translation>
+    </message>
+    <message>
+        <source>What the next layer sends back adds up to ∂L/∂{letter} = {upstream}; δ = {delta}.</source>
+        <translation>다음 층에서 돌아온 값을 더하면 ∂L/∂{letter} = {upstream}, δ = {delta}입니다.</translation>
+    </message>
+    <message>
+        <source>The loss falls fastest if {letter} moves against ∂L/∂{letter} = {upstream}. Through {activation} that is δ = {delta}; each weight&apos;s gradient is δ times what comes in through it.</source>
+        <translation>{letter}이(가) ∂L/∂{letter} = {upstream}의 반대쪽으로 움직이면 손실이 가장 빨리 줄어듭니다. {activation}을 거치면 δ = {delta}이고, 각 가중치의 기울기는 δ에 그 가중치로 들어온 값을 곱한 것입니다.</translation>
+    </message>
+    <message>
+        <source>What the next layer sends back adds up to ∂L/∂{letter} = {upstream}. Through {activation}, whose outputs hang together, that is δ = {delta}; each weight&apos;s gradient is δ times what comes in through it.</source>
+        <translation>다음 층에서 돌아온 값을 더하면 ∂L/∂{letter} = {upstream}입니다. 출력이 서로 얽힌 {activation}을 거치면 δ = {delta}이고, 각 가중치의 기울기는 δ에 그 가중치로 들어온 값을 곱한 것입니다.</translation>
+    </message>
+    <message>
+        <source>What the next layer sends back adds up to ∂L/∂{letter} = {upstream}. Times the slope of {activation} here that is δ = {delta}; each weight&apos;s gradient is δ times what comes in through it.</source>
+        <translation>다음 층에서 돌아온 값을 더하면 ∂L/∂{letter} = {upstream}입니다. 여기에 이 자리의 {activation} 기울기를 곱하면 δ = {delta}이고, 각 가중치의 기울기는 δ에 그 가중치로 들어온 값을 곱한 것입니다.</translation>
+    </message>
+    <message>
+        <source>The gradients of all {count} samples are averaged, and every weight moves at once. The largest move is that of {weight}: {before} {sign} {by} = {after}.</source>
+        <translation>샘플 {count}개의 기울기를 평균하고 모든 가중치가 한꺼번에 움직입니다. 가장 크게 움직이는 것은 {weight}: {before} {sign} {by} = {after}.</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>갱신</translation>
+    </message>
+    <message>
+        <source>Largest moves</source>
+        <translation>가장 큰 변화</translation>
+    </message>
+</context>
+<context>
+    <name>StoryPage</name>
+    <message>
+        <source>The stage before</source>
+        <translation>이전 단계</translation>
+    </message>
+    <message>
+        <source>The next stage</source>
+        <translation>다음 단계</translation>
+    </message>
+    <message>
+        <source>The stage before (left arrow)</source>
+        <translation>이전 단계 (왼쪽 화살표)</translation>
+    </message>
+    <message>
+        <source>The next stage (right arrow); after the last one the step is made</source>
+        <translation>다음 단계 (오른쪽 화살표); 마지막 단계 뒤에는 스텝을 실행합니다</translation>
+    </message>
+    <message>
+        <source>Slow motion</source>
+        <translation>느린 동작</translation>
+    </message>
+    <message>
+        <source>Tells one step after the other by itself</source>
+        <translation>스텝을 하나씩 저절로 이어서 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>How far the step is told</source>
+        <translation>이 스텝을 어디까지 보았는지</translation>
+    </message>
+    <message>
+        <source>step {step}, stage {number} of {count}</source>
+        <translation>스텝 {step}, {count}단계 중 {number}단계</translation>
     </message>
 </context>
 <context>

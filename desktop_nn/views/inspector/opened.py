@@ -19,11 +19,12 @@ from desktop_nn.views.notation import neuron_text, weight_text
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A sum under its title, and below it the results: how each is computed, and its value."""
+    """Terms under a title, their sum unless they are none, and the results: how each is computed, and its value."""
 
     title: str
     terms: tuple[Term, ...]
     results: tuple[tuple[str, float], ...] = ()
+    is_sum: bool = True
 
 
 def hint(report: WeightReport, kind: str) -> str:
@@ -40,17 +41,17 @@ def hint(report: WeightReport, kind: str) -> str:
 def opened(project: Project, report: WeightReport, kind: str, place: int) -> Opened:
     """Return what stands behind a tile that has a hint, for one of the report's samples."""
     if kind == "incoming" and report.source is not None:
-        return _unit(project, report.source, place)
+        return unit_sum(project, report.source, place)
     if kind == "slope":
-        return _unit(project, report.unit, place, slope=True)
-    title = f"∂L/∂{neuron_text(project.network, report.unit.ref)} = Σ w·δ"
-    return Opened(title, _downstream(project, report, place))
+        return unit_sum(project, report.unit, place, slope=True)
+    return downstream_sum(project, report.unit.ref, report.downstream, place)
 
 
 # -- forward: a = f(z), z = Σ w·a + b ---------------------------------------------------------------------------------
 
 
-def _unit(project: Project, unit: UnitTerms, place: int, *, slope: bool = False) -> Opened:
+def unit_sum(project: Project, unit: UnitTerms, place: int, *, slope: bool = False) -> Opened:
+    """Return how one unit came by its activation for one sample, with the slope there if wanted."""
     layer = project.network.layer(unit.ref.layer)
     results = [(f"{neuron_text(project.network, unit.ref)} = {value_text(layer)}", float(unit.a[place]))]
     if slope and unit.slope is not None:
@@ -84,12 +85,11 @@ def _letter_read(project: Project, layers: tuple[str, ...]) -> str:
 # -- backward: ∂L/∂a = Σ w·δ ------------------------------------------------------------------------------------------
 
 
-def _downstream(project: Project, report: WeightReport, place: int) -> tuple[Term, ...]:
-    """Return the terms of what comes back: over all units that read this one."""
-    return tuple(
-        Term(_factor_name(project, term), float(term.factor[place]), float(term.delta[place]))
-        for term in report.downstream
-    )
+def downstream_sum(project: Project, ref: NeuronRef, terms: tuple[DownstreamTerm, ...], place: int) -> Opened:
+    """Return what comes back to one unit for one sample, over all units that read it."""
+    title = f"∂L/∂{neuron_text(project.network, ref)} = Σ w·δ"
+    found = [Term(_factor_name(project, t), float(t.factor[place]), float(t.delta[place])) for t in terms]
+    return Opened(title, tuple(found))
 
 
 def _factor_name(project: Project, term: DownstreamTerm) -> str:

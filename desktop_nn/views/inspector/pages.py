@@ -10,6 +10,7 @@ from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.inspector.check_page import CheckPage
 from desktop_nn.views.inspector.page import Page
 from desktop_nn.views.inspector.rank_page import RankPage
+from desktop_nn.views.inspector.story_page import StoryPage
 
 CHAIN = "chain"
 CHAIN_TITLE = QT_TRANSLATE_NOOP("InspectorPages", "Chain rule")
@@ -26,6 +27,12 @@ class PageRow:
 
 
 PAGES: tuple[PageRow, ...] = (
+    PageRow(
+        "story",
+        QT_TRANSLATE_NOOP("InspectorPages", "Step by step"),
+        QT_TRANSLATE_NOOP("InspectorPages", "One step of training told in stages: forward, loss, backward, update"),
+        StoryPage,
+    ),
     PageRow(
         "check",
         QT_TRANSLATE_NOOP("InspectorPages", "Gradient check"),

@@ -32,12 +32,15 @@ class TermsList(QWidget):
         self._title = ""
         self._terms: tuple[Term, ...] = ()
         self._results: tuple[tuple[str, float], ...] = ()
+        self._is_sum = True
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(140, 90)
 
-    def show_terms(self, title: str, terms: Sequence[Term], results: Sequence[tuple[str, float]] = ()) -> None:
-        """Show a sum under a title, and below it what is computed from it, with the values."""
-        self._title, self._terms, self._results = title, tuple(terms), tuple(results)
+    def show_terms(
+        self, title: str, terms: Sequence[Term], results: Sequence[tuple[str, float]] = (), *, is_sum: bool = True
+    ) -> None:
+        """Show terms under a title, their sum if they are one, and what is computed from it, with the values."""
+        self._title, self._terms, self._results, self._is_sum = title, tuple(terms), tuple(results), is_sum
         self.setAccessibleName(title)
         read = [(term.name, term.product) for term in self._terms[:8]]
         self.setAccessibleDescription(", ".join(f"{name} {compact(value)}" for name, value in (*read, *results)))
@@ -76,10 +79,12 @@ class TermsList(QWidget):
             text = self.tr("%n other(s)", "", found.others)
             self._write(painter, y, ROW, text, "", compact(found.rest), theme, sign_role(found.rest))
             y += ROW
-        painter.setPen(QPen(qcolor(theme.border), 1))
-        painter.drawLine(QPointF(SIDE, y + 1.5), QPointF(self.width() - SIDE, y + 1.5))
+        sums = ((self.tr("Sum"), found.total),) if self._is_sum else ()
+        if sums:
+            painter.setPen(QPen(qcolor(theme.border), 1))
+            painter.drawLine(QPointF(SIDE, y + 1.5), QPointF(self.width() - SIDE, y + 1.5))
         painter.setFont(text_font(PIXELS, bold=True))
-        for name, value in ((self.tr("Sum"), found.total), *self._results):
+        for name, value in (*sums, *self._results):
             self._write(painter, y + 3, ROW, name, "", compact(value), theme, sign_role(value))
             y += ROW
         if self.hasFocus():

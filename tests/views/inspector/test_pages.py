@@ -137,7 +137,8 @@ def test_the_ranking_tells_and_selects(view: InspectorView, settle: Settle, qtbo
     qtbot.keyClick(page.list, Qt.Key.Key_Return)
     assert view.selection.ref == page._ranked[1].ref
     qtbot.mouseClick(page.layers, Qt.MouseButton.LeftButton, pos=QPoint(20, ROW + ROW // 2))
-    assert view.selection.ref == LayerRef("dense2")
+    chosen: object = view.selection.ref
+    assert chosen == LayerRef("dense2")
 
 
 @pytest.mark.parametrize(
