@@ -65,6 +65,11 @@ def layer_selected(window: MainWindow) -> bool:
     return window.diagram.can_remove_selected()
 
 
+def several_selected(window: MainWindow) -> bool:
+    """Whether several layers are selected."""
+    return window.diagram.placing.can_align()
+
+
 def something_selected(window: MainWindow) -> bool:
     """Whether a weight, a neuron or a layer is selected."""
     return window.workspace.selection.ref is not None
@@ -109,6 +114,20 @@ ACTIONS: tuple[ActionRow, ...] = (
               ("Ctrl+Shift+T",), "table"),
     ActionRow("network.remove_layer", QT_TRANSLATE_NOOP("Actions", "&Remove selected layers"),
               lambda w: w.diagram.commands.remove_selected(), (), "trash-2", enabled=layer_selected),
+    ActionRow("network.align_top", QT_TRANSLATE_NOOP("Actions", "Align selected layers at the &top"),
+              lambda w: w.diagram.placing.align("top"), ("Ctrl+Alt+Up",),
+              enabled=several_selected, separator=True),
+    ActionRow("network.align_middle", QT_TRANSLATE_NOOP("Actions", "Align selected layers at the &middle"),
+              lambda w: w.diagram.placing.align("middle"), ("Ctrl+Alt+M",),
+              enabled=several_selected),
+    ActionRow("network.align_bottom", QT_TRANSLATE_NOOP("Actions", "Align selected layers at the b&ottom"),
+              lambda w: w.diagram.placing.align("bottom"), ("Ctrl+Alt+Down",),
+              enabled=several_selected),
+    ActionRow("network.align_column", QT_TRANSLATE_NOOP("Actions", "Align selected layers in one &column"),
+              lambda w: w.diagram.placing.align("column"), ("Ctrl+Alt+C",),
+              enabled=several_selected),
+    ActionRow("network.tidy", QT_TRANSLATE_NOOP("Actions", "Tidy &up"), lambda w: w.diagram.commands.tidy(),
+              ("Ctrl+Shift+L",), "layout-grid", enabled=lambda w: w.diagram.placing.can_tidy()),
     ActionRow("network.fit", QT_TRANSLATE_NOOP("Actions", "&Fit diagram into view"), lambda w: w.diagram.fit(),
               ("Ctrl+0",), "maximize-2", separator=True),
     ActionRow("network.zoom_selection", QT_TRANSLATE_NOOP("Actions", "Zoom to &selection"),

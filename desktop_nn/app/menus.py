@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from desktop_nn.app.actions import ACTIONS, MENUS, ActionRow, layer_selected, something_selected
+from desktop_nn.app.actions import ACTIONS, MENUS, ActionRow, layer_selected, several_selected, something_selected
 from desktop_nn.app.edit_titles import edit_title
 from desktop_nn.app.picture_menu import PictureMenu
 from desktop_nn.app.preset_menu import PresetMenu
@@ -96,7 +96,7 @@ class Menus(QObject):
     def refresh_selected(self) -> None:
         """Grey out what is done with what is selected where that is nothing."""
         for row in ACTIONS:
-            if row.enabled in (layer_selected, something_selected):
+            if row.enabled in (layer_selected, several_selected, something_selected):
                 self.actions[row.id].setEnabled(row.enabled(self._window))
 
     def shortcuts(self) -> list[tuple[str, list[QKeySequence]]]:

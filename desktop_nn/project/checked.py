@@ -15,6 +15,7 @@ from desktop_nn.engine.settings import CLASS_WEIGHT, MOST_CLASSES, TrainingSetti
 from desktop_nn.project.errors import EditError, problem_of, refuse
 
 WEIGHT = Param("weight", 0.0, -1e6, 1e6)
+OFFSET = Param("offset", 0.0, -100.0, 100.0)  # of a layer in the drawing, in columns or heights
 NAME_LENGTH = 60
 
 

@@ -36,6 +36,7 @@ def project_to_json(project: Project) -> Json:
         "data": asdict(project.data),
         "training": training_to_json(project.training),
         "names": dict(project.names),
+        "moved": [[*row] for row in project.moved],
     }
 
 
@@ -46,7 +47,22 @@ def project_from_json(value: Json) -> Project:
         (_known(layer, network, "names"), _checked(checked.layer_name, text(name, "names"), layer, where="names"))
         for layer, name in members(value["names"], "names").items()
     )
-    return Project(network, _data_from_json(value["data"]), training_from_json(value["training"], "training"), names)
+    training = training_from_json(value["training"], "training")
+    return Project(network, _data_from_json(value["data"]), training, names, _moved(value["moved"], network))
+
+
+def _moved(value: object, network: NetworkSpec) -> tuple[tuple[str, float, float], ...]:
+    """Return where layers were moved to, each named once and in order."""
+    rows = [items(row, "moved") for row in items(value, "moved", MAX_LAYERS)]
+    if any(len(row) != 3 for row in rows):
+        raise FileProblem("wrong-value", "moved")
+    found = []
+    for layer, *offset in rows:
+        x, y = (_checked(checked.number, checked.OFFSET, one, "moved", where="moved") for one in offset)
+        found.append((_known(text(layer, "moved"), network, "moved"), x, y))
+    if [row[0] for row in found] != sorted({row[0] for row in found}) or any(row[1:] == (0.0, 0.0) for row in found):
+        raise FileProblem("wrong-value", "moved")
+    return tuple(found)
 
 
 def network_to_json(network: NetworkSpec) -> Json:

@@ -9,7 +9,7 @@ it was, to rounding, where nothing but dense, dropout and Concatenate layers rea
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -74,7 +74,7 @@ def add_layer(
 def draw_network(project: Project, network: NetworkSpec) -> Project:
     """Put another network in the place of this one; it starts with fresh weights at step 0."""
     wires.check_size(network)
-    return replace(project, network=network, names=(), run=None)
+    return replace(project, network=network, names=(), moved=(), run=None)
 
 
 def with_network(project: Project, network: NetworkSpec) -> Project:
@@ -137,6 +137,22 @@ def set_units(project: Project, layer_id: str, units: int) -> Project:
     return _rebuilt(project, project.network.with_layer(replace(layer, units=checked.whole(UNITS, units, layer_id))))
 
 
+def change_units(project: Project, layer_ids: Collection[str], by: int) -> Project:
+    """Give several layers so many units more; those among them whose width follows from others stay as they are.
+
+    A single layer named must have a width of its own. Input and output of several follow from the data and stay.
+    """
+    spec = project.network
+    layers = [wires.known(spec, layer_id) for layer_id in layer_ids]
+    if len(layers) > 1:
+        layers = [layer for layer in layers if layer.kind == "dense" and layer.id != spec.output]
+        if not layers:
+            raise EditError("no-units-to-change")
+    for layer in layers:
+        project = set_units(project, layer.id, layer.units + by)
+    return project
+
+
 def set_activation(project: Project, layer_id: str, activation: str) -> Project:
     """Give a layer another activation; its weights stay."""
     layer = _with_field(project.network, layer_id, "activation", "no-activation")
@@ -190,7 +206,32 @@ def move_layer(project: Project, layer_id: str, *, after: str | None = None, bef
     layer = wires.known(spec, layer_id)
     if layer_id == spec.output or layer.kind == "input":
         raise EditError("cannot-move", layer_id)
-    return _rebuilt(project, wires.moved(spec, layer_id, after, before))
+    result = _rebuilt(project, wires.moved(spec, layer_id, after, before))
+    return place_layers(result, {layer_id: (0.0, 0.0)}) if result is not project else project
+
+
+def move_layers(
+    project: Project, layer_ids: Collection[str], *, after: str | None = None, before: str | None = None
+) -> Project:
+    """Take several layers from their places and put them one behind the other on another wire, see `move_layer`."""
+    going = [layer_id for layer_id in project.network.order if layer_id in layer_ids]
+    if not going:
+        raise EditError("cannot-move")
+    for layer_id in going:
+        project = move_layer(project, layer_id, after=after, before=before)
+        after = layer_id
+    return project
+
+
+def place_layers(project: Project, offsets: Mapping[str, tuple[float, float]]) -> Project:
+    """Draw layers so many columns to the right and heights below where the layout puts them; (0, 0) takes it back."""
+    moved = {layer_id: (x, y) for layer_id, x, y in project.moved}
+    for layer_id, (x, y) in offsets.items():
+        wires.known(project.network, layer_id)
+        number = checked.OFFSET
+        moved[layer_id] = checked.number(number, x, layer_id), checked.number(number, y, layer_id)
+    kept = tuple((layer_id, x, y) for layer_id, (x, y) in sorted(moved.items()) if x or y)
+    return replace(project, moved=kept) if kept != project.moved else project
 
 
 def rename(project: Project, layer_id: str, name: str) -> Project:
@@ -347,7 +388,7 @@ def _held(project: Project, network: NetworkSpec, index: int, value: float | Non
 def _rebuilt(
     project: Project, network: NetworkSpec, kept: Units | None = None, identity: Identity | None = None
 ) -> Project:
-    """Return the project with another network: weights carried over, names of lost layers dropped."""
+    """Return the project with another network: weights carried over, names and places of lost layers dropped."""
     if network == project.network:
         return project
     wires.check_size(network)
@@ -360,7 +401,8 @@ def _rebuilt(
         theta, state = carried.theta(run.now.theta), carried.state(run.now.state)
         run = runs.restarted(run, theta, state, project.training)
     names = tuple((layer, name) for layer, name in project.names if layer in network)
-    return replace(project, network=network, names=names, run=run)
+    moved = tuple(row for row in project.moved if row[0] in network)
+    return replace(project, network=network, names=names, moved=moved, run=run)
 
 
 def _with_restarted_run(project: Project, measured: bool) -> Project:

@@ -16,7 +16,7 @@ from desktop_nn.project.model import Project
 from desktop_nn.project.run_codec import run_from_json, run_to_json
 
 SUFFIX = ".dnn"
-_MEMBERS = ("format", "version", "network", "data", "training", "names", "run")
+_MEMBERS = ("format", "version", "network", "data", "training", "names", "moved", "run")
 
 
 def to_bytes(project: Project) -> bytes:

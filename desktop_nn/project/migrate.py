@@ -8,7 +8,7 @@ from typing import Any
 from desktop_nn.project.errors import FileProblem
 
 FORMAT = "desktop-nn project"
-VERSION = 9
+VERSION = 10
 
 Document = dict[str, Any]
 
@@ -100,6 +100,11 @@ def _with_noise(document: Document) -> Document:
     return _with_settings(document, {"stddev": 0.1})
 
 
+def _unmoved(document: Document) -> Document:
+    """Let every layer stand where the layout puts it."""
+    return document | {"moved": []}
+
+
 # From the version that is the key to the next one.
 STEPS: dict[int, Callable[[Document], Document]] = {
     1: _without_positions,
@@ -110,6 +115,7 @@ STEPS: dict[int, Callable[[Document], Document]] = {
     6: _with_loss_numbers,
     7: _with_noise,
     8: dict,  # norm layers came: a new kind, nothing else
+    9: _unmoved,
 }
 
 

@@ -22,6 +22,9 @@ class Project:
     training : TrainingSettings
     names : tuple of (str, str)
         Layer ids and the names the user gave them.
+    moved : tuple of (str, float, float)
+        Layer ids, by name, with how far each was moved from where the layout puts it: to the right in columns, down in
+        heights of the room that layers stand in.
     run : RunRecord or None
         What training has made of it so far; None before the first step, when weights are those of the seed.
     """
@@ -30,4 +33,5 @@ class Project:
     data: DataSettings = field(default_factory=DataSettings)
     training: TrainingSettings = field(default_factory=TrainingSettings)
     names: tuple[tuple[str, str], ...] = ()
+    moved: tuple[tuple[str, float, float], ...] = ()
     run: RunRecord | None = None

@@ -81,4 +81,4 @@ def with_preset_network(project: Project) -> Project:
     """
     preset = PRESETS[project.data.source].project
     training = replace(preset.training, seed=project.training.seed)
-    return replace(project, network=preset.network, training=training, names=(), run=None)
+    return replace(project, network=preset.network, training=training, names=(), moved=(), run=None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QCoreApplication
 
 from desktop_nn.data import DataError
@@ -57,6 +59,7 @@ INITIALIZER_NAMES: dict[str, str] = {
 }
 OUTPUT = QT_TRANSLATE_NOOP("Layers", "Output")
 HIDDEN = QT_TRANSLATE_NOOP("Layers", "Hidden {number}")
+SEVERAL = QT_TRANSLATE_NOOP("Layers", "{count} layers")
 NEURON = QT_TRANSLATE_NOOP("Layers", "{layer}, neuron {number}")
 NORM = QT_TRANSLATE_NOOP("Layers", "{symbol} of {neuron}")
 BIAS = QT_TRANSLATE_NOOP("Layers", "bias of {neuron}")
@@ -97,6 +100,11 @@ def layer_names(project: Project) -> dict[str, str]:
 def layer_name(project: Project, layer_id: str) -> str:
     """Return one layer's name; its id where there is no such layer."""
     return layer_names(project).get(layer_id, layer_id)
+
+
+def layers_name(project: Project, layers: Collection[str]) -> str:
+    """Return one layer's name, of several how many they are."""
+    return layer_name(project, *layers) if len(layers) == 1 else _tr(SEVERAL).format(count=len(layers))
 
 
 def ref_name(project: Project, ref: Ref) -> str:

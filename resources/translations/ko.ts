@@ -91,6 +91,26 @@
         <translation>선택한 층 제거(&amp;R)</translation>
     </message>
     <message>
+        <source>Align selected layers at the &amp;top</source>
+        <translation>선택한 층을 위쪽에 맞춤(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Align selected layers at the &amp;middle</source>
+        <translation>선택한 층을 가운데에 맞춤(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Align selected layers at the b&amp;ottom</source>
+        <translation>선택한 층을 아래쪽에 맞춤(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Align selected layers in one &amp;column</source>
+        <translation>선택한 층을 한 열에 맞춤(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Tidy &amp;up</source>
+        <translation>정리(&amp;U)</translation>
+    </message>
+    <message>
         <source>&amp;Fit diagram into view</source>
         <translation>그림을 화면에 맞추기(&amp;F)</translation>
     </message>
@@ -487,6 +507,10 @@
 <context>
     <name>Diagram</name>
     <message>
+        <source>A layer stands to the right of what it reads: these cannot share a column.</source>
+        <translation>층은 자신이 읽는 층의 오른쪽에 놓입니다. 이 층들은 한 열에 놓을 수 없습니다.</translation>
+    </message>
+    <message>
         <source>“{layer}” was linear: multiplied into what read it, all outputs stay the same.</source>
         <translation>“{layer}”은(는) 선형 층이라 다음 층의 가중치에 곱해 넣었습니다. 출력은 모두 그대로입니다.</translation>
     </message>
@@ -511,8 +535,24 @@
         <translation>다른 층으로 끌면 건너뛰는 연결이 생깁니다</translation>
     </message>
     <message>
-        <source>Tab / arrows: walk · Enter: edit · Del: remove · L: lock · X: cut · double-click: add layer · Ctrl+wheel: zoom</source>
-        <translation>Tab / 화살표: 둘러보기 · Enter: 고치기 · Del: 지우기 · L: 잠금 · X: 끊기 · 두 번 클릭: 층 추가 · Ctrl+휠: 확대·축소</translation>
+        <source>Tab / arrows: walk · double-click: add layer · Shift-drag: select several · Ctrl+wheel: zoom · F1: all keys</source>
+        <translation>Tab / 화살표: 이동 · 더블 클릭: 층 추가 · Shift+드래그: 여러 개 선택 · Ctrl+휠: 확대/축소 · F1: 모든 키</translation>
+    </message>
+    <message>
+        <source>Type a number or Enter: change it · L: lock · X: cut · arrows: to the next weight or neuron</source>
+        <translation>숫자 입력 또는 Enter: 값 변경 · L: 잠금 · X: 끊기 · 화살표: 다음 가중치나 뉴런으로</translation>
+    </message>
+    <message>
+        <source>Arrows: to its weights, to the next neuron or layer · Del: remove neuron</source>
+        <translation>화살표: 가중치, 다음 뉴런이나 층으로 · Del: 뉴런 제거</translation>
+    </message>
+    <message>
+        <source>Drag or Alt+arrows: move · + −: units · Enter: activation · F2: name · Shift-click: select more</source>
+        <translation>드래그 또는 Alt+화살표: 옮기기 · + −: 유닛 · Enter: 활성화 함수 · F2: 이름 · Shift+클릭: 더 선택</translation>
+    </message>
+    <message>
+        <source>Drag or Alt+arrows: move together · + −: units of all · right click: align · Del: remove all</source>
+        <translation>드래그 또는 Alt+화살표: 함께 옮기기 · + −: 모두의 유닛 · 오른쪽 클릭: 맞춤 · Del: 모두 제거</translation>
     </message>
     <message>
         <source>Drag empty space, middle button or wheel: move · Ctrl+wheel: zoom · Ctrl+0: fit into view</source>
@@ -682,6 +722,30 @@
         <translation>고치기</translation>
     </message>
     <message>
+        <source>Align</source>
+        <translation>맞춤</translation>
+    </message>
+    <message>
+        <source>At the top</source>
+        <translation>위쪽에</translation>
+    </message>
+    <message>
+        <source>At the middle</source>
+        <translation>가운데에</translation>
+    </message>
+    <message>
+        <source>At the bottom</source>
+        <translation>아래쪽에</translation>
+    </message>
+    <message>
+        <source>In one column</source>
+        <translation>한 열에</translation>
+    </message>
+    <message>
+        <source>Tidy up</source>
+        <translation>정리</translation>
+    </message>
+    <message>
         <source>Fit diagram into view</source>
         <translation>그림을 화면에 맞추기</translation>
     </message>
@@ -823,6 +887,30 @@
     <message>
         <source>move layer</source>
         <translation>층 이동</translation>
+    </message>
+    <message>
+        <source>move layers</source>
+        <translation>여러 층 옮기기</translation>
+    </message>
+    <message>
+        <source>place layer</source>
+        <translation>층 배치</translation>
+    </message>
+    <message>
+        <source>place layers</source>
+        <translation>여러 층 배치</translation>
+    </message>
+    <message>
+        <source>align layers</source>
+        <translation>층 맞춤</translation>
+    </message>
+    <message>
+        <source>tidy up</source>
+        <translation>정리</translation>
+    </message>
+    <message>
+        <source>remove neuron</source>
+        <translation>뉴런 제거</translation>
     </message>
     <message>
         <source>change units</source>
@@ -1108,6 +1196,10 @@
         <translation>편향</translation>
     </message>
     <message>
+        <source>parameters: {count}</source>
+        <translation>매개변수 {count}개</translation>
+    </message>
+    <message>
         <source>Pages of the inspector</source>
         <translation>역전파 살펴보기의 페이지</translation>
     </message>
@@ -1362,6 +1454,10 @@
     <message>
         <source>Hidden {number}</source>
         <translation>은닉 {number}</translation>
+    </message>
+    <message>
+        <source>{count} layers</source>
+        <translation>층 {count}개</translation>
     </message>
     <message>
         <source>{layer}, neuron {number}</source>
@@ -2138,6 +2234,18 @@
         <translation>“{where}” 층의 너비는 그 층이 읽는 것에 따라 정해집니다.</translation>
     </message>
     <message>
+        <source>None of these layers has a width of its own.</source>
+        <translation>이 층들 가운데 너비를 따로 정할 수 있는 층이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The place of “{where}” must be a number, not “{value}”.</source>
+        <translation>“{where}”의 위치는 숫자여야 하는데 “{value}”입니다.</translation>
+    </message>
+    <message>
+        <source>The place of “{where}” lies outside the drawing.</source>
+        <translation>“{where}”의 위치가 그림을 벗어납니다.</translation>
+    </message>
+    <message>
         <source>“{where}” has no activation.</source>
         <translation>“{where}” 층에는 활성화 함수가 없습니다.</translation>
     </message>
@@ -2644,8 +2752,56 @@
         <translation>선택한 층 제거</translation>
     </message>
     <message>
-        <source>Units of the selected layer</source>
+        <source>Units of the selected layers</source>
         <translation>선택한 층의 유닛 수</translation>
+    </message>
+    <message>
+        <source>Select the neighbouring layer as well</source>
+        <translation>이웃한 층도 함께 선택</translation>
+    </message>
+    <message>
+        <source>Move the selected layers in the drawing</source>
+        <translation>선택한 층을 그림에서 옮기기</translation>
+    </message>
+    <message>
+        <source>Put the selected layers past their neighbour</source>
+        <translation>선택한 층을 이웃한 층 너머로 옮기기</translation>
+    </message>
+    <message>
+        <source>Lock the selected weight</source>
+        <translation>선택한 가중치 잠금</translation>
+    </message>
+    <message>
+        <source>Cut the selected edge, or restore it</source>
+        <translation>선택한 선 끊기 또는 잇기</translation>
+    </message>
+    <message>
+        <source>Rename the selected layer</source>
+        <translation>선택한 층의 이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Select layers with the mouse</source>
+        <translation>마우스로 층 선택</translation>
+    </message>
+    <message>
+        <source>Shift+drag   Shift+click</source>
+        <translation>Shift+드래그   Shift+클릭</translation>
+    </message>
+    <message>
+        <source>Zoom with the mouse</source>
+        <translation>마우스로 확대/축소</translation>
+    </message>
+    <message>
+        <source>Ctrl+wheel, pinch</source>
+        <translation>Ctrl+휠, 두 손가락 벌리기</translation>
+    </message>
+    <message>
+        <source>Move the view</source>
+        <translation>화면 이동</translation>
+    </message>
+    <message>
+        <source>middle button, or drag empty space</source>
+        <translation>가운데 버튼 또는 빈 곳 드래그</translation>
     </message>
     <message>
         <source>Action</source>

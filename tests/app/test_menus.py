@@ -16,6 +16,7 @@ from desktop_nn.project.presets import PRESETS
 from tests.e2e.driver import CTRL, press, settle, step_of, train_to, wait_for
 
 Key = Qt.Key
+ALIGN = {f"network.align_{way}" for way in ("top", "middle", "bottom", "column")}
 LAYERS = {"edit.cut", "edit.copy", "edit.duplicate"}
 
 
@@ -45,6 +46,8 @@ def test_what_cannot_be_done_is_grey(window: MainWindow) -> None:
         "training.back",
         *LAYERS,
         "network.zoom_selection",
+        *ALIGN,
+        "network.tidy",
     }
 
 

@@ -113,6 +113,18 @@ class Editing(RuleBasedStateMachine):
     def move_layer(self, layer: str, after: str | None, before: str | None) -> None:
         self.edit(lambda p: edits.move_layer(p, layer, after=after, before=before))
 
+    @rule(layers=st.sets(LAYERS, max_size=3), after=MAYBE_LAYERS, before=MAYBE_LAYERS)
+    def move_layers(self, layers: set[str], after: str | None, before: str | None) -> None:
+        self.edit(lambda p: edits.move_layers(p, layers, after=after, before=before))
+
+    @rule(layers=st.sets(LAYERS, max_size=3), x=NUMBERS, y=NUMBERS)
+    def place_layers(self, layers: set[str], x: float, y: float) -> None:
+        self.edit(lambda p: edits.place_layers(p, dict.fromkeys(layers, (x, y))))
+
+    @rule(layers=st.sets(LAYERS, max_size=3), by=st.sampled_from([1, -1, 5, 10**9, "abc"]))
+    def change_units(self, layers: set[str], by: int) -> None:
+        self.edit(lambda p: edits.change_units(p, layers, by))
+
     @rule(layer=LAYERS, name=st.sampled_from(["a", "은닉", "", "a\nb", "x" * 100]))
     def rename(self, layer: str, name: str) -> None:
         self.edit(lambda p: edits.rename(p, layer, name))

@@ -18,7 +18,7 @@ from desktop_nn.engine.optimizers import OPTIMIZERS, Optimizer
 from desktop_nn.engine.problems import EngineError, Problem
 from desktop_nn.engine.spec import LayerSpec, NetworkSpec
 from desktop_nn.project.atomic import SYSTEM_CODES
-from desktop_nn.project.checked import WEIGHT
+from desktop_nn.project.checked import OFFSET, WEIGHT
 from desktop_nn.project.sentences import SENTENCES, SETTINGS, WORDS, sentence
 
 ROOT = Path(desktop_nn.__file__).parent
@@ -51,7 +51,7 @@ def all_codes() -> set[str]:
     found = {code for path in files for code in codes_in(ast.parse(path.read_text("utf-8")))}
     number_problems = ("not-a-number", "not-whole", "out-of-range")
     built = {f"{param.name}-{code}" for param in (UNITS, RATE) for code in number_problems}
-    real = (WEIGHT, STDDEV, SLOPE, CONSTANT)
+    real = (WEIGHT, OFFSET, STDDEV, SLOPE, CONSTANT)
     built |= {f"{param.name}-{code}" for param in real for code in ("not-a-number", "out-of-range")}
     built |= {"input-width", "output-width", *SYSTEM_CODES.values(), "system-error"}
     return found | built | {code.replace("_", "-") for code in CODES}

@@ -14,10 +14,19 @@ from tests.project.bad_files import GOOD, code_of, with_text
 NEW_IN_5 = {"schedule", "schedule_values", "l1", "max_norm", "clip_value", "clip_norm", "patience", "min_delta"}
 
 
+def as_version_9(text: str) -> dict[str, Any]:
+    """Return the document as the ninth version had it: without places of layers."""
+    document: dict[str, Any] = json.loads(text)
+    return {name: value for name, value in document.items() if name != "moved"} | {"version": 9}
+
+
+def test_a_ninth_version_stands_where_the_layout_puts_it() -> None:
+    assert to_bytes(from_bytes(with_text(lambda text: json.dumps(as_version_9(text))))) == GOOD
+
+
 def as_version_8(text: str) -> dict[str, Any]:
     """Return the document as the eighth version had it: without norm layers."""
-    document: dict[str, Any] = json.loads(text)
-    return document | {"version": 8}
+    return as_version_9(text) | {"version": 8}
 
 
 def test_an_eighth_version_opens_as_it_is() -> None:

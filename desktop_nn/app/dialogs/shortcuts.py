@@ -38,7 +38,16 @@ class ShortcutsDialog(QDialog):
             (self.tr("Walk through the diagram"), "Tab   ← → ↑ ↓"),
             (self.tr("Edit the selected weight"), _text(QKeySequence("Enter"))),
             (self.tr("Remove the selected layer"), _text(QKeySequence("Del"))),
-            (self.tr("Units of the selected layer"), "+   −"),
+            (self.tr("Units of the selected layers"), "+   −"),
+            (self.tr("Select the neighbouring layer as well"), "Shift + ← →"),
+            (self.tr("Move the selected layers in the drawing"), "Alt + ← → ↑ ↓"),
+            (self.tr("Put the selected layers past their neighbour"), "Alt + Shift + ← →"),
+            (self.tr("Lock the selected weight"), "L"),
+            (self.tr("Cut the selected edge, or restore it"), "X"),
+            (self.tr("Rename the selected layer"), "F2"),
+            (self.tr("Select layers with the mouse"), self.tr("Shift+drag   Shift+click")),
+            (self.tr("Zoom with the mouse"), self.tr("Ctrl+wheel, pinch")),
+            (self.tr("Move the view"), self.tr("middle button, or drag empty space")),
         ]
 
     def _table(self, rows: list[tuple[str, str]]) -> QTableWidget:

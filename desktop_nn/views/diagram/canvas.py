@@ -17,7 +17,7 @@ from desktop_nn.views.diagram.header import Controls
 from desktop_nn.views.diagram.header_item import HeaderItem, HeaderState, HeaderText
 from desktop_nn.views.diagram.held_item import HeldItem
 from desktop_nn.views.diagram.hit import weight_edge
-from desktop_nn.views.diagram.layout import Box, least_width
+from desktop_nn.views.diagram.layout import Box, Offsets, least_width
 from desktop_nn.views.diagram.neuron_item import Captions, NeuronItem
 from desktop_nn.views.diagram.preview_item import Preview, PreviewItem
 from desktop_nn.views.diagram.shape_item import ShapeItem
@@ -73,11 +73,15 @@ class Canvas(QGraphicsView):
         texts: Mapping[str, tuple[Controls, HeaderText]],
         captions: Captions,
         theme: Theme,
+        moved: Offsets,
+        *,
+        still: bool = False,
     ) -> Drawing:
-        """Lay a network out in the present room; its edges are still to be given by `EdgeItem.set_edges`."""
-        size = self.viewport().size()
-        scale = min(1.0, size.width() / least_width(spec))  # a network that has to shrink gets the more room below
-        drawing = Drawing.of(spec, size.width() / scale, size.height() / scale)
+        """Lay a network out in the present room; its edges are still to be given by `EdgeItem.set_edges`.
+
+        Where the view stays ``still``, a drawing that grows under the hand is not shrunk to fit.
+        """
+        drawing = Drawing.of(spec, *self.room(spec), moved)
         for item in self.headers.values():
             self._scene.removeItem(item)
         self.headers = {}
@@ -91,12 +95,19 @@ class Canvas(QGraphicsView):
         self.neurons.set_layout(drawing.layout, captions)
         self.shapes.set_network(spec, drawing.layout)
         self.overlay.set_layout(drawing.layout)
-        self._scene.setSceneRect(0, 0, drawing.layout.width, drawing.layout.height)
-        if self._fitted:
+        if not still:
+            self._scene.setSceneRect(0, 0, drawing.layout.width, drawing.layout.height)
+        if self._fitted and not still:
             self.fit()
         else:
             self.view_changed.emit()
         return self.drawing
+
+    def room(self, spec: NetworkSpec) -> tuple[float, float]:
+        """Return width and height a network is laid out in; one that has to shrink gets the more room below."""
+        size = self.viewport().size()
+        scale = min(1.0, size.width() / least_width(spec))
+        return size.width() / scale, size.height() / scale
 
     def mark(
         self,

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
 from desktop_nn.engine.problems import Problem
-from desktop_nn.engine.spec import WeightRef
+from desktop_nn.engine.spec import NeuronRef, WeightRef
 from desktop_nn.project import clips, edits, rules, typed, wires
 from desktop_nn.project.errors import EditError
 from desktop_nn.project.model import Project
@@ -17,12 +17,19 @@ from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
 from desktop_nn.session.document import Document
 from desktop_nn.session.selection import Selection
 from desktop_nn.views.diagram.hit import Slot
+from desktop_nn.views.diagram.layout import Offsets
 from desktop_nn.views.layer_names import layer_names
 from desktop_nn.views.problem_text import problem_sentence
 
 Change = Callable[[Project], Project]
 Place = Slot | str | None  # a wire, or the layer behind which something goes
+NO_LINE = QT_TRANSLATE_NOOP("Diagram", "A layer stands to the right of what it reads: these cannot share a column.")
 FOLDED = QT_TRANSLATE_NOOP("Diagram", "“{layer}” was linear: multiplied into what read it, all outputs stay the same.")
+
+
+def moved_of(project: Project) -> Offsets:
+    """Return how far each layer was moved."""
+    return {layer: (x, y) for layer, x, y in project.moved}
 
 
 class Commands:
@@ -56,12 +63,21 @@ class Commands:
             self._tell(QCoreApplication.translate("Diagram", FOLDED).format(layer=name))
 
     def remove_selected(self) -> None:
-        """Take the selected layers out, or cut the selected edge."""
+        """Take the selected layers or neuron out, or cut the selected edge."""
         ref = self._selection.ref
         if isinstance(ref, WeightRef):
             self.cut_edge(ref)
+        elif isinstance(ref, NeuronRef):
+            self.remove_unit(ref)
         elif self._selection.layers:
             self.remove_layers(self._selection.layers)
+
+    def remove_unit(self, ref: NeuronRef) -> None:
+        """Take one neuron out of a layer; those of the output are the data's."""
+        if ref.layer == self.project.network.output:
+            self._refuse(EditError("cannot-remove-unit", ref.layer))
+            return
+        self._edit(lambda project: edits.remove_unit(project, ref.layer, ref.unit), "remove-unit")
 
     def remove_layers(self, layers: frozenset[str]) -> None:
         """Take several layers out."""
@@ -105,14 +121,31 @@ class Commands:
             return place.after, place.before
         return (None, None) if place == self.project.network.output else (place, None)
 
-    def move_layer(self, layer: str, slot: Slot) -> None:
-        """Put a layer on another wire."""
-        self._edit(lambda project: edits.move_layer(project, layer, after=slot.after, before=slot.before), "move-layer")
+    def move_layers(self, layers: Collection[str], slot: Slot) -> None:
+        """Put layers on another wire, one behind the other."""
+        move = partial(edits.move_layers, layer_ids=layers, after=slot.after, before=slot.before)
+        self._edit(move, "move-layer" if len(layers) == 1 else "move-layers")
+
+    def place_layers(self, offsets: Offsets, merge: str | None = None) -> None:
+        """Draw layers elsewhere."""
+        title = "place-layer" if len(offsets) == 1 else "place-layers"
+        self._edit(lambda project: edits.place_layers(project, offsets), title, merge)
+
+    def align(self, offsets: Offsets | None) -> None:
+        """Draw layers in line; None where that cannot be."""
+        if offsets is None:
+            self._report(QCoreApplication.translate("Diagram", NO_LINE))
+        else:
+            self._edit(lambda project: edits.place_layers(project, offsets), "align")
+
+    def tidy(self) -> None:
+        """Draw every layer where the layout puts it."""
+        self._edit(lambda project: edits.place_layers(project, dict.fromkeys(moved_of(project), (0.0, 0.0))), "tidy")
 
     def change_units(self, layer: str, by: int) -> None:
-        """Add units to a layer, or take some from its end."""
-        units = self.project.network.layer(layer).units + by
-        self._edit(lambda project: edits.set_units(project, layer, units), "set-units")
+        """Add units to a layer, or take some from its end; to all that are selected, where it is one of several."""
+        together = self._selection.layers if layer in self._selection.layers else (layer,)
+        self._edit(partial(edits.change_units, layer_ids=together, by=by), "set-units")
 
     def set_activation(self, layer: str, name: str) -> None:
         """Give a layer another activation."""

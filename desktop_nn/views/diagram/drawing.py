@@ -12,7 +12,7 @@ from desktop_nn.engine.held import Held
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.spec import NetworkSpec
 from desktop_nn.views.diagram.geometry import EdgeSet, Ints, edges_of
-from desktop_nn.views.diagram.layout import Box, DiagramLayout, arrange
+from desktop_nn.views.diagram.layout import NOT_MOVED, Box, DiagramLayout, Offsets, arrange
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,7 +31,7 @@ class Drawing:
         return np.flatnonzero(np.isin(self.edges.index, Held.of(self.spec, self.params).cut))
 
     @classmethod
-    def of(cls, spec: NetworkSpec, width: float, height: float) -> Drawing:
+    def of(cls, spec: NetworkSpec, width: float, height: float, moved: Offsets = NOT_MOVED) -> Drawing:
         """Lay a network out in a room of that size; headers without parts as yet."""
-        layout, params = arrange(spec, width, height), ParamLayout.of(spec)
+        layout, params = arrange(spec, width, height, moved), ParamLayout.of(spec)
         return cls(spec, params, layout, edges_of(spec, layout, params), {})

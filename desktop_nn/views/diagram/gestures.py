@@ -8,13 +8,18 @@ from typing import Protocol
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtWidgets import QApplication
 
-from desktop_nn.session.selection import LayerRef, Selection
+from desktop_nn.project import wires
+from desktop_nn.session.selection import Selection
+from desktop_nn.views.diagram.alignment import offsets_of
 from desktop_nn.views.diagram.canvas import Canvas
-from desktop_nn.views.diagram.commands import Commands
-from desktop_nn.views.diagram.hit import Slot, Target, header_at, layers_in, slot_at
-from desktop_nn.views.diagram.layout import Box
+from desktop_nn.views.diagram.commands import Commands, moved_of
+from desktop_nn.views.diagram.hit import Slot, header_at, layers_in, slot_at
+from desktop_nn.views.diagram.layout import Box, Offsets, arrange
+from desktop_nn.views.diagram.motion import Motion
 from desktop_nn.views.diagram.preview_item import Preview
-from desktop_nn.views.layer_names import layer_name
+from desktop_nn.views.layer_names import layers_name
+
+MOST_LIVE = 1500  # edges that are laid out anew with each move of the mouse; of more, outlines are dragged
 
 
 class Gesture(Protocol):
@@ -108,40 +113,78 @@ class RubberBand:
         self._selection.select(None)
 
 
-class MoveLayer:
-    """A header is dragged to another wire; a press that does not move is a click."""
+class MoveLayers:
+    """Layers are dragged by a header: to another wire, or to another place; a press that does not move is a click."""
 
     def __init__(
-        self, start: QPointF, canvas: Canvas, commands: Commands, layer: str, clicked: Callable[[], None]
+        self,
+        start: QPointF,
+        canvas: Canvas,
+        commands: Commands,
+        motion: Motion,
+        layers: frozenset[str],
+        clicked: Callable[[], None],
     ) -> None:
-        self._start, self._canvas, self._commands = start, canvas, commands
-        self._layer, self._clicked = layer, clicked
+        self._start, self._canvas, self._commands, self._motion = start, canvas, commands, motion
+        self._layers, self._clicked = layers, clicked
+        self._drawing, self._before = canvas.drawing, motion.offsets
+        self._from = canvas.scene_point(start)
+        self._pluggable = layers <= set(wires.hidden(canvas.drawing.spec))  # input and output stay at their ends
         self._slot: Slot | None = None
+        self._offsets: Offsets = self._before
         self._dragging = False
 
     def move(self, point: QPointF) -> None:
-        """Show where the layer would go."""
+        """Show where the layers would go."""
         self._dragging = self._dragging or _far(self._start, point)
         if not self._dragging:
             return
         x, y = self._canvas.scene_point(point)
-        self._slot = slot_at(self._canvas.drawing, x, y, moving=self._layer)
-        project = self._commands.project
-        kind, name = project.network.layer(self._layer).kind, layer_name(project, self._layer)
-        self._canvas.show_preview(Preview((x, y), slot=self._slot, kind=kind, text=name))
+        self._slot = slot_at(self._drawing, x, y, self._layers) if self._pluggable else None
+        self._offsets = self._before if self._slot is not None else self._offsets_at(x, y)
+        if len(self._drawing.edges) <= MOST_LIVE:
+            self._motion.hold(self._offsets)
+        self._canvas.show_preview(self._preview(x, y))
 
     def finish(self, point: QPointF) -> None:
-        """Put it there, or click."""
+        """Put them there, or click."""
         self.move(point)
         self._canvas.show_preview(None)
         if not self._dragging:
             self._clicked()
-        elif self._slot is not None:
-            self._commands.move_layer(self._layer, self._slot)
+            return
+        self._motion.held = False
+        if self._slot is not None:
+            self._commands.move_layers(self._layers, self._slot)
+        else:
+            self._commands.place_layers({layer: self._offsets[layer] for layer in self._layers})
+        self._motion.let_go(moved_of(self._commands.project))
 
     def cancel(self) -> None:
-        """Leave it where it was."""
+        """Leave them where they were."""
         self._canvas.show_preview(None)
+        self._motion.let_go(self._before)
+
+    def _offsets_at(self, x: float, y: float) -> Offsets:
+        """Return all offsets with the mouse at a point."""
+        by = x - self._from[0], y - self._from[1]
+        spec, moves = self._drawing.spec, dict.fromkeys(self._layers, by)
+        return {**self._before, **offsets_of(spec, self._canvas.room(spec), self._before, moves)}
+
+    def _preview(self, x: float, y: float) -> Preview:
+        """Return the wire they would go on, a header under the mouse; or outlines of what is not drawn live."""
+        if self._slot is None:
+            live = len(self._drawing.edges) <= MOST_LIVE
+            return Preview((x, y), boxes=() if live else self._outlines())
+        project = self._commands.project
+        first = next(layer for layer in project.network.order if layer in self._layers)
+        name = layers_name(project, self._layers)
+        return Preview((x, y), slot=self._slot, kind=project.network.layer(first).kind, text=name)
+
+    def _outlines(self) -> tuple[Box, ...]:
+        spec = self._drawing.spec
+        layout = arrange(spec, *self._canvas.room(spec), self._offsets)
+        return tuple(box for layer in self._layers for box in layout.place(layer).extent)
 
 
 class DrawWire:
@@ -169,11 +212,3 @@ class DrawWire:
     def cancel(self) -> None:
         """Lay no wire."""
         self._canvas.show_preview(None)
-
-
-def movable(canvas: Canvas, target: Target) -> bool:
-    """Whether dragging a header moves its layer."""
-    spec = canvas.drawing.spec
-    if not isinstance(target.ref, LayerRef):
-        return False
-    return target.ref.layer != spec.output and spec.layer(target.ref.layer).kind != "input"

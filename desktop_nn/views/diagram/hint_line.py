@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
+from desktop_nn.session.selection import Selection
 from desktop_nn.views.diagram.texts import hint_text
 from desktop_nn.widgets.elided_label import ElidedLabel
 from desktop_nn.widgets.theme import current_theme
@@ -15,8 +16,9 @@ NOTICE = 6000  # ms
 class HintLine(ElidedLabel):
     """Says a sentence for some seconds; between sentences it names keys."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, selection: Selection, parent: QWidget) -> None:
         super().__init__(parent=parent)
+        self._selection = selection
         self.setObjectName("diagram-hint")
         self.setContentsMargins(18, 2, 18, 9)
         self.setAutoFillBackground(True)
@@ -42,7 +44,7 @@ class HintLine(ElidedLabel):
         """Say what there is to say of a drawing that does or does not follow the room it has."""
         self._fitted = fitted
         theme = current_theme()
-        sentence, role = self._notice if self._notice[0] else (hint_text(fitted=fitted), "text_faint")
+        sentence, role = self._notice if self._notice[0] else (hint_text(self._selection, fitted=fitted), "text_faint")
         style = f"background: {theme.window}; color: {getattr(theme, role)};"
         if (sentence, style) != (self.text(), self.styleSheet()):  # a style sheet is too slow for each scroll
             self.setText(sentence)

@@ -121,17 +121,17 @@ def extent_of(drawing: Drawing, layers: Collection[str]) -> Box | None:
     return Box(x, y, max(part.right for part in parts) - x, max(part.bottom for part in parts) - y)
 
 
-def slot_at(drawing: Drawing, x: float, y: float, moving: str | None = None) -> Slot | None:
+def slot_at(drawing: Drawing, x: float, y: float, moving: Collection[str] = ()) -> Slot | None:
     """Return the wire a layer dropped at a point is put on; None where it would change nothing.
 
     Of the wires that pass the point's x the one nearest in y counts; over a column the one nearer to its side.
-    `moving` is the layer being moved: the wires it is on already are no place to go.
+    `moving` are layers being moved: the wires they are on already are no place to go.
     """
     wires = [
         Slot(source, layer.id) for layer in drawing.spec.layers for source in layer.inputs if source in drawing.layout
     ]
     best = min(wires, key=lambda wire: _distance(drawing, wire, x, y), default=None)
-    return None if best is None or moving in (best.after, best.before) else best
+    return None if best is None or best.after in moving or best.before in moving else best
 
 
 def _distance(drawing: Drawing, wire: Slot, x: float, y: float) -> tuple[float, float]:

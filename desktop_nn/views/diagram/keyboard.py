@@ -12,6 +12,7 @@ from desktop_nn.session.selection import LayerRef, Selection
 from desktop_nn.views.diagram.canvas import Canvas
 from desktop_nn.views.diagram.commands import Commands
 from desktop_nn.views.diagram.hit import Target
+from desktop_nn.views.diagram.placing import Placing
 from desktop_nn.views.diagram.pointer import Pointer
 from desktop_nn.views.diagram.popups import Popups
 from desktop_nn.views.diagram.walk import DOWN, LEFT, RIGHT, UP, Ground, next_layer, step
@@ -20,6 +21,7 @@ Key = Qt.Key
 WAYS: dict[int, str] = {Key.Key_Left: LEFT, Key.Key_Right: RIGHT, Key.Key_Up: UP, Key.Key_Down: DOWN}
 NUMBER_STARTS = frozenset("0123456789.,-+\N{MINUS SIGN}")
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
+_ALT = Qt.KeyboardModifier.AltModifier
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier, _SHIFT)
 
 
@@ -27,11 +29,17 @@ class Keyboard(QObject):
     """Filters the key events of a canvas; a handler returns whether it had use for the key."""
 
     def __init__(
-        self, canvas: Canvas, pointer: Pointer, commands: Commands, selection: Selection, popups: Popups
+        self,
+        canvas: Canvas,
+        pointer: Pointer,
+        commands: Commands,
+        selection: Selection,
+        placing: Placing,
+        popups: Popups,
     ) -> None:
         super().__init__(canvas)
         self._canvas, self._pointer, self._commands = canvas, pointer, commands
-        self._selection, self._popups = selection, popups
+        self._selection, self._placing, self._popups = selection, placing, popups
         self._table: dict[int, Callable[[], bool]] = {
             Key.Key_Escape: self._escape,
             Key.Key_Return: self._open,
@@ -57,6 +65,9 @@ class Keyboard(QObject):
 
     def _pressed(self, event: QKeyEvent) -> bool:
         key, modifiers = event.key(), event.modifiers()  # a number: not every key has a name
+        if key in WAYS and modifiers & _ALT and self._selection.layers:
+            (self._placing.reorder if modifiers & _SHIFT else self._placing.nudge)(WAYS[key])
+            return True
         if modifiers not in _PLAIN:
             return False
         if key in WAYS:

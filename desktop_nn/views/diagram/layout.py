@@ -2,12 +2,16 @@
 
 Layers stand in columns by their distance from the input; layers of the same distance share a column, one below the
 other. The drawing fills the room it is given and grows beyond it only where columns would come too close.
+A layer that was moved by hand stands off its place, but always to the right of what it reads, which it is pushed by,
+and never above or to the left of the first layers' edge; the drawing grows with it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +19,7 @@ from numpy.typing import NDArray
 from desktop_nn.engine.spec import NetworkSpec
 
 Floats = NDArray[np.float64]
+Offsets = Mapping[str, tuple[float, float]]  # how far layers were moved: columns to the right, heights down
 
 MARGIN = 14.0
 HEADER_HEIGHT = 32.0
@@ -24,6 +29,7 @@ HEADER_SPACE = 8.0  # between neighbouring headers
 PITCH_MOST, PITCH_LEAST = 80.0, 29.0  # between the centres of neighbouring squares
 COLUMN_LEAST = 114.0
 SQUARE_MOST, SQUARE_SHARE = 46.0, 0.68
+NOT_MOVED: Offsets = MappingProxyType({})
 DETOUR = 46.0  # room below for wires that skip columns
 
 
@@ -93,6 +99,14 @@ class LayerPlace:
         top, bottom = float(self.ys.min()) - self.side / 2, float(self.ys.max()) + self.side / 2
         return self.header, Box(self.left, top, self.side, bottom - top)
 
+    def shifted(self, across: float, down: float) -> LayerPlace:
+        """Return the layer so far to the right and below."""
+        if not across and not down:
+            return self
+        header = replace(self.header, x=self.header.x + across, y=self.header.y + down)
+        gap = self.gap if self.gap is None else (self.gap[0] + down, self.gap[1] + down)
+        return replace(self, x=self.x + across, header=header, ys=self.ys + down, gap=gap)
+
     def square(self, unit: int) -> Box:
         """Return the square of a neuron."""
         return Box(self.left, float(self.ys[unit]) - self.side / 2, self.side, self.side)
@@ -110,12 +124,12 @@ class LayerPlace:
 
 @dataclass(frozen=True, eq=False)
 class DiagramLayout:
-    """All layers in the order of computation, and the size of the whole."""
+    """All layers in the order of computation, and the size of the whole; ``unit`` is what offsets are counted in."""
 
     places: tuple[LayerPlace, ...]
     width: float
     height: float
-    columns: tuple[float, ...]
+    unit: tuple[float, float] = (1.0, 1.0)
 
     @cached_property
     def _by_layer(self) -> dict[str, LayerPlace]:
@@ -169,8 +183,8 @@ def least_width(spec: NetworkSpec) -> float:
     return 2 * MARGIN + (max(columns_of(spec).values(), default=-1) + 1) * COLUMN_LEAST
 
 
-def arrange(spec: NetworkSpec, width: float, height: float) -> DiagramLayout:
-    """Lay a network out in a room of that size."""
+def arrange(spec: NetworkSpec, width: float, height: float, moved: Offsets = NOT_MOVED) -> DiagramLayout:
+    """Lay a network out in a room of that size, some of its layers moved."""
     columns = columns_of(spec)
     count = max(columns.values(), default=-1) + 1
     pitch_x = max(COLUMN_LEAST, (width - 2 * MARGIN) / max(count, 1))
@@ -178,14 +192,35 @@ def arrange(spec: NetworkSpec, width: float, height: float) -> DiagramLayout:
     xs = tuple(MARGIN + (i + 0.5) * pitch_x for i in range(count))
     header_width = min(HEADER_WIDEST, pitch_x - HEADER_SPACE)
     detour = DETOUR if skips_columns(spec, columns) else 0.0
-    lanes = _lanes(spec, columns, height - MARGIN - detour)
+    floor = height - MARGIN - detour
+    lanes = _lanes(spec, columns, floor)
     pitch = _pitch(spec, lanes)
-    places = tuple(
+    automatic = tuple(
         _placed(spec, layer_id, columns[layer_id], xs[columns[layer_id]], header_width, lanes[layer_id], pitch)
         for layer_id in spec.order
     )
+    unit = (pitch_x, max(floor - MARGIN, 1.0))
+    places = _moved(spec, automatic, moved, unit)
+    right = max((place.x for place in places), default=0.0) + pitch_x / 2 + MARGIN
     bottom = max((float(p.ys[-1]) + p.side / 2 for p in places if len(p.ys)), default=0.0)
-    return DiagramLayout(places, width, max(height, bottom + MARGIN + detour), xs)
+    return DiagramLayout(places, max(width, right), max(height, bottom + MARGIN + detour), unit)
+
+
+def _moved(
+    spec: NetworkSpec, places: tuple[LayerPlace, ...], moved: Offsets, unit: tuple[float, float]
+) -> tuple[LayerPlace, ...]:
+    """Return the places with the offsets; each far enough to the right of what it reads."""
+    if not moved:
+        return places
+    found: dict[str, LayerPlace] = {}
+    for place in places:
+        across, down = moved.get(place.layer, (0.0, 0.0))
+        wanted, least = place.x + across * unit[0], MARGIN + unit[0] / 2
+        apart = place.header.width + HEADER_SPACE
+        before = (found[i].x + apart for i in spec.layer(place.layer).inputs if i in found)
+        x, y = max(wanted, least, *before), max(place.header.y + down * unit[1], MARGIN)
+        found[place.layer] = place.shifted(x - place.x, y - place.header.y)
+    return tuple(found.values())
 
 
 def _lanes(spec: NetworkSpec, columns: dict[str, int], bottom: float) -> dict[str, tuple[float, float]]:

@@ -49,6 +49,14 @@ UNLOCK = QT_TRANSLATE_NOOP("DiagramMenu", "Unlock weight")
 CUT_EDGE = QT_TRANSLATE_NOOP("DiagramMenu", "Cut edge")
 RESTORE_EDGE = QT_TRANSLATE_NOOP("DiagramMenu", "Restore edge")
 MEND = QT_TRANSLATE_NOOP("DiagramMenu", "Mend it")
+ALIGN = QT_TRANSLATE_NOOP("DiagramMenu", "Align")
+ALIGNMENTS: dict[str, str] = {
+    "top": QT_TRANSLATE_NOOP("DiagramMenu", "At the top"),
+    "middle": QT_TRANSLATE_NOOP("DiagramMenu", "At the middle"),
+    "bottom": QT_TRANSLATE_NOOP("DiagramMenu", "At the bottom"),
+    "column": QT_TRANSLATE_NOOP("DiagramMenu", "In one column"),
+}
+TIDY = QT_TRANSLATE_NOOP("DiagramMenu", "Tidy up")
 FIT = QT_TRANSLATE_NOOP("DiagramMenu", "Fit diagram into view")
 EDGES = QT_TRANSLATE_NOOP("DiagramMenu", "How edges are drawn…")
 
@@ -72,6 +80,7 @@ def layer_menu(
     controls: Controls,
     problems: tuple[Problem, ...],
     rename: Callable[[], None],
+    align: Callable[[str], None],
 ) -> QMenu:
     """Return everything that can be done with a layer, and with those selected `together` with it."""
     menu = _menu(parent, "diagram-layer")
@@ -90,6 +99,10 @@ def layer_menu(
     _do(menu, _tr(RENAME), rename, "pencil", "F2")
     for source, name in _cuttable(commands, layer):
         _do(menu, _tr(DISCONNECT).format(layer=name), partial(commands.disconnect, source, layer), "scissors")
+    if len(together) > 1:
+        ways = menu.addMenu(_tr(ALIGN))
+        for way, text in ALIGNMENTS.items():
+            _do(ways, _tr(text), partial(align, way)).setData(way)
     menu.addSeparator()
     if controls.remove:
         _do(menu, _tr(CUT), partial(commands.cut, together), "scissors", "Ctrl+X")
@@ -130,6 +143,8 @@ def canvas_menu(
     kinds = menu.addMenu(icon("plus"), _tr(ADD_LAYER))
     _fill_kinds(kinds, commands, slot)
     _do(menu, _tr(PASTE), partial(commands.paste, slot), "clipboard-paste", "Ctrl+V")
+    if commands.project.moved:
+        _do(menu, _tr(TIDY), commands.tidy, "layout-grid", "Ctrl+Shift+L")
     _do(menu, _tr(FIT), fit, "maximize-2")
     _do(menu, _tr(EDGES), edges, "sliders-horizontal")
     return menu

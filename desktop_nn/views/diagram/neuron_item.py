@@ -36,7 +36,7 @@ class NeuronItem(QGraphicsItem):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._layout = DiagramLayout((), 0.0, 0.0, ())
+        self._layout = DiagramLayout((), 0.0, 0.0)
         self._theme = theme
         self._faces: dict[str, Faces] = {}
         self._biases: dict[str, list[str]] = {}

@@ -14,8 +14,9 @@ from desktop_nn.project.edits import PALETTE
 from desktop_nn.session.selection import LayerRef, Selection
 from desktop_nn.views.diagram.canvas import Canvas
 from desktop_nn.views.diagram.commands import Commands
-from desktop_nn.views.diagram.gestures import Click, DrawWire, Gesture, MoveLayer, Pan, RubberBand, movable
+from desktop_nn.views.diagram.gestures import Click, DrawWire, Gesture, MoveLayers, Pan, RubberBand
 from desktop_nn.views.diagram.hit import NOTHING, Slot, Target, hit, slot_at
+from desktop_nn.views.diagram.motion import Motion
 from desktop_nn.views.diagram.popups import Popups
 from desktop_nn.views.diagram.preview_item import Preview
 from desktop_nn.views.layer_mime import LAYER_MIME
@@ -35,9 +36,12 @@ class Pointer(QObject):
 
     moved = Signal()  # something else is under the mouse
 
-    def __init__(self, canvas: Canvas, commands: Commands, selection: Selection, popups: Popups) -> None:
+    def __init__(
+        self, canvas: Canvas, commands: Commands, selection: Selection, motion: Motion, popups: Popups
+    ) -> None:
         super().__init__(canvas)
         self._canvas, self._commands, self._selection, self._popups = canvas, commands, selection, popups
+        self._motion = motion
         self._gesture: Gesture | None = None
         self.target = NOTHING
         self.at = QPointF()
@@ -101,8 +105,9 @@ class Pointer(QObject):
         work = self._click_on(target)
         if target.kind == "port":
             return DrawWire(at, self._canvas, self._commands, layer)
-        if target.kind in ("header", "choice") and movable(self._canvas, target):
-            return MoveLayer(at, self._canvas, self._commands, layer, work)
+        if target.kind in ("header", "choice"):
+            several = self._selection.layers if layer in self._selection.layers else frozenset({layer})
+            return MoveLayers(at, self._canvas, self._commands, self._motion, several, work)
         return Pan(at, self._canvas, work) if target.kind in ("canvas", "wire") else Click(at, work)
 
     def _click_on(self, target: Target) -> Callable[[], None]:
@@ -111,8 +116,10 @@ class Pointer(QObject):
 
         def click() -> None:
             self.pressed_at = self._canvas.scene_point(self.at)
-            self._selection.select(target.ref)
-            if target.kind in ("minus", "plus"):
+            sign = target.kind in ("minus", "plus")
+            if not (sign and layer in self._selection.layers):  # of several selected layers all take it
+                self._selection.select(target.ref)
+            if sign:
                 self._commands.change_units(layer, 1 if target.kind == "plus" else -1)
             elif target.kind == "remove":
                 self._commands.remove_layer(layer)
@@ -178,10 +185,7 @@ class Pointer(QObject):
         if target == self.target:
             return
         self.target = target
-        shape = CURSORS.get(target.kind, Qt.CursorShape.PointingHandCursor)
-        if target.kind == "header" and not movable(self._canvas, target):
-            shape = Qt.CursorShape.ArrowCursor
-        self._canvas.viewport().setCursor(shape)
+        self._canvas.viewport().setCursor(CURSORS.get(target.kind, Qt.CursorShape.PointingHandCursor))
         self._selection.hover_over(target.ref)
         self.moved.emit()
 

@@ -22,6 +22,7 @@ from desktop_nn.views.diagram.header import HEADER_PARTS
 from desktop_nn.views.diagram.hit import Slot, Target, slot_at
 from desktop_nn.views.diagram.name_field import NameField
 from desktop_nn.views.diagram.network_field import NetworkField
+from desktop_nn.views.diagram.placing import Placing
 from desktop_nn.views.layer_names import layer_names, ref_name
 from desktop_nn.views.problem_text import problem_sentence
 
@@ -48,11 +49,12 @@ class Popups:
         commands: Commands,
         document: Document,
         selection: Selection,
+        placing: Placing,
         cards: Cards,
         host: Host,
     ) -> None:
         self._canvas, self._commands, self._document = canvas, commands, document
-        self._selection, self._cards, self._host = selection, cards, host
+        self._selection, self._placing, self._cards, self._host = selection, placing, cards, host
         self.name_field = NameField(canvas.viewport())
         self.network_field = NetworkField(canvas)
         self.add_box = AddBox(canvas)
@@ -94,8 +96,9 @@ class Popups:
         together = self._selection.layers if layer in self._selection.layers else frozenset({layer})
         rename = partial(self.rename, layer)
         return menus.layer_menu(
-            self._canvas, self._commands, layer, together, controls, self._problems_of(layer), rename
-        )
+            self._canvas, self._commands, layer, together, controls, self._problems_of(layer), rename,
+            self._placing.align,
+        )  # fmt: skip
 
     def open_add_box(self, at: QPoint, slot: Slot | None) -> None:
         """Ask for a layer to add, at a point of the viewport."""

@@ -23,7 +23,7 @@ BOW, WIRE_NEAR = 48.0, 60.0
 class Preview:
     """A gesture under way. `kind` and `text` belong to the layer that is dragged, `at` is where the mouse is.
 
-    `band` is the rectangle being drawn around layers, which are to be selected.
+    `band` is the rectangle being drawn around layers, which are to be selected; `boxes` outline what is dragged.
     """
 
     at: tuple[float, float]
@@ -33,6 +33,7 @@ class Preview:
     wire_from: str = ""
     wire_to: str = ""
     band: Box | None = None
+    boxes: tuple[Box, ...] = ()
 
 
 class PreviewItem(QGraphicsItem):
@@ -41,7 +42,7 @@ class PreviewItem(QGraphicsItem):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._layout = DiagramLayout((), 0.0, 0.0, ())
+        self._layout = DiagramLayout((), 0.0, 0.0)
         self._preview: Preview | None = None
 
     @property
@@ -77,8 +78,8 @@ class PreviewItem(QGraphicsItem):
             self._paint_wire(painter, preview)
         if preview.kind:
             self._paint_ghost(painter, preview)
-        if preview.band is not None:
-            self._paint_band(painter, preview.band)
+        for box in (*preview.boxes, *((preview.band,) if preview.band is not None else ())):
+            self._paint_band(painter, box)
 
     def _paint_slot(self, painter: QPainter, slot: Slot) -> None:
         """Draw the place between two layers as an upright bar, and a band from header to header."""
@@ -120,7 +121,7 @@ class PreviewItem(QGraphicsItem):
         painter.drawEllipse(end, 4.5, 4.5)
 
     def _paint_band(self, painter: QPainter, band: Box) -> None:
-        """Draw the rectangle around what is to be selected."""
+        """Draw the rectangle around what is to be selected, or an outline."""
         painter.setPen(QPen(qcolor(self._theme.accent), 1.0))
         painter.setBrush(qcolor(self._theme.accent, 0.12))
         painter.drawRect(QRectF(band.x, band.y, band.width, band.height))

@@ -33,8 +33,8 @@ def shape_labels(spec: NetworkSpec, layout: DiagramLayout) -> tuple[ShapeLabel, 
     """Return the labels of all layers that another one reads."""
     found = []
     for place in layout.places:
-        if spec.consumers.get(place.layer) and place.column + 1 < len(layout.columns):
-            x = (layout.columns[place.column] + layout.columns[place.column + 1]) / 2
+        if spec.consumers.get(place.layer):
+            x = place.x + layout.unit[0] / 2
             found.append(ShapeLabel(place.layer, x, place.header.bottom + BELOW, spec.widths[place.layer]))
     return tuple(found)
 

@@ -16,7 +16,7 @@ from desktop_nn.project.counts import parameter_count
 from desktop_nn.project.model import Project
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
 from desktop_nn.session.samples import split_of
-from desktop_nn.session.selection import Selection
+from desktop_nn.session.selection import LayerRef, Selection
 from desktop_nn.views.diagram.geometry import Floats
 from desktop_nn.views.diagram.header import Controls, controls_of
 from desktop_nn.views.diagram.header_item import HeaderText
@@ -34,10 +34,22 @@ PART_HINTS: dict[str, str] = {
     "remove": QT_TRANSLATE_NOOP("Diagram", "Remove this layer"),
     "port": QT_TRANSLATE_NOOP("Diagram", "Drag to another layer for a skip connection"),
 }
-HINT = QT_TRANSLATE_NOOP(
-    "Diagram",
-    "Tab / arrows: walk · Enter: edit · Del: remove · L: lock · X: cut · double-click: add layer · Ctrl+wheel: zoom",
-)
+HINTS: dict[str, str] = {
+    "nothing": QT_TRANSLATE_NOOP(
+        "Diagram",
+        "Tab / arrows: walk · double-click: add layer · Shift-drag: select several · Ctrl+wheel: zoom · F1: all keys",
+    ),
+    "weight": QT_TRANSLATE_NOOP(
+        "Diagram", "Type a number or Enter: change it · L: lock · X: cut · arrows: to the next weight or neuron"
+    ),
+    "neuron": QT_TRANSLATE_NOOP("Diagram", "Arrows: to its weights, to the next neuron or layer · Del: remove neuron"),
+    "layer": QT_TRANSLATE_NOOP(
+        "Diagram", "Drag or Alt+arrows: move · + −: units · Enter: activation · F2: name · Shift-click: select more"
+    ),
+    "layers": QT_TRANSLATE_NOOP(
+        "Diagram", "Drag or Alt+arrows: move together · + −: units of all · right click: align · Del: remove all"
+    ),
+}
 ZOOMED_HINT = QT_TRANSLATE_NOOP(
     "Diagram", "Drag empty space, middle button or wheel: move · Ctrl+wheel: zoom · Ctrl+0: fit into view"
 )
@@ -64,9 +76,13 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Diagram", text)
 
 
-def hint_text(*, fitted: bool) -> str:
-    """Return the line below the diagram: its keys, or how to get about in one larger than its room."""
-    return _tr(HINT if fitted else ZOOMED_HINT)
+def hint_text(selection: Selection, *, fitted: bool) -> str:
+    """Return the line below the diagram: what is done with what is selected, or how to get about in a larger one."""
+    kinds = {WeightRef: "weight", NeuronRef: "neuron", LayerRef: "layer"}
+    kind = "nothing" if selection.ref is None else kinds[type(selection.ref)]
+    if kind == "nothing" and not fitted:
+        return _tr(ZOOMED_HINT)
+    return _tr(HINTS["layers" if len(selection.layers) > 1 else kind])
 
 
 def header_texts(project: Project, problems: tuple[Problem, ...]) -> dict[str, tuple[Controls, HeaderText]]:

@@ -25,10 +25,11 @@ from desktop_nn.views.diagram.additions import Addition
 from desktop_nn.views.diagram.blocked import Blocked
 from desktop_nn.views.diagram.canvas import ZOOM_STEP, Canvas
 from desktop_nn.views.diagram.cards import Cards
-from desktop_nn.views.diagram.commands import Commands
+from desktop_nn.views.diagram.commands import Commands, moved_of
 from desktop_nn.views.diagram.edges_button import EdgesButton
 from desktop_nn.views.diagram.faces import face_probe, faces
 from desktop_nn.views.diagram.geometry import NO_WEIGHT, Floats
+from desktop_nn.views.diagram.gestures import MOST_LIVE
 from desktop_nn.views.diagram.header import HEADER_PARTS
 from desktop_nn.views.diagram.header_item import HeaderState
 from desktop_nn.views.diagram.hint_line import HintLine
@@ -37,6 +38,8 @@ from desktop_nn.views.diagram.hit import extent_of
 from desktop_nn.views.diagram.keyboard import Keyboard
 from desktop_nn.views.diagram.looks import EdgeNumbers
 from desktop_nn.views.diagram.mini_map import MiniMap
+from desktop_nn.views.diagram.motion import Motion
+from desktop_nn.views.diagram.placing import Placing
 from desktop_nn.views.diagram.pointer import Pointer
 from desktop_nn.views.diagram.popups import Popups
 from desktop_nn.views.diagram.weights import Biases, edge_numbers
@@ -59,14 +62,20 @@ class DiagramView(View):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self.canvas = Canvas(self)
-        self.hint = HintLine(self)
+        self.hint = HintLine(workspace.selection, self)
         self.edges_button = EdgesButton(workspace.settings.edge_look, self)
         self.blocked = Blocked(self)
         self.cards = Cards(self.canvas)
         self.commands = Commands(workspace.document, workspace.selection, self.hint.refuse, self.hint.tell)
-        self.popups = Popups(self.canvas, self.commands, workspace.document, workspace.selection, self.cards, self)
-        self.pointer = Pointer(self.canvas, self.commands, workspace.selection, self.popups)
-        self.keyboard = Keyboard(self.canvas, self.pointer, self.commands, workspace.selection, self.popups)
+        self.placing = Placing(self.canvas, self.commands, workspace.selection)
+        self.popups = Popups(
+            self.canvas, self.commands, workspace.document, workspace.selection, self.placing, self.cards, self
+        )
+        self.motion = Motion(self)
+        self.pointer = Pointer(self.canvas, self.commands, workspace.selection, self.motion, self.popups)
+        self.keyboard = Keyboard(
+            self.canvas, self.pointer, self.commands, workspace.selection, self.placing, self.popups
+        )
         self.mini_map = MiniMap(self.canvas)
         self._theta: Floats = np.empty(0)
         self._lut = heat.packed(diverging_lut(self.theme))
@@ -95,6 +104,7 @@ class DiagramView(View):
     def _connect(self) -> None:
         self.canvas.room_changed.connect(self._on_room_changed)
         self.canvas.view_changed.connect(self._on_view_changed)
+        self.motion.moved.connect(self._on_layers_moved)
         self.pointer.moved.connect(self._on_pointer_moved)
         self.edges_button.look_changed.connect(self._on_look_changed)
         self.cards.edited.connect(self._on_weight_edited)
@@ -164,6 +174,7 @@ class DiagramView(View):
         self.hint.forget()
         self._choose_cards()  # before anything is laid out: a card may be of a weight that is gone
         self.cards.forget_anchor()
+        self._place_layers()
         self._lay_out()
         self._show_blocked()
         self.on_selection()
@@ -224,12 +235,21 @@ class DiagramView(View):
     def _choose_cards(self) -> None:
         self.cards.choose(self.selection.ref, self.selection.hover, self.pointer.pressed_at)
 
+    def _place_layers(self) -> None:
+        """Let layers go where the project has them: before one's eyes where nothing but their places is another."""
+        drawing, spec = self.canvas.drawing, self.project.network
+        same = drawing.spec == spec and len(drawing.edges) <= MOST_LIVE
+        self.motion.go_to(moved_of(self.project), animated=same)
+
     def _lay_out(self) -> None:
         """Draw the network of now in the room there is."""
         project = self.project
         self._theta = shown_theta(project, self.snapshot)
         header_texts = texts.header_texts(project, self.document.problems)
-        drawing = self.canvas.show_network(project.network, header_texts, texts.captions_of(project), self.theme)
+        drawing = self.canvas.show_network(
+            project.network, header_texts, texts.captions_of(project), self.theme, self.motion.offsets,
+            still=self.motion.held,
+        )  # fmt: skip
         self._biases = Biases.of(drawing.params, drawing.layout)
         self.canvas.edges.set_edges(drawing.edges, drawing.layout.width, drawing.layout.height, self._edge_numbers())
         self.edges_button.panel.set_count(int((drawing.edges.index != NO_WEIGHT).sum()))
@@ -312,6 +332,11 @@ class DiagramView(View):
     def _on_network_typed(self, text: str) -> None:
         self.commands.draw_network(text)
         self.canvas.setFocus()
+
+    @Slot()
+    def _on_layers_moved(self) -> None:
+        self._lay_out()
+        self.cards.place()
 
     @Slot()
     def _on_room_changed(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,9 +17,10 @@ from desktop_nn.views.activation_notes import activation_note
 from desktop_nn.views.inspector.live_text import LiveText, Run
 from desktop_nn.views.inspector.numbers import compact
 from desktop_nn.views.inspector.tile_row import Tile, TileRow
-from desktop_nn.views.layer_names import activation_name, loss_name
+from desktop_nn.views.layer_names import activation_name, layer_names, loss_name
 from desktop_nn.widgets.numbers import format_count, format_percent, format_short
 
+MOST_TERMS = 4  # of a sum that is written out
 SPARE = ("units", "weights")  # what gives way where a loss has a long formula
 
 
@@ -69,6 +72,32 @@ class LayerPage(QWidget):
         for key, (_, _, value) in facts.items():
             self.tiles.set_value(key, value)
         self.sentence.set_runs(Run(self._about(layer.kind, layer.activation), "text"))
+
+    def show_layers(
+        self, project: Project, layers: Collection[str], theta: NDArray[np.floating], norms: dict[str, float]
+    ) -> None:
+        """Show several layers together: what of them adds up."""
+        spec, layout = project.network, ParamLayout.of(project.network)
+        blocks = [block for block in layout.blocks if block.layer in layers]
+        terms = [term for term in parameter_count(spec).terms if term.layer in layers]
+        tiles, values = list[Tile](), dict[str, str]()
+        if terms:
+            tex = " + ".join(str(term) for term in terms).replace("×", r"\times ")
+            tiles.append(Tile("parameters", self.tr("parameters"), tex if len(terms) <= MOST_TERMS else ""))
+            values["parameters"] = format_count(sum(term.total for term in terms))
+        dense = [layout.weights(theta, block.layer).ravel() for block in blocks if block.kind == "dense"]
+        if dense:
+            tiles.append(Tile("weights", self.tr("mean size of a weight"), r"\overline{|w|}"))
+            values["weights"] = compact(float(np.abs(np.concatenate(dense)).mean()))
+        squares = [norms[block.layer] ** 2 for block in blocks if block.layer in norms]
+        if squares:
+            tiles.append(Tile("gradient", self.tr("length of the gradient"), r"\|\partial L/\partial W\|"))
+            values["gradient"] = compact(sum(squares) ** 0.5)
+        self.tiles.set_tiles(tiles)
+        for key, value in values.items():
+            self.tiles.set_value(key, value)
+        names = layer_names(project)
+        self.sentence.set_runs(Run(", ".join(names[i] for i in spec.order if i in layers), "text"))
 
     def _norm_facts(
         self, project: Project, layer_id: str, theta: NDArray[np.floating]

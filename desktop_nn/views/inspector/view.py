@@ -20,6 +20,7 @@ from desktop_nn.engine.probes import (
 from desktop_nn.engine.routes import Routes
 from desktop_nn.engine.snapshot import Snapshot
 from desktop_nn.engine.spec import NeuronRef, WeightRef
+from desktop_nn.project.counts import parameter_count
 from desktop_nn.session.selection import LayerRef, SampleRef
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
@@ -32,8 +33,9 @@ from desktop_nn.views.inspector.neuron_page import NeuronPage, centered
 from desktop_nn.views.inspector.page import Look, Page
 from desktop_nn.views.inspector.pages import CHAIN, CHAIN_TITLE, PAGES
 from desktop_nn.views.inspector.weight_page import WeightPage
-from desktop_nn.views.layer_names import kind_name, ref_name
+from desktop_nn.views.layer_names import kind_name, layers_name, ref_name
 from desktop_nn.widgets.number_edit import NumberEdit
+from desktop_nn.widgets.numbers import format_count
 from desktop_nn.widgets.segmented import SegmentedControl
 
 MARGIN = 12
@@ -213,10 +215,25 @@ class InspectorView(View):
 
     def _show_layer(self, ref: LayerRef, snapshot: Snapshot) -> None:
         norms = snapshot.probes.get(GradientNormsProbe())
+        layers = self.selection.layers
+        if len(layers) > 1:
+            self._show_layers(layers, snapshot, norms if isinstance(norms, dict) else {})
+            return
         name, kind = ref_name(self.project, ref), kind_name(self.project.network.layer(ref.layer).kind)
         self.head.set_runs(Run(name, "text", True, 2), Run(f"   {kind}" if kind != name else ""))
         theta = snapshot.record.now.theta
         self.layer.show_layer(self.project, ref.layer, theta, norms if isinstance(norms, dict) else {})
+        self._show_page(self.layer, scoped=False, numbered=False)
+
+    def _show_layers(self, layers: frozenset[str], snapshot: Snapshot, norms: dict[str, float]) -> None:
+        """Show what several layers are together."""
+        terms = [parameter_count(self.project.network).term(layer) for layer in layers]
+        total = format_count(sum(term.total for term in terms if term is not None))
+        self.head.set_runs(
+            Run(layers_name(self.project, layers), "text", True, 2),
+            Run("   " + self.tr("parameters: {count}").format(count=total)),
+        )
+        self.layer.show_layers(self.project, layers, snapshot.record.now.theta, norms)
         self._show_page(self.layer, scoped=False, numbered=False)
 
     # -- the pages beside the chain rule -----------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from desktop_nn.engine.spec import NetworkSpec, NeuronRef, WeightRef
 from desktop_nn.session.workspace import Workspace
+from desktop_nn.views.diagram import motion
 from desktop_nn.views.diagram.hit import point_on, weight_edge
 from desktop_nn.views.diagram.layout import Box
 from desktop_nn.views.diagram.view import DiagramView
@@ -132,6 +133,12 @@ class Hand:
     def _open(self, menu: str) -> QMenu:
         [found] = [one for one in self.view.findChildren(QMenu, menu) if one.isVisible()]
         return found
+
+
+@pytest.fixture(autouse=True)
+def nothing_glides(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let layers jump to their places; a test of the way there asks for it."""
+    monkeypatch.setattr(motion, "DURATION", 0)
 
 
 @pytest.fixture

@@ -124,5 +124,5 @@ def test_what_flows_along_the_wires_is_written_between_the_columns() -> None:
     for layer, label in labels.items():
         place = layout.place(layer)
         assert label.width == FORKING.widths[layer]
-        assert place.x < label.x < layout.columns[place.column + 1]
+        assert place.x < label.x < min(layout.place(reader).x for reader in FORKING.consumers[layer])
         assert place.header.bottom < label.y < min(place.ys) - place.side / 2
