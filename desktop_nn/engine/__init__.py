@@ -11,7 +11,8 @@ from desktop_nn.engine.baselines import Baseline, baselines
 from desktop_nn.engine.classes_of import balanced_class_weights
 from desktop_nn.engine.confusion import ClassScores, balanced_accuracy, class_scores, confusion_matrix
 from desktop_nn.engine.curvature import Eigenvalue, hessian, hessian_vector, largest_eigenvalue, spectrum
-from desktop_nn.engine.gradcheck import error_curve, finite_difference, relative_error
+from desktop_nn.engine.difference_curve import DifferenceCurve, difference_curve
+from desktop_nn.engine.gradcheck import finite_difference, relative_error
 from desktop_nn.engine.importance import input_gradients, permutation_importance
 from desktop_nn.engine.initializers import INITIALIZERS
 from desktop_nn.engine.layers import LAYER_KINDS
@@ -47,6 +48,7 @@ __all__ = [
     "Baseline",
     "Checkpoint",
     "ClassScores",
+    "DifferenceCurve",
     "Eigenvalue",
     "EngineError",
     "Health",
@@ -82,7 +84,7 @@ __all__ = [
     "baselines",
     "class_scores",
     "confusion_matrix",
-    "error_curve",
+    "difference_curve",
     "find_learning_rate",
     "finite_difference",
     "hessian",

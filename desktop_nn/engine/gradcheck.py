@@ -53,7 +53,7 @@ def finite_difference(
     EngineError
         ``out-of-range`` where there is no such parameter, or for a step that is not above 0.
     """
-    _check(network, index, h)
+    check_step(network, index, h)
     pair = np.repeat(np.asarray(theta, np.float64)[None], 2, axis=0)
     pair[:, index] += (h, -h)
     with np.errstate(all="ignore"):
@@ -78,52 +78,7 @@ def relative_error(a: float, b: float) -> float:
     return abs(a - b) / size if size > 0 else 0.0
 
 
-def error_curve(
-    network: Network,
-    theta: Array,
-    x: Array,
-    y: Array,
-    index: int,
-    steps: Array,
-    masks: Masks | None = None,
-    weights: Array | None = None,
-) -> Array:
-    """Return the relative error of the central difference against backpropagation at every step h.
-
-    It falls with h² as long as what is left out of the difference counts, and rises again with 1/h where rounding does.
-    All losses are computed in one call, as 2·H networks.
-
-    Parameters
-    ----------
-    network, theta, x, y, index, masks, weights
-        As in `finite_difference`.
-    steps : ndarray, shape (H,)
-        The steps h.
-
-    Returns
-    -------
-    ndarray, shape (H,)
-        See `relative_error`.
-
-    Raises
-    ------
-    EngineError
-        As `finite_difference`.
-    """
-    steps = np.asarray(steps, np.float64)
-    for h in steps:
-        _check(network, index, h)
-    theta, x, y = (np.asarray(array, np.float64) for array in (theta, x, y))
-    shifted = np.repeat(theta[None], 2 * len(steps), axis=0)
-    shifted[:, index] += np.concatenate([steps, -steps])
-    with np.errstate(all="ignore"):
-        exact = float(network.loss_and_grad(theta, x, y, masks, weights)[1][index])
-        losses = network.loss(shifted, x, y, masks, weights)
-        found = (losses[: len(steps)] - losses[len(steps) :]) / (2 * steps)
-    return np.array([relative_error(exact, float(value)) for value in found])
-
-
-def _check(network: Network, index: int, h: float) -> None:
+def check_step(network: Network, index: int, h: float) -> None:
     """Raise `EngineError` where there is no such parameter or no such step."""
     Param("index", 0, 0, network.layout.size - 1, integer=True).check(index)
     H.check(h)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +20,8 @@ from desktop_nn.engine.training_data import TrainingData
 
 Floats = NDArray[np.float64]
 
+LOW, HIGH, STEPS = 1e-6, 10.0, 100  # of the rates to try, unless others are asked for
+_TOLD = 10  # rates between two answers
 _SMOOTHING = 0.9  # share of the running mean that each further loss leaves
 _SAMPLES = 1000
 _TOO_LARGE = 4.0  # times the smallest smoothed loss: larger rates need no trial
@@ -51,9 +53,9 @@ def find_learning_rate(
     settings: TrainingSettings,
     data: TrainingData,
     now: Checkpoint,
-    low: float = 1e-6,
-    high: float = 10.0,
-    steps: int = 100,
+    low: float = LOW,
+    high: float = HIGH,
+    steps: int = STEPS,
     cancelled: Callable[[], bool] = never,
 ) -> RateTest:
     """Train a copy with a learning rate that grows from step to step, and watch the loss (Smith 2017).
@@ -85,6 +87,21 @@ def find_learning_rate(
     EngineError
         ``no-learning-rate`` where the optimiser has none, ``rates-not-rising`` unless 0 < low < high and steps ≥ 2.
     """
+    *_, found = rate_tests(spec, settings, data, now, low, high, steps, cancelled)
+    return found
+
+
+def rate_tests(
+    spec: NetworkSpec,
+    settings: TrainingSettings,
+    data: TrainingData,
+    now: Checkpoint,
+    low: float = LOW,
+    high: float = HIGH,
+    steps: int = STEPS,
+    cancelled: Callable[[], bool] = never,
+) -> Iterator[RateTest]:
+    """Yield what `find_learning_rate` has found so far, every few rates; the last one is what it returns."""
     if OPTIMIZERS[settings.checked().optimizer].search is not None:
         raise EngineError("no-learning-rate", "optimizer", optimizer=settings.optimizer)
     if not (0 < low < high < np.inf and steps >= 2):
@@ -95,15 +112,24 @@ def find_learning_rate(
     loop.load(now.theta, now.state, now.t, now.watch)
     losses: list[float] = []
     mean = 0.0
-    with np.errstate(all="ignore"):
-        for i in range(steps):
+    for i in range(steps):
+        with np.errstate(all="ignore"):
             mean = _SMOOTHING * mean + (1 - _SMOOTHING) * _loss(network, data, loop)
             losses.append(mean / (1 - _SMOOTHING ** (i + 1)))
             if cancelled() or not losses[-1] <= _TOO_LARGE * min(losses):
                 break
             loop.advance(now.step + i, now.step + i + 1, never)
-    losses = losses[:-1] if not np.isfinite(losses[-1]) else losses
-    return RateTest(rates[: len(losses)], np.array(losses), _steepest(rates[: len(losses)], np.array(losses)))
+        if (i + 1) % _TOLD == 0 and i + 1 < steps:
+            yield _test(rates, losses)
+    yield _test(rates, losses if np.isfinite(losses[-1]) else losses[:-1])
+
+
+def _test(rates: Floats, losses: Sequence[float]) -> RateTest:
+    """Return the test as far as there are losses, its arrays read-only."""
+    tried, found = rates[: len(losses)].copy(), np.array(losses)
+    for array in (tried, found):
+        array.flags.writeable = False
+    return RateTest(tried, found, _steepest(tried, found))
 
 
 def _loss(network: Network, data: TrainingData, loop: Loop) -> float:

@@ -2627,6 +2627,49 @@
     </message>
 </context>
 <context>
+    <name>RateCard</name>
+    <message>
+        <source>Learning-rate range test</source>
+        <translation>학습률 범위 시험</translation>
+    </message>
+    <message>
+        <source>A copy trains on from this step while its learning rate grows. Your run stays as it is.</source>
+        <translation>사본이 이 스텝에서부터 학습률을 키워 가며 학습합니다. 지금의 학습은 그대로 있습니다.</translation>
+    </message>
+    <message>
+        <source>learning rate η</source>
+        <translation>학습률 η</translation>
+    </message>
+    <message>
+        <source>loss, smoothed</source>
+        <translation>손실 (평활)</translation>
+    </message>
+    <message>
+        <source>Loss against the learning rate</source>
+        <translation>학습률에 따른 손실</translation>
+    </message>
+    <message>
+        <source>you are here: {rate}</source>
+        <translation>지금: {rate}</translation>
+    </message>
+    <message>
+        <source>Use {rate}</source>
+        <translation>{rate} 사용</translation>
+    </message>
+    <message>
+        <source>Trying rates from {low} to {high}: at {rate}</source>
+        <translation>{low}부터 {high}까지 시험 중: {rate}</translation>
+    </message>
+    <message>
+        <source>The loss falls at none of these rates.</source>
+        <translation>이 가운데 손실이 줄어드는 학습률이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The loss falls fastest at about {rate}; a rule of thumb (Smith 2017).</source>
+        <translation>손실이 가장 빨리 줄어드는 곳은 약 {rate}입니다. 어림 규칙입니다 (Smith 2017).</translation>
+    </message>
+</context>
+<context>
     <name>RecentMenu</name>
     <message>
         <source>&amp;Clear this list</source>
@@ -2727,6 +2770,14 @@
     <message>
         <source>More: numbers of optimiser and loss, class weights, schedule, regularisation, early stopping</source>
         <translation>더 보기: 옵티마이저와 손실의 수치, 클래스 가중치, 스케줄, 규제, 조기 종료</translation>
+    </message>
+    <message>
+        <source>Find a learning rate: tries many of them on a copy</source>
+        <translation>학습률 찾기: 사본에서 여러 학습률을 시험해 봅니다</translation>
+    </message>
+    <message>
+        <source>Find a learning rate</source>
+        <translation>학습률 찾기</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 
 from desktop_nn.engine import Network, NetworkSpec
-from desktop_nn.engine.gradcheck import error_curve
+from desktop_nn.engine.difference_curve import difference_curve
 from desktop_nn.engine.importance import input_gradients, permutation_importance
 from desktop_nn.engine.masks import masks
 from desktop_nn.engine.per_sample import per_sample_gradients
@@ -52,7 +52,9 @@ def test_an_input_the_network_does_not_use_has_no_importance() -> None:
 def test_the_error_of_the_check_falls_with_the_step_squared_and_rises_with_rounding() -> None:
     spec = NetworkSpec.dense(2, (5, "tanh"), (1, "sigmoid"))
     data, steps = samples(spec, 8, task="binary"), 10.0 ** -np.arange(1, 13)
-    errors = error_curve(Network(spec, "bce"), theta_of(spec), data.x_train, data.y_train, 3, steps)
+    curve = difference_curve(Network(spec, "bce"), theta_of(spec), data.x_train, data.y_train, 3, widths=steps)
+    assert curve is not None
+    errors = curve.errors
     assert errors.argmin() in range(3, 7)
     assert 30 < errors[0] / errors[1] < 300
     assert errors[-1] > 100 * errors.min()

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from desktop_nn.engine import EngineError, NetworkSpec, Samples, Trainer, TrainingSettings, find_learning_rate
+from desktop_nn.engine.rate_finder import rate_tests
 
 SPEC = NetworkSpec.dense(2, (8, "tanh"), (1, "sigmoid"))
 SETTINGS = TrainingSettings("bce", "sgd", 0.01, batch_size=16)
@@ -55,6 +56,21 @@ def test_the_suggestion_trains_better_than_rates_far_from_it(optimizer: str) -> 
         return trainer.measure().train_loss
 
     assert end(found.suggestion) < min(end(found.suggestion / 300), end(found.suggestion * 300))
+
+
+def test_the_curve_is_told_while_it_grows() -> None:
+    now = Trainer(SPEC, SETTINGS, DATA).record().now
+    found = list(rate_tests(SPEC, SETTINGS, DATA, now, 1e-5, 1.0, 25))
+    assert [len(test.rates) for test in found] == [10, 20, 25]
+    for test in found:
+        np.testing.assert_array_equal(test.losses, found[-1].losses[: len(test.losses)])
+        assert not test.losses.flags.writeable
+    np.testing.assert_array_equal(found[-1].losses, find_learning_rate(SPEC, SETTINGS, DATA, now, 1e-5, 1.0, 25).losses)
+
+
+def test_it_ends_once_cancelled() -> None:
+    now, asked = Trainer(SPEC, SETTINGS, DATA).record().now, iter([False, False, True])
+    assert len(find_learning_rate(SPEC, SETTINGS, DATA, now, cancelled=lambda: next(asked)).rates) == 3
 
 
 def test_it_ends_where_the_loss_has_run_away() -> None:

@@ -13,7 +13,7 @@ from desktop_nn.engine import (
     Trainer,
     TrainingSettings,
     WeightRef,
-    error_curve,
+    difference_curve,
     finite_difference,
     hessian_vector,
     largest_eigenvalue,
@@ -143,8 +143,10 @@ def test_the_check_and_its_error_are_of_the_gradient_that_training_takes(data: S
     theta, gradient = taken(data)
     x, y, w = data.x_train, data.y_train, data.weights
     assert finite_difference(NETWORK, theta, x, y, 4, weights=w) == pytest.approx(gradient[4], rel=1e-6)
-    errors = error_curve(NETWORK, theta, x, y, 4, np.array([1e-3, 1e-5]), weights=w)
-    assert errors[1] < errors[0] < 1e-4
+    curve = difference_curve(NETWORK, theta, x, y, 4, weights=w, widths=np.array([1e-3, 1e-5]))
+    assert curve is not None
+    assert curve.gradient == pytest.approx(gradient[4], rel=1e-12)
+    assert curve.errors[1] < curve.errors[0] < 1e-4
 
 
 def test_curvature_is_that_of_the_gradient_that_training_takes(data: Samples) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QGridLayout, QLabel, QListView, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QListView, QToolButton, QWidget
 
 from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.optimizers import OPTIMIZERS
@@ -22,7 +22,8 @@ from desktop_nn.widgets.numbers import format_short
 
 CAPTION_PIXELS = 11
 SPACING = 6
-NUMBERS = {"learning_rate": (LEARNING_RATE, 70), "batch_size": (BATCH_SIZE, 54), "l2": (L2, 54), "seed": (SEED, 50)}
+NUMBERS = {"learning_rate": (LEARNING_RATE, 68), "batch_size": (BATCH_SIZE, 50), "l2": (L2, 50), "seed": (SEED, 46)}
+FINDER_WIDTH = 22
 CHOICES = {"optimizer": OPTIMIZER_NAMES, "loss": LOSS_NAMES}
 LETTERS = {"optimizer": 6, "loss": 3}  # room in a choice: longer names would break the strip in two
 ORDER = ("optimizer", "learning_rate", "batch_size", "loss", "l2", "seed")
@@ -33,11 +34,12 @@ class SettingsStrip(QWidget):
 
     edited = Signal(str, object)  # name and value of a field
     detail_edited = Signal(str, str, object)  # as `More.edited`
+    find_wanted = Signal()  # a learning rate is to be found
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._task, self._rate = "", ""
-        self.more, self.more_button = More(self), QToolButton()
+        self.more, self.more_button, self.find_button = More(self), QToolButton(), QToolButton()
         self._captions = {key: QLabel() for key in ORDER}
         self.choices = {key: Combo(letters=LETTERS[key]) for key in CHOICES}
         self.numbers = {
@@ -70,9 +72,15 @@ class SettingsStrip(QWidget):
             self._rate = text
             self._hint_at_rate()
 
+    def show_findable(self, findable: bool) -> None:
+        """Whether a learning rate can be looked for."""
+        if findable != self.find_button.isEnabled():
+            self.find_button.setEnabled(findable)
+
     def restyle(self) -> None:
-        """Draw the icon in the colours of the theme."""
+        """Draw the icons in the colours of the theme."""
         self.more_button.setIcon(icon("sliders-horizontal"))
+        self.find_button.setIcon(icon("chart-line"))
 
     def _hint_at_rate(self) -> None:
         hint = self.tr("η: how far each step goes along the gradient")
@@ -103,6 +111,8 @@ class SettingsStrip(QWidget):
         more = self.tr("More: numbers of optimiser and loss, class weights, schedule, regularisation, early stopping")
         self.more_button.setToolTip(more)
         self.more_button.setAccessibleName(more)
+        self.find_button.setToolTip(self.tr("Find a learning rate: tries many of them on a copy"))
+        self.find_button.setAccessibleName(self.tr("Find a learning rate"))
         for key, combo in self.choices.items():
             for row in range(combo.count()):
                 short, full = translated(CHOICES[key][combo.itemData(row)])
@@ -119,7 +129,9 @@ class SettingsStrip(QWidget):
         grid.setHorizontalSpacing(SPACING)
         grid.setVerticalSpacing(2)
         self.more_button.setObjectName("training-more")
-        self.more_button.setAutoRaise(True)
+        self.find_button.setObjectName("training-find-rate")
+        for button in (self.more_button, self.find_button):
+            button.setAutoRaise(True)
         grid.addWidget(self.more_button, 1, len(ORDER))
         for column, key in enumerate(ORDER):
             caption, editor = self._captions[key], self._editor(key)
@@ -130,8 +142,20 @@ class SettingsStrip(QWidget):
             if key in NUMBERS:
                 editor.setFixedWidth(NUMBERS[key][1])
             grid.addWidget(caption, 0, column)
-            grid.addWidget(editor, 1, column, Qt.AlignmentFlag.AlignLeft)
+            cell = self._with_finder(editor) if key == "learning_rate" else editor
+            grid.addWidget(cell, 1, column, Qt.AlignmentFlag.AlignLeft)
         grid.setColumnStretch(len(ORDER) + 1, 1)
+
+    def _with_finder(self, editor: QWidget) -> QWidget:
+        """Return the learning rate's field with the button beside it."""
+        cell = QWidget()
+        row = QHBoxLayout(cell)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.find_button.setFixedWidth(FINDER_WIDTH)
+        row.addWidget(editor)
+        row.addWidget(self.find_button)
+        return cell
 
     def _fill(self) -> None:
         for key, combo in self.choices.items():
@@ -140,6 +164,7 @@ class SettingsStrip(QWidget):
 
     def _connect(self) -> None:
         self.more_button.clicked.connect(self._on_more)
+        self.find_button.clicked.connect(self.find_wanted)
         self.more.edited.connect(self.detail_edited)
         for key, field in self.numbers.items():
             field.value_committed.connect(partial(self._on_number, key))

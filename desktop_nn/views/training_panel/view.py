@@ -21,6 +21,7 @@ from desktop_nn.views.problem_text import problem_sentence
 from desktop_nn.views.training_panel.class_weights import Classes
 from desktop_nn.views.training_panel.metrics_strip import MetricsStrip
 from desktop_nn.views.training_panel.more import PAIRS
+from desktop_nn.views.training_panel.rate_finder import RateFinder
 from desktop_nn.views.training_panel.settings_strip import SettingsStrip
 from desktop_nn.views.training_panel.strip import Strip
 from desktop_nn.views.training_panel.transport import Transport
@@ -39,6 +40,7 @@ class TrainingView(View):
         self._last_edit = ("", 0.0)
         self._gesture = 0
         self.transport, self.settings, self.metrics = Transport(), SettingsStrip(), MetricsStrip()
+        self.finder = RateFinder(workspace, self)
         self.strip = Strip(self.transport, self.settings, self.metrics)
         self._moves = {
             "play": self.training.toggle,
@@ -56,6 +58,7 @@ class TrainingView(View):
             self.metrics.show_snapshot(self.snapshot)
         searches = OPTIMIZERS[self.project.training.optimizer].search is not None
         self.settings.show_rate(None if self.snapshot is None or searches else self.snapshot.learning_rate)
+        self.settings.show_findable(self.training.can_play and self.snapshot is not None and not searches)
         self._show_state()
 
     def on_project(self) -> None:
@@ -71,6 +74,7 @@ class TrainingView(View):
     def retranslate(self) -> None:
         self.transport.retranslate()
         self.settings.retranslate()
+        self.finder.card.retranslate()
         self.metrics.retranslate()
         self._state = None
 
@@ -100,6 +104,8 @@ class TrainingView(View):
         self.transport.speed_changed.connect(self._on_speed_changed)
         self.settings.edited.connect(self._on_setting_edited)
         self.settings.detail_edited.connect(self._on_detail_edited)
+        self.settings.find_wanted.connect(self._on_find_wanted)
+        self.finder.chosen.connect(self._on_rate_chosen)
         self.training.playing_changed.connect(self.mark_dirty)
         self.training.blocked_changed.connect(self.mark_dirty)
 
@@ -111,6 +117,15 @@ class TrainingView(View):
     def _on_speed_changed(self, steps_per_second: float | None) -> None:
         self.training.set_speed(steps_per_second)
         self.workspace.settings.speed = steps_per_second
+
+    @Slot()
+    def _on_find_wanted(self) -> None:
+        if self.split is not None and self.snapshot is not None:
+            self.finder.open(self.settings.find_button, self.split, self.snapshot)
+
+    @Slot(float)
+    def _on_rate_chosen(self, rate: float) -> None:
+        self.document.edit(lambda project: edits.set_training(project, learning_rate=rate), "set-training")
 
     @Slot(str, object)
     def _on_setting_edited(self, field: str, value: Any) -> None:
