@@ -179,3 +179,12 @@ def project(plane: Plane, thetas: Array) -> tuple[NDArray[np.float64], NDArray[n
     lengths = np.square(axes).sum(axis=0)
     coords = np.divide(away @ axes, lengths, out=np.zeros((len(away), 2)), where=lengths > 0)
     return coords, np.linalg.norm(away - coords @ axes.T, axis=1)
+
+
+def moved(plane: Plane, theta: Array, at: tuple[float, float]) -> Vector:
+    """Return ``theta (P,)`` carried along the plane to the coordinates (a, b), as far off the plane as it was.
+
+    With r = theta - (origin + a₀·u + b₀·v), what stands off the plane, that is origin + a·u + b·v + r.
+    """
+    a, b = project(plane, theta[None])[0][0]
+    return np.asarray(theta, np.float64) + (at[0] - a) * plane.u + (at[1] - b) * plane.v

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from desktop_nn.data import DATA_FIELDS, SOURCES, DataSettings
 from desktop_nn.engine.activations import ACTIVATIONS, SLOPE
 from desktop_nn.engine.checks import RATE, STDDEV, UNITS
+from desktop_nn.engine.held import Held
 from desktop_nn.engine.initializers import CONSTANT, INITIALIZERS
 from desktop_nn.engine.layers import LAYER_KINDS
 from desktop_nn.engine.layout import ParamLayout
@@ -252,6 +253,24 @@ def set_weight(project: Project, ref: WeightRef, value: float) -> Project:
     theta = np.array(run.now.theta)
     theta[index] = value
     return replace(project, run=runs.rewritten(runs.retuned(run, project.training), theta, project.training))
+
+
+def set_weights(project: Project, theta: NDArray[np.floating]) -> Project:
+    """Set all weights and biases at once, ``(P,)``, as far as they may be; locked ones and cut edges stay as they are.
+
+    What training did up to now can still be returned to.
+    """
+    layout, before = ParamLayout.of(project.network), _theta(project)
+    if theta.shape != before.shape:
+        raise EditError("run-of-another-network", "", {"parameters": theta.size, "expected": layout.size})
+    if not np.isfinite(theta).all():
+        checked.number(checked.WEIGHT, float(theta[~np.isfinite(theta)][0]), "")
+    held = Held.of(project.network, layout)
+    values = held.back(np.clip(theta, checked.WEIGHT.low, checked.WEIGHT.high), before)
+    if np.array_equal(values.astype(np.float32), before.astype(np.float32)):
+        return project
+    run = project.run or runs.started(before, project.training)
+    return replace(project, run=runs.rewritten(runs.retuned(run, project.training), values, project.training))
 
 
 def lock(project: Project, ref: WeightRef, locked: bool = True) -> Project:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from desktop_nn.data import DataSettings
 from desktop_nn.engine.record import RunRecord
@@ -35,3 +35,8 @@ class Project:
     names: tuple[tuple[str, str], ...] = ()
     moved: tuple[tuple[str, float, float], ...] = ()
     run: RunRecord | None = None
+
+
+def same_but_weights(old: Project, new: Project) -> bool:
+    """Whether two projects are told apart only by what training, or a hand, has made of the weights."""
+    return replace(old, run=None) == replace(new, run=None)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_nn.data import Split
 from desktop_nn.engine.snapshot import Snapshot
 from desktop_nn.engine.spec import NetworkSpec
-from desktop_nn.project.model import Project
+from desktop_nn.project.model import Project, same_but_weights
 from desktop_nn.session.document import Document
 from desktop_nn.session.selection import Selection
 from desktop_nn.session.training import TrainingSession
@@ -28,7 +28,7 @@ from desktop_nn.widgets.theme import Theme, current_theme
 
 _log = logging.getLogger(__name__)
 
-_TOLD = ("retranslate", "restyle", "on_project", "on_selection")  # in this order
+_TOLD = ("retranslate", "restyle", "on_project", "on_weights", "on_selection")  # in this order
 
 
 class View(QWidget):
@@ -72,7 +72,10 @@ class View(QWidget):
         """Show the present state; called at most once a frame or `least_gap`, while seen and dirty."""
 
     def on_project(self) -> None:
-        """The project has changed; a draw follows."""
+        """The project has changed; a draw follows. Not told where `on_weights` is."""
+
+    def on_weights(self) -> None:
+        """An edit has moved the weights and nothing else; the next snapshot tells where they are."""
 
     def on_selection(self) -> None:
         """Selection, hover or sample have changed; a draw follows."""
@@ -135,7 +138,7 @@ class View(QWidget):
 
     @Slot(object, object)
     def _on_project_changed(self, old: Project, new: Project) -> None:
-        self._tell("on_project")
+        self._tell("on_weights" if same_but_weights(old, new) else "on_project")
 
     @Slot()
     def _on_selection_changed(self) -> None:
@@ -186,7 +189,7 @@ class View(QWidget):
     def _catch_up(self) -> None:
         names = [name for name in _TOLD if name in self._missed]
         self._missed.clear()
-        if "on_project" in names:
+        if "on_project" in names or "on_weights" in names:
             self._network = self.project.network
         for name in names:
             getattr(self, name)()

@@ -34,6 +34,11 @@ class LayeredPlot(pg.PlotWidget):
         self.scene().changed.connect(self._on_scene_changed)
         self.getViewBox().sigRangeChanged.connect(self._on_range_changed)
 
+    @property
+    def to_pixels(self) -> QTransform:
+        """Leads from the plot's coordinates to the pixels of its viewport, as of the last painting."""
+        return self._to_pixels
+
     def repaint_layers(self) -> None:
         """Paint the layers anew with the next frame."""
         self.viewport().update()

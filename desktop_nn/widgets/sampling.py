@@ -36,9 +36,9 @@ def refined(values: Floats, size: int) -> Floats:
     return np.asarray(rows[:, low] * (1 - share) + rows[:, low + 1] * share)
 
 
-def nearest_point(coords: Floats, at: tuple[float, float], pixel: tuple[float, float], reach: float) -> int | None:
-    """Return which of the points ``(M, 2)`` is nearest to `at`, None where all are more than `reach` pixels away."""
-    away = np.hypot(*((coords - at) / pixel).T)
+def nearest_pixel(points: Floats, at: tuple[float, float], reach: float) -> int | None:
+    """Return which of the points ``(M, 2)`` is nearest to `at`, None where all are more than `reach` away."""
+    away = np.hypot(*(points - at).T)
     if not np.isfinite(away).any():
         return None
     nearest = int(np.nanargmin(away))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_nn.widgets.sampling import loss_at, nearest_point, refined
+from desktop_nn.widgets.sampling import loss_at, nearest_pixel, refined
 
 A, B = np.linspace(-1, 2, 7), np.linspace(0, 5, 6)
 TILTED = 3 * A[None, :] - 0.5 * B[:, None] + 1
@@ -38,8 +38,8 @@ def test_refining_keeps_corners_and_planes(coarse: int, fine: int) -> None:
     assert refined(x[None, :] + 2 * x[:, None], fine) == pytest.approx(y[None, :] + 2 * y[:, None])
 
 
-def test_the_nearest_point_is_measured_in_pixels() -> None:
-    points = np.array([[0.0, 0.0], [1.0, 0.0], [np.nan, np.nan]])
-    assert nearest_point(points, (0.9, 10.0), (0.1, 10.0), reach=3) == 1
-    assert nearest_point(points, (0.9, 10.0), (0.1, 0.1), reach=3) is None
-    assert nearest_point(np.empty((0, 2)), (0.0, 0.0), (1.0, 1.0), reach=3) is None
+def test_the_nearest_point_is_one_within_reach() -> None:
+    points = np.array([[0.0, 0.0], [10.0, 0.0], [np.nan, np.nan]])
+    assert nearest_pixel(points, (9.0, 2.0), reach=3) == 1
+    assert nearest_pixel(points, (9.0, 4.0), reach=3) is None
+    assert nearest_pixel(np.empty((0, 2)), (0.0, 0.0), reach=3) is None

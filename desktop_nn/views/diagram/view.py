@@ -170,6 +170,10 @@ class DiagramView(View):
             wanted.add(NEXT_STEP)
         return frozenset((wanted | {self._unit_probe()}) - {None})
 
+    def on_weights(self) -> None:
+        self.hint.forget()
+        self._show_line()
+
     def on_project(self) -> None:
         self.hint.forget()
         self._choose_cards()  # before anything is laid out: a card may be of a weight that is gone

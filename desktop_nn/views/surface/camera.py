@@ -77,3 +77,14 @@ def projected(points: Floats, camera: Camera, width: float, height: float) -> Fl
     depth = camera.distance - seen[..., 2]
     scale = min(width, height) / 2 / math.tan(math.radians(WIDE / 2)) / np.maximum(depth, 1e-6)
     return np.stack([width / 2 + seen[..., 0] * scale, height / 2 - seen[..., 1] * scale, depth], axis=-1)
+
+
+def sight(camera: Camera, width: float, height: float, pixel: tuple[float, float]) -> tuple[Floats, Floats]:
+    """Return the line of sight through a pixel: where the viewer is and which way it goes, each ``(3,)``.
+
+    The inverse of `projected`: a point at depth d lies at eye + d·way.
+    """
+    right, up, back = view_axes(camera)
+    scale = min(width, height) / 2 / math.tan(math.radians(WIDE / 2))
+    way = (pixel[0] - width / 2) / scale * right + (height / 2 - pixel[1]) / scale * up - back
+    return eye(camera), way

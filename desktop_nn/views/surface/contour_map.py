@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
 from desktop_nn.engine.probes import ProjectedPath
@@ -23,17 +23,14 @@ AXIS_LEFT, AXIS_BOTTOM = 54, 34
 OUTLINE = "#2a2f45"  # of the path, on every colour of the surface
 
 
-class ContourMap(QObject):
+class ContourMap:
     """The plot of a surface from above; its widget is `plot`."""
 
-    pointed = Signal(float, float)  # a and b under the pointer
-    left = Signal()
-
     def __init__(self) -> None:
-        super().__init__()
         self.plot = make_plot(grid=False, mouse=False)
         self.plot.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.plot.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.plot.viewport().setCursor(Qt.CursorShape.CrossCursor)
         fix_axes(self.plot, AXIS_LEFT, AXIS_BOTTOM)
         self.plot.getPlotItem().layout.setContentsMargins(0, 6, 10, 0)
         self._image = pg.ImageItem()
@@ -42,11 +39,10 @@ class ContourMap(QObject):
         for z, item in enumerate((self._image, self._lines, self._slice)):
             item.setZValue(z)
             self.plot.addItem(item, ignoreBounds=True)
-        self.path: Floats = np.empty((0, 2))
+        self.path: Floats = np.empty((0, 2))  # the last point is the ball
+        self.shows = False  # a surface or a curve
         self._polyline = Polyline()
         self.plot.above.append(self._paint_path)
-        self.plot.scene().sigMouseMoved.connect(self._on_mouse_moved)
-        self.plot.viewport().installEventFilter(self)
         self.restyle()
 
     def restyle(self) -> None:
@@ -57,6 +53,7 @@ class ContourMap(QObject):
 
     def show_surface(self, a: Floats, b: Floats, losses: Floats, scale: LossScale) -> None:
         """Show ``losses[i, j]`` at ``(a[j], b[i])``."""
+        self.shows = True
         unit = scale.unit(losses)
         frame = QRectF(float(a[0]), float(b[0]), float(a[-1] - a[0]), float(b[-1] - b[0]))
         self.plot.setRange(frame, padding=0.0)
@@ -70,6 +67,7 @@ class ContourMap(QObject):
 
     def show_slice(self, a: Floats, losses: Floats) -> None:
         """Show the losses ``(R,)`` along a single direction as a curve."""
+        self.shows = True
         self._image.clear()
         self._lines.setData([], [])
         finite = np.isfinite(losses)
@@ -80,15 +78,36 @@ class ContourMap(QObject):
 
     def clear(self) -> None:
         """Show nothing."""
+        self.shows = False
         self._image.clear()
         for curve in (self._lines, self._slice):
             curve.setData([], [])
         self._set_path(np.empty((0, 2)))
 
-    def pixel(self) -> tuple[float, float]:
-        """Return how much of a and b one pixel is."""
-        x, y = self.plot.getViewBox().viewPixelSize()
-        return float(x), float(y)
+    def ball_pixel(self) -> QPointF | None:
+        """Return where the ball is drawn, in pixels of the plot's viewport, None where it is not."""
+        points = self.path_pixels(self.path[-1:])
+        return QPointF(*points[0]) if len(points) else None
+
+    foot_pixel = ball_pixel  # seen from above, the ball stands on its place
+
+    def path_pixels(self, coords: Floats | None = None) -> Floats:
+        """Return where the path, or other coordinates ``(M, 2)``, are drawn in the plot's viewport."""
+        points = self.path if coords is None else coords
+        return np.column_stack(in_pixels(points[:, 0], points[:, 1], self.plot.to_pixels))
+
+    def coords_at(self, point: QPointF) -> tuple[float, float] | None:
+        """Return a and b at a point of the plot's viewport, None beside the picture."""
+        inside = self.plot.getViewBox().sceneBoundingRect().contains(self.plot.mapToScene(point.toPoint()))
+        return self.nearest_coords(point) if inside and self.shows else None
+
+    def nearest_coords(self, point: QPointF) -> tuple[float, float] | None:
+        """Return a and b at the point of the picture that is nearest to one of the plot's viewport."""
+        to_coords, invertible = self.plot.to_pixels.inverted()
+        if not (invertible and self.shows):
+            return None
+        at, ((left, right), (bottom, top)) = to_coords.map(point), self.plot.getViewBox().viewRange()
+        return min(max(at.x(), left), right), min(max(at.y(), bottom), top)
 
     def show_path(self, path: ProjectedPath | None, flat: bool) -> None:
         """Show the path and the ball: `flat` on the plane, else at their losses above the single direction."""
@@ -106,11 +125,6 @@ class ContourMap(QObject):
             if name != self.plot.getAxis(side).labelText:
                 self.plot.setLabel(side, name)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Leave:
-            self.left.emit()
-        return super().eventFilter(watched, event)
-
     def _set_path(self, coords: Floats) -> None:
         self.path = coords[np.isfinite(coords).all(axis=1)]
         self.plot.repaint_layers()
@@ -124,11 +138,3 @@ class ContourMap(QObject):
                 painter.setPen(QPen(QColor(color), width))
                 self._polyline.draw(painter, line)
             draw_ball(painter, points[-1], 1.0)
-
-    def _on_mouse_moved(self, position: QPointF) -> None:
-        box = self.plot.getViewBox()
-        if box.sceneBoundingRect().contains(position):
-            at = box.mapSceneToView(position)
-            self.pointed.emit(at.x(), at.y())
-        else:
-            self.left.emit()

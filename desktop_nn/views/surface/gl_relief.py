@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_nn.views.surface.camera import CENTER, Camera, horizontal_view
 from desktop_nn.views.surface.orbit import Orbit
+from desktop_nn.views.surface.overlay import Overlay
 from desktop_nn.views.surface.relief import Relief, box_corners
-from desktop_nn.views.surface.scene import Trace, draw_names, draw_trace
+from desktop_nn.views.surface.scene import Trace
 from desktop_nn.widgets.theme import current_theme, qcolor, sequential_lut
 
 DARKEST = 0.18
@@ -27,7 +28,8 @@ class GLRelief(gl.GLViewWidget):
         self._floor = gl.GLLinePlotItem(mode="line_strip", glOptions="translucent")
         self._floor.setVisible(False)
         self.addItem(self._floor)
-        self._over = _Over(orbit, self)
+        self.overlay = Overlay(orbit, self)
+        self._over = _Over(self.overlay, self)
         orbit.serve(self)
         orbit.camera_changed.connect(self._on_camera_changed)
         self._restyle()
@@ -35,7 +37,7 @@ class GLRelief(gl.GLViewWidget):
 
     def set_relief(self, relief: Relief | None, names: tuple[str, str, str]) -> None:
         """Show another surface; the names are those of both directions and of the loss."""
-        self._over.relief, self._over.names = relief, names
+        self.overlay.relief, self.overlay.names = relief, names
         self._floor.setVisible(relief is not None)
         if self._surface is not None:
             self.removeItem(self._surface)
@@ -48,7 +50,7 @@ class GLRelief(gl.GLViewWidget):
 
     def set_trace(self, trace: Trace | None) -> None:
         """Show the path and the ball elsewhere."""
-        self._over.trace = trace
+        self.overlay.trace = trace
         self._over.update()
 
     def set_hurried(self, hurried: bool) -> None:
@@ -85,22 +87,15 @@ class GLRelief(gl.GLViewWidget):
 class _Over(QWidget):
     """Path, ball and names, painted over the picture: OpenGL lines are neither smooth nor pale behind a hill."""
 
-    def __init__(self, orbit: Orbit, parent: QWidget) -> None:
+    def __init__(self, overlay: Overlay, parent: QWidget) -> None:
         super().__init__(parent)
-        self.relief: Relief | None = None
-        self.trace: Trace | None = None
-        self.names = ("", "", "")
-        self._orbit = orbit
+        self._overlay = overlay
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if self.relief is None:
-            return
-        painter, camera, width, height = QPainter(self), self._orbit.camera, self.width(), self.height()
+        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.trace is not None:
-            draw_trace(painter, self.trace, self.relief, camera, width, height)
-        draw_names(painter, self.relief, self.names, camera, width, height, current_theme())
+        self._overlay.paint(painter)
         painter.end()
 
 

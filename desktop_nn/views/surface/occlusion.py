@@ -19,8 +19,22 @@ def hidden(points: Floats, relief: Relief, camera: Camera) -> NDArray[np.bool_]:
     way = eye(camera) - points
     ends = _ways_out(points, way)
     at = points[:, None] + way[:, None] * (ends[:, None] * np.linspace(0, 1, SAMPLES))[..., None]
-    above = at[..., 2] - _heights(relief, at[..., 0], at[..., 1])  # NaN over holes: they hide nothing
+    above = at[..., 2] - heights(relief, at[..., 0], at[..., 1])  # NaN over holes: they hide nothing
     return np.asarray((above > NEAR).any(axis=1) & (above < -NEAR).any(axis=1))
+
+
+def ways_through(start: Floats, way: Floats) -> tuple[float, float]:
+    """Return at which parts of a way from a point ``(3,)`` outside it goes into the box and leaves it again.
+
+    Where the second is not larger than the first it misses the box.
+    """
+    walls = np.array([1.0, 1.0, HALF_HEIGHT + NEAR])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        parts = np.sort(np.stack([(-walls - start) / way, (walls - start) / way]), axis=0)
+    inside = np.abs(start) <= walls
+    low = np.where(way == 0, np.where(inside, -np.inf, np.inf), parts[0])
+    high = np.where(way == 0, np.inf, parts[1])
+    return max(float(low.max()), 0.0), float(high.min())
 
 
 def _ways_out(points: Floats, way: Floats) -> Floats:
@@ -31,7 +45,7 @@ def _ways_out(points: Floats, way: Floats) -> Floats:
     return np.clip(np.nan_to_num(np.min(np.where(way == 0, np.inf, parts), axis=1)), 0.0, 1.0)
 
 
-def _heights(relief: Relief, x: Floats, y: Floats) -> Floats:
+def heights(relief: Relief, x: Floats, y: Floats) -> Floats:
     """Return the surface's height in the box at x and y, linear between grid points."""
     z = relief.points[..., 2]
     column, row = (x + 1) / 2 * (z.shape[1] - 1), (y + 1) / 2 * (z.shape[0] - 1)

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_nn.views.surface.camera import Camera
 from desktop_nn.views.surface.orbit import Orbit
+from desktop_nn.views.surface.overlay import Overlay
 from desktop_nn.views.surface.raster import drawn, shaded_lut
 from desktop_nn.views.surface.relief import Relief
-from desktop_nn.views.surface.scene import Trace, draw_frame, draw_names, draw_trace
+from desktop_nn.views.surface.scene import Trace, draw_frame
 from desktop_nn.widgets.theme import current_theme, sequential_lut
 
 COARSE, FINE = 1, 2  # pixels of the picture per logical pixel
@@ -42,9 +43,7 @@ class SoftRelief(QWidget):
     def __init__(self, orbit: Orbit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._orbit = orbit
-        self._relief: Relief | None = None
-        self._trace: Trace | None = None
-        self._names = ("", "", "")
+        self.overlay = Overlay(orbit, self)
         self._cached: _Cached | None = None
         self._lut = shaded_lut(sequential_lut(), darkest=0.18)
         self._rest = QTimer(self)
@@ -58,12 +57,12 @@ class SoftRelief(QWidget):
 
     def set_relief(self, relief: Relief | None, names: tuple[str, str, str]) -> None:
         """Show another surface; the names are those of both directions and of the loss."""
-        self._relief, self._names = relief, names
+        self.overlay.relief, self.overlay.names = relief, names
         self._touch()
 
     def set_trace(self, trace: Trace | None) -> None:
         """Show the path and the ball elsewhere."""
-        self._trace = trace
+        self.overlay.trace = trace
         self.update()
 
     def set_hurried(self, hurried: bool) -> None:
@@ -84,14 +83,11 @@ class SoftRelief(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme = QPainter(self), current_theme()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._relief is not None:
-            camera, width, height = self._orbit.camera, self.width(), self.height()
-            cached = self._picture(self._relief)
-            draw_frame(painter, camera, width, height, theme)
+        if self.overlay.relief is not None:
+            cached = self._picture(self.overlay.relief)
+            draw_frame(painter, self._orbit.camera, self.width(), self.height(), theme)
             painter.drawImage(0, 0, cached.image)
-            if self._trace is not None:
-                draw_trace(painter, self._trace, self._relief, camera, width, height)
-            draw_names(painter, self._relief, self._names, camera, width, height, theme)
+            self.overlay.paint(painter)
         painter.end()
 
     def _picture(self, relief: Relief) -> _Cached:

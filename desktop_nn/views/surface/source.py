@@ -36,6 +36,7 @@ class SurfaceSource(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self.choice = "auto"
+        self.held = False  # the ball is in the hand: the ground stays as it is
         self.field: SurfaceField | None = None
         self.path: ProjectedPath | None = None
         self._next: SurfaceField | None = None  # waits for its path
@@ -86,7 +87,7 @@ class SurfaceSource(QObject):
         self._take_path(snapshot)
         points = _path_points(snapshot)
         kind = plane_kind(self.choice, layout, self._picked, self._strongest, points)
-        if kind is not None:
+        if kind is not None and not self.held:
             self._ask_if_due(project, snapshot, kind)
 
     def _take_path(self, snapshot: Snapshot) -> None:

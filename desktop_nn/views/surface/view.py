@@ -18,8 +18,10 @@ from desktop_nn.views.base import View
 from desktop_nn.views.notation import weight_label
 from desktop_nn.views.surface.choice import CHOICES
 from desktop_nn.views.surface.contour_map import ContourMap
+from desktop_nn.views.surface.hand import Hand
 from desktop_nn.views.surface.opengl import has_opengl
 from desktop_nn.views.surface.orbit import Orbit
+from desktop_nn.views.surface.pointer import Pointed
 from desktop_nn.views.surface.relief import Relief, relief_of
 from desktop_nn.views.surface.scene import trace_of
 from desktop_nn.views.surface.soft_relief import SoftRelief
@@ -27,7 +29,7 @@ from desktop_nn.views.surface.source import SurfaceSource
 from desktop_nn.widgets.combo import Combo
 from desktop_nn.widgets.elided_label import ElidedLabel
 from desktop_nn.widgets.numbers import MINUS, format_count, format_fixed, format_number, format_percent
-from desktop_nn.widgets.sampling import loss_at, nearest_point
+from desktop_nn.widgets.sampling import loss_at
 from desktop_nn.widgets.scale import LossScale, scale_of
 from desktop_nn.widgets.segmented import SegmentedControl
 
@@ -37,7 +39,6 @@ if TYPE_CHECKING:
 MARGIN = 10
 ROUNDING = 1e-5  # of float32 weights
 WORDS = 0.15  # s between two numbers in the caption while training: what changes faster cannot be read
-REACH = 9  # pixels: so near to the path its point is meant
 
 
 class SurfaceView(View):
@@ -49,6 +50,7 @@ class SurfaceView(View):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self.source = SurfaceSource(workspace, self)
+        self.hand = Hand(workspace, self.source, self)
         self.orbit = Orbit(self)
         self.dimension = SegmentedControl([("2d", "2D"), ("3d", "3D")])
         self.plane = Combo()
@@ -58,7 +60,7 @@ class SurfaceView(View):
         self.caption = ElidedLabel()
         self._shown: tuple[object, ...] = ()
         self._relief: Relief | None = None
-        self._pointed: tuple[float, float] | None = None
+        self._pointed: Pointed | None = None
         self._words_due = 0.0
         self._lay_out()
         self._connect()
@@ -125,8 +127,9 @@ class SurfaceView(View):
         self.plane.activated.connect(self._on_plane_chosen)
         self.source.changed.connect(self._on_source_changed)
         self.training.playing_changed.connect(self.mark_dirty)
-        self.flat.pointed.connect(self._on_pointed)
-        self.flat.left.connect(self._on_pointer_left)
+        self.hand.serve(self.flat.plot.viewport(), self.flat)
+        self.hand.pointed.connect(self._on_pointed)
+        self.hand.changed.connect(self.mark_dirty)
 
     def _fill_planes(self) -> None:
         texts = {
@@ -144,16 +147,25 @@ class SurfaceView(View):
         """The widget for 3-D, made when it is first wanted."""
         if self.relief is None:
             self.relief = _relief_widget(self.orbit)
+            self.hand.serve(self.relief, self.relief.overlay)
             self.pages.addWidget(self.relief)
             self._name_pictures()
         return self.relief
 
     def _name_pictures(self) -> None:
         self.flat.plot.setAccessibleName(self.tr("Loss surface from above, with lines of equal loss"))
+        self.flat.plot.setAccessibleDescription(self.tr("Shift and arrow keys move the ball."))
+        self.flat.plot.viewport().setToolTip(self._hint())
         if self.relief is not None:
             self.relief.setAccessibleName(self.tr("Loss surface in relief"))
-            self.relief.setAccessibleDescription(self.tr("Arrow keys turn it, plus and minus zoom, Home puts it back."))
-            self.relief.setToolTip(self.tr("Drag to turn · wheel to zoom · double click to put it back"))
+            self.relief.setAccessibleDescription(
+                self.tr("Arrow keys turn it, plus and minus zoom, Home puts it back. Shift and arrow keys move the ball.")
+            )
+            hint = self.tr("Drag to turn · wheel to zoom · Home puts it back")
+            self.relief.setToolTip(f"{self._hint()}\n{hint}")
+
+    def _hint(self) -> str:
+        return self.tr("Drag the ball and the weights follow · double click to start there")
 
     # -- drawing ----------------------------------------------------------------------------------------------------
 
@@ -186,7 +198,7 @@ class SurfaceView(View):
             self.relief.set_trace(None)
 
     def _show_path(self) -> None:
-        field, path = self.source.field, self.source.path
+        field, path = self.source.field, self.hand.path()
         if field is None:
             return
         if self._relief is not None and self.relief is not None:
@@ -242,16 +254,15 @@ class SurfaceView(View):
         if field is None or self._pointed is None:
             return ""
         if len(field.b) == 1:
-            a, loss = self._pointed[0], float(np.interp(self._pointed[0], field.a, field.losses[0]))
+            a, loss = self._pointed.at[0], float(np.interp(self._pointed.at[0], field.a, field.losses[0]))
             return self.tr("at {a} · loss {loss}").format(a=format_number(a, 3), loss=format_number(loss))
-        return self._path_reading(self._pointed) or self._field_reading(field, self._pointed)
+        return self._path_reading(self._pointed.point) or self._field_reading(field, self._pointed.at)
 
-    def _path_reading(self, at: tuple[float, float]) -> str:
+    def _path_reading(self, point: int | None) -> str:
         path = self.source.path
-        nearest = nearest_point(path.coords, at, self.flat.pixel(), REACH) if path is not None else None
-        if path is None or nearest is None:
+        if path is None or point is None or point >= len(path.steps):
             return ""
-        step, loss, offset = int(path.steps[nearest]), float(path.losses[nearest]), float(path.offsets[nearest])
+        step, loss, offset = int(path.steps[point]), float(path.losses[point]), float(path.offsets[point])
         text = self.tr("Step {step} · true loss {loss} · {offset} off this plane")
         return text.format(step=format_count(step), loss=format_number(loss), offset=distance_text(offset))
 
@@ -282,14 +293,9 @@ class SurfaceView(View):
         self.update_probes()
         self.mark_dirty()
 
-    @Slot(float, float)
-    def _on_pointed(self, a: float, b: float) -> None:
-        self._pointed = (a, b)
-        self._say()
-
-    @Slot()
-    def _on_pointer_left(self) -> None:
-        self._pointed = None
+    @Slot(object)
+    def _on_pointed(self, pointed: Pointed | None) -> None:
+        self._pointed = pointed
         self._say()
 
 

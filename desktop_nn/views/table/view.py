@@ -83,6 +83,9 @@ class NetworkTableView(View):
     def on_project(self) -> None:
         self._refuse("")
 
+    def on_weights(self) -> None:
+        self._refuse("")
+
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Network as a table"))
         for model in self._models:

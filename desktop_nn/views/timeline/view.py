@@ -49,6 +49,9 @@ class TimelineView(View):
     def on_project(self) -> None:
         self._sought = None
 
+    def on_weights(self) -> None:
+        self._sought = None
+
     def retranslate(self) -> None:
         self.bar.setAccessibleName(self.tr("Timeline"))
         self.mark_dirty()

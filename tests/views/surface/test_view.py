@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +19,7 @@ from desktop_nn.project import edits
 from desktop_nn.project.presets import PRESETS
 from desktop_nn.session.surface_job import SurfaceField, SurfaceJob
 from desktop_nn.views.surface.camera import HOME
+from desktop_nn.views.surface.pointer import Pointed
 from desktop_nn.views.surface.soft_relief import SoftRelief
 from desktop_nn.views.surface.source import path_probe
 from desktop_nn.views.surface.view import SurfaceView, distance_text
@@ -212,10 +213,9 @@ def test_the_pointer_reads_the_loss(view: SurfaceView, finish: Settle, qtbot: Qt
     at = plot.mapFromScene(plot.getViewBox().mapViewToScene(QPointF(*corner)))
     qtbot.mouseMove(plot.viewport(), at)
     assert "loss" in view.caption.text()
-    view.flat.left.emit()
+    QApplication.sendEvent(plot.viewport(), QEvent(QEvent.Type.Leave))
     assert view.caption.text() == sentence
-    assert view.source.path is not None
-    view.flat.pointed.emit(*view.source.path.coords[0])
+    qtbot.mouseMove(plot.viewport(), QPointF(*view.flat.path_pixels()[0]).toPoint())
     assert view.caption.text().startswith("Step 0 · true loss")
 
 
@@ -263,7 +263,7 @@ def test_a_single_direction_is_a_curve_and_has_no_relief(view: SurfaceView, fini
     assert (len(x), y[0], y[-1]) == (21, 3, 1)
     assert view.flat.path[-1, 1] == view.source.path.now_loss
     assert not view.dimension._buttons["3d"].isEnabled()
-    view._pointed = (0.0, 0.0)
+    view._pointed = Pointed((0.0, 0.0))
     view._say()
     assert "loss 2.000" in view.caption.text()
 
