@@ -72,7 +72,7 @@ class View(QWidget):
         """Show the present state; called at most once a frame or `least_gap`, while seen and dirty."""
 
     def on_project(self) -> None:
-        """The project has changed; a draw follows. Not told where `on_weights` is."""
+        """The project has changed; a draw follows. Not told where `on_weights` says it all."""
 
     def on_weights(self) -> None:
         """An edit has moved the weights and nothing else; the next snapshot tells where they are."""
@@ -187,6 +187,8 @@ class View(QWidget):
             self._catch_up()
 
     def _catch_up(self) -> None:
+        if "on_project" in self._missed:
+            self._missed.discard("on_weights")
         names = [name for name in _TOLD if name in self._missed]
         self._missed.clear()
         if "on_project" in names or "on_weights" in names:

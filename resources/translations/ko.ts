@@ -937,6 +937,10 @@
         <translation>가중치 변경</translation>
     </message>
     <message>
+        <source>move the ball</source>
+        <translation>공 옮기기</translation>
+    </message>
+    <message>
         <source>change noise of layer</source>
         <translation>층의 잡음 바꾸기</translation>
     </message>
@@ -1120,6 +1124,13 @@
     <message>
         <source>CSV: a table of all weights for a spreadsheet</source>
         <translation>CSV: 스프레드시트용 전체 가중치 표</translation>
+    </message>
+</context>
+<context>
+    <name>Hand</name>
+    <message>
+        <source>Start here</source>
+        <translation>여기서 시작</translation>
     </message>
 </context>
 <context>
@@ -3118,8 +3129,16 @@
         <translation>화살표 키로 돌리고, + 와 − 로 확대·축소하고, Home 키로 되돌립니다.</translation>
     </message>
     <message>
-        <source>Drag to turn · wheel to zoom · double click to put it back</source>
-        <translation>끌어서 돌리기 · 휠로 확대·축소 · 두 번 클릭하면 되돌리기</translation>
+        <source>Drag to turn · wheel to zoom · Home puts it back</source>
+        <translation>끌어서 돌리기 · 휠로 확대 · Home 키로 처음으로</translation>
+    </message>
+    <message>
+        <source>Shift and arrow keys move the ball.</source>
+        <translation>Shift와 화살표 키로 공을 옮깁니다.</translation>
+    </message>
+    <message>
+        <source>Drag the ball and the weights follow · double click to start there</source>
+        <translation>공을 끌면 가중치가 따라옵니다 · 두 번 클릭하면 거기서 시작합니다</translation>
     </message>
     <message>
         <source>loss</source>

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from desktop_nn.engine import Network, NetworkSpec, ParamLayout, Plane, WeightRef
 from desktop_nn.engine.cancelling import Cancelled
 from desktop_nn.engine.plane_loss import sample_blocks
+from desktop_nn.engine.planes import moved
 from desktop_nn.engine.surface import grid, loss_grid, pca_plane, project, random_plane, weights_plane
 from tests.engine.networks import Array, networks, samples, theta_of
 
@@ -147,6 +148,24 @@ def test_pca_of_points_worked_by_hand() -> None:
     coords, offsets = project(plane, np.array([[1.5, 0.5, 2.5]]))
     np.testing.assert_allclose(np.abs(coords), [[1, 0]], atol=1e-12)
     np.testing.assert_allclose(offsets, [2])
+
+
+@pytest.mark.parametrize("kind", ["weights", "line", "random", "pca"])
+def test_weights_moved_on_a_plane_keep_what_stands_off_it(kind: str) -> None:
+    theta, path = theta_of(SPEC, 5), np.cumsum(np.random.default_rng(4).normal(size=(9, LAYOUT.size)), axis=0)
+    plane = {
+        "weights": weights_plane(theta, LAYOUT, WeightRef("dense1", 0, 0), WeightRef("output", 0, 2)),
+        "line": weights_plane(theta, LAYOUT, WeightRef("dense1", 0, 0), None),
+        "random": random_plane(theta, LAYOUT, 3),
+        "pca": pca_plane(path, theta),
+    }[kind]
+    start = theta + np.random.default_rng(5).normal(size=theta.size)
+    there = moved(plane, start, (1.5, -0.25))
+    coords, offsets = project(plane, np.stack([start, there]))
+    np.testing.assert_allclose(coords[1], [1.5, 0.0 if kind == "line" else -0.25], atol=1e-12)
+    np.testing.assert_allclose(offsets[1], offsets[0])
+    rest = [point - c @ np.stack([plane.u, plane.v]) for point, c in zip((start, there), coords, strict=True)]
+    np.testing.assert_allclose(rest[1], rest[0], atol=1e-12)
 
 
 def test_pca_explains_what_it_projects() -> None:

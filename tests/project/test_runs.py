@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.record import RunRecord
 from desktop_nn.engine.spec import WeightRef
 from desktop_nn.project import edits, runs
@@ -48,6 +49,32 @@ def test_a_set_weight_keeps_what_came_before_and_nothing_of_what_lay_ahead() -> 
     assert max(run.series.steps) < 200
     assert max(run.path.steps) < 200
     assert weights(new, "dense1")[1, 0] == -3.0
+
+
+def test_all_weights_set_at_once_are_those_set_one_by_one_but_what_is_held_stays() -> None:
+    old = edits.lock(edits.cut_edge(trained(chain(4), 40), WeightRef("dense1", 0, 0)), REF)
+    before = run_of(old).now.theta
+    new = edits.set_weights(old, before + np.float32(0.5))
+    moved = run_of(new).now.theta - before
+    held = ParamLayout.of(old.network).indices([REF, WeightRef("dense1", 0, 0)])
+    assert np.count_nonzero(moved == 0) == 2
+    assert (moved[held] == 0).all()
+    assert moved.max() == pytest.approx(0.5)
+    one_by_one = old
+    for index in np.flatnonzero(moved).tolist():
+        one_by_one = edits.set_weight(one_by_one, ParamLayout.of(old.network).ref(index), float(before[index]) + 0.5)
+    assert same_state(run_of(new), run_of(one_by_one))
+    assert steps_of(run_of(new)) == steps_of(run_of(one_by_one))
+    assert edits.set_weights(new, run_of(new).now.theta) is new
+    assert np.abs(run_of(edits.set_weights(old, before + np.float32(1e9))).now.theta).max() == np.float32(1e6)
+
+
+@pytest.mark.parametrize("theta", [np.zeros(3), np.full(17, np.nan), np.full(17, np.inf)])
+def test_weights_of_another_network_and_those_that_are_no_numbers_are_refused(theta: np.ndarray) -> None:
+    project = trained(chain(4), 10)
+    assert run_of(project).now.theta.size == 17
+    with pytest.raises(EditError):
+        edits.set_weights(project, theta)
 
 
 def test_training_goes_on_from_a_set_weight_and_returns_to_it() -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_nn.engine.probes import MapProbe
-from desktop_nn.engine.spec import NeuronRef
+from desktop_nn.engine.spec import NeuronRef, WeightRef
 from desktop_nn.project import edits
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
@@ -38,6 +38,9 @@ class Noting(View):
 
     def on_project(self) -> None:
         self.told.append("project")
+
+    def on_weights(self) -> None:
+        self.told.append("weights")
 
     def on_selection(self) -> None:
         self.told.append("selection")
@@ -233,3 +236,10 @@ def test_what_a_view_may_use(shown: Noting, workspace: Workspace) -> None:
     assert shown.split is workspace.training.split
     assert shown.theme is current_theme()
     assert (shown.document, shown.training) == (workspace.document, workspace.training)
+
+
+def test_a_weight_set_by_hand_is_told_as_such_and_drawn_with_its_snapshot(shown: Noting, qtbot: QtBot) -> None:
+    shown.document.edit(lambda project: edits.set_weight(project, WeightRef("dense1", 0, 0), 0.5), "set-weight")
+    assert shown.told == ["weights"]
+    settle(shown, qtbot)
+    assert shown.told[-1] == "draw"

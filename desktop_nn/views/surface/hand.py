@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
@@ -75,12 +76,17 @@ class Hand(QObject):
 
     def open_menu(self, at: QPoint, ground: Coords | None) -> None:
         """Open the context menu at a point of the screen, `ground` being what was pointed at."""
-        menu, plane = QMenu(self._parent), self.ground()
+        menu = QMenu(self._parent)
         start = menu.addAction(self.tr("Start here"))
-        start.setEnabled(plane is not None and ground is not None)
-        if menu.exec(at) is start and plane is not None and ground is not None:
-            self.mover.put(plane, ground)
-        menu.deleteLater()
+        start.setEnabled(self.ground() is not None and ground is not None)
+        start.triggered.connect(partial(self._start_at, ground))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def _start_at(self, coords: Coords | None, _checked: bool = False) -> None:
+        plane = self.ground()
+        if plane is not None and coords is not None:
+            self.mover.put(plane, coords)
 
     @Slot()
     def _on_moved(self) -> None:

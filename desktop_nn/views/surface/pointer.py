@@ -73,11 +73,9 @@ class Pointer(QObject):
         }
         widget.setMouseTracking(True)
         widget.installEventFilter(self)
-        if widget.focusPolicy() == Qt.FocusPolicy.NoFocus:  # the inner part of a scroll area has none
-            self._keys = widget.parentWidget() or widget
+        self._keys = widget.focusProxy() or widget  # the inner part of a plot leaves the keys to the plot
+        if self._keys is not widget:
             self._keys.installEventFilter(self)
-        else:
-            self._keys = widget
 
     @property
     def over_ball(self) -> bool:

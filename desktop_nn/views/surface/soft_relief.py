@@ -48,6 +48,7 @@ class SoftRelief(QWidget):
         self._lut = shaded_lut(sequential_lut(), darkest=0.18)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
+        self._rest.setTimerType(Qt.TimerType.PreciseTimer)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self.update)
         self._changed = 0.0

@@ -154,15 +154,17 @@ class SurfaceView(View):
 
     def _name_pictures(self) -> None:
         self.flat.plot.setAccessibleName(self.tr("Loss surface from above, with lines of equal loss"))
-        self.flat.plot.setAccessibleDescription(self.tr("Shift and arrow keys move the ball."))
+        self.flat.plot.setAccessibleDescription(self._keys())
         self.flat.plot.viewport().setToolTip(self._hint())
         if self.relief is not None:
             self.relief.setAccessibleName(self.tr("Loss surface in relief"))
-            self.relief.setAccessibleDescription(
-                self.tr("Arrow keys turn it, plus and minus zoom, Home puts it back. Shift and arrow keys move the ball.")
-            )
+            keys = self.tr("Arrow keys turn it, plus and minus zoom, Home puts it back.")
+            self.relief.setAccessibleDescription(f"{keys} {self._keys()}")
             hint = self.tr("Drag to turn · wheel to zoom · Home puts it back")
             self.relief.setToolTip(f"{self._hint()}\n{hint}")
+
+    def _keys(self) -> str:
+        return self.tr("Shift and arrow keys move the ball.")
 
     def _hint(self) -> str:
         return self.tr("Drag the ball and the weights follow · double click to start there")
