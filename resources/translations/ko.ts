@@ -505,6 +505,25 @@
     </message>
 </context>
 <context>
+    <name>Derivation</name>
+    <message>
+        <source>weight after the step</source>
+        <translation>스텝 뒤의 가중치</translation>
+    </message>
+    <message>
+        <source>mean of {count} samples</source>
+        <translation>샘플 {count}개의 평균</translation>
+    </message>
+    <message>
+        <source>penalty</source>
+        <translation>벌점</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>편미분</translation>
+    </message>
+</context>
+<context>
     <name>Diagram</name>
     <message>
         <source>A layer stands to the right of what it reads: these cannot share a column.</source>
@@ -1138,6 +1157,14 @@
     <message>
         <source>Chain rule</source>
         <translation>연쇄 법칙</translation>
+    </message>
+    <message>
+        <source>To the step</source>
+        <translation>스텝까지</translation>
+    </message>
+    <message>
+        <source>What the optimiser makes of the gradient, term by term</source>
+        <translation>옵티마이저가 기울기로 무엇을 만드는지, 항마다</translation>
     </message>
     <message>
         <source>Step by step</source>
@@ -1856,6 +1883,89 @@
     <message>
         <source>Opens: how this slope is computed</source>
         <translation>열기: 이 기울기를 계산한 과정</translation>
+    </message>
+</context>
+<context>
+    <name>OptimizerTerms</name>
+    <message>
+        <source>velocity</source>
+        <translation>속도</translation>
+    </message>
+    <message>
+        <source>sum of squares</source>
+        <translation>제곱의 합</translation>
+    </message>
+    <message>
+        <source>first moment</source>
+        <translation>1차 모멘트</translation>
+    </message>
+    <message>
+        <source>second moment</source>
+        <translation>2차 모멘트</translation>
+    </message>
+    <message>
+        <source>bias-corrected mean</source>
+        <translation>편향 보정한 평균</translation>
+    </message>
+    <message>
+        <source>bias-corrected mean square</source>
+        <translation>편향 보정한 제곱 평균</translation>
+    </message>
+    <message>
+        <source>mean looking ahead</source>
+        <translation>한발 앞선 평균</translation>
+    </message>
+    <message>
+        <source>largest so far</source>
+        <translation>지금까지의 최댓값</translation>
+    </message>
+    <message>
+        <source>rescaled gradient</source>
+        <translation>크기를 맞춘 기울기</translation>
+    </message>
+    <message>
+        <source>mean square of the moves</source>
+        <translation>변화량의 제곱 평균</translation>
+    </message>
+    <message>
+        <source>mean gradient</source>
+        <translation>기울기 평균</translation>
+    </message>
+    <message>
+        <source>variance</source>
+        <translation>분산</translation>
+    </message>
+    <message>
+        <source>Adam&apos;s share</source>
+        <translation>Adam의 몫</translation>
+    </message>
+    <message>
+        <source>weight decay</source>
+        <translation>가중치 감쇠</translation>
+    </message>
+    <message>
+        <source>mixed gradient</source>
+        <translation>섞은 기울기</translation>
+    </message>
+    <message>
+        <source>direction</source>
+        <translation>방향</translation>
+    </message>
+    <message>
+        <source>step length</source>
+        <translation>걸음 길이</translation>
+    </message>
+    <message>
+        <source>clipped gradient</source>
+        <translation>클리핑한 기울기</translation>
+    </message>
+    <message>
+        <source>move without the bound</source>
+        <translation>제한 전의 변화</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>변화</translation>
     </message>
 </context>
 <context>
@@ -2939,6 +3049,21 @@
     <message>
         <source>Plane</source>
         <translation>평면</translation>
+    </message>
+</context>
+<context>
+    <name>StepPage</name>
+    <message>
+        <source>Step {step}, learning rate {rate}: the next step adds {moved} to this weight.</source>
+        <translation>스텝 {step}, 학습률 {rate}: 다음 스텝은 이 가중치에 {moved}을(를) 더합니다.</translation>
+    </message>
+    <message>
+        <source>Step {step}: this weight is held; whatever the optimiser makes, nothing is added to it.</source>
+        <translation>스텝 {step}: 이 가중치는 고정되어 있어, 최적화 결과와 상관없이 아무것도 더하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>From the gradient to the step, term by term</source>
+        <translation>기울기에서 스텝까지, 항마다</translation>
     </message>
 </context>
 <context>

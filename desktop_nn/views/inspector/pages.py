@@ -10,6 +10,7 @@ from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.inspector.check_page import CheckPage
 from desktop_nn.views.inspector.page import Page
 from desktop_nn.views.inspector.rank_page import RankPage
+from desktop_nn.views.inspector.step_page import StepPage
 from desktop_nn.views.inspector.story_page import StoryPage
 
 CHAIN = "chain"
@@ -27,6 +28,12 @@ class PageRow:
 
 
 PAGES: tuple[PageRow, ...] = (
+    PageRow(
+        "step",
+        QT_TRANSLATE_NOOP("InspectorPages", "To the step"),
+        QT_TRANSLATE_NOOP("InspectorPages", "What the optimiser makes of the gradient, term by term"),
+        StepPage,
+    ),
     PageRow(
         "story",
         QT_TRANSLATE_NOOP("InspectorPages", "Step by step"),

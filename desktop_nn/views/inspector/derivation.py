@@ -1,0 +1,153 @@
+"""From the gradient of one weight to its move: every term of the optimiser as a line, its formula and its numbers.
+
+Nothing here knows an optimiser: the terms come with the step, their lines from the engine's table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication
+
+from desktop_nn.engine.layout import ParamLayout
+from desktop_nn.engine.network import Network
+from desktop_nn.engine.next_step import NextStep
+from desktop_nn.engine.optimizer_formulas import FORMULAS
+from desktop_nn.engine.optimizers import OPTIMIZERS
+from desktop_nn.engine.record import Checkpoint
+from desktop_nn.engine.settings import TrainingSettings
+from desktop_nn.engine.spec import WeightRef
+from desktop_nn.project.model import Project
+from desktop_nn.views.inspector.numbers import figures
+from desktop_nn.views.term_names import term_name
+from desktop_nn.widgets.numbers import format_count, format_short
+
+LETTERS = {"momentum": "μ", "rho": "ρ", "beta1": "β₁", "beta2": "β₂", "epsilon": "ε", "weight_decay": "λ"}
+_WORDS = ("max", "sign")
+_KNOWN = re.compile(r"[A-Za-zα-ωΑ-Ω]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: what it is, its formula, the formula with this step's numbers ("" where it has none), its value."""
+
+    name: str
+    formula: str
+    numbers: str
+    value: float
+    result: bool = False
+
+
+def derivation(project: Project, now: Checkpoint, step: NextStep, ref: WeightRef) -> tuple[Line, ...]:
+    """Return the lines from the mini-batch's gradient to the weight after the step."""
+    training, network = project.training, Network.of(project.network, project.training)
+    index = ParamLayout.of(project.network).index(ref)
+    before, gradient = float(now.theta[index]), float(step.gradient[index])
+    lines = [*_gradient_lines(network, now, len(step.rows), index, gradient), *_clipped_line(training, step, index)]
+    lines += _optimizer_lines(training, now, step, index)
+    if "free_update" in step.terms:
+        bound = f"‖w‖ ≤ {format_short(training.max_norm)}"
+        lines.append(Line(term_name("update"), bound, "", float(step.terms["update"][index])))
+    moved = float(step.update[index])
+    after = QCoreApplication.translate("Derivation", "weight after the step")
+    sign = "−" if moved < 0 else "+"
+    numbers = f"{figures(before)} {sign} {figures(abs(moved))}"
+    return (*lines, Line(after, "w + Δw", numbers, before + moved, result=True))
+
+
+def _gradient_lines(network: Network, now: Checkpoint, count: int, index: int, gradient: float) -> list[Line]:
+    """Return the mean over the samples, what the penalty adds, and their sum; one line where there is no penalty."""
+    penalty = float(network.penalty_slope(now.theta.astype(np.float64))[index])
+    mean = QCoreApplication.translate("Derivation", "mean of {count} samples").format(count=format_count(count))
+    if not penalty:
+        return [Line(mean, "g = ∂L/∂w", "", gradient)]
+    weight, terms = _bracketed(float(now.theta[index])), []
+    if network.l2:
+        terms.append(f"2·{format_short(network.l2)}·{weight}")
+    if network.l1:
+        terms.append(f"{format_short(network.l1)}·sign({weight})")
+    return [
+        Line(mean, "∂L/∂w", "", gradient - penalty),
+        Line(
+            QCoreApplication.translate("Derivation", "penalty"),
+            " + ".join(part for part, on in (("2λ₂·w", network.l2), ("λ₁·sign(w)", network.l1)) if on),
+            " + ".join(terms),
+            penalty,
+        ),
+        Line(
+            QCoreApplication.translate("Derivation", "gradient"),
+            "g",
+            f"{figures(gradient - penalty)} + {_bracketed(penalty)}",
+            gradient,
+        ),
+    ]
+
+
+def _clipped_line(training: TrainingSettings, step: NextStep, index: int) -> list[Line]:
+    """Return what clipping leaves of the gradient, if it is on."""
+    if "clipped" not in step.terms:
+        return []
+    bounds = []
+    if training.clip_value > 0:
+        bounds.append(f"|g| ≤ {format_short(training.clip_value)}")
+    if training.clip_norm > 0:
+        bounds.append(f"‖g‖ = {figures(float(np.linalg.norm(step.gradient)))} ≤ {format_short(training.clip_norm)}")
+    return [Line(term_name("clipped"), ", ".join(bounds), "", float(step.terms["clipped"][index]))]
+
+
+def _optimizer_lines(training: TrainingSettings, now: Checkpoint, step: NextStep, index: int) -> list[Line]:
+    """Return the optimiser's own terms with the numbers that they are made of."""
+    formulas = FORMULAS[training.optimizer]
+    symbols = _symbols(training, now, step, index)
+    lines = []
+    for name, formula in formulas:
+        source = "free_update" if name == "update" and "free_update" in step.terms else name
+        value = _at(step.terms[source], index)
+        letter, _, made_of = formula.partition(" = ")
+        lines.append(Line(term_name(source), formula.replace("θ", "w"), with_numbers(made_of, symbols), value))
+        symbols = symbols | {letter: _bracketed(value)}
+    return lines
+
+
+def _symbols(training: TrainingSettings, now: Checkpoint, step: NextStep, index: int) -> dict[str, str]:
+    """Return the letters whose numbers are known before the first line: settings, gradient, memory."""
+    row = OPTIMIZERS[training.optimizer]
+    letters = {name: line.partition(" = ")[0] for name, line in FORMULAS[training.optimizer]}
+    memory = {
+        f"{letters[slot]}∘": _bracketed(float(now.state[place, index]))
+        for place, slot in enumerate(row.slots)
+        if slot in letters
+    }
+    own = {LETTERS[name]: format_short(value) for name, value in row.values(dict(training.hyper)).items()}
+    seen = step.terms.get("clipped", step.gradient)
+    return {
+        "g": _bracketed(float(seen[index])),
+        "η": format_short(float(f"{step.learning_rate:.6g}")),
+        "θ": _bracketed(float(now.theta[index])),
+        "t": format_count(now.t + 1),
+        **own,
+        **memory,
+    }
+
+
+def with_numbers(formula: str, symbols: Mapping[str, str]) -> str:
+    """Return a formula with numbers in place of its letters; empty where a letter's number is not known."""
+    names = sorted((*symbols, *_WORDS), key=len, reverse=True)
+    pattern = re.compile("|".join(map(re.escape, names)))
+    if _KNOWN.search(pattern.sub("", formula)):
+        return ""
+    return pattern.sub(lambda match: symbols.get(match[0], match[0]), formula)
+
+
+def _bracketed(value: float) -> str:
+    """Return a number as part of a product, to four figures, so that it can be checked by hand."""
+    return f"({figures(value)})" if value < 0 else figures(value)
+
+
+def _at(term: NDArray[np.floating], index: int) -> float:
+    """Return a term's value for one parameter; a step length is one for all."""
+    return float(term[index]) if term.ndim else float(term)
