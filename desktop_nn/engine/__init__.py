@@ -33,7 +33,17 @@ from desktop_nn.engine.routes import Route, Routes, routes
 from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.snapshot import Health, Metrics, Snapshot
 from desktop_nn.engine.spec import LayerSpec, NetworkSpec, NeuronRef, WeightRef
-from desktop_nn.engine.surface import Plane, loss_grid, pca_plane, project, random_plane, weights_plane
+from desktop_nn.engine.surface import (
+    Plane,
+    accuracy_grid,
+    gradient_plane,
+    line_plane,
+    loss_grid,
+    pca_plane,
+    project,
+    random_plane,
+    weights_plane,
+)
 from desktop_nn.engine.trace import LayerTrace, StepTrace, WeightTerms, terms, trace
 from desktop_nn.engine.trainer import Trainer
 from desktop_nn.engine.training_data import Samples, TrainingData
@@ -79,6 +89,7 @@ __all__ = [
     "WeightRef",
     "WeightTerms",
     "accuracy",
+    "accuracy_grid",
     "balanced_accuracy",
     "balanced_class_weights",
     "baselines",
@@ -87,10 +98,12 @@ __all__ = [
     "difference_curve",
     "find_learning_rate",
     "finite_difference",
+    "gradient_plane",
     "hessian",
     "hessian_vector",
     "input_gradients",
     "largest_eigenvalue",
+    "line_plane",
     "loss_grid",
     "mae",
     "one_hot",

@@ -8,11 +8,13 @@ a kink within ±h the difference sees a part of the jump.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_nn.engine.cancelling import Cancelled, never
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.problems import EngineError
 
@@ -21,6 +23,7 @@ Array = NDArray[np.floating]
 STEP = 1e-5  # length of the step to either side, in units of theta: near the cube root of float64's rounding
 MOST_PARAMETERS = 400  # of a network whose whole Hessian is computed
 _AT_ONCE = 64  # columns of the Hessian, for the memory their networks take
+_WORK, _FEWEST = 2_000_000, 16  # weights times samples between two questions, and the fewest samples
 _LANCZOS = 0x1A  # keeps the start of the iteration apart from other uses of a seed
 
 
@@ -66,7 +69,7 @@ def hessian_vector(network: Network, theta: Array, v: Array, x: Array, y: Array,
     step = STEP * v / np.where(length > 0, length, 1.0)
     with np.errstate(all="ignore"):
         _, grads = network.loss_and_grad(np.stack([theta + step, theta - step]), _floats(x), _floats(y), None, weights)
-    return network.held.free((grads[0] - grads[1]) * (length / (2 * STEP)))
+        return network.held.free((grads[0] - grads[1]) * (length / (2 * STEP)))
 
 
 def hessian(network: Network, theta: Array, x: Array, y: Array, weights: Array | None = None) -> Array:
@@ -156,13 +159,55 @@ def largest_eigenvalue(
     Eigenvalue
         NaN where second derivatives overflow.
     """
+
+    def product(v: Array) -> Array:
+        return hessian_vector(network, theta, v, x, y, weights)
+
+    return _lanczos(network, product, iterations, tolerance, seed)[0]
+
+
+def sharpest(
+    network: Network,
+    theta: Array,
+    x: Array,
+    y: Array,
+    weights: Array | None = None,
+    cancelled: Callable[[], bool] = never,
+) -> tuple[Eigenvalue, Array]:
+    """Return λmax of H and its eigenvector ``(P,)``, of length 1: the direction in which the loss bends most.
+
+    Arguments are those of `hessian_vector`. ``cancelled()`` is asked before each few samples; once it is true,
+    `Cancelled` is raised. The eigenvector is 0 where no weight is free or second derivatives overflow.
+    """
+
+    def product(v: Array) -> Array:
+        total = np.zeros(len(v))
+        for start in range(0, len(x), rows):
+            if cancelled():
+                raise Cancelled
+            here = slice(start, start + rows)
+            part = hessian_vector(network, theta, v, x[here], y[here], None if weights is None else weights[here])
+            total += part * (len(x[here]) / len(x))
+        return total
+
+    rows = max(_FEWEST, _WORK // network.layout.size)
+    found, vector = _lanczos(network, product, 40, 1e-4, 0)
+    return found, vector if np.isfinite(vector).all() else np.zeros_like(vector)
+
+
+def _lanczos(
+    network: Network, product: Callable[[Array], Array], iterations: int, tolerance: float, seed: int
+) -> tuple[Eigenvalue, Array]:
+    """Return the largest eigenvalue of a symmetric matrix, known by its products with vectors, and its eigenvector."""
     size = network.layout.size - len(network.held.all)
     if size == 0:
-        return Eigenvalue(0.0, 0.0, 0)
+        return Eigenvalue(0.0, 0.0, 0), np.zeros(network.layout.size)
     q = network.held.free(np.random.default_rng([_LANCZOS, seed]).normal(size=network.layout.size))
     basis, alphas, betas = [q / np.linalg.norm(q)], list[float](), list[float]()
     while True:
-        w = hessian_vector(network, theta, basis[-1], x, y, weights)
+        w = product(basis[-1])
+        if not np.isfinite(w).all():
+            return Eigenvalue(np.nan, np.nan, len(basis)), np.zeros(network.layout.size)
         alphas.append(float(w @ basis[-1]))
         known = np.array(basis)
         for _ in range(2):  # once more, for what rounding has left over
@@ -171,8 +216,8 @@ def largest_eigenvalue(
         values, vectors = np.linalg.eigh(np.diag(alphas) + np.diag(betas, 1) + np.diag(betas, -1))
         error = beta * abs(float(vectors[-1, -1]))
         done = len(alphas) >= min(iterations, size) or error <= tolerance * abs(float(values[-1]))
-        if done or beta == 0 or not np.isfinite(beta):
-            return Eigenvalue(float(values[-1]), error, len(alphas))
+        if done or beta == 0:
+            return Eigenvalue(float(values[-1]), error, len(alphas)), vectors[:, -1] @ known
         basis.append(w / beta)
         betas.append(beta)
 

@@ -1,4 +1,4 @@
-"""The loss of one network at many points of a plane in theta space, for so many samples as fit one program."""
+"""Means over samples at many points of a plane in theta space, for so many samples as fit one program."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_nn.engine.mean_losses import mean_loss
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.plane_program import PlaneProgram
 from desktop_nn.engine.planes import Plane
+from desktop_nn.engine.sample_means import Mean
 
 Array = NDArray[np.floating]
 Precision = type[np.float32] | type[np.float64]
@@ -20,30 +20,28 @@ _POINTS = 32  # at once; products of three rows with fewer of them are slow
 _FEWEST = 250  # samples at once
 
 
-class PlaneLoss:
-    """The data loss of a network on samples ``x (N, d)``, ``y (N, k)`` at points of a plane, penalty left out.
+class PlaneMean:
+    """A mean over samples ``x (N, d)``, such as the loss without penalty, of a network at points of a plane.
 
-    With float32 the means come within 1e-6 of `Network.data_loss` in float64 (relative, or absolute below 1).
-    Points whose loss overflows float32 are computed once more in float64.
+    In float32 losses come within 1e-6 of `Network.data_loss` in float64 (relative, or absolute below 1). Points whose
+    loss overflows float32 are computed once more in float64.
     """
 
-    def __init__(
-        self, network: Network, x: Array, y: Array, plane: Plane, weights: Array | None, dtype: Precision
-    ) -> None:
+    def __init__(self, network: Network, x: Array, mean: Mean, plane: Plane, dtype: Precision) -> None:
         self._network, self._x, self._dtype = network, x, dtype
         self._parts = [network.held.without_cut(part) for part in (plane.origin, plane.u, plane.v)]
-        self._mean = mean_loss(network, y, weights)
+        self._mean = mean
         blocks = [block.stop - block.start for block in network.layout.blocks]
         self.points = max(1, _NUMBERS // max(len(x) * _widest(network), *blocks))
         self._programs: dict[Precision, PlaneProgram] = {}
 
     def at(self, a: Array, b: Array) -> Array:
-        """Return the losses ``(K,)`` at coordinates ``a, b (K,)``, K up to `points`; inf or NaN where they overflow."""
-        losses = self._at(a, b, self._dtype)
-        bad = ~np.isfinite(losses)
+        """Return the means ``(K,)`` at coordinates ``a, b (K,)``, K up to `points`; inf or NaN where they overflow."""
+        means = self._at(a, b, self._dtype)
+        bad = ~np.isfinite(means)
         if bad.any() and self._dtype == np.float32:
-            losses[bad] = self._at(a[bad], b[bad], np.float64)
-        return losses
+            means[bad] = self._at(a[bad], b[bad], np.float64)
+        return means
 
     def _at(self, a: Array, b: Array, dtype: Precision) -> Array:
         if dtype not in self._programs:

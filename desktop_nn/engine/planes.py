@@ -17,6 +17,7 @@ from desktop_nn.engine.spec import WeightRef
 Array = NDArray[np.floating]
 Vector = NDArray[np.float64]
 
+_PARALLEL = 1e-6  # sine of the angle below which two directions are one: what the differences in H·v leave
 _DIRECTIONS = 0xF1  # keeps random directions apart from the other uses of the same seed
 
 
@@ -30,11 +31,13 @@ class Plane:
         A point of the plane has coordinates (a, b) and lies at origin + a·u + b·v. ``v`` is zero where there is but
         one direction to go: a single free weight, or a path along a straight line.
     kind : str
-        "weights", "pca" or "random".
+        "weights", "pca", "random", "gradient" or "line".
     refs : tuple of WeightRef
         The two weights for "weights"; empty otherwise.
     explained : float or None
         For "pca" the share of the path's variance that lies in the plane, 0 to 1; None otherwise.
+    sharpness : float or None
+        For "gradient" the largest eigenvalue λmax of the Hessian at the origin; None otherwise.
     """
 
     origin: Vector
@@ -43,6 +46,7 @@ class Plane:
     kind: str
     refs: tuple[WeightRef, ...] = ()
     explained: float | None = None
+    sharpness: float | None = None
 
 
 def weights_plane(theta: Array, layout: ParamLayout, ref_u: WeightRef, ref_v: WeightRef | None) -> Plane:
@@ -97,16 +101,33 @@ def pca_plane(path_thetas: Array, theta_now: Array) -> Plane:
     points = np.asarray(path_thetas, np.float64)
     origin = theta_now.astype(np.float64)
     moved = points - points.mean(axis=0) if len(points) else np.zeros((1, origin.size))
-    _, s, directions = np.linalg.svd(moved, full_matrices=False)
-    variance = np.square(s).sum()
+    s, directions = _principal(moved)
+    variance = np.square(moved).sum()
     if variance == 0:
         u, v = np.eye(2, origin.size)
         return Plane(origin, u, v, "pca", explained=0.0)
     found = np.zeros((2, origin.size))
-    count = min(2, int((s > s[0] * 1e-12).sum()))
-    for i in range(count):
-        found[i] = directions[i] * _sign(directions[i], points[-1] - points[0])
-    return Plane(origin, found[0], found[1], "pca", explained=float(np.square(s[:count]).sum() / variance))
+    for i, direction in enumerate(directions):
+        found[i] = direction * _sign(direction, points[-1] - points[0])
+    return Plane(origin, found[0], found[1], "pca", explained=float(min(np.square(s).sum() / variance, 1.0)))
+
+
+def _principal(moved: Vector) -> tuple[Vector, Vector]:
+    """Return the first singular values, at most two and none that is rounding, and their right singular vectors.
+
+    Of few points in many dimensions by way of the eigenvectors of moved·movedᵀ, which is many times faster and sees
+    singular values down to the square root of the rounding of its entries.
+    """
+    if len(moved) >= moved.shape[1]:
+        _, s, directions = np.linalg.svd(moved, full_matrices=False)
+        count = min(2, int((s > s[0] * 1e-12).sum()))
+        return s[:count], directions[:count]
+    squares, rows = np.linalg.eigh(moved @ moved.T)
+    squares, rows = squares[::-1][:2], rows.T[::-1][:2]
+    kept = squares > squares[0] * 1e-14
+    directions = rows[kept] @ moved
+    s = np.linalg.norm(directions, axis=1)
+    return s, directions / s[:, None]
 
 
 def _sign(direction: Vector, way: Vector) -> float:
@@ -145,6 +166,49 @@ def random_plane(theta: Array, layout: ParamLayout, seed: int) -> Plane:
     rest = np.linalg.norm(v)
     v = v * (length / rest) if rest > 1e-9 * length else np.zeros_like(v)
     return Plane(origin, u, v, "random")
+
+
+def line_plane(start: Array, end: Array) -> Plane:
+    """Return the line from one point to another ``(P,)``, 0 at the first and 1 at the second (Goodfellow et al. 2015).
+
+    Where they are the same there is no line: u is the first unit vector, as long as 1.
+    """
+    origin = start.astype(np.float64)
+    u = end.astype(np.float64) - origin
+    return Plane(origin, u if u.any() else np.eye(1, u.size)[0], np.zeros_like(u), "line")
+
+
+def gradient_plane(theta: Array, gradient: Array, sharpest: Array, sharpness: float) -> Plane:
+    """Return the plane through theta along its gradient and the direction in which the loss bends most, all ``(P,)``.
+
+    Both are brought to length 1. v is what of the sharpest direction stands at a right angle to the gradient; 0 where
+    they are parallel, and the loss over the plane is a curve. Where there is no gradient u is the sharpest direction.
+
+    Parameters
+    ----------
+    theta : ndarray, shape (P,)
+        What the plane goes through.
+    gradient : ndarray, shape (P,)
+        ∂L/∂theta there.
+    sharpest : ndarray, shape (P,)
+        Eigenvector of the Hessian's largest eigenvalue, see `curvature.sharpest`.
+    sharpness : float
+        That eigenvalue.
+    """
+    directions = [unit for way in (gradient, sharpest) if (unit := _unit(way.astype(np.float64))).any()]
+    if not directions:
+        directions = [np.eye(1, theta.size)[0]]
+    u, rest = directions[0], np.zeros(theta.size)
+    if len(directions) == 2:
+        rest = directions[1] - u * (u @ directions[1])
+    v = _unit(rest) if np.linalg.norm(rest) > _PARALLEL else np.zeros(theta.size)
+    return Plane(theta.astype(np.float64), u, v, "gradient", sharpness=sharpness)
+
+
+def _unit(way: Vector) -> Vector:
+    """Return a direction of length 1; zeros for zeros and for what is not finite."""
+    length = np.linalg.norm(way)
+    return way / length if 0 < length < np.inf else np.zeros_like(way)
 
 
 def _filter_normalised(rng: np.random.Generator, theta: Vector, layout: ParamLayout) -> Vector:

@@ -10,15 +10,37 @@ from numpy.typing import NDArray
 
 from desktop_nn.engine.cancelling import Cancelled, never
 from desktop_nn.engine.network import Network
-from desktop_nn.engine.plane_loss import PlaneLoss, PlanePenalty, Precision, precision, sample_blocks
-from desktop_nn.engine.planes import Plane, pca_plane, project, random_plane, weights_plane
+from desktop_nn.engine.plane_loss import PlaneMean, PlanePenalty, Precision, precision, sample_blocks
+from desktop_nn.engine.planes import (
+    Plane,
+    gradient_plane,
+    line_plane,
+    pca_plane,
+    project,
+    random_plane,
+    weights_plane,
+)
+from desktop_nn.engine.sample_means import Mean, mean_accuracy, mean_loss
 
-__all__ = ["Axes", "Plane", "grid", "loss_grid", "pca_plane", "project", "random_plane", "weights_plane"]
+__all__ = [
+    "Axes",
+    "Plane",
+    "accuracy_grid",
+    "gradient_plane",
+    "grid",
+    "line_plane",
+    "loss_grid",
+    "pca_plane",
+    "project",
+    "random_plane",
+    "weights_plane",
+]
 
 Array = NDArray[np.floating]
 Vector = NDArray[np.float64]
 
 _MARGIN = 0.25  # of the path's width, left free on each side
+_LEAST = 1e-3  # of how far off a range lies, for half its width: a narrower one would drown in rounding
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,11 +56,11 @@ def grid(plane: Plane, coords: Array, resolution: int = 51) -> Axes:
 
     A quarter of the path's width is left free on each side, and the range is never less than ±1: the value of a
     weight, the distance along a principal direction, or along a random one a change as large as the weights
-    themselves. A direction of length zero gets the single coordinate 0.
+    themselves, nor less than a thousandth of the coordinates. A direction of length zero gets the single coordinate 0.
     """
     low, high = coords.min(axis=0), coords.max(axis=0)
-    half = np.maximum((high - low) * (0.5 + _MARGIN), 1.0)
     middle = (low + high) / 2
+    half = np.maximum((high - low) * (0.5 + _MARGIN), np.maximum(1.0, np.abs(middle) * _LEAST))
     ends = [
         np.linspace(m - h, m + h, resolution) if axis.any() else np.zeros(1)
         for m, h, axis in zip(middle, half, (plane.u, plane.v), strict=True)
@@ -86,15 +108,41 @@ def loss_grid(
     Cancelled
         Once `cancelled()` is true.
     """
-    all_a, all_b = np.tile(a, len(b)), np.repeat(b, len(a))
-    found = np.zeros(len(all_a))
+
+    def mean(rows: slice) -> Mean:
+        return mean_loss(network, y[rows], None if weights is None else weights[rows])
+
+    losses = _mean_grid(network, x, mean, plane, (a, b), cancelled, dtype or precision(network))
+    if not (network.l1 or network.l2):
+        return losses
+    penalty = PlanePenalty(network, plane).at(np.tile(a, len(b)), np.repeat(b, len(a)))
+    return losses + penalty.reshape(losses.shape)
+
+
+def accuracy_grid(
+    network: Network, x: Array, y: Array, plane: Plane, a: Array, b: Array, cancelled: Callable[[], bool] = never
+) -> Vector:
+    """Return the share of samples whose class is found, ``(B, A)`` from 0 to 1; arguments as for `loss_grid`."""
+    return _mean_grid(network, x, lambda rows: mean_accuracy(network, y[rows]), plane, (a, b), cancelled, np.float64)
+
+
+def _mean_grid(
+    network: Network,
+    x: Array,
+    mean: Callable[[slice], Mean],
+    plane: Plane,
+    axes: tuple[Array, Array],
+    cancelled: Callable[[], bool],
+    dtype: Precision,
+) -> Vector:
+    """Return a mean over all samples at every point ``(B, A)``; ``mean(rows)`` is that over some of them."""
+    a, b = np.tile(axes[0], len(axes[1])), np.repeat(axes[1], len(axes[0]))
+    found = np.zeros(len(a))
     for rows in sample_blocks(len(x), network):
-        part = None if weights is None else weights[rows]
-        losses = PlaneLoss(network, x[rows], y[rows], plane, part, dtype or precision(network))
-        for i in range(0, len(found), losses.points):
+        part = PlaneMean(network, x[rows], mean(rows), plane, dtype)
+        for i in range(0, len(found), part.points):
             if cancelled():
                 raise Cancelled
-            here = slice(i, i + losses.points)
-            found[here] += losses.at(all_a[here], all_b[here]) * (len(x[rows]) / len(x))
-    penalty = PlanePenalty(network, plane).at(all_a, all_b) if network.l1 or network.l2 else 0.0
-    return np.asarray((found + penalty).reshape(len(b), len(a)))
+            here = slice(i, i + part.points)
+            found[here] += part.at(a[here], b[here]) * (len(x[rows]) / len(x))
+    return found.reshape(len(axes[1]), len(axes[0]))

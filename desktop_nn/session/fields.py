@@ -43,10 +43,13 @@ class FieldService(QObject):
 
     def request(self, job: object) -> None:
         """Compute a job, whose type is a key of `JOBS`; one of the same kind under way is given up."""
-        self.cancel(type(job))
-        if not self._closed:
-            self._requests[type(job)] = request = FieldRequest(job, Event())
-            self._requested.emit(request)
+        if self._closed:
+            return
+        older, request = self._requests.get(type(job)), FieldRequest(job, Event())
+        self._requests[type(job)] = request
+        self._requested.emit(request)  # first, so that it takes its turn as soon as the older one ends
+        if older is not None:
+            older.cancelled.set()
 
     def cancel(self, kind: type) -> None:
         """Give up the job of this kind under way, if there is one."""

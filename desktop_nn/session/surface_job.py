@@ -4,21 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from desktop_nn.engine.cancelling import Cancelled
+from desktop_nn.engine.curvature import sharpest
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.spec import NetworkSpec, WeightRef
-from desktop_nn.engine.surface import Plane, grid, loss_grid, pca_plane, project, random_plane, weights_plane
+from desktop_nn.engine.surface import (
+    Axes,
+    Plane,
+    accuracy_grid,
+    gradient_plane,
+    grid,
+    line_plane,
+    loss_grid,
+    pca_plane,
+    project,
+    random_plane,
+    weights_plane,
+)
 from desktop_nn.engine.training_data import Samples
 
 Floats = NDArray[np.floating]
 
+Rows = NDArray[np.intp]
+Height = Literal["loss", "accuracy"]
+Ends = tuple[float, float, float, float]  # first and last a, first and last b
+
 MOST_POINTS = 256
-MOST_NUMBERS = 4_000_000  # of a path's matrix: 32 MB
+MOST_NUMBERS = 1_500_000  # of a path's matrix, whose principal directions take no more than a few frames
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +59,43 @@ class RandomPlane:
     seed: int
 
 
-PlaneKind = WeightsPlane | PcaPlane | RandomPlane
+@dataclass(frozen=True, slots=True)
+class GradientPlane:
+    """The gradient, and the direction in which the loss bends most."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinePlane:
+    """The line from the start of the path to where training stands."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class KnownPlane:
+    """A plane that another surface has been drawn over."""
+
+    plane: Plane
+
+
+PlaneKind = WeightsPlane | PcaPlane | RandomPlane | GradientPlane | LinePlane | KnownPlane
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SurfaceJob:
-    """The loss of a network on its training set, around ``theta (P,)``, over a grid of `resolution`² points.
+    """The height of a network on its training set, around ``theta (P,)``, over a grid of `resolution`² points.
 
-    ``path`` are thetas (P,), in order, that the grid has to hold; of a long one a selection of points is looked at.
-    `coarse`: whether coarse grids come before the one of that resolution.
+    Attributes
+    ----------
+    path : tuple of ndarray, each (P,)
+        Thetas, in order, that the grid has to hold; of a long one a selection of points is looked at.
+    resolution : int
+    coarse : bool
+        Whether coarse grids come before the one of that resolution.
+    height : str
+        "loss", penalty included, or "accuracy", for tasks that have classes.
+    ends : tuple of 4 floats, optional
+        First and last a, first and last b, instead of a range that holds the path.
+    batch : ndarray of int, shape (B,), optional
+        Training samples whose own height is wanted besides.
     """
 
     spec: NetworkSpec
@@ -60,13 +106,18 @@ class SurfaceJob:
     path: tuple[Floats, ...]
     resolution: int = 51
     coarse: bool = True
+    height: Height = "loss"
+    ends: Ends | None = None
+    batch: Rows | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SurfaceField:
     """A surface, coarse or `final`: ``losses[i, j]`` at ``a[j]`` along the plane's u and ``b[i]`` along its v.
 
-    The grids of one job have the same range; `plane` is the same object in all of them.
+    The grids of one job have the same range; `plane` is the same object in all of them. Where the job's height is
+    accuracy, ``losses`` are shares of samples. ``batch_losses`` are the heights of the job's batch alone, of the same
+    shape; None where there is no batch.
     """
 
     job: SurfaceJob
@@ -75,6 +126,7 @@ class SurfaceField:
     b: Floats
     losses: Floats
     final: bool
+    batch_losses: Floats | None = None
 
 
 def resolutions(finest: int) -> tuple[int, ...]:
@@ -86,17 +138,16 @@ def surface_fields(job: SurfaceJob, cancelled: Callable[[], bool]) -> Iterator[S
     """Compute the surface, if wanted coarse first; a cancelled job ends early, without its final field."""
     network = Network.of(job.spec, job.settings)
     points = np.stack([*thinned(job.path, job.theta.size), job.theta])
-    plane = _plane(job, network, points)
-    coords = project(plane, points)[0]
-    for resolution in resolutions(job.resolution) if job.coarse else (job.resolution,):
-        axes = grid(plane, coords, resolution)
-        x, y, weights = job.samples.x_train, job.samples.y_train, job.samples.weights
-        try:
-            losses = loss_grid(network, x, y, plane, axes.a, axes.b, cancelled, weights)
-        except Cancelled:
-            return
-        losses.flags.writeable = False
-        yield SurfaceField(job, plane, axes.a, axes.b, losses, resolution == job.resolution)
+    try:
+        plane = _plane(job, network, points, cancelled)
+        coords = project(plane, points)[0]
+        for resolution in resolutions(job.resolution) if job.coarse else (job.resolution,):
+            axes = _axes(job, plane, coords, resolution)
+            losses = _heights(job, network, plane, axes, cancelled, None)
+            batch = None if job.batch is None else _heights(job, network, plane, axes, cancelled, job.batch)
+            yield SurfaceField(job, plane, axes.a, axes.b, losses, resolution == job.resolution, batch)
+    except Cancelled:
+        return
 
 
 def thinned(path: tuple[Floats, ...], parameters: int) -> tuple[Floats, ...]:
@@ -107,10 +158,49 @@ def thinned(path: tuple[Floats, ...], parameters: int) -> tuple[Floats, ...]:
     return tuple(path[i] for i in np.linspace(0, len(path) - 1, most).round().astype(int))
 
 
-def _plane(job: SurfaceJob, network: Network, points: Floats) -> Plane:
+def _plane(job: SurfaceJob, network: Network, points: Floats, cancelled: Callable[[], bool]) -> Plane:
     kind = job.plane
+    if isinstance(kind, KnownPlane):
+        return kind.plane
     if isinstance(kind, WeightsPlane):
         return weights_plane(job.theta, network.layout, kind.u, kind.v)
     if isinstance(kind, PcaPlane):
         return pca_plane(points, job.theta)
+    if isinstance(kind, LinePlane):
+        return line_plane(points[0], job.theta)
+    if isinstance(kind, GradientPlane):
+        return _gradient_plane(job, network, cancelled)
     return random_plane(job.theta, network.layout, kind.seed)
+
+
+def _gradient_plane(job: SurfaceJob, network: Network, cancelled: Callable[[], bool]) -> Plane:
+    theta, samples = job.theta.astype(np.float64), job.samples
+    data = (samples.x_train, samples.y_train)
+    with np.errstate(all="ignore"):
+        _, gradient = network.loss_and_grad(theta, *data, weights=samples.weights)
+        found, direction = sharpest(network, theta, *data, samples.weights, cancelled)
+    return gradient_plane(theta, network.held.free(gradient), direction, found.value)
+
+
+def _axes(job: SurfaceJob, plane: Plane, coords: Floats, resolution: int) -> Axes:
+    """Return the range given by hand, or one that holds the path."""
+    axes = grid(plane, coords, resolution)
+    if job.ends is None:
+        return axes
+    low_a, high_a, low_b, high_b = job.ends
+    return Axes(np.linspace(low_a, high_a, len(axes.a)), np.linspace(low_b, high_b, len(axes.b)))
+
+
+def _heights(
+    job: SurfaceJob, network: Network, plane: Plane, axes: Axes, cancelled: Callable[[], bool], rows: Rows | None
+) -> Floats:
+    """Return the heights of all samples, or of some."""
+    x, y, weights = job.samples.x_train, job.samples.y_train, job.samples.weights
+    if rows is not None:
+        x, y, weights = x[rows], y[rows], None if weights is None else weights[rows]
+    if job.height == "accuracy":
+        heights = accuracy_grid(network, x, y, plane, axes.a, axes.b, cancelled)
+    else:
+        heights = loss_grid(network, x, y, plane, axes.a, axes.b, cancelled, weights)
+    heights.flags.writeable = False
+    return heights

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from desktop_nn.engine import EngineError, Network, NetworkSpec, WeightRef
-from desktop_nn.engine.curvature import hessian, hessian_vector, largest_eigenvalue, spectrum
+from desktop_nn.engine.cancelling import Cancelled
+from desktop_nn.engine.curvature import hessian, hessian_vector, largest_eigenvalue, sharpest, spectrum
 from tests.engine.networks import samples, theta_of
 
 SPEC = NetworkSpec.dense(2, (4, "tanh"), (3, "sigmoid"), (1, "sigmoid"))
@@ -44,6 +45,49 @@ def test_lanczos_finds_the_largest_of_all_eigenvalues() -> None:
     top = largest_eigenvalue(NETWORK, THETA, X, Y)
     assert abs(top.value - values[0]) <= 1e-3 * abs(values[0]) + top.error
     assert top.iterations <= THETA.size
+
+
+def test_the_sharpest_direction_is_the_eigenvector_of_the_largest_eigenvalue() -> None:
+    values, vectors = np.linalg.eigh(hessian(NETWORK, THETA, X, Y))
+    found, direction = sharpest(NETWORK, THETA, X, Y)
+    assert found.value == pytest.approx(values[-1], rel=1e-3)
+    assert abs(direction @ vectors[:, -1]) == pytest.approx(1, abs=1e-3)
+    assert np.linalg.norm(direction) == pytest.approx(1)
+
+
+def test_the_largest_eigenvalue_is_the_largest_positive_one() -> None:
+    """One sample wrong on the flat side of tanh, where the loss bends down strongly, one where it bends up."""
+    network = Network(NetworkSpec.dense(2, (1, "tanh")))
+    x, y, theta = np.array([[1.0, 0.0], [0.0, 0.3]]), np.array([[-1.0], [0.0]]), np.array([0.9, 0.1, 0.0])
+    values = np.linalg.eigvalsh(hessian(network, theta, x, y))
+    assert abs(values[0]) > 2 * values[-1] > 0
+    assert sharpest(network, theta, x, y)[0].value == pytest.approx(values[-1], rel=1e-4)
+
+
+def test_the_search_for_the_sharpest_direction_takes_samples_in_parts_and_can_be_cancelled() -> None:
+    spec = NetworkSpec.dense(300, (60, "tanh"), (1, "sigmoid"))
+    network, data, theta = Network(spec, "bce", 0.01), samples(spec, 250, task="binary"), theta_of(spec, scale=0.1)
+    asked: list[bool] = []
+    found, _ = sharpest(
+        network,
+        theta,
+        data.x_train,
+        data.y_train,
+        cancelled=lambda: bool(asked.append(False)),  # type: ignore[func-returns-value]
+    )
+    whole = largest_eigenvalue(network, theta, data.x_train, data.y_train)
+    assert found.value == pytest.approx(whole.value, rel=1e-3)
+    assert len(asked) == 3 * found.iterations
+    with pytest.raises(Cancelled):
+        sharpest(network, theta, data.x_train, data.y_train, cancelled=lambda: True)
+
+
+def test_nothing_is_sharpest_where_derivatives_overflow() -> None:
+    spec = NetworkSpec.dense(1, (1, "linear"), (1, "linear"))
+    network = Network(spec)
+    found, direction = sharpest(network, np.full(4, 1e200), np.ones((2, 1)), np.ones((2, 1)))
+    assert np.isnan(found.value)
+    assert not direction.any()
 
 
 def test_what_is_locked_does_not_curve() -> None:

@@ -7,9 +7,20 @@ from hypothesis import strategies as st
 
 from desktop_nn.engine import Network, NetworkSpec, ParamLayout, Plane, WeightRef
 from desktop_nn.engine.cancelling import Cancelled
+from desktop_nn.engine.metrics import accuracy
 from desktop_nn.engine.plane_loss import sample_blocks
 from desktop_nn.engine.planes import moved
-from desktop_nn.engine.surface import grid, loss_grid, pca_plane, project, random_plane, weights_plane
+from desktop_nn.engine.surface import (
+    accuracy_grid,
+    gradient_plane,
+    grid,
+    line_plane,
+    loss_grid,
+    pca_plane,
+    project,
+    random_plane,
+    weights_plane,
+)
 from tests.engine.networks import Array, networks, samples, theta_of
 
 SPEC = NetworkSpec.dense(2, (4, "tanh"), (3, "relu"), (1, "sigmoid"))
@@ -125,6 +136,66 @@ def test_two_weights_are_their_own_coordinates() -> None:
     coords_moved, offsets = project(plane, moved[None])
     np.testing.assert_allclose(coords_moved, coords)
     np.testing.assert_allclose(offsets, 3)
+
+
+@pytest.mark.parametrize(
+    ("loss", "activation", "units", "task"),
+    [("bce", "sigmoid", 1, "binary"), ("hinge", "tanh", 1, "binary"), ("cce", "softmax", 3, "classes")],
+)
+def test_the_accuracy_is_the_share_of_samples_whose_class_is_found(
+    loss: str, activation: str, units: int, task: str
+) -> None:
+    spec = NetworkSpec.dense(2, (4, "tanh"), (units, activation))
+    network, data, theta = Network(spec, loss), samples(spec, 40, task=task), theta_of(spec)
+    plane, a, b = random_plane(theta, network.layout, 3), np.linspace(-1, 1, 9), np.linspace(-1, 1, 5)
+    found = accuracy_grid(network, data.x_train, data.y_train, plane, a, b)
+    for i, v in enumerate(b):
+        for j, u in enumerate(a):
+            outputs = network.predict(plane.origin + u * plane.u + v * plane.v, data.x_train)
+            assert found[i, j] == pytest.approx(accuracy(data.y_train, outputs, network.loss_row.threshold))
+    assert len(np.unique(found)) > 3
+
+
+def test_a_line_leads_from_its_start_to_its_end() -> None:
+    plane = line_plane(np.array([1.0, 2.0, 0.0]), np.array([1.0, 5.0, 4.0]))
+    coords, offsets = project(plane, np.array([[1.0, 2, 0], [1, 5, 4], [1, 3.5, 2], [4, 2, 0]]))
+    np.testing.assert_allclose(coords, np.array([[0.0, 0], [1, 0], [0.5, 0], [0, 0]]))
+    np.testing.assert_allclose(offsets, [0, 0, 0, 3], atol=1e-12)
+    axes = grid(plane, coords[:3], 11)
+    assert axes.b.tolist() == [0]
+    assert axes.a[[0, -1]].tolist() == [-0.5, 1.5]
+    assert line_plane(np.ones(3), np.ones(3)).u.tolist() == [1, 0, 0]
+
+
+def test_gradient_and_sharpest_direction_worked_by_hand() -> None:
+    """Gradient (3, 4, 0), eigenvector (1, 0, 0): v is what stands at a right angle to (0.6, 0.8, 0)."""
+    plane = gradient_plane(np.ones(3), np.array([3.0, 4.0, 0.0]), np.array([1.0, 0.0, 0.0]), 7.0)
+    np.testing.assert_allclose(plane.u, [0.6, 0.8, 0])
+    np.testing.assert_allclose(plane.v, [0.8, -0.6, 0])
+    assert (plane.kind, plane.sharpness) == ("gradient", 7.0)
+    parallel = gradient_plane(np.ones(2), np.array([2.0, 0.0]), np.array([-1.0, 1e-9]), 1.0)
+    np.testing.assert_array_equal(parallel.v, 0)
+    flat = gradient_plane(np.ones(2), np.zeros(2), np.array([0.0, 1.0]), 1.0)
+    assert (flat.u.tolist(), flat.v.tolist()) == ([0, 1], [0, 0])
+    assert gradient_plane(np.ones(2), np.full(2, np.nan), np.zeros(2), np.nan).u.tolist() == [1, 0]
+
+
+def test_few_points_in_many_dimensions_have_the_directions_of_the_singular_value_decomposition() -> None:
+    path = np.cumsum(np.random.default_rng(4).normal(size=(9, 200)), axis=0)
+    plane = pca_plane(path, path[-1])
+    _, s, directions = np.linalg.svd(path - path.mean(axis=0), full_matrices=False)
+    np.testing.assert_allclose(np.abs([plane.u @ directions[0], plane.v @ directions[1]]), 1, rtol=1e-9)
+    assert plane.explained == pytest.approx(np.square(s[:2]).sum() / np.square(s).sum())
+    straight = pca_plane(np.outer(np.arange(4), np.ones(50)), np.zeros(50))
+    np.testing.assert_allclose(straight.u, 50**-0.5)
+    assert not straight.v.any()
+    assert straight.explained == pytest.approx(1)
+
+
+def test_a_range_far_off_is_wide_enough_for_its_numbers() -> None:
+    axes = grid(Plane(np.zeros(2), np.eye(2)[0], np.eye(2)[1], "weights"), np.array([[1e30, -3.0]]), 11)
+    assert (np.diff(axes.a) > 0).all()
+    assert axes.b[[0, -1]].tolist() == [-4, -2]
 
 
 def test_one_weight_is_a_line() -> None:

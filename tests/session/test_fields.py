@@ -20,6 +20,9 @@ from desktop_nn.session.jobs import JOBS
 from desktop_nn.session.samples import split_of
 from desktop_nn.session.surface_job import (
     MOST_POINTS,
+    GradientPlane,
+    KnownPlane,
+    LinePlane,
     PcaPlane,
     PlaneKind,
     RandomPlane,
@@ -33,7 +36,14 @@ from desktop_nn.session.surface_job import (
 from tests.session.helpers import small_project, trainer_of
 
 U, V = WeightRef("dense1", 0, 0), WeightRef("output", 0, None)
-PLANES: list[PlaneKind] = [WeightsPlane(U, V), WeightsPlane(U, None), PcaPlane(), RandomPlane(3)]
+PLANES: list[PlaneKind] = [
+    WeightsPlane(U, V),
+    WeightsPlane(U, None),
+    PcaPlane(),
+    RandomPlane(3),
+    GradientPlane(),
+    LinePlane(),
+]
 
 
 def job_of(plane: PlaneKind, resolution: int = 9) -> SurfaceJob:
@@ -83,6 +93,28 @@ def test_a_surface_is_computed_once_where_no_coarse_one_is_wanted() -> None:
     assert [(field.final, field.losses.shape) for field in surface_fields(job, lambda: False)] == [
         (True, (job.resolution, job.resolution))
     ]
+
+
+def test_a_batch_has_a_surface_of_its_own_over_the_same_grid() -> None:
+    rows = np.array([1, 4, 5])
+    job = replace(job_of(PcaPlane()), batch=rows)
+    network = Network.of(job.spec, job.settings)
+    for field in surface_fields(job, lambda: False):
+        batch = field.batch_losses
+        assert batch is not None
+        theta = field.plane.origin + field.a[2] * field.plane.u + field.b[1] * field.plane.v
+        expected = network.loss(theta, job.samples.x_train[rows], job.samples.y_train[rows])
+        assert batch[1, 2] == pytest.approx(expected, rel=1e-6, abs=1e-6)
+        assert np.abs(batch - field.losses).max() > 1e-3
+
+
+def test_a_known_plane_and_a_given_range_stay() -> None:
+    *_, before = surface_fields(job_of(PcaPlane()), lambda: False)
+    job = replace(job_of(KnownPlane(before.plane)), ends=(-2.0, 3.0, 0.5, 4.0), height="accuracy")
+    *_, after = surface_fields(job, lambda: False)
+    assert after.plane is before.plane
+    assert (after.a[0], after.a[-1], after.b[0], after.b[-1]) == (-2, 3, 0.5, 4)
+    assert 0 <= after.losses.min() <= after.losses.max() <= 1
 
 
 def test_the_present_weights_lie_inside_the_grid() -> None:

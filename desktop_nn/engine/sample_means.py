@@ -1,4 +1,4 @@
-"""The mean loss of many networks over the same samples, as few passes over their outputs as it takes.
+"""Means of many networks over the same samples, the loss and the share of right answers, in few passes over outputs.
 
 A sum of logarithms is the logarithm of a product: log Π(1 + e^-|z|) takes one logarithm for as many samples as the
 product has room for. Outputs are ``(k, K, N)``: k outputs of K networks for N samples.
@@ -12,16 +12,17 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_nn.engine.classes_of import classes_of
 from desktop_nn.engine.network import LayerPass, Network
 
 Array = NDArray[np.floating]
-MeanLoss = Callable[[Array], Array]
+Mean = Callable[[Array], Array]
 
 _ROOM = 100.0  # log2 of the largest product; float32 holds 2^127
 _TERMS = 64  # of a product, for what rounding adds up to
 
 
-def mean_loss(network: Network, y: Array, weights: Array | None) -> MeanLoss:
+def mean_loss(network: Network, y: Array, weights: Array | None) -> Mean:
     """Return a function from outputs to the mean losses ``(K,)``, float64, of labels ``y (N, k)`` without penalty.
 
     The outputs are z where the loss is fused with its activation (`Network.fused`), else a; they may be overwritten.
@@ -37,7 +38,22 @@ def mean_loss(network: Network, y: Array, weights: Array | None) -> MeanLoss:
     return _any_loss(network, y, weights)
 
 
-def _any_loss(network: Network, y: Array, weights: Array | None) -> MeanLoss:
+def mean_accuracy(network: Network, y: Array) -> Mean:
+    """Return a function from outputs, z or a as in `mean_loss`, to the shares of samples whose class is found ``(K,)``.
+
+    As `metrics.accuracy` counts them. Behind its own activation a sample counts to class 1 from z = 0 on.
+    """
+    classes = classes_of(np.asarray(y))
+    threshold = 0.0 if network.fused else network.loss_row.threshold
+
+    def of(out: Array) -> Array:
+        found = out[0] >= threshold if len(out) == 1 else out.argmax(axis=0)
+        return np.asarray(np.count_nonzero(found == classes, axis=-1) / out.shape[2])
+
+    return of
+
+
+def _any_loss(network: Network, y: Array, weights: Array | None) -> Mean:
     """The loss as the reference computes it, in float64."""
     labels = np.asarray(y, np.float64)
 
@@ -48,7 +64,7 @@ def _any_loss(network: Network, y: Array, weights: Array | None) -> MeanLoss:
     return of
 
 
-def _squares(y: Array, share: float) -> MeanLoss:
+def _squares(y: Array, share: float) -> Mean:
     """Σ(a - y)² times a share."""
     labels = _columns(y)
 
@@ -59,7 +75,7 @@ def _squares(y: Array, share: float) -> MeanLoss:
     return of
 
 
-def _cross_entropy(y: Array) -> MeanLoss:
+def _cross_entropy(y: Array) -> Mean:
     """Mean of log(1 + e^t) = max(t, 0) + log(1 + e^-|t|), t = z for y = 0 and -z for y = 1."""
     signs = _columns(1 - 2 * y)
 
@@ -74,7 +90,7 @@ def _cross_entropy(y: Array) -> MeanLoss:
     return of
 
 
-def _class_entropy(y: Array) -> MeanLoss:
+def _class_entropy(y: Array) -> Mean:
     """Mean of log Σe^(z - top) - (z_c - top), c the class of a sample."""
     classes, samples = y.argmax(axis=1), np.arange(len(y))
 
