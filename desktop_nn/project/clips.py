@@ -1,7 +1,8 @@
 """Layers as text, to be copied and pasted, also into another project: readable JSON, one layer a line.
 
-A clip holds the settings of some layers, the wires among them (``null`` stands for a wire from outside) and, where
-training has begun, their weights with those that are locked and the edges that are cut. A text from outside is read
+A clip holds the settings of some layers, the wires among them (``null`` stands for a wire from outside) and their
+weights as they are shown, with those that are locked and the edges that are cut. Weights that nothing has changed yet
+are left out where they are too many: the seed draws others as good. A text from outside is read
 with bounds; whatever is no clip is an `EditError`.
 """
 
@@ -56,19 +57,25 @@ def clip_of(project: Project, layer_ids: Collection[str]) -> Clip:
     chosen = [layer_id for layer_id in wires.hidden(spec) if layer_id in layer_ids]
     if not chosen:
         raise EditError("cannot-copy")
-    layout, parts = ParamLayout.of(spec), list[Part]()
-    known = {block.layer: block for block in layout.blocks} if project.run is not None else {}
+    known, parts = {block.layer: block for block in ParamLayout.of(spec).blocks}, list[Part]()
     size = sum(known[i].stop - known[i].start for i in chosen if i in known)
-    if size > MAX_WEIGHTS:
+    if project.run is not None and size > MAX_WEIGHTS:
         raise EditError("clip-too-many-weights", "", {"weights": size, "most": MAX_WEIGHTS})
+    theta = _shown_theta(project) if size <= MAX_WEIGHTS else None
     for place, layer_id in enumerate(chosen):
         layer, earlier = spec.layer(layer_id), chosen[:place]
         inputs = tuple(source if source in earlier else OUTSIDE for source in layer.inputs)
-        block = None
-        if project.run is not None and layer_id in known:
-            block = known[layer_id].view(project.run.now.theta)
+        block = known[layer_id].view(theta) if theta is not None and layer_id in known else None
         parts.append(Part(replace(layer, inputs=inputs), names.get(layer_id, ""), block, *_marks(spec, layer_id)))
     return tuple(parts)
+
+
+def _shown_theta(project: Project) -> Floats | None:
+    """Return all weights as they are shown; None where a layer reads nothing, so that none can be drawn."""
+    try:
+        return edits.theta_of(project)
+    except EditError:
+        return None
 
 
 def to_text(clip: Clip) -> str:

@@ -249,7 +249,7 @@ def set_weight(project: Project, ref: WeightRef, value: float) -> Project:
     index = _place(project, ref)
     if ref in dict(project.network.cut):
         raise EditError("edge-is-cut", ref.layer)
-    run = project.run or runs.started(_theta(project), project.training)
+    run = project.run or runs.started(theta_of(project), project.training)
     theta = np.array(run.now.theta)
     theta[index] = value
     return replace(project, run=runs.rewritten(runs.retuned(run, project.training), theta, project.training))
@@ -288,7 +288,7 @@ def cut_edge(project: Project, ref: WeightRef) -> Project:
         raise EditError("bias-cannot-be-cut" if ref.is_bias else "scale-cannot-be-cut", ref.layer)
     if ref in dict(project.network.cut):
         return project
-    network = marks.with_cut(project.network, {ref: float(_theta(project)[index])})
+    network = marks.with_cut(project.network, {ref: float(theta_of(project)[index])})
     return _held(project, network, index, 0.0)
 
 
@@ -358,7 +358,7 @@ def reset(project: Project, seed: int | None = None) -> Project:
     if project.run is None or not project.network.locked:
         return fresh
     locked = ParamLayout.of(project.network).indices(project.network.locked)
-    theta = _theta(fresh)
+    theta = theta_of(fresh)
     theta[locked] = project.run.now.theta[locked]
     return replace(fresh, run=runs.started(theta, fresh.training))
 
@@ -381,8 +381,8 @@ def _place(project: Project, ref: WeightRef) -> int:
         raise EditError("unknown-weight", str(ref.layer), {"unit": ref.unit, "source": ref.source}) from None
 
 
-def _theta(project: Project) -> NDArray[np.floating]:
-    """Return the weights as they are now, ``(P,)``; EditError where none can be drawn."""
+def theta_of(project: Project) -> NDArray[np.floating]:
+    """Return the weights as they are shown now, ``(P,)``; EditError where none can be drawn."""
     if project.run is not None:
         return project.run.now.theta
     layout = ParamLayout.of(project.network)

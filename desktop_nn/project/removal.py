@@ -20,6 +20,7 @@ Table = NDArray[np.float64]
 MAX_SURGERY = 50_000  # parameters times layers to remove
 MAX_GRAPH = 24  # layers times layers to remove
 MAX_WORK = 4_000_000  # parameters times samples
+MAX_WORK_ASIDE = 200_000_000  # the same where no window waits for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,20 @@ def cost(project: Project, layer_ids: Collection[str], x: Table, y: Table) -> Co
         after = edits.remove_layers(project, layer_ids)
     except EditError:
         return None
-    if rules.problems(after):
+    return compared(project, after, x, y, MAX_WORK)
+
+
+def compared(before: Project, after: Project, x: Table, y: Table, work: int = MAX_WORK_ASIDE) -> Cost | None:
+    """Return the losses of a project before and after something was taken out; None where one of them has none.
+
+    Of many samples for a large network only as many as keep parameters times samples within `work`, spread evenly.
+    """
+    if rules.problems(before) or rules.problems(after):
         return None
-    count = min(len(x), max(MAX_WORK // size, 1))
+    size = max(ParamLayout.of(one.network).size for one in (before, after))
+    count = min(len(x), max(work // max(size, 1), 1))
     rows = np.linspace(0, len(x) - 1, count).astype(np.intp)
-    losses = [_loss(one, x[rows], y[rows]) for one in (project, after)]
+    losses = [_loss(one, x[rows], y[rows]) for one in (before, after)]
     return Cost(losses[0], losses[1], count) if np.isfinite(losses).all() else None
 
 

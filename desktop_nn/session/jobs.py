@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from desktop_nn.session.difference_job import DifferenceJob, difference_fields
 from desktop_nn.session.passes_job import PassesJob, passes_fields
 from desktop_nn.session.rate_job import RateJob, rate_fields
+from desktop_nn.session.removal_job import RemovalJob, removal_fields
 from desktop_nn.session.surface_job import SurfaceJob, surface_fields
 
 
@@ -36,4 +37,5 @@ JOBS: dict[type, Compute] = {
     DifferenceJob: difference_fields,
     PassesJob: passes_fields,
     RateJob: rate_fields,
+    RemovalJob: removal_fields,
 }

@@ -534,6 +534,14 @@
         <translation>“{layer}”은(는) 선형 층이라 다음 층의 가중치에 곱해 넣었습니다. 출력은 모두 그대로입니다.</translation>
     </message>
     <message>
+        <source>{name} removed: loss {before} → {after} · Ctrl+Z: undo</source>
+        <translation>{name} 제거: 손실 {before} → {after} · Ctrl+Z: 실행 취소</translation>
+    </message>
+    <message>
+        <source>{name} removed: loss {before} → {after} on {samples} samples · Ctrl+Z: undo</source>
+        <translation>{name} 제거: 샘플 {samples}개의 손실 {before} → {after} · Ctrl+Z: 실행 취소</translation>
+    </message>
+    <message>
         <source>One unit fewer</source>
         <translation>뉴런 하나 줄이기</translation>
     </message>
@@ -1691,10 +1699,6 @@
         <translation>층</translation>
     </message>
     <message>
-        <source>Kind</source>
-        <translation>종류</translation>
-    </message>
-    <message>
         <source>Units</source>
         <translation>유닛 수</translation>
     </message>
@@ -1703,8 +1707,16 @@
         <translation>활성화</translation>
     </message>
     <message>
+        <source>Rate</source>
+        <translation>비율</translation>
+    </message>
+    <message>
         <source>Parameters</source>
         <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>종류</translation>
     </message>
     <message>
         <source>Neuron</source>

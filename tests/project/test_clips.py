@@ -290,3 +290,28 @@ def test_a_network_without_an_output_is_refused_and_not_broken() -> None:
     lost = replace(UNTRAINED, network=NetworkSpec(UNTRAINED.network.layers, "nobody"))
     with pytest.raises(EditError, match="unknown-layer"):
         clips.paste(lost, copied(PROJECT, "dense2"))
+
+
+def test_a_copy_of_what_was_never_trained_carries_the_weights_that_are_shown() -> None:
+    shown = edits.theta_of(UNTRAINED)
+    block = ParamLayout.of(UNTRAINED.network).block("dense2")
+    clip = copied(UNTRAINED, "dense2")
+    assert clip[0].block is not None
+    assert np.array_equal(clip[0].block.astype("f4"), block.view(shown).astype("f4"))
+    other = Project(chain(3), DATA, replace(TRAINING, seed=TRAINING.seed + 1))
+    new = clips.paste(other, clip, after="dense1")
+    assert np.array_equal(weights(new, "dense2"), block.view(shown)[:, :-1].astype("f4"))
+    assert not problems(new)
+
+
+def test_weights_of_the_seed_are_left_out_where_they_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clips, "MAX_WEIGHTS", 10)
+    assert clips.clip_of(UNTRAINED, {"dense2"})[0].block is None
+    with pytest.raises(EditError, match="clip-too-many-weights"):
+        clips.clip_of(trained(UNTRAINED.network, 1), {"dense2"})
+
+
+def test_a_layer_that_reads_nothing_is_copied_without_weights() -> None:
+    layer = replace(UNTRAINED.network.layer("dense2"), inputs=())
+    loose = edits.with_network(UNTRAINED, UNTRAINED.network.with_layer(layer))
+    assert clips.clip_of(loose, {"dense2"})[0].block is None

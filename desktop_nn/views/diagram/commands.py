@@ -18,7 +18,7 @@ from desktop_nn.session.document import Document
 from desktop_nn.session.selection import Selection
 from desktop_nn.views.diagram.hit import Slot
 from desktop_nn.views.diagram.layout import Offsets
-from desktop_nn.views.layer_names import layer_names
+from desktop_nn.views.layer_names import layer_names, layers_name, ref_name
 from desktop_nn.views.problem_text import problem_sentence
 
 Change = Callable[[Project], Project]
@@ -33,12 +33,21 @@ def moved_of(project: Project) -> Offsets:
 
 
 class Commands:
-    """Edits the document of a diagram; `report` shows the user why it could not, `tell` what has come of it."""
+    """Edits the document of a diagram; `report` shows the user why it could not, `tell` what has come of it.
+
+    `weigh` is given the name of what was taken out, with the project before and after.
+    """
 
     def __init__(
-        self, document: Document, selection: Selection, report: Callable[[str], None], tell: Callable[[str], None]
+        self,
+        document: Document,
+        selection: Selection,
+        report: Callable[[str], None],
+        tell: Callable[[str], None],
+        weigh: Callable[[str, Project, Project], None],
     ) -> None:
-        self._document, self._selection, self._report, self._tell = document, selection, report, tell
+        self._document, self._selection = document, selection
+        self._report, self._tell, self._weigh = report, tell, weigh
 
     @property
     def project(self) -> Project:
@@ -58,8 +67,13 @@ class Commands:
     def remove_layer(self, layer: str) -> None:
         """Take a layer out."""
         name, before = layer_names(self.project).get(layer, layer), self.project
-        self._edit(lambda project: edits.remove_layer(project, layer), "remove-layer")
-        if layer in before.network and layer not in self.project.network and edits.keeps_function(before, layer):
+        folds = layer in before.network and edits.keeps_function(before, layer)
+        change = partial(edits.remove_layer, layer_id=layer)
+        if not folds:
+            self._take_out(change, "remove-layer", name)
+            return
+        self._edit(change, "remove-layer")
+        if layer not in self.project.network:
             self._tell(QCoreApplication.translate("Diagram", FOLDED).format(layer=name))
 
     def remove_selected(self) -> None:
@@ -77,14 +91,16 @@ class Commands:
         if ref.layer == self.project.network.output:
             self._refuse(EditError("cannot-remove-unit", ref.layer))
             return
-        self._edit(lambda project: edits.remove_unit(project, ref.layer, ref.unit), "remove-unit")
+        change, name = partial(edits.remove_unit, layer_id=ref.layer, unit=ref.unit), ref_name(self.project, ref)
+        self._take_out(change, "remove-unit", name)
 
     def remove_layers(self, layers: frozenset[str]) -> None:
         """Take several layers out."""
         if len(layers) == 1:
             self.remove_layer(*layers)
         else:
-            self._edit(lambda project: edits.remove_layers(project, layers), "remove-layers")
+            name = layers_name(self.project, layers)
+            self._take_out(lambda project: edits.remove_layers(project, layers), "remove-layers", name)
 
     def copy(self, layers: Collection[str]) -> bool:
         """Put layers on the clipboard; return whether they could be."""
@@ -99,7 +115,8 @@ class Commands:
     def cut(self, layers: Collection[str]) -> None:
         """Put layers on the clipboard and take them out."""
         if self.copy(layers):
-            self._edit(lambda project: edits.remove_layers(project, layers), "cut-layers")
+            name = layers_name(self.project, layers)
+            self._take_out(lambda project: edits.remove_layers(project, layers), "cut-layers", name)
 
     def paste(self, place: Place = None) -> None:
         """Put the layers of the clipboard behind a layer or on a wire, by default behind the selected layer."""
@@ -208,6 +225,13 @@ class Commands:
         change = rules.suggested_fix(self.project, problem)
         if change is not None:
             self._edit(change, "fix")
+
+    def _take_out(self, change: Change, title: str, name: str) -> None:
+        """Edit, and have it weighed what that has cost."""
+        before = self.project
+        self._edit(change, title)
+        if self.project is not before:
+            self._weigh(name, before, self.project)
 
     def _edit_and_select(self, change: Change, title: str) -> None:
         """Edit, and select the layers that have come of it."""

@@ -42,6 +42,7 @@ from desktop_nn.views.diagram.motion import Motion
 from desktop_nn.views.diagram.placing import Placing
 from desktop_nn.views.diagram.pointer import Pointer
 from desktop_nn.views.diagram.popups import Popups
+from desktop_nn.views.diagram.removals import Removals
 from desktop_nn.views.diagram.weights import Biases, edge_numbers
 from desktop_nn.views.layer_names import layer_names
 from desktop_nn.views.problem_text import problem_sentence
@@ -66,7 +67,10 @@ class DiagramView(View):
         self.edges_button = EdgesButton(workspace.settings.edge_look, self)
         self.blocked = Blocked(self)
         self.cards = Cards(self.canvas)
-        self.commands = Commands(workspace.document, workspace.selection, self.hint.refuse, self.hint.tell)
+        self.removals = Removals(workspace.document, workspace.fields, self.hint)
+        self.commands = Commands(
+            workspace.document, workspace.selection, self.hint.refuse, self.hint.tell, self.removals.weigh
+        )
         self.placing = Placing(self.canvas, self.commands, workspace.selection)
         self.popups = Popups(
             self.canvas, self.commands, workspace.document, workspace.selection, self.placing, self.cards, self

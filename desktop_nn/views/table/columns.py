@@ -32,16 +32,16 @@ Edit = tuple[Change, str]  # and the code of its title
 class Column:
     """A column; its title is of the context "NetworkTable"; one that ``grows`` takes what the others leave.
 
-    ``edit`` makes an edit of a row and a new value, in those rows that ``editable`` says; ``exact`` is what is edited,
-    by default the text that is shown. A column with ``checked`` holds check marks, one with ``choices`` is chosen from
-    them, each a value and its name.
+    ``edit`` makes an edit of the contents, a row and a new value, in those rows that ``editable`` says; ``exact`` is
+    what is edited, by default the text that is shown. A column with ``checked`` holds check marks, one with ``choices``
+    is chosen from them, each a value and its name.
     """
 
     title: str
     width: int
     text: Callable[[Contents, Any], str] = lambda contents, row: ""
     number: bool = True
-    edit: Callable[[Any, Any], Edit] | None = None
+    edit: Callable[[Contents, Any, Any], Edit] | None = None
     editable: Callable[[Contents, Any], bool] = lambda contents, row: True
     exact: Callable[[Contents, Any], str] | None = None
     checked: Callable[[Contents, Any], bool] | None = None
@@ -64,6 +64,28 @@ def _has(field: str) -> Callable[[Contents, LayerRef], bool]:
 
 def _activation(contents: Contents, row: LayerRef) -> str:
     return activation_name(contents.layer(row.layer).activation) if _has("activation")(contents, row) else UNKNOWN
+
+
+# The one number that some kinds of layers have besides their units, by its field, and the edit that sets it.
+NUMBERS: dict[str, tuple[Callable[[Project, str, float], Project], str]] = {
+    "rate": (edits.set_rate, "set-rate"),
+    "stddev": (edits.set_stddev, "set-stddev"),
+    "slope": (edits.set_slope, "set-slope"),
+}
+
+
+def _number_field(contents: Contents, row: LayerRef) -> str:
+    """Return the field of a layer's number: dropout rate, noise, slope of a leaky ReLU; "" where it has none."""
+    layer = contents.layer(row.layer)
+    fields = LAYER_KINDS[layer.kind].fields
+    own = (field for field in ("rate", "stddev") if field in fields)
+    leaky = "slope" if "activation" in fields and layer.activation == "leaky_relu" else ""
+    return next(own, leaky)
+
+
+def _layer_number(contents: Contents, row: LayerRef) -> str:
+    field = _number_field(contents, row)
+    return format_short(getattr(contents.layer(row.layer), field)) if field else UNKNOWN
 
 
 def _parameters(contents: Contents, row: LayerRef) -> str:
@@ -104,29 +126,35 @@ def _bias_slope(contents: Contents, row: NeuronRef) -> str:
     return _number(contents.slope(_bias(row)), 3) if _has_parameters(contents, row) else UNKNOWN
 
 
-def _rename(row: LayerRef, name: str) -> Edit:
+def _rename(contents: Contents, row: LayerRef, name: str) -> Edit:
     return lambda project: edits.rename(project, row.layer, name), "rename"
 
 
-def _set_units(row: LayerRef, text: str) -> Edit:
+def _set_units(contents: Contents, row: LayerRef, text: str) -> Edit:
     units: Any = typed_number(text)
     return lambda project: edits.set_units(project, row.layer, units), "set-units"
 
 
-def _set_activation(row: LayerRef, name: str) -> Edit:
+def _set_activation(contents: Contents, row: LayerRef, name: str) -> Edit:
     return lambda project: edits.set_activation(project, row.layer, name), "set-activation"
 
 
-def _set_weight(ref: WeightRef, text: str) -> Edit:
+def _set_number(contents: Contents, row: LayerRef, text: str) -> Edit:
+    value: Any = typed_number(text)
+    change, title = NUMBERS[_number_field(contents, row)]
+    return lambda project: change(project, row.layer, value), title
+
+
+def _set_weight(contents: Contents, ref: WeightRef, text: str) -> Edit:
     value: Any = typed_number(text)
     return lambda project: edits.set_weight(project, ref, value), "set-weight"
 
 
-def _lock(ref: WeightRef, locked: bool) -> Edit:
+def _lock(contents: Contents, ref: WeightRef, locked: bool) -> Edit:
     return lambda project: edits.lock(project, ref, locked), "lock" if locked else "unlock"
 
 
-def _cut(ref: WeightRef, cut: bool) -> Edit:
+def _cut(contents: Contents, ref: WeightRef, cut: bool) -> Edit:
     if cut:
         return partial(edits.cut_edge, ref=ref), "cut-edge"
     return partial(edits.restore_edge, ref=ref), "restore-edge"
@@ -143,25 +171,28 @@ def _source(contents: Contents, row: WeightRef) -> str:
 
 LAYER_COLUMNS: tuple[Column, ...] = (
     Column(QT_TRANSLATE_NOOP("NetworkTable", "Layer"), 76, lambda c, r: c.names[r.layer], False, _rename, grows=True),
-    Column(QT_TRANSLATE_NOOP("NetworkTable", "Kind"), 62, lambda c, r: kind_name(c.layer(r.layer).kind), False),
-    Column(QT_TRANSLATE_NOOP("NetworkTable", "Units"), 62, lambda c, r: str(c.project.network.widths[r.layer]),
+    Column(QT_TRANSLATE_NOOP("NetworkTable", "Units"), 56, lambda c, r: str(c.project.network.widths[r.layer]),
            edit=_set_units, editable=_has("units")),
-    Column(QT_TRANSLATE_NOOP("NetworkTable", "Activation"), 88, _activation, False, _set_activation,
+    Column(QT_TRANSLATE_NOOP("NetworkTable", "Activation"), 82, _activation, False, _set_activation,
            _has("activation"), lambda c, r: c.layer(r.layer).activation, choices=_activations),
+    Column(QT_TRANSLATE_NOOP("NetworkTable", "Rate"), 50, _layer_number, edit=_set_number,
+           editable=lambda c, r: bool(_number_field(c, r))),
     Column(QT_TRANSLATE_NOOP("NetworkTable", "Parameters"), 88, _parameters),
+    Column(QT_TRANSLATE_NOOP("NetworkTable", "Kind"), 72, lambda c, r: kind_name(c.layer(r.layer).kind), False),
 )  # fmt: skip
 NEURON_COLUMNS: tuple[Column, ...] = (
-    Column(QT_TRANSLATE_NOOP("NetworkTable", "Neuron"), 60, _neuron, False, grows=True),
-    Column(QT_TRANSLATE_NOOP("NetworkTable", "Bias"), 66, _bias_text, True, lambda r, text: _set_weight(_bias(r), text),
+    Column(QT_TRANSLATE_NOOP("NetworkTable", "Neuron"), 48, _neuron, False, grows=True),
+    Column(QT_TRANSLATE_NOOP("NetworkTable", "Bias"), 66, _bias_text, True,
+           lambda c, r, text: _set_weight(c, _bias(r), text),
            _has_parameters, lambda c, r: format_short(c.value(_bias(r)))),
     Column(QT_TRANSLATE_NOOP("NetworkTable", "Gradient"), 80, _bias_slope),
     Column(QT_TRANSLATE_NOOP("NetworkTable", "Answer a"), 76, lambda c, r: _number(c.activation(r.layer, r.unit))),
-    Column(QT_TRANSLATE_NOOP("NetworkTable", "Locked"), 58, edit=lambda r, on: _lock(_bias(r), on),
+    Column(QT_TRANSLATE_NOOP("NetworkTable", "Locked"), 58, edit=lambda c, r, on: _lock(c, _bias(r), on),
            editable=_has_parameters, checked=lambda c, r: _bias(r) in c.locked),
 )  # fmt: skip
 WEIGHT_COLUMNS: tuple[Column, ...] = (
-    Column(QT_TRANSLATE_NOOP("NetworkTable", "From"), 88, _source, False, grows=True),
-    Column(QT_TRANSLATE_NOOP("NetworkTable", "To"), 88,
+    Column(QT_TRANSLATE_NOOP("NetworkTable", "From"), 84, _source, False, grows=True),
+    Column(QT_TRANSLATE_NOOP("NetworkTable", "To"), 76,
            lambda c, r: _with_layer(c, NeuronRef(r.layer, r.unit)), False, grows=True),
     Column(QT_TRANSLATE_NOOP("NetworkTable", "Weight"), 66, lambda c, r: _number(c.value(r)), True, _set_weight,
            exact=lambda c, r: format_short(c.value(r))),

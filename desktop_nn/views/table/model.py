@@ -102,12 +102,12 @@ class TableModel(QAbstractTableModel):
 
     def setData(self, index: Index, value: Any, role: int = ROLE.EditRole) -> bool:
         column = self.columns[index.column()]
-        if column.edit is None or role not in (ROLE.EditRole, ROLE.CheckStateRole):
+        if column.edit is None or self._contents is None or role not in (ROLE.EditRole, ROLE.CheckStateRole):
             return False
         if role == ROLE.EditRole and value == self.data(index, ROLE.EditRole):
             return False
         on = Qt.CheckState(value) == Qt.CheckState.Checked if role == ROLE.CheckStateRole else value
-        return self._take(column.edit(self.rows[index.row()], on))
+        return self._take(column.edit(self._contents, self.rows[index.row()], on))
 
     def _spoken(self, column: Column, row: Ref) -> str:
         assert self._contents is not None

@@ -27,8 +27,8 @@ from desktop_nn.views.table.model import TableModel
 from desktop_nn.widgets.elided_label import ElidedLabel
 
 TABLES = (LAYER_COLUMNS, NEURON_COLUMNS, WEIGHT_COLUMNS)
-FIRST_WIDTHS = (240, 215, 335)
-LEAST_WIDTH = 200
+FIRST_WIDTHS = (300, 200, 290)
+LEAST_WIDTH = 180
 
 
 class NetworkTableView(View):

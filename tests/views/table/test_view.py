@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -24,7 +26,7 @@ from tests.views.conftest import Settle, Show, now
 SIZE = QSize(1000, 260)
 CHECK = Qt.ItemDataRole.CheckStateRole
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
-NAME, UNITS, ACTIVATION, PARAMETERS = 0, 2, 3, 4
+NAME, UNITS, ACTIVATION, RATE, PARAMETERS = 0, 1, 2, 3, 4
 BIAS, ANSWER, BIAS_LOCKED = 1, 3, 4
 WEIGHT, GRADIENT, LOCKED, CUT = 2, 3, 4, 5
 
@@ -291,3 +293,45 @@ def test_a_norm_layer_lists_beta_with_its_neurons_and_gamma_as_weights(view: Net
     view.selection.select(WeightRef("layer_norm1", 3, 3))
     settle()
     assert view.weights.currentIndex().row() == 3
+
+
+@pytest.mark.parametrize(
+    ("kind", "activation", "field", "title"),
+    [
+        ("dropout", "", "rate", "set-rate"),
+        ("gaussian_noise", "", "stddev", "set-stddev"),
+        ("activation", "leaky_relu", "slope", "set-slope"),
+    ],
+)
+def test_the_number_of_a_layer_is_edited_by_keys(
+    view: NetworkTableView, kind: str, activation: str, field: str, title: str, qtbot: QtBot, settle: Settle
+) -> None:
+    add = partial(edits.add_layer, kind=kind, after="dense1", before="dense2")
+    view.document.edit(partial(add, activation=activation) if activation else add, "add-layer")
+    settle()
+    assert column(view.layers, RATE)[1] == "–"
+    enter(view.layers, 2, RATE, "0,25", qtbot, settle)
+    assert getattr(view.project.network.layer(f"{kind}1"), field) == 0.25
+    assert cell(view.layers, 2, RATE) == "0.25"
+    assert view.document.undo_title == title
+    assert not view.layers.model().index(1, RATE).flags() & Qt.ItemFlag.ItemIsEditable
+
+
+def test_a_rate_that_cannot_be_is_refused_in_one_sentence(view: NetworkTableView, qtbot: QtBot, settle: Settle) -> None:
+    view.document.edit(partial(edits.add_layer, kind="dropout", after="dense1", before="dense2"), "add-layer")
+    settle()
+    before = view.project
+    enter(view.layers, 2, RATE, "2", qtbot, settle)
+    assert view.project is before
+    assert "2" in view.refusal.text()
+
+
+def test_activations_are_read_whole_at_first(view: NetworkTableView, settle: Settle) -> None:
+    view.resize(QSize(760, 220))  # of the window as it opens
+    settle()
+    header = view.layers.horizontalHeader()
+    for place in (NAME, UNITS, ACTIVATION, RATE):
+        right = header.sectionViewportPosition(place) + header.sectionSize(place)
+        assert right <= view.layers.viewport().width()
+    name = view.layers.model().index(3, ACTIVATION).data()
+    assert view.layers.fontMetrics().horizontalAdvance(name) < header.sectionSize(ACTIVATION)

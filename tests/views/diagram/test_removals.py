@@ -1,0 +1,82 @@
+"""Whatever is taken out, by key, button or menu: what it has cost on the loss is told."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop_nn.engine.spec import NeuronRef
+from desktop_nn.project import edits, removal
+from desktop_nn.project.model import Project
+from desktop_nn.session.selection import LayerRef
+from desktop_nn.session.workspace import Workspace
+from desktop_nn.views.diagram.view import DiagramView
+from desktop_nn.widgets.numbers import format_number
+from tests.views.conftest import Settle
+from tests.views.diagram.conftest import Hand
+
+Key = Qt.Key
+
+
+def losses(view: DiagramView, before: Project, after: Project) -> str:
+    split = view.split
+    assert split is not None
+    cost = removal.compared(before, after, split.train.x, split.train.y)
+    assert cost is not None
+    return f"loss {format_number(cost.before)} → {format_number(cost.after)}"
+
+
+@pytest.mark.parametrize("by", ["key", "cut", "button"])
+def test_a_removed_layer_tells_its_cost(
+    view: DiagramView, hand: Hand, workspace: Workspace, settle: Settle, by: str
+) -> None:
+    before = workspace.document.project
+    workspace.selection.select(LayerRef("dense2"))
+    if by == "key":
+        hand.key(Key.Key_Delete)
+    elif by == "cut":
+        view.commands.cut(["dense2"])
+    else:
+        hand.hover(hand.header("dense2"))
+        hand.click(hand.part("dense2", "remove"))
+    settle()
+    after = edits.remove_layer(before, "dense2")
+    assert view.hint.text() == f"Hidden 2 removed: {losses(view, before, after)} · Ctrl+Z: undo"
+
+
+def test_a_removed_neuron_tells_its_cost(view: DiagramView, hand: Hand, workspace: Workspace, settle: Settle) -> None:
+    before = workspace.document.project
+    workspace.selection.select(NeuronRef("dense1", 2))
+    hand.key(Key.Key_Delete)
+    settle()
+    after = edits.remove_unit(before, "dense1", 2)
+    assert workspace.document.project.network == after.network
+    assert view.hint.text() == f"Hidden 1, neuron 3 removed: {losses(view, before, after)} · Ctrl+Z: undo"
+    assert workspace.selection.ref == NeuronRef("dense1", 2)
+
+
+def test_an_output_cannot_lose_a_neuron(view: DiagramView, hand: Hand, workspace: Workspace) -> None:
+    before = workspace.document.project
+    workspace.selection.select(NeuronRef("output", 0))
+    hand.key(Key.Key_Delete)
+    assert workspace.document.project is before
+    assert view.hint.text() == "No neuron can be taken from “Output”."
+
+
+def test_what_is_undone_at_once_is_not_told(
+    view: DiagramView, hand: Hand, workspace: Workspace, settle: Settle
+) -> None:
+    workspace.selection.select_layers(["dense1", "dense2"])
+    view.commands.remove_selected()
+    workspace.document.undo()
+    settle()
+    assert "removed" not in view.hint.text()
+
+
+def test_of_a_large_network_some_samples_are_enough(view: DiagramView) -> None:
+    before, split = view.project, view.split
+    assert split is not None
+    after = edits.remove_layer(before, "dense2")
+    cost = removal.compared(before, after, split.train.x, split.train.y, work=105 * 10)
+    assert cost is not None
+    assert cost.samples == 10
