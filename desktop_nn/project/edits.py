@@ -260,7 +260,7 @@ def set_weights(project: Project, theta: NDArray[np.floating]) -> Project:
 
     What training did up to now can still be returned to.
     """
-    layout, before = ParamLayout.of(project.network), _theta(project)
+    layout, before = ParamLayout.of(project.network), theta_of(project)
     if theta.shape != before.shape:
         raise EditError("run-of-another-network", "", {"parameters": theta.size, "expected": layout.size})
     if not np.isfinite(theta).all():
