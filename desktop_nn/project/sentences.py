@@ -183,6 +183,33 @@ SENTENCES: dict[str, str] = {
     "too-wide": QT_TRANSLATE_NOOP("Problems", "“{where}” would hand on {units} numbers; {most} are the most."),
     "weight-not-a-number": QT_TRANSLATE_NOOP("Problems", "A weight must be a number, not “{value}”."),
     "weight-out-of-range": QT_TRANSLATE_NOOP("Problems", "A weight must lie in {low} to {high}, not {value}."),
+    # The gate workshop.
+    "circuit-empty": QT_TRANSLATE_NOOP(
+        "Problems", "The bench is empty: drag a block onto it, or press Enter on one in the shelf."
+    ),
+    "circuit-full": QT_TRANSLATE_NOOP("Problems", "The bench holds {most} blocks at most; remove one first."),
+    "circuit-loop": QT_TRANSLATE_NOOP(
+        "Problems", "“{where}” cannot read “{source}”: the wire would close a loop, and neither could answer first."
+    ),
+    "circuit-into-input": QT_TRANSLATE_NOOP(
+        "Problems", "“{where}” is an input of the circuit: wires lead from it, not to it."
+    ),
+    "circuit-from-output": QT_TRANSLATE_NOOP(
+        "Problems", "“{where}” is the circuit's output: a wire leads to it, none from it."
+    ),
+    "circuit-open-input": QT_TRANSLATE_NOOP(
+        "Problems", "Input {port} of “{where}” is open: wire x₁, x₂ or another block to it."
+    ),
+    "circuit-no-output": QT_TRANSLATE_NOOP("Problems", "Nothing leads to y yet: wire the last block to it."),
+    "circuit-no-block": QT_TRANSLATE_NOOP("Problems", "y reads “{where}” itself: there is no block to melt."),
+    "circuit-on-line": QT_TRANSLATE_NOOP(
+        "Problems",
+        "“{where}” has the inputs {row} exactly on its line, where a perceptron answers 0 but a step unit 1: move its "
+        "line off them.",
+    ),
+    "circuit-too-soft": QT_TRANSLATE_NOOP(
+        "Problems", "With the factor {factor}, inputs {row} give {got} instead of {wanted}: take a larger one."
+    ),
     # Training.
     "no-learning-rate": QT_TRANSLATE_NOOP("Problems", "The optimiser “{optimizer}” has no learning rate to find."),
     "rates-not-rising": QT_TRANSLATE_NOOP(
