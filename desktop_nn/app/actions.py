@@ -112,6 +112,8 @@ ACTIONS: tuple[ActionRow, ...] = (
               lambda w: w.diagram.popups.ask_network(), ("Ctrl+T",)),
     ActionRow("network.table", QT_TRANSLATE_NOOP("Actions", "Network as a ta&ble…"), lambda w: w.show_table(),
               ("Ctrl+Shift+T",), "table"),
+    ActionRow("network.gates", QT_TRANSLATE_NOOP("Actions", "&Gate workshop…"), lambda w: w.show_gates(),
+              ("Ctrl+G",), "git-merge"),
     ActionRow("network.remove_layer", QT_TRANSLATE_NOOP("Actions", "&Remove selected layers"),
               lambda w: w.diagram.commands.remove_selected(), (), "trash-2", enabled=layer_selected),
     ActionRow("network.align_top", QT_TRANSLATE_NOOP("Actions", "Align selected layers at the &top"),

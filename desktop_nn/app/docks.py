@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QScrollArea
 
 from desktop_nn.views.base import View
@@ -64,8 +64,24 @@ def arrange(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
     for row in VIEWS:
         if row.id in docks and not row.shown_at_first:
             window.tabifyDockWidget(by_area[row.area][-1], docks[row.id])
+            if row.floating is not None:
+                _float(window, docks[row.id], QSize(*row.floating))
     horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
     window.resizeDocks(by_area["left"], [LEFT_WIDTH] * len(by_area["left"]), horizontal)
     window.resizeDocks(by_area["right"], [RIGHT_WIDTH] * len(by_area["right"]), horizontal)
     window.resizeDocks(by_area["right"], [1] * len(by_area["right"]), vertical)
     window.resizeDocks(by_area["bottom"], [BOTTOM_HEIGHT] * len(by_area["bottom"]), vertical)
+
+
+def _float(window: QMainWindow, dock: QDockWidget, size: QSize) -> None:
+    """Let a hidden dock float in the middle of the window, as far as the screen allows, once it is shown."""
+    room = window.screen().availableGeometry()
+    place = QRect(QPoint(0, 0), size.boundedTo(room.size()))
+    place.moveCenter(window.geometry().center())
+    place.moveTo(
+        min(max(place.left(), room.left()), room.right() + 1 - place.width()),
+        min(max(place.top(), room.top()), room.bottom() + 1 - place.height()),
+    )
+    dock.setFloating(True)
+    dock.hide()
+    dock.setGeometry(place)

@@ -39,6 +39,7 @@ EDIT_TITLES: dict[str, str] = {
     "set-data": QT_TRANSLATE_NOOP("Edits", "change data"),
     "set-training": QT_TRANSLATE_NOOP("Edits", "change training"),
     "preset-network": QT_TRANSLATE_NOOP("Edits", "use textbook network"),
+    "melt-blocks": QT_TRANSLATE_NOOP("Edits", "melt blocks"),
     "fix": QT_TRANSLATE_NOOP("Edits", "mend network"),
     "reset": QT_TRANSLATE_NOOP("Edits", "reset weights"),
 }

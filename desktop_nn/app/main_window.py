@@ -24,7 +24,9 @@ from desktop_nn.engine.trainer import EARLY_STOPPED
 from desktop_nn.session.settings import SettingsStore
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
+from desktop_nn.views.data_panel.view import DataView
 from desktop_nn.views.diagram.view import DiagramView
+from desktop_nn.views.gates.view import GatesView
 from desktop_nn.views.layer_names import layer_names
 from desktop_nn.views.registry import VIEWS
 from desktop_nn.views.table.view import NetworkTableView
@@ -77,6 +79,13 @@ class MainWindow(QMainWindow):
         assert isinstance(view, DiagramView)
         return view
 
+    @property
+    def gates(self) -> GatesView:
+        """The gate workshop."""
+        view = self.views["gates"]
+        assert isinstance(view, GatesView)
+        return view
+
     def _place_fixed_views(self) -> None:
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -107,6 +116,10 @@ class MainWindow(QMainWindow):
         training.blocked_changed.connect(self.menus.refresh)
         training.snapshot_changed.connect(self.menus.refresh_past)
         self.workspace.selection.changed.connect(self.menus.refresh_selected)
+        data = self.views["data"]
+        assert isinstance(data, DataView)
+        data.gates_asked.connect(self.show_gates)
+        self.gates.melted.connect(self._on_melted)
 
     # -- messages ---------------------------------------------------------------------------------------------------
 
@@ -157,6 +170,19 @@ class MainWindow(QMainWindow):
             self.notices.clear()
         self.menus.refresh()
 
+    @Slot()
+    def _on_melted(self) -> None:
+        """Let the diagram be seen, where Space trains what the blocks have become."""
+        if self.docks["gates"].isFloating():
+            self.docks["gates"].hide()
+        self.notices.info(
+            lambda: self.tr(
+                "The blocks are the network now, with their weights: Space trains it, undo brings yours back."
+            )
+        )
+        self.activateWindow()
+        self.diagram.setFocus()
+
     # -- document ---------------------------------------------------------------------------------------------------
 
     def document_name(self) -> str:
@@ -201,6 +227,14 @@ class MainWindow(QMainWindow):
         dock.show()
         dock.raise_()
         table.focus_tables()
+
+    def show_gates(self) -> None:
+        """Bring the gate workshop to the front, with the keyboard at its line."""
+        dock = self.docks["gates"]
+        dock.show()
+        dock.raise_()
+        dock.activateWindow()
+        self.gates.focus_line()
 
     def show_about(self) -> None:
         """Tell what the program is."""

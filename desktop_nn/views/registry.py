@@ -13,6 +13,7 @@ from desktop_nn.views.boundary.view import BoundaryView
 from desktop_nn.views.curves.view import CurvesView
 from desktop_nn.views.data_panel.view import DataView
 from desktop_nn.views.diagram.view import DiagramView
+from desktop_nn.views.gates.view import GatesView
 from desktop_nn.views.inspector.view import InspectorView
 from desktop_nn.views.surface.view import SurfaceView
 from desktop_nn.views.table.view import NetworkTableView
@@ -26,7 +27,8 @@ Area = Literal["center", "top", "left", "right", "bottom", "edge"]
 class ViewRow:
     """A view: its stable id, its title (context "Views"), the icon's name, its first place and how to make it.
 
-    One that is not ``shown_at_first`` waits as a tab behind the one before it in its area.
+    One that is not ``shown_at_first`` waits as a tab behind the one before it in its area, or, with a ``floating`` size
+    (width, height in pixels), beside the window.
     """
 
     id: str
@@ -35,6 +37,7 @@ class ViewRow:
     area: Area
     factory: Callable[[Workspace], View]
     shown_at_first: bool = True
+    floating: tuple[int, int] | None = None
 
 
 VIEWS: tuple[ViewRow, ...] = (
@@ -46,5 +49,6 @@ VIEWS: tuple[ViewRow, ...] = (
     ViewRow("curves", QT_TRANSLATE_NOOP("Views", "Curves"), "chart-line", "right", CurvesView),
     ViewRow("inspector", QT_TRANSLATE_NOOP("Views", "Backprop inspector"), "search", "bottom", InspectorView),
     ViewRow("table", QT_TRANSLATE_NOOP("Views", "Network as a table"), "table", "bottom", NetworkTableView, False),
+    ViewRow("gates", QT_TRANSLATE_NOOP("Views", "Gate workshop"), "git-merge", "bottom", GatesView, False, (980, 620)),
     ViewRow("timeline", QT_TRANSLATE_NOOP("Views", "Timeline"), "history", "edge", TimelineView),
 )

@@ -87,6 +87,10 @@
         <translation>신경망을 표로(&amp;B)…</translation>
     </message>
     <message>
+        <source>&amp;Gate workshop…</source>
+        <translation>게이트 작업실(&amp;G)…</translation>
+    </message>
+    <message>
         <source>&amp;Remove selected layers</source>
         <translation>선택한 층 제거(&amp;R)</translation>
     </message>
@@ -297,6 +301,36 @@
     <message>
         <source>Close this message</source>
         <translation>이 메시지 닫기</translation>
+    </message>
+</context>
+<context>
+    <name>Bench</name>
+    <message>
+        <source>Bench</source>
+        <translation>작업대</translation>
+    </message>
+    <message>
+        <source>Arrows walk · Enter begins a wire · 1, 2 cut an input · Shift+arrows move · Del removes</source>
+        <translation>화살표: 이동 · Enter: 선 잇기 · 1, 2: 입력 끊기 · Shift+화살표: 옮기기 · Del: 삭제</translation>
+    </message>
+    <message>
+        <source>Drag from port to port to wire; pull a wire off its input to cut it.</source>
+        <translation>단자에서 단자로 끌면 이어지고, 입력에서 선을 잡아 빼면 끊어집니다.</translation>
+    </message>
+    <message>
+        <source>Wire from {name}: arrows choose where to, Enter or 1, 2 the input, Esc lets go.</source>
+        <translation>{name}에서 나온 선: 화살표로 갈 곳을, Enter나 1, 2로 입력을 고르고 Esc로 놓습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>BlockTile</name>
+    <message>
+        <source>Block {name}</source>
+        <translation>블록 {name}</translation>
+    </message>
+    <message>
+        <source>Drag it onto the bench, or click it to place it. Delete takes it off the shelf.</source>
+        <translation>작업대로 끌거나 클릭하면 놓입니다. Del을 누르면 목록에서 빠집니다.</translation>
     </message>
 </context>
 <context>
@@ -1012,6 +1046,10 @@
         <translation>교과서 신경망 쓰기</translation>
     </message>
     <message>
+        <source>melt blocks</source>
+        <translation>블록 녹이기</translation>
+    </message>
+    <message>
         <source>mend network</source>
         <translation>신경망 고치기</translation>
     </message>
@@ -1151,6 +1189,126 @@
     <message>
         <source>CSV: a table of all weights for a spreadsheet</source>
         <translation>CSV: 스프레드시트용 전체 가중치 표</translation>
+    </message>
+</context>
+<context>
+    <name>GateForm</name>
+    <message>
+        <source>Weight w₁</source>
+        <translation>가중치 w₁</translation>
+    </message>
+    <message>
+        <source>Weight w₂</source>
+        <translation>가중치 w₂</translation>
+    </message>
+    <message>
+        <source>Bias b</source>
+        <translation>편향 b</translation>
+    </message>
+    <message>
+        <source>Flip sides</source>
+        <translation>양쪽 뒤집기</translation>
+    </message>
+    <message>
+        <source>Changes the sign of w₁, w₂ and b: the line stays, its sides trade places.</source>
+        <translation>w₁, w₂, b의 부호를 바꿉니다. 직선은 그대로이고 양쪽이 서로 바뀝니다.</translation>
+    </message>
+    <message>
+        <source>Show solution</source>
+        <translation>정답 보기</translation>
+    </message>
+    <message>
+        <source>Puts in the weights of the classic introduction for the wanted gate.</source>
+        <translation>고전적인 입문서에 나오는 이 게이트의 가중치를 넣습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>GateNames</name>
+    <message>
+        <source>The circuit is {name}</source>
+        <translation>이 회로는 {name}입니다</translation>
+    </message>
+</context>
+<context>
+    <name>Gates</name>
+    <message>
+        <source>x₁ = {x1}, x₂ = {x2}: {sum}; {wanted} is wanted: {verdict}</source>
+        <translation>x₁ = {x1}, x₂ = {x2}: {sum}, 원하는 값 {wanted}: {verdict}</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>맞음</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>틀림</translation>
+    </message>
+    <message>
+        <source>All four rows light: this perceptron is {name}.</source>
+        <translation>네 행이 모두 켜졌습니다. 이 퍼셉트론은 {name}입니다.</translation>
+    </message>
+    <message>
+        <source>{count} of 4 rows light. Move the line until all the 1s, and no 0, lie on its side of 1.</source>
+        <translation>4행 중 {count}행이 켜졌습니다. 모든 1이, 그리고 1만이 y = 1 쪽에 놓이도록 직선을 옮기세요.</translation>
+    </message>
+    <message>
+        <source>{count} of 4 rows light; {most} are the most. The two 1s face each other across the square, and so do the two 0s: no straight line parts them. {name} needs a layer: wire blocks together.</source>
+        <translation>4행 중 {count}행이 켜졌고, {most}행이 한계입니다. 두 1이 대각선으로 마주 보고 두 0도 그러하므로 직선 하나로는 나눌 수 없습니다. {name}에는 층이 필요합니다. 블록을 이어 보세요.</translation>
+    </message>
+    <message>
+        <source>With w₁ = w₂ = 0 there is no line: every point gets the same answer.</source>
+        <translation>w₁ = w₂ = 0이면 직선이 없습니다. 모든 점의 답이 같습니다.</translation>
+    </message>
+    <message>
+        <source>Line {line} = 0. {rows}</source>
+        <translation>직선 {line} = 0. {rows}</translation>
+    </message>
+    <message>
+        <source>All four rows light: this circuit is {name}.</source>
+        <translation>네 행이 모두 켜졌습니다. 이 회로는 {name}입니다.</translation>
+    </message>
+    <message>
+        <source>This circuit answers {answers}: none of the gates with a name.</source>
+        <translation>이 회로의 답은 {answers}입니다. 이름 있는 게이트가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Input {name}: {answers}</source>
+        <translation>입력 {name}: {answers}</translation>
+    </message>
+    <message>
+        <source>{name}: input 1 reads {first}, input 2 reads {second}; it answers {answers}</source>
+        <translation>{name}: 입력 1은 {first}, 입력 2는 {second}, 답은 {answers}</translation>
+    </message>
+    <message>
+        <source>Output y reads {first}; it answers {answers}</source>
+        <translation>출력 y의 입력은 {first}, 답은 {answers}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>아직 없음</translation>
+    </message>
+</context>
+<context>
+    <name>GatesView</name>
+    <message>
+        <source>Gate workshop</source>
+        <translation>게이트 작업실</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>블록</translation>
+    </message>
+    <message>
+        <source>Undo in the workshop</source>
+        <translation>작업실에서 실행 취소</translation>
+    </message>
+    <message>
+        <source>Redo in the workshop</source>
+        <translation>작업실에서 다시 실행</translation>
     </message>
 </context>
 <context>
@@ -1541,8 +1699,47 @@
         <translation>{step} 스텝의 가중치 유지</translation>
     </message>
     <message>
+        <source>The blocks are the network now, with their weights: Space trains it, undo brings yours back.</source>
+        <translation>이제 블록들이 그 가중치 그대로 신경망이 되었습니다. Space로 학습하고, 실행 취소로 이전 신경망을 되돌립니다.</translation>
+    </message>
+    <message>
         <source>Untitled</source>
         <translation>제목 없음</translation>
+    </message>
+</context>
+<context>
+    <name>MeltStrip</name>
+    <message>
+        <source>Keep the steps</source>
+        <translation>계단 함수 그대로</translation>
+    </message>
+    <message>
+        <source>Soften to sigmoids ×</source>
+        <translation>시그모이드로 녹이기 ×</translation>
+    </message>
+    <message>
+        <source>Factor of all weights</source>
+        <translation>모든 가중치에 곱할 배수</translation>
+    </message>
+    <message>
+        <source>Melt into a network</source>
+        <translation>신경망으로 녹이기</translation>
+    </message>
+    <message>
+        <source>Puts a network with these weights in the place of the one in the diagram; undo brings that back.</source>
+        <translation>이 가중치를 가진 신경망을 지금 신경망 자리에 놓습니다. 실행 취소로 되돌릴 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The network answers {answers}, exactly as the circuit does. A step has no slope: training can move nothing but the output unit.</source>
+        <translation>신경망의 답은 {answers}로 회로와 정확히 같습니다. 계단 함수는 기울기가 없으므로 학습은 출력 유닛만 움직일 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>σ({factor}·z): the network answers {outputs}, which round to {answers} as in the circuit. Sigmoids have a slope: training goes on from here.</source>
+        <translation>σ({factor}·z): 신경망의 답은 {outputs}이고, 반올림하면 회로와 같은 {answers}입니다. 시그모이드는 기울기가 있어 여기서부터 학습할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>There are no data with these rows; it gets those of XOR.</source>
+        <translation>이 진리표의 데이터는 없어서 XOR의 데이터를 씁니다.</translation>
     </message>
 </context>
 <context>
@@ -2015,10 +2212,42 @@
     </message>
 </context>
 <context>
+    <name>PerceptronPanel</name>
+    <message>
+        <source>Wanted gate</source>
+        <translation>목표 게이트</translation>
+    </message>
+    <message>
+        <source>Puts the perceptron, with its weights, among the blocks on the right.</source>
+        <translation>이 퍼셉트론을 가중치와 함께 오른쪽 블록에 넣습니다.</translation>
+    </message>
+    <message>
+        <source>{name} is saved</source>
+        <translation>{name} 저장됨</translation>
+    </message>
+    <message>
+        <source>Save {name} as a block</source>
+        <translation>{name} 블록으로 저장</translation>
+    </message>
+</context>
+<context>
     <name>PictureMenu</name>
     <message>
         <source>Whole window</source>
         <translation>창 전체</translation>
+    </message>
+</context>
+<context>
+    <name>Plane</name>
+    <message>
+        <source>Line of the perceptron</source>
+        <translation>퍼셉트론의 직선</translation>
+    </message>
+    <message>
+        <source>Drag the line to move it, its round handles to turn it, the arrow to choose the side of 1.
+Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in small steps.</source>
+        <translation>직선을 끌면 움직이고, 둥근 손잡이를 끌면 돌고, 화살표를 끌면 y = 1 쪽이 바뀝니다.
+키: 화살표는 이동, Page Up과 Page Down은 회전, F는 뒤집기이며 Shift와 함께 누르면 조금씩 움직입니다.</translation>
     </message>
 </context>
 <context>
@@ -2417,6 +2646,46 @@
     <message>
         <source>A weight must lie in {low} to {high}, not {value}.</source>
         <translation>가중치는 {low}부터 {high}까지여야 하는데 {value}입니다.</translation>
+    </message>
+    <message>
+        <source>The bench is empty: drag a block onto it, or press Enter on one in the shelf.</source>
+        <translation>작업대가 비어 있습니다. 블록을 끌어 놓거나 블록에서 Enter를 누르세요.</translation>
+    </message>
+    <message>
+        <source>The bench holds {most} blocks at most; remove one first.</source>
+        <translation>작업대에는 블록을 {most}개까지 놓을 수 있습니다. 먼저 하나를 지우세요.</translation>
+    </message>
+    <message>
+        <source>“{where}” cannot read “{source}”: the wire would close a loop, and neither could answer first.</source>
+        <translation>‘{where}’의 입력에 ‘{source}’를 이을 수 없습니다. 고리가 생겨 어느 쪽도 먼저 답할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>“{where}” is an input of the circuit: wires lead from it, not to it.</source>
+        <translation>‘{where}’는 회로의 입력입니다. 선은 여기서 나가기만 합니다.</translation>
+    </message>
+    <message>
+        <source>“{where}” is the circuit&apos;s output: a wire leads to it, none from it.</source>
+        <translation>‘{where}’는 회로의 출력입니다. 선은 여기로 들어오기만 합니다.</translation>
+    </message>
+    <message>
+        <source>Input {port} of “{where}” is open: wire x₁, x₂ or another block to it.</source>
+        <translation>‘{where}’의 입력 {port}이(가) 비어 있습니다. x₁, x₂ 또는 다른 블록을 이으세요.</translation>
+    </message>
+    <message>
+        <source>Nothing leads to y yet: wire the last block to it.</source>
+        <translation>아직 y로 가는 선이 없습니다. 마지막 블록을 y에 이으세요.</translation>
+    </message>
+    <message>
+        <source>y reads “{where}” itself: there is no block to melt.</source>
+        <translation>y가 ‘{where}’를 그대로 읽습니다. 녹일 블록이 없습니다.</translation>
+    </message>
+    <message>
+        <source>“{where}” has the inputs {row} exactly on its line, where a perceptron answers 0 but a step unit 1: move its line off them.</source>
+        <translation>‘{where}’에서 입력 {row}이(가) 직선 위에 놓입니다. 그곳에서 퍼셉트론의 답은 0이지만 계단 함수 유닛의 답은 1입니다. 직선을 그 점에서 떼세요.</translation>
+    </message>
+    <message>
+        <source>With the factor {factor}, inputs {row} give {got} instead of {wanted}: take a larger one.</source>
+        <translation>배수가 {factor}이면 입력 {row}의 답이 {wanted}이(가) 아니라 {got}입니다. 더 큰 배수를 쓰세요.</translation>
     </message>
     <message>
         <source>The optimiser “{optimizer}” has no learning rate to find.</source>
@@ -2855,6 +3124,17 @@
     </message>
 </context>
 <context>
+    <name>RowCell</name>
+    <message>
+        <source>open</source>
+        <translation>비어 있음</translation>
+    </message>
+    <message>
+        <source>Shows on the wires what this row carries.</source>
+        <translation>이 행의 값을 선 위에 보여 줍니다.</translation>
+    </message>
+</context>
+<context>
     <name>SettingsStrip</name>
     <message>
         <source>Next step: {rate}</source>
@@ -2911,6 +3191,13 @@
     <message>
         <source>Find a learning rate</source>
         <translation>학습률 찾기</translation>
+    </message>
+</context>
+<context>
+    <name>Shelf</name>
+    <message>
+        <source>No blocks yet: light all four rows of a gate on the left, then save it.</source>
+        <translation>아직 블록이 없습니다. 왼쪽에서 게이트의 네 행을 모두 켠 뒤 저장하세요.</translation>
     </message>
 </context>
 <context>
@@ -2994,6 +3281,21 @@
     <message>
         <source>Keys</source>
         <translation>키</translation>
+    </message>
+</context>
+<context>
+    <name>SourcePicker</name>
+    <message>
+        <source>Workshop</source>
+        <translation>작업실</translation>
+    </message>
+    <message>
+        <source>Build gates by hand: drag a perceptron&apos;s line, wire gates into XOR.</source>
+        <translation>손으로 게이트를 만듭니다. 퍼셉트론의 직선을 끌고, 게이트를 이어 XOR를 만듭니다.</translation>
+    </message>
+    <message>
+        <source>Gate workshop</source>
+        <translation>게이트 작업실</translation>
     </message>
 </context>
 <context>
@@ -3719,6 +4021,13 @@
     </message>
 </context>
 <context>
+    <name>TruthRows</name>
+    <message>
+        <source>wanted</source>
+        <translation>목표</translation>
+    </message>
+</context>
+<context>
     <name>TugOfWar</name>
     <message>
         <source>Tug-of-war: how hard each sample pulls this weight</source>
@@ -3781,6 +4090,10 @@
     <message>
         <source>Network as a table</source>
         <translation>신경망 표</translation>
+    </message>
+    <message>
+        <source>Gate workshop</source>
+        <translation>게이트 작업실</translation>
     </message>
     <message>
         <source>Timeline</source>

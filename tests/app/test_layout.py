@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSettings
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollArea, QToolButton
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QToolButton
 
 from desktop_nn.app.main_window import MainWindow
 from desktop_nn.engine.spec import WeightRef
@@ -24,9 +24,9 @@ def places(window: MainWindow) -> dict[str, tuple[bool, bool, QRect]]:
 
 
 def as_at_first(window: MainWindow) -> bool:
-    """Whether every dock is shown that is shown at first, none other, and none afloat."""
-    first = {row.id: row.shown_at_first for row in VIEWS}
-    return all(visible == first[key] and not floats for key, (visible, floats, _) in places(window).items())
+    """Whether every dock is shown that is shown at first, none other, and afloat only what begins so."""
+    first = {row.id: (row.shown_at_first, row.floating is not None) for row in VIEWS}
+    return all((visible, floats) == first[key] for key, (visible, floats, _) in places(window).items())
 
 
 def reopened(open_one: Open, window: MainWindow) -> MainWindow:
@@ -193,3 +193,45 @@ def test_a_dock_that_is_moved_out_stands_aside(window: MainWindow) -> None:
     assert room.top() <= dock.pos().y()
     click(button)
     assert not dock.isFloating()
+
+
+def test_the_gate_workshop_floats_on_the_screen_and_stays_where_it_is_put(open_one: Open) -> None:
+    window = open_one()
+    window.menus.actions["network.gates"].trigger()
+    settle(window)
+    dock, screen = window.docks["gates"], window.screen().availableGeometry()
+    assert dock.isVisible()
+    assert dock.isFloating()
+    assert screen.contains(dock.geometry())
+    assert QApplication.focusWidget() is window.gates.perceptron.plane
+    dock.setGeometry(QRect(40, 60, 700, 500))
+    dock.hide()
+    again = reopened(open_one, window)
+    assert not again.docks["gates"].isVisible()
+    again.show_gates()
+    settle(again)
+    assert again.docks["gates"].geometry() == QRect(40, 60, 700, 500)
+    again.reset_layout()
+    settle(again)
+    assert as_at_first(again)
+
+
+def test_a_layout_from_before_there_was_a_workshop_lets_it_float_all_the_same(open_one: Open) -> None:
+    window = open_one()
+    window.removeDockWidget(window.docks["gates"])
+    window.docks["gates"].setObjectName("")
+    again = reopened(open_one, window)
+    settle(again)
+    assert as_at_first(again)
+    again.show_gates()
+    assert again.docks["gates"].isFloating()
+    assert again.screen().availableGeometry().contains(again.docks["gates"].geometry())
+
+
+def test_the_way_to_the_workshop_stands_by_the_gates(window: MainWindow) -> None:
+    button = window.views["data"].findChild(QPushButton, "open-gates")
+    assert isinstance(button, QPushButton)
+    click(button)
+    settle(window)
+    assert window.docks["gates"].isVisible()
+    window.docks["gates"].hide()

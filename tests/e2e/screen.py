@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 # What is written alike in Korean: names of methods, programs and formats, letters of formulas, units, keys.
 _NAMES = """
     Adam AMSGrad AdamW Nadam Adamax AdaGrad Adadelta RMSProp Lion BFGS SGD KL Huber SSE log cosh BCE CCE MSE MAE
-    float PCA L2 ReLU tanh softmax sigmoid XOR AND OR NAND Desktop NN English height weight class
+    float PCA L2 ReLU tanh softmax sigmoid XOR AND OR NAND NOR Desktop NN English height weight class
     ELU SELU GELU SiLU Mish Glorot He LeCun ONNX onnxruntime Netron safetensors PyTorch NumPy numpy load JSON CSV
     Ctrl Shift Alt Enter Tab Del Ins Space Esc Page Up Down
 """

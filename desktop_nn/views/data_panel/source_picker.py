@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
 from desktop_nn.views.data_panel.thumbnails import thumbnail
@@ -16,6 +25,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (QT_TRANSLATE_NOOP("Sources", "Logic gates"), ("and", "or", "nand", "xor_gate")),
     (QT_TRANSLATE_NOOP("Sources", "Regression"), ("height_weight", "sine", "plane")),
 )
+GATES = "Logic gates"  # the caption beside which the workshop is offered
 COLUMNS = 4
 SIDE = 46
 GAP = 6
@@ -72,17 +82,21 @@ class SourcePicker(QWidget):
     """All sources in captioned groups."""
 
     chosen = Signal(str)  # by the user: the key of another source
+    gates_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self._captions: list[tuple[str, QLabel]] = []
         self._buttons: dict[str, SourceButton] = {}
+        self.workshop = QPushButton(flat=True)
+        self.workshop.setObjectName("open-gates")
+        self.workshop.clicked.connect(self.gates_asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
         for caption, keys in GROUPS:
-            column.addWidget(self._caption(caption))
+            column.addLayout(self._head(caption))
             column.addLayout(self._grid(keys))
         self._group.buttonToggled.connect(self._on_toggled)
         self._key = ""
@@ -110,6 +124,22 @@ class SourcePicker(QWidget):
             label.setText(QCoreApplication.translate("Sources", text))
         for button in self._buttons.values():
             button.retranslate()
+        self.workshop.setText(self.tr("Workshop"))
+        self.workshop.setToolTip(self.tr("Build gates by hand: drag a perceptron's line, wire gates into XOR."))
+        self.workshop.setAccessibleName(self.tr("Gate workshop"))
+        self.workshop.setAccessibleDescription(self.workshop.toolTip())
+
+    def restyle(self) -> None:
+        """Take the theme's colours."""
+        self.workshop.setStyleSheet(f"color: {current_theme().positive}; padding: 0 4px;")
+
+    def _head(self, caption: str) -> QHBoxLayout:
+        """Return a caption, that of the gates with the way into their workshop."""
+        row = QHBoxLayout()
+        row.addWidget(self._caption(caption), 1)
+        if caption == GATES:
+            row.addWidget(self.workshop)
+        return row
 
     def _caption(self, text: str) -> QLabel:
         label = QLabel()

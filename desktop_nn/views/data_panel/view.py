@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_nn.data import SOURCES
@@ -26,6 +26,8 @@ MARGINS = (12, 4, 10, 10)
 class DataView(View):
     """Data sources with their settings and the network that goes with them, layers to drag, the sum of parameters."""
 
+    gates_asked = Signal()  # the gate workshop
+
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._gesture = 0
@@ -36,6 +38,7 @@ class DataView(View):
         self._refusal.hide()
         self._lay_out()
         self.picker.chosen.connect(self._on_source_chosen)
+        self.picker.gates_asked.connect(self.gates_asked)
         self.offer.clicked.connect(self._on_offer_taken)
         self.form.edited.connect(self._on_field_edited)
         self.form.gesture_ended.connect(self._on_gesture_ended)
@@ -60,6 +63,7 @@ class DataView(View):
         self._refusal.hide()
 
     def restyle(self) -> None:
+        self.picker.restyle()
         self.offer.restyle()
         self.form.restyle()
 

@@ -1,0 +1,154 @@
+"""The shelf: every saved gate as a tile, to be dragged onto the bench or placed by a click or Enter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLabel, QWidget
+
+from desktop_nn.project.workshop.gate import Gate
+from desktop_nn.views.gates.bench_painter import draw_picture
+from desktop_nn.views.gates.mime import BLOCK_MIME
+from desktop_nn.views.gates.words import weights_text
+from desktop_nn.widgets.fonts import text_font
+from desktop_nn.widgets.theme import current_theme, qcolor
+
+HEIGHT, PICTURE, INSET = 38, 26, 6
+RADIUS = 6.0
+
+
+class BlockTile(QAbstractButton):
+    """One saved gate."""
+
+    removed = Signal()  # Delete
+
+    def __init__(self, name: str, gate: Gate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name, self._gate = name, gate
+        self._pressed_at: QPoint | None = None
+        self.setObjectName(f"block-{name}")
+        self.setText(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self.setFixedHeight(HEIGHT)
+        self.retranslate()
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(INSET * 4 + PICTURE + metrics.horizontalAdvance(self.name) + 8, HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def retranslate(self) -> None:
+        """Name the block, and say what can be done with it, in the current language."""
+        self.setAccessibleName(self.tr("Block {name}").format(name=self.name))
+        how = self.tr("Drag it onto the bench, or click it to place it. Delete takes it off the shelf.")
+        self.setToolTip(f"{weights_text(self._gate)}\n{how}")
+        self.setAccessibleDescription(self.toolTip())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed_at = event.position().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        start = self._pressed_at
+        if start is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            return
+        if (event.position().toPoint() - start).manhattanLength() >= QApplication.startDragDistance():
+            self._pressed_at = None
+            self._drag(start)
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        if self._pressed_at is not None:
+            self._pressed_at = None
+            self.click()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(qcolor(theme.hover if self.underMouse() or self.isDown() else theme.raised))
+        painter.setPen(QPen(qcolor(theme.focus), 2.0) if self.hasFocus() else QPen(qcolor(theme.field_border), 1.0))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+        draw_picture(painter, QRectF(INSET + 2, INSET, PICTURE, PICTURE), self._gate, theme)
+        painter.setPen(qcolor(theme.text))
+        painter.setFont(text_font(bold=True))
+        room = self.rect().adjusted(INSET * 2 + PICTURE + 2, 0, -4, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.name)
+        painter.end()
+
+    def _drag(self, start: QPoint) -> None:
+        payload = QMimeData()
+        payload.setData(BLOCK_MIME, self.name.encode("ascii"))
+        drag = QDrag(self)
+        drag.setMimeData(payload)
+        drag.setPixmap(self.grab())
+        drag.setHotSpot(start)
+        drag.exec(Qt.DropAction.CopyAction)
+
+
+class Shelf(QWidget):
+    """All saved gates side by side."""
+
+    placed = Signal(str)  # a block's name
+    removed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._blocks: tuple[tuple[str, Gate], ...] = ()
+        self.tiles: list[BlockTile] = []
+        self._empty = QLabel(wordWrap=True)
+        self._empty.setProperty("role", "faint")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._empty, 1)
+        self._row.addStretch(0)
+        self.setFixedHeight(HEIGHT)
+
+    def show_blocks(self, blocks: tuple[tuple[str, Gate], ...]) -> None:
+        """Show these gates; the keyboard stays in the shelf."""
+        if blocks == self._blocks:
+            return
+        had_focus = any(tile.hasFocus() for tile in self.tiles)
+        for tile in self.tiles:
+            self._row.removeWidget(tile)
+            tile.hide()
+            tile.deleteLater()
+        self._blocks = blocks
+        self.tiles = [BlockTile(name, gate) for name, gate in blocks]
+        for place, tile in enumerate(self.tiles):
+            tile.clicked.connect(self._on_clicked)
+            tile.removed.connect(self._on_removed)
+            self._row.insertWidget(place, tile)
+        self._empty.setVisible(not blocks)
+        if had_focus and self.tiles:
+            self.tiles[0].show()  # a layout shows it later
+            self.tiles[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def retranslate(self) -> None:
+        """Write everything in the current language."""
+        self._empty.setText(self.tr("No blocks yet: light all four rows of a gate on the left, then save it."))
+        for tile in self.tiles:
+            tile.retranslate()
+
+    def _on_clicked(self) -> None:
+        self.placed.emit(self._sender_name())
+
+    def _on_removed(self) -> None:
+        self.removed.emit(self._sender_name())
+
+    def _sender_name(self) -> str:
+        tile = self.sender()
+        assert isinstance(tile, BlockTile)
+        return tile.name
