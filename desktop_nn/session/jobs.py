@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
 from desktop_nn.session.difference_job import DifferenceJob, difference_fields
+from desktop_nn.session.history_job import HistoryJob, history_fields
 from desktop_nn.session.passes_job import PassesJob, passes_fields
 from desktop_nn.session.rate_job import RateJob, rate_fields
 from desktop_nn.session.removal_job import RemovalJob, removal_fields
@@ -36,6 +37,7 @@ JOBS: dict[type, Compute] = {
     SurfaceJob: surface_fields,
     DifferenceJob: difference_fields,
     PassesJob: passes_fields,
+    HistoryJob: history_fields,
     RateJob: rate_fields,
     RemovalJob: removal_fields,
 }

@@ -1319,6 +1319,57 @@
     </message>
 </context>
 <context>
+    <name>HistoryPage</name>
+    <message>
+        <source>What is shown over the steps</source>
+        <translation>스텝에 따라 보여 줄 값</translation>
+    </message>
+    <message>
+        <source>The weight itself</source>
+        <translation>가중치 자체</translation>
+    </message>
+    <message>
+        <source>Its gradient in each step</source>
+        <translation>스텝마다의 기울기</translation>
+    </message>
+    <message>
+        <source>What each step adds</source>
+        <translation>스텝마다 더해진 값</translation>
+    </message>
+    <message>
+        <source>Weights shown; Enter selects one</source>
+        <translation>표시 중인 가중치; Enter로 선택</translation>
+    </message>
+    <message>
+        <source>The weights over the steps of the run</source>
+        <translation>훈련 스텝에 따른 가중치</translation>
+    </message>
+    <message>
+        <source>Click to go to a step</source>
+        <translation>클릭하면 그 스텝으로 갑니다</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>계단 함수</translation>
+    </message>
+    <message>
+        <source>at step {step}</source>
+        <translation>스텝 {step}에서</translation>
+    </message>
+    <message>
+        <source>Unpin this weight</source>
+        <translation>이 가중치의 고정 풀기</translation>
+    </message>
+    <message>
+        <source>Pin this weight to compare</source>
+        <translation>비교할 가중치로 고정</translation>
+    </message>
+    <message>
+        <source>At most six weights are compared.</source>
+        <translation>가중치는 여섯 개까지 비교할 수 있습니다.</translation>
+    </message>
+</context>
+<context>
     <name>InspectorPages</name>
     <message>
         <source>Chain rule</source>
@@ -1355,6 +1406,14 @@
     <message>
         <source>The weights with the largest gradients, moves and effects</source>
         <translation>기울기, 변화, 영향이 가장 큰 가중치</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>기록</translation>
+    </message>
+    <message>
+        <source>The weight, its gradient and its moves over the run</source>
+        <translation>훈련 동안의 가중치, 기울기, 변화</translation>
     </message>
 </context>
 <context>

@@ -19,12 +19,13 @@ _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 @dataclass(frozen=True, slots=True)
 class BarRow:
-    """A row: its bar is ``share`` of the width, 0 to 1, in the theme's colour ``role`` plus "_fill"."""
+    """A row: its bar is ``share`` of the width, 0 to 1, in the theme's colour ``role``, or in ``color`` if given."""
 
     name: str
     number: str
     share: float
-    role: str = "positive"
+    role: str = "positive_fill"
+    color: str = ""
 
 
 class BarList(QWidget):
@@ -81,7 +82,7 @@ class BarList(QWidget):
         room = inner.width() - metrics.horizontalAdvance(row.number) - GAP
         name = metrics.elidedText(row.name, Qt.TextElideMode.ElideMiddle, int(room))
         painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | middle, name)
-        painter.setPen(QPen(qcolor(getattr(theme, f"{row.role}_fill")), BAR))
+        painter.setPen(QPen(qcolor(row.color or getattr(theme, row.role)), BAR))
         share = min(max(row.share, 0.0), 1.0) if math.isfinite(row.share) else 1.0
         y = box.bottom() - BAR / 2
         painter.drawLine(QPointF(SIDE, y), QPointF(SIDE + share * inner.width(), y))

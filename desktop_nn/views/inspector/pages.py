@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.inspector.check_page import CheckPage
+from desktop_nn.views.inspector.history_page import HistoryPage
 from desktop_nn.views.inspector.page import Page
 from desktop_nn.views.inspector.rank_page import RankPage
 from desktop_nn.views.inspector.step_page import StepPage
@@ -51,5 +52,11 @@ PAGES: tuple[PageRow, ...] = (
         QT_TRANSLATE_NOOP("InspectorPages", "What matters"),
         QT_TRANSLATE_NOOP("InspectorPages", "The weights with the largest gradients, moves and effects"),
         RankPage,
+    ),
+    PageRow(
+        "history",
+        QT_TRANSLATE_NOOP("InspectorPages", "History"),
+        QT_TRANSLATE_NOOP("InspectorPages", "The weight, its gradient and its moves over the run"),
+        HistoryPage,
     ),
 )

@@ -158,5 +158,5 @@ def _share(value: float, largest: float) -> float:
 
 
 def _row(project: Project, ranked: Ranked, largest: float) -> BarRow:
-    role = "negative" if ranked.value < 0 else "positive"
+    role = "negative_fill" if ranked.value < 0 else "positive_fill"
     return BarRow(weight_label(project, ranked.ref), format_number(ranked.value), _share(ranked.value, largest), role)
