@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
+from desktop_nn.session.batch_job import BatchJob, batch_fields
 from desktop_nn.session.difference_job import DifferenceJob, difference_fields
 from desktop_nn.session.history_job import HistoryJob, history_fields
 from desktop_nn.session.passes_job import PassesJob, passes_fields
@@ -35,6 +36,7 @@ Compute = Callable[[Any, Callable[[], bool]], Iterator[Field]]
 
 JOBS: dict[type, Compute] = {
     SurfaceJob: surface_fields,
+    BatchJob: batch_fields,
     DifferenceJob: difference_fields,
     PassesJob: passes_fields,
     HistoryJob: history_fields,

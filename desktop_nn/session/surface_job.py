@@ -15,7 +15,6 @@ from desktop_nn.engine.network import Network
 from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.spec import NetworkSpec, WeightRef
 from desktop_nn.engine.surface import (
-    Axes,
     Plane,
     accuracy_grid,
     gradient_plane,
@@ -143,9 +142,9 @@ def surface_fields(job: SurfaceJob, cancelled: Callable[[], bool]) -> Iterator[S
         coords = project(plane, points)[0]
         for resolution in resolutions(job.resolution) if job.coarse else (job.resolution,):
             axes = _axes(job, plane, coords, resolution)
-            losses = _heights(job, network, plane, axes, cancelled, None)
-            batch = None if job.batch is None else _heights(job, network, plane, axes, cancelled, job.batch)
-            yield SurfaceField(job, plane, axes.a, axes.b, losses, resolution == job.resolution, batch)
+            losses = heights(job, network, plane, axes, cancelled, None)
+            batch = None if job.batch is None else heights(job, network, plane, axes, cancelled, job.batch)
+            yield SurfaceField(job, plane, *axes, losses, resolution == job.resolution, batch)
     except Cancelled:
         return
 
@@ -182,25 +181,30 @@ def _gradient_plane(job: SurfaceJob, network: Network, cancelled: Callable[[], b
     return gradient_plane(theta, network.held.free(gradient), direction, found.value)
 
 
-def _axes(job: SurfaceJob, plane: Plane, coords: Floats, resolution: int) -> Axes:
+def _axes(job: SurfaceJob, plane: Plane, coords: Floats, resolution: int) -> tuple[Floats, Floats]:
     """Return the range given by hand, or one that holds the path."""
     axes = grid(plane, coords, resolution)
     if job.ends is None:
-        return axes
+        return axes.a, axes.b
     low_a, high_a, low_b, high_b = job.ends
-    return Axes(np.linspace(low_a, high_a, len(axes.a)), np.linspace(low_b, high_b, len(axes.b)))
+    return np.linspace(low_a, high_a, len(axes.a)), np.linspace(low_b, high_b, len(axes.b))
 
 
-def _heights(
-    job: SurfaceJob, network: Network, plane: Plane, axes: Axes, cancelled: Callable[[], bool], rows: Rows | None
+def heights(
+    job: SurfaceJob,
+    network: Network,
+    plane: Plane,
+    axes: tuple[Floats, Floats],
+    cancelled: Callable[[], bool],
+    rows: Rows | None,
 ) -> Floats:
-    """Return the heights of all samples, or of some."""
+    """Return the heights of all samples, or of some, over axes a and b ``(len(b), len(a))``."""
     x, y, weights = job.samples.x_train, job.samples.y_train, job.samples.weights
     if rows is not None:
         x, y, weights = x[rows], y[rows], None if weights is None else weights[rows]
     if job.height == "accuracy":
-        heights = accuracy_grid(network, x, y, plane, axes.a, axes.b, cancelled)
+        found = accuracy_grid(network, x, y, plane, *axes, cancelled)
     else:
-        heights = loss_grid(network, x, y, plane, axes.a, axes.b, cancelled, weights)
-    heights.flags.writeable = False
-    return heights
+        found = loss_grid(network, x, y, plane, *axes, cancelled, weights)
+    found.flags.writeable = False
+    return found

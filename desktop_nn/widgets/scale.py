@@ -45,13 +45,17 @@ class LossScale:
         return math.log10(loss) if self.log else loss
 
 
-def scale_of(losses: Floats) -> LossScale:
-    """Return the scale that fits these losses; those that are not finite do not count."""
+def scale_of(losses: Floats, kind: str = "auto") -> LossScale:
+    """Return the scale that fits these losses; those that are not finite do not count.
+
+    `kind` is "linear", "log", which holds where losses are positive, or "auto": the one that shows more.
+    """
     finite = np.asarray(losses, np.float64)[np.isfinite(losses)]
     if not finite.size:
         return LossScale(0.0, 1.0, log=False)
     low, high = float(finite.min()), float(finite.max())
-    if high > 0 and low >= 0 and high > LOG_FROM * low:
+    wide = high > LOG_FROM * low if kind == "auto" else kind == "log" and high > low
+    if high > 0 and low >= 0 and wide:
         return LossScale(max(low, high * 10.0**-DECADES), high, log=True)
     if not high - low > 1e-9 * max(abs(low), abs(high)):
         low, high = low - 0.5 * (abs(low) or 1.0), high + 0.5 * (abs(high) or 1.0)

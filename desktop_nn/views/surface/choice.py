@@ -9,36 +9,65 @@ from numpy.typing import NDArray
 
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.spec import WeightRef
-from desktop_nn.session.surface_job import PcaPlane, PlaneKind, RandomPlane, WeightsPlane
+from desktop_nn.session.surface_job import GradientPlane, LinePlane, PcaPlane, PlaneKind, RandomPlane, WeightsPlane
+from desktop_nn.views.surface.options import Options
 
-CHOICES = ("auto", "weights", "pca", "random")
+CHOICES = ("auto", "weights", "pca", "random", "gradient", "line")
 PATH_FROM = 3  # points of the path from which on its own plane tells most
-RANDOM_SEED = 1
+EXACT = 2  # so many free weights are their own axes
+LINE_FROM = 2  # points that a line needs
 
 
 def plane_kind(
-    choice: str, layout: ParamLayout, picked: Sequence[WeightRef], strongest: Sequence[WeightRef], path_points: int
+    options: Options,
+    free: Sequence[WeightRef],
+    picked: Sequence[WeightRef],
+    strongest: Sequence[WeightRef],
+    path_points: int,
 ) -> PlaneKind | None:
     """Return the plane to draw, None where it is not known yet.
 
-    ``picked`` are the weights the user has pointed at, the newest last, ``strongest`` those of the largest gradients,
-    the largest first; two parameters in all are their own exact axes.
+    Parameters
+    ----------
+    options : Options
+    free : sequence of WeightRef
+        Weights that training may move, three or more of them where there are so many: one alone is its own curve, two
+        are their own exact axes.
+    picked : sequence of WeightRef
+        Weights the user has pointed at, the newest last.
+    strongest : sequence of WeightRef
+        Those of the largest gradients, the largest first.
+    path_points : int
     """
-    if layout.size == 2:
-        return WeightsPlane(layout.ref(0), layout.ref(1))
-    if choice == "random":
-        return RandomPlane(RANDOM_SEED)
-    if choice != "weights" and path_points >= PATH_FROM:
+    chosen = options.plane == "weights" and (options.u or options.v)
+    if 0 < len(free) <= EXACT and not chosen:
+        return WeightsPlane(free[0], free[1] if len(free) > 1 else None)
+    if options.plane == "random":
+        return RandomPlane(options.seed)
+    if options.plane == "gradient":
+        return GradientPlane()
+    if options.plane == "line" and path_points >= LINE_FROM:
+        return LinePlane()
+    if options.plane not in ("weights", "line") and path_points >= PATH_FROM:
         return PcaPlane()
-    refs = two_weights(picked, strongest)
+    refs = two_weights(options, picked, strongest)
     return WeightsPlane(*refs) if refs else None
 
 
-def two_weights(picked: Sequence[WeightRef], strongest: Sequence[WeightRef]) -> tuple[WeightRef, WeightRef] | None:
-    """Return the two weights picked last, filled up with the strongest; None while there are too few."""
-    refs = list(picked[-2:])
-    refs += [ref for ref in strongest if ref not in refs][: 2 - len(refs)]
-    return (refs[0], refs[1]) if len(refs) == 2 else None
+def two_weights(
+    options: Options, picked: Sequence[WeightRef], strongest: Sequence[WeightRef]
+) -> tuple[WeightRef, WeightRef] | None:
+    """Return the weights on the axes: those chosen, else those picked last, else the strongest; None for too few."""
+    chosen = (options.u, options.v) if options.plane == "weights" else (None, None)
+    rest = [ref for ref in dict.fromkeys((*picked[-2:], *strongest)) if ref not in chosen]
+    axes = [ref if ref is not None else rest.pop(0) if rest else None for ref in chosen]
+    return (axes[0], axes[1]) if axes[0] is not None and axes[1] is not None else None
+
+
+def free_weights(layout: ParamLayout, held: NDArray[np.intp]) -> tuple[WeightRef, ...]:
+    """Return the weights that are not held, as far as they tell that there are more than two."""
+    free = np.setdiff1d(np.arange(min(layout.size, len(held) + EXACT + 1)), held)
+    return tuple(layout.ref(int(i)) for i in free[: EXACT + 1])
 
 
 def with_pick(picked: Sequence[WeightRef], ref: WeightRef) -> tuple[WeightRef, ...]:

@@ -23,12 +23,13 @@ class Drawn:
     """What the surface on the screen was computed for.
 
     ``ends`` are the first and last a and b, ``step`` where training stood, ``follows`` whether the plane is made from
-    the path.
+    the path, ``fixed`` whether the range was given by hand, so that the ball may be beyond it.
     """
 
     ends: tuple[float, float, float, float]
     step: int
     follows: bool
+    fixed: bool = False
 
     @property
     def width(self) -> float:
@@ -40,7 +41,7 @@ def is_outdated(drawn: Drawn, path: ProjectedPath, step: int, *, at_rest: bool) 
     """Whether the ball has left the surface, or the plane the motion; `at_rest` the least of it counts."""
     left, right, bottom, top = drawn.ends
     a, b = path.now
-    outside = not (left <= a <= right and (bottom <= b <= top or bottom == top))
+    outside = not drawn.fixed and not (left <= a <= right and (bottom <= b <= top or bottom == top))
     if at_rest:
         drift, grown = MOVED, drawn.follows and step != drawn.step
     else:

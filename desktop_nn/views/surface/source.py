@@ -5,21 +5,38 @@ from __future__ import annotations
 import time
 from bisect import bisect_right
 from collections.abc import Hashable
+from dataclasses import replace
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from desktop_nn.engine.batches import batch_rows
+from desktop_nn.engine.held import Held
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.next_step import NextStep
 from desktop_nn.engine.probes import NextStepProbe, PathProbe, ProjectedPath
 from desktop_nn.engine.snapshot import Snapshot
 from desktop_nn.engine.spec import WeightRef
+from desktop_nn.engine.training_data import Samples
 from desktop_nn.project.model import Project
 from desktop_nn.project.samples import samples_of
+from desktop_nn.session.batch_job import BatchField, BatchJob
 from desktop_nn.session.samples import split_of
-from desktop_nn.session.surface_job import PcaPlane, PlaneKind, SurfaceField, SurfaceJob
+from desktop_nn.session.surface_job import (
+    Ends,
+    Height,
+    KnownPlane,
+    LinePlane,
+    PcaPlane,
+    PlaneKind,
+    Rows,
+    SurfaceField,
+    SurfaceJob,
+)
 from desktop_nn.session.workspace import Workspace
-from desktop_nn.views.surface.choice import plane_kind, strongest_weights, with_pick
+from desktop_nn.views.surface.choice import free_weights, plane_kind, strongest_weights, with_pick
+from desktop_nn.views.surface.options import Options, without_missing
 from desktop_nn.views.surface.renewal import Drawn, is_outdated, pause_after
 
 MOST_POINTS, FEWEST_POINTS = 200, 24  # of the path
@@ -35,7 +52,7 @@ class SurfaceSource(QObject):
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self.choice = "auto"
+        self.options = Options()
         self.held = False  # the ball is in the hand: the ground stays as it is
         self.field: SurfaceField | None = None
         self.path: ProjectedPath | None = None
@@ -43,6 +60,8 @@ class SurfaceSource(QObject):
         self._drawn: Drawn | None = None
         self._job: SurfaceJob | None = None
         self._asked_for: tuple[object, ...] = ()
+        self._kind: PlaneKind | None = None
+        self._shaken = -1  # the step whose batch was asked for last
         self._asked_at, self._asked_step, self._duration = 0.0, 0, 0.0
         self._picked: tuple[WeightRef, ...] = ()
         self._strongest: tuple[WeightRef, ...] = ()
@@ -59,6 +78,16 @@ class SurfaceSource(QObject):
             wanted.add(NextStepProbe())
         return frozenset(wanted)
 
+    @property
+    def strongest(self) -> tuple[WeightRef, ...]:
+        """Weights of the largest gradients, the largest first."""
+        return self._strongest
+
+    def choose(self, options: Options) -> None:
+        """Draw what these options say from now on."""
+        self.options = options
+        self.changed.emit()
+
     def pick(self, ref: WeightRef) -> None:
         """Remember a weight the user has pointed at."""
         self._picked = with_pick(self._picked, ref)
@@ -73,7 +102,8 @@ class SurfaceSource(QObject):
         self._picked = tuple(ref for ref in self._picked if _has(layout, ref))
         if self._strongest_in != (project.network, project.data):
             self._strongest = ()
-        if self.field is not None and self.field.job.spec != project.network:
+        self.options = without_missing(self.options, partial(_has, layout))
+        if self.field is not None and ParamLayout.of(self.field.job.spec) != layout:
             self.field = self.path = self._next = self._drawn = None
             self._asked_for = ()
 
@@ -86,22 +116,29 @@ class SurfaceSource(QObject):
             self._strongest_in = (project.network, project.data)
         self._take_path(snapshot)
         points = _path_points(snapshot)
-        kind = plane_kind(self.choice, layout, self._picked, self._strongest, points)
+        free = free_weights(layout, Held.of(project.network, layout).all)
+        kind = plane_kind(self.options, free, self._picked, self._strongest, points)
         if kind is not None and not self.held:
             self._ask_if_due(project, snapshot, kind)
+        if self.options.shaking and self._shaken != snapshot.step:
+            self._shake(project, snapshot)
 
     def _take_path(self, snapshot: Snapshot) -> None:
         """Swap in the surface that waits once its path has come, and take the newest path."""
         if self._next is not None and _path_of(self._next, snapshot) is not None:
             self.field, self._next = self._next, None
-        self.path = _path_of(self.field, snapshot) or self.path
+        path = _path_of(self.field, snapshot)
+        if path is not None and self.field is not None and self.field.job.height == "accuracy":
+            path = with_scores(path, snapshot)
+        self.path = path or self.path
 
     def _ask_if_due(self, project: Project, snapshot: Snapshot, kind: PlaneKind) -> None:
-        training = project.training
-        asked_for = (project.network, project.data, training.objective, kind)
+        ground = (kind, self.options.ends, self.options.resolution, project.data)
+        asked_for = (ground, project.network, project.training.objective, self._height(project))
         if asked_for != self._asked_for:
-            self._asked_for, self._next = asked_for, None
-            self._ask(project, snapshot, kind, coarse=True)
+            same = bool(self._asked_for) and self._asked_for[0] == ground
+            self._asked_for, self._next, self._kind = asked_for, None, kind
+            self._ask(project, snapshot, kind, coarse=True, same_ground=same)
         elif not self._workspace.fields.busy_with(SurfaceJob) and self._next is None and self._is_outdated(snapshot):
             pause = pause_after(self._duration) if self._workspace.training.playing else 0.0
             wait = self._asked_at + pause - time.monotonic()
@@ -114,35 +151,83 @@ class SurfaceSource(QObject):
         if self._drawn is None or self.path is None or self.field is None:
             return False
         at_rest = not self._workspace.training.playing
-        rough = at_rest and self.field.job.resolution < FINE
+        rough = at_rest and not self.options.resolution and self.field.job.resolution < FINE
         return rough or is_outdated(self._drawn, self.path, snapshot.step, at_rest=at_rest)
 
-    def _ask(self, project: Project, snapshot: Snapshot, kind: PlaneKind, *, coarse: bool) -> None:
-        record = snapshot.record
+    def _height(self, project: Project) -> Height:
+        """Return what is drawn: where there are no classes there is no accuracy."""
+        return self.options.height if samples_of(split_of(project.data)).task != "regression" else "loss"
+
+    def _shake(self, project: Project, snapshot: Snapshot) -> None:
+        """Ask for the surface of the batch that comes next."""
+        field, fields = self.field, self._workspace.fields
+        if field is not None and field.final and not fields.busy_with(BatchJob) and len(field.job.samples.x_train):
+            self._shaken = snapshot.step
+            fields.request(BatchJob(field, _batch(project, snapshot, field.job.samples)))
+
+    def _ask(
+        self, project: Project, snapshot: Snapshot, kind: PlaneKind, *, coarse: bool, same_ground: bool = False
+    ) -> None:
+        """Ask for a surface; on the same ground, over the grid that is drawn now, so that one flows into the other."""
+        record, old = snapshot.record, self.field if same_ground else None
         path = tuple(t for step, t in zip(record.path.steps, record.path.thetas, strict=True) if step <= snapshot.step)
         samples = samples_of(split_of(project.data))
-        resolution = QUICK if self._workspace.training.playing else FINE
+        resolution = self.options.resolution or (QUICK if self._workspace.training.playing else FINE)
         self._job = SurfaceJob(
-            project.network, project.training, samples, kind, record.now.theta, path, resolution, coarse
+            project.network,
+            project.training,
+            samples,
+            kind if old is None else KnownPlane(old.plane),
+            record.now.theta,
+            path,
+            resolution if old is None else len(old.a),
+            coarse and old is None,
+            self._height(project),
+            self.options.ends if old is None else ends_of(old),
+            _batch(project, snapshot, samples) if self.options.shaking else None,
         )
         self._asked_at, self._asked_step = time.monotonic(), snapshot.step
         self._workspace.fields.request(self._job)
 
     @Slot(object)
-    def _on_field_ready(self, field: SurfaceField) -> None:
-        if field.job is not self._job:
-            return
+    def _on_field_ready(self, field: object) -> None:
+        if isinstance(field, BatchField) and self.field is not None and self.options.shaking:
+            self.field = field.over(self.field)
+            self.changed.emit()
+        if isinstance(field, SurfaceField) and field.job is self._job:
+            self._take_field(field)
+
+    def _take_field(self, field: SurfaceField) -> None:
         if field.final:
             self._duration = time.monotonic() - self._asked_at
         elif self._drawn is not None and self.field is not None and _same_question(self.field.job, field.job):
             return  # a coarse picture would be a step back
-        ends = (float(field.a[0]), float(field.a[-1]), float(field.b[0]), float(field.b[-1]))
-        self._drawn = Drawn(ends, self._asked_step, isinstance(field.job.plane, PcaPlane))
+        follows = isinstance(self._kind, PcaPlane | LinePlane)
+        self._drawn = Drawn(ends_of(field), self._asked_step, follows, fixed=self.options.ends is not None)
         if self.field is not None and self.field.plane is field.plane:
             self.field = field
         else:
             self._next = field
         self.changed.emit()
+
+
+def ends_of(field: SurfaceField) -> Ends:
+    """Return first and last a, first and last b."""
+    return float(field.a[0]), float(field.a[-1]), float(field.b[0]), float(field.b[-1])
+
+
+def with_scores(path: ProjectedPath, snapshot: Snapshot) -> ProjectedPath:
+    """Return a path at its accuracies, as far as they were measured: points without one are left out."""
+    series = snapshot.record.series
+    _, own, measured = np.intersect1d(path.steps, series.steps, return_indices=True)
+    points = {name: getattr(path, name)[own] for name in ("steps", "coords", "offsets")}
+    scores = np.asarray(series.train_score[measured], np.float64)
+    return replace(path, **points, losses=scores, now_loss=snapshot.metrics.train_score)
+
+
+def _batch(project: Project, snapshot: Snapshot, samples: Samples) -> Rows:
+    training = project.training
+    return batch_rows(training.seed, snapshot.step, len(samples.x_train), training.samples_per_step)
 
 
 def path_probe(field: SurfaceField) -> PathProbe:

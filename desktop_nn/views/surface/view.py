@@ -15,21 +15,20 @@ from desktop_nn.engine.spec import WeightRef
 from desktop_nn.session.surface_job import SurfaceField
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
-from desktop_nn.views.notation import weight_label
 from desktop_nn.views.surface.choice import CHOICES
 from desktop_nn.views.surface.contour_map import ContourMap
 from desktop_nn.views.surface.hand import Hand
 from desktop_nn.views.surface.opengl import has_opengl
+from desktop_nn.views.surface.options import with_plane
 from desktop_nn.views.surface.orbit import Orbit
 from desktop_nn.views.surface.pointer import Pointed
 from desktop_nn.views.surface.relief import Relief, relief_of
 from desktop_nn.views.surface.scene import trace_of
 from desktop_nn.views.surface.soft_relief import SoftRelief
 from desktop_nn.views.surface.source import SurfaceSource
+from desktop_nn.views.surface.words import axis_names, height_name, plane_names, reading, sentence, why_flat
 from desktop_nn.widgets.combo import Combo
 from desktop_nn.widgets.elided_label import ElidedLabel
-from desktop_nn.widgets.numbers import MINUS, format_count, format_fixed, format_number, format_percent
-from desktop_nn.widgets.sampling import loss_at
 from desktop_nn.widgets.scale import LossScale, scale_of
 from desktop_nn.widgets.segmented import SegmentedControl
 
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from desktop_nn.views.surface.gl_relief import GLRelief
 
 MARGIN = 10
-ROUNDING = 1e-5  # of float32 weights
 WORDS = 0.15  # s between two numbers in the caption while training: what changes faster cannot be read
 
 
@@ -60,6 +58,7 @@ class SurfaceView(View):
         self.caption = ElidedLabel()
         self._shown: tuple[object, ...] = ()
         self._relief: Relief | None = None
+        self._ground: SurfaceField | None = None  # the one that is shown
         self._pointed: Pointed | None = None
         self._words_due = 0.0
         self._lay_out()
@@ -132,16 +131,11 @@ class SurfaceView(View):
         self.hand.changed.connect(self.mark_dirty)
 
     def _fill_planes(self) -> None:
-        texts = {
-            "auto": self.tr("Automatic plane"),
-            "weights": self.tr("Two weights"),
-            "pca": self.tr("PCA of the path"),
-            "random": self.tr("Random"),
-        }
+        texts = plane_names()
         self.plane.clear()
         for choice in CHOICES:
             self.plane.addItem(texts[choice], choice)
-        self.plane.setCurrentIndex(CHOICES.index(self.source.choice))
+        self.plane.setCurrentIndex(CHOICES.index(self.source.options.plane))
 
     def _solid(self) -> SoftRelief | GLRelief:
         """The widget for 3-D, made when it is first wanted."""
@@ -174,23 +168,23 @@ class SurfaceView(View):
     def _show_field(self, field: SurfaceField | None) -> None:
         """Give the surface to the page that is looked at, if it does not have it yet."""
         slice_only = field is not None and len(field.b) == 1
-        self.dimension.set_option_enabled("3d", not slice_only, self._why_flat() if slice_only else "")
+        self.dimension.set_option_enabled("3d", not slice_only, why_flat() if slice_only else "")
         solid = self._solid() if self.dimension.key() == "3d" and not slice_only else None
         self.pages.setCurrentWidget(solid or self.flat.plot)
-        shown = (field, solid, self.theme)
-        if shown == self._shown:
+        shown = (field and id(field.losses), solid, self.theme, self.source.options.scale)
+        if shown == self._shown:  # a batch that shakes leaves the ground as it is
             return
-        self._shown, self._relief = shown, None
+        self._shown, self._relief, self._ground = shown, None, field
         if field is None:
             self._show_nothing()
         elif slice_only:
-            self.flat.set_names(self._names(field)[0], self.tr("loss"))
+            self.flat.set_names(axis_names(self.project, field)[0], height_name(field))
             self.flat.show_slice(field.a, field.losses[0])
         elif solid is not None:
             self._relief = relief_of(field.a, field.b, field.losses, self._scale(field))
-            solid.set_relief(self._relief, (*self._names(field), self.tr("loss")))
+            solid.set_relief(self._relief, (*axis_names(self.project, field), height_name(field)))
         else:
-            self.flat.set_names(*self._names(field))
+            self.flat.set_names(*axis_names(self.project, field))
             self.flat.show_surface(field.a, field.b, field.losses, self._scale(field))
 
     def _show_nothing(self) -> None:
@@ -212,68 +206,25 @@ class SurfaceView(View):
     def _scale(self, field: SurfaceField) -> LossScale:
         path = self.source.path
         true = np.append(path.losses, path.now_loss) if path is not None else np.empty(0)
-        return scale_of(np.concatenate([field.losses.ravel(), true]))
+        heights = np.concatenate([field.losses.ravel(), true])
+        return scale_of(heights, "linear" if field.job.height == "accuracy" else self.source.options.scale)
 
     # -- words ------------------------------------------------------------------------------------------------------
 
-    def _why_flat(self) -> str:
-        return self.tr("There is one direction only: the loss over it is a curve.")
-
-    def _names(self, field: SurfaceField) -> tuple[str, str]:
-        plane = field.plane
-        if plane.kind == "weights":
-            names = tuple(weight_label(self.project, ref) for ref in plane.refs)
-            return (names[0], names[-1])
-        if plane.kind == "pca":
-            return self.tr("direction 1"), self.tr("direction 2")
-        return self.tr("random direction 1"), self.tr("random direction 2")
-
     def _say(self) -> None:
-        text = self._reading() if self._pointed is not None else self._sentence()
+        text = self._text()
         if text != self.caption.text():
             self.caption.setText(text)
 
-    def _sentence(self) -> str:
+    def _text(self) -> str:
         field, path = self.source.field, self.source.path
+        if field is not None and self._pointed is not None:
+            return reading(field, path, self._pointed)
         if not self.training.can_play:
             return self.tr("There is no surface: the network cannot be trained as it is.")
         if field is None or path is None:
             return self.tr("The surface is being computed…")
-        offset = distance_text(path.now_offset)
-        plane = field.plane
-        if plane.kind == "pca" and plane.explained is not None:
-            text = self.tr("This plane holds {share} of the motion · the ball is {offset} off it")
-            return text.format(share=format_percent(plane.explained, 0), offset=offset)
-        if plane.kind == "weights":
-            if len(plane.refs) == plane.origin.size:
-                return self.tr("These two are all the weights there are: the surface is exact")
-            return self.tr("All other weights are held · the ball is {offset} off this plane").format(offset=offset)
-        return self.tr("Two random directions · the ball is {offset} off this plane").format(offset=offset)
-
-    def _reading(self) -> str:
-        """What is under the pointer: a point of the path with its true loss, or of the surface."""
-        field = self.source.field
-        if field is None or self._pointed is None:
-            return ""
-        if len(field.b) == 1:
-            a, loss = self._pointed.at[0], float(np.interp(self._pointed.at[0], field.a, field.losses[0]))
-            return self.tr("at {a} · loss {loss}").format(a=format_number(a, 3), loss=format_number(loss))
-        return self._path_reading(self._pointed.point) or self._field_reading(field, self._pointed.at)
-
-    def _path_reading(self, point: int | None) -> str:
-        path = self.source.path
-        if path is None or point is None or point >= len(path.steps):
-            return ""
-        step, loss, offset = int(path.steps[point]), float(path.losses[point]), float(path.offsets[point])
-        text = self.tr("Step {step} · true loss {loss} · {offset} off this plane")
-        return text.format(step=format_count(step), loss=format_number(loss), offset=distance_text(offset))
-
-    def _field_reading(self, field: SurfaceField, at: tuple[float, float]) -> str:
-        a, b = (format_number(value, 3) for value in at)
-        loss = float(loss_at(field.a, field.b, field.losses, np.array([at]))[0])
-        if np.isnan(loss):
-            return self.tr("({a}, {b}) · the loss is not finite here").format(a=a, b=b)
-        return self.tr("({a}, {b}) · loss {loss}").format(a=a, b=b, loss=format_number(loss))
+        return sentence(field, path, frozen=False)
 
     # -- events -----------------------------------------------------------------------------------------------------
 
@@ -287,8 +238,7 @@ class SurfaceView(View):
 
     @Slot(int)
     def _on_plane_chosen(self, index: int) -> None:
-        self.source.choice = CHOICES[index]
-        self.mark_dirty()
+        self.source.choose(with_plane(self.source.options, CHOICES[index]))
 
     @Slot()
     def _on_source_changed(self) -> None:
@@ -299,14 +249,6 @@ class SurfaceView(View):
     def _on_pointed(self, pointed: Pointed | None) -> None:
         self._pointed = pointed
         self._say()
-
-
-def distance_text(distance: float) -> str:
-    """A distance to about two figures: 0.04, 12.31, 3e−4; what only rounding makes is 0.00."""
-    if ROUNDING < distance < 0.01:
-        mantissa, power = f"{distance:.0e}".split("e")
-        return f"{mantissa}e{int(power)}".replace("-", MINUS)
-    return format_fixed(distance, 2)
 
 
 def _relief_widget(orbit: Orbit) -> SoftRelief | GLRelief:

@@ -22,7 +22,8 @@ from desktop_nn.views.surface.camera import HOME
 from desktop_nn.views.surface.pointer import Pointed
 from desktop_nn.views.surface.soft_relief import SoftRelief
 from desktop_nn.views.surface.source import path_probe
-from desktop_nn.views.surface.view import SurfaceView, distance_text
+from desktop_nn.views.surface.view import SurfaceView
+from desktop_nn.views.surface.words import distance_text
 from desktop_nn.widgets.theme import apply_theme
 from tests.views.conftest import Settle, Show, now, samples
 
