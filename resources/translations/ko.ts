@@ -3599,22 +3599,6 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>손실 곡면</translation>
     </message>
     <message>
-        <source>Automatic plane</source>
-        <translation>평면 자동 선택</translation>
-    </message>
-    <message>
-        <source>Two weights</source>
-        <translation>두 가중치</translation>
-    </message>
-    <message>
-        <source>PCA of the path</source>
-        <translation>경로의 PCA</translation>
-    </message>
-    <message>
-        <source>Random</source>
-        <translation>무작위</translation>
-    </message>
-    <message>
         <source>Loss surface from above, with lines of equal loss</source>
         <translation>위에서 본 손실 곡면과 손실이 같은 선</translation>
     </message>
@@ -3639,12 +3623,36 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>공을 끌면 가중치가 따라옵니다 · 두 번 클릭하면 거기서 시작합니다</translation>
     </message>
     <message>
-        <source>loss</source>
-        <translation>손실</translation>
+        <source>There is no surface: the network cannot be trained as it is.</source>
+        <translation>곡면이 없습니다. 지금 상태의 신경망은 학습할 수 없습니다.</translation>
     </message>
     <message>
-        <source>There is one direction only: the loss over it is a curve.</source>
-        <translation>방향이 하나뿐이므로 손실이 곡선으로 나타납니다.</translation>
+        <source>The surface is being computed…</source>
+        <translation>곡면을 계산하고 있습니다…</translation>
+    </message>
+    <message>
+        <source>Automatic plane</source>
+        <translation>평면 자동 선택</translation>
+    </message>
+    <message>
+        <source>Two weights</source>
+        <translation>두 가중치</translation>
+    </message>
+    <message>
+        <source>PCA of the path</source>
+        <translation>경로의 PCA</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>무작위</translation>
+    </message>
+    <message>
+        <source>Gradient, sharpest</source>
+        <translation>기울기와 가장 가파른 방향</translation>
+    </message>
+    <message>
+        <source>Start to now</source>
+        <translation>시작에서 현재까지</translation>
     </message>
     <message>
         <source>direction 1</source>
@@ -3655,6 +3663,18 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>방향 2</translation>
     </message>
     <message>
+        <source>gradient</source>
+        <translation>편미분</translation>
+    </message>
+    <message>
+        <source>sharpest direction</source>
+        <translation>가장 가파르게 휘는 방향</translation>
+    </message>
+    <message>
+        <source>from the start (0) to now (1)</source>
+        <translation>시작(0)에서 현재(1)까지</translation>
+    </message>
+    <message>
         <source>random direction 1</source>
         <translation>무작위 방향 1</translation>
     </message>
@@ -3663,44 +3683,68 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>무작위 방향 2</translation>
     </message>
     <message>
-        <source>There is no surface: the network cannot be trained as it is.</source>
-        <translation>곡면이 없습니다. 지금 상태의 신경망은 학습할 수 없습니다.</translation>
+        <source>accuracy</source>
+        <translation>정확도</translation>
     </message>
     <message>
-        <source>The surface is being computed…</source>
-        <translation>곡면을 계산하고 있습니다…</translation>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>There is one direction only: the loss over it is a curve.</source>
+        <translation>방향이 하나뿐이므로 손실이 곡선으로 나타납니다.</translation>
+    </message>
+    <message>
+        <source>All weights are 0: no random direction is as large as they are</source>
+        <translation>모든 가중치가 0이라 그 크기에 맞는 무작위 방향이 없습니다</translation>
     </message>
     <message>
         <source>This plane holds {share} of the motion · the ball is {offset} off it</source>
         <translation>움직임의 {share}가 이 평면에 있음 · 공은 {offset} 벗어남</translation>
     </message>
     <message>
-        <source>These two are all the weights there are: the surface is exact</source>
-        <translation>가중치가 이 둘뿐이므로 곡면이 정확합니다</translation>
+        <source>The loss bends most along the sharpest direction, λmax {value} · the ball is {offset} off</source>
+        <translation>손실이 가장 크게 휘는 방향, λmax {value} · 공은 평면에서 {offset} 떨어져 있습니다</translation>
     </message>
     <message>
-        <source>All other weights are held · the ball is {offset} off this plane</source>
-        <translation>나머지 가중치는 고정 · 공은 평면에서 {offset} 벗어남</translation>
+        <source>The straight way from the start to now · the ball is {offset} off it</source>
+        <translation>시작에서 현재까지의 직선 · 공은 여기서 {offset} 떨어져 있습니다</translation>
     </message>
     <message>
         <source>Two random directions · the ball is {offset} off this plane</source>
         <translation>무작위 두 방향 · 공은 평면에서 {offset} 벗어남</translation>
     </message>
     <message>
-        <source>at {a} · loss {loss}</source>
-        <translation>{a} 위치 · 손실 {loss}</translation>
+        <source>These two are all the weights there are: the surface is exact</source>
+        <translation>가중치가 이 둘뿐이므로 곡면이 정확합니다</translation>
     </message>
     <message>
-        <source>Step {step} · true loss {loss} · {offset} off this plane</source>
-        <translation>스텝 {step} · 실제 손실 {loss} · 평면에서 {offset} 벗어남</translation>
+        <source>All other weights are frozen: training moves on this surface, the ball is {offset} off it</source>
+        <translation>다른 가중치는 모두 고정: 학습이 이 곡면 위에서만 움직이고, 공은 {offset} 떨어져 있습니다</translation>
+    </message>
+    <message>
+        <source>All other weights are held · the ball is {offset} off this plane</source>
+        <translation>나머지 가중치는 고정 · 공은 평면에서 {offset} 벗어남</translation>
+    </message>
+    <message>
+        <source>hole: {share} of it has no finite loss</source>
+        <translation>구멍: {share}에서 손실이 유한하지 않습니다</translation>
+    </message>
+    <message>
+        <source>at {a} · {height} {value}</source>
+        <translation>{a}에서 · {height} {value}</translation>
+    </message>
+    <message>
+        <source>Step {step} · true {height} {value} · {offset} off this plane</source>
+        <translation>스텝 {step} · 실제 {height} {value} · 이 평면에서 {offset} 떨어짐</translation>
     </message>
     <message>
         <source>({a}, {b}) · the loss is not finite here</source>
         <translation>({a}, {b}) · 여기서는 손실이 유한하지 않습니다</translation>
     </message>
     <message>
-        <source>({a}, {b}) · loss {loss}</source>
-        <translation>({a}, {b}) · 손실 {loss}</translation>
+        <source>({a}, {b}) · {height} {value}</source>
+        <translation>({a}, {b}) · {height} {value}</translation>
     </message>
 </context>
 <context>
