@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from desktop_nn.engine.activations import ACTIVATIONS
 from desktop_nn.engine.cancelling import never
-from desktop_nn.engine.gradcheck import check_step, relative_error
+from desktop_nn.engine.gradcheck import relative_error
 from desktop_nn.engine.network import LayerPass, Masks, Network
 
 Array = NDArray[np.floating]
@@ -62,56 +62,35 @@ def difference_curve(
     widths: Array = WIDTHS,
     cancelled: Callable[[], bool] = never,
 ) -> DifferenceCurve | None:
-    """Return the central differences of one parameter for many widths, in float64, and how far off they are.
-
-    The error falls with h² as long as what is left out of the difference counts, and rises again with 1/h where
-    rounding does.
-
-    Parameters
-    ----------
-    network, theta, x, y, index, masks, weights
-        As in `finite_difference`.
-    widths : ndarray, shape (H,)
-        The steps h.
-    cancelled : callable
-        Asked before each width.
-
-    Returns
-    -------
-    DifferenceCurve or None
-        None once cancelled.
-
-    Raises
-    ------
-    EngineError
-        As `finite_difference`.
-    """
-    for h in widths.tolist():
-        check_step(network, index, h)
+    """Return the differences for parameter `index` of ``theta (P,)``, in float64; None once `cancelled()`."""
     theta, x, y = (np.asarray(array, np.float64) for array in (theta, x, y))
-    loss, grad = network.loss_and_grad(theta, x, y, masks, weights)
-    gradient = float(grad[index])
 
-    def losses(shifts: Iterable[float]) -> tuple[Array, dict[str, LayerPass]]:
-        moved = np.repeat(theta[None], len(tuple(shifts)), axis=0)
-        moved[:, index] += tuple(shifts)
+    def losses(*shifts: float) -> tuple[Array, dict[str, LayerPass]]:
+        moved = np.repeat(theta[None], len(shifts), axis=0)
+        moved[:, index] += shifts
         passes = network.forward(moved, x, masks)
         return network.data_loss(passes, y, weights) + network.penalty(moved), passes
 
+    loss, grad = network.loss_and_grad(theta, x, y, masks, weights)
+    gradient = float(grad[index])
     numeric, crosses = np.empty(len(widths)), np.zeros(len(widths), bool)
     with np.errstate(all="ignore"):
         for i, h in enumerate(widths.tolist()):
             if cancelled():
                 return None
-            (above, below), passes = losses((h, -h))
+            (above, below), passes = losses(h, -h)
             numeric[i], crosses[i] = (above - below) / (2 * h), _crosses_kink(network, passes)
-        (up, far_up, down, far_down), _ = losses((_THIRD, 2 * _THIRD, -_THIRD, -2 * _THIRD))
-        third = (far_up - 2 * up + 2 * down - far_down) / (2 * _THIRD**3)
-        size = abs(gradient) or np.nan
-        truncation = abs(third) * widths**2 / 6 / size
-        rounding = np.finfo(np.float64).eps * abs(float(loss)) / widths / size
+        up, far_up, down, far_down = losses(_THIRD, 2 * _THIRD, -_THIRD, -2 * _THIRD)[0].tolist()
+    third = (far_up - 2 * up + 2 * down - far_down) / (2 * _THIRD**3)
     errors = np.array([relative_error(gradient, value) for value in numeric.tolist()])
+    truncation, rounding = _parts(gradient, float(loss), third, widths)
     return DifferenceCurve(gradient, widths, numeric, errors, crosses, truncation, rounding)
+
+
+def _parts(gradient: float, loss: float, third: float, widths: Array) -> tuple[Array, Array]:
+    """Return how much is cut off and how much is rounded, relative to the gradient."""
+    size = abs(gradient) or np.nan
+    return abs(third) * widths**2 / 6 / size, np.finfo(np.float64).eps * abs(loss) / widths / size
 
 
 def _crosses_kink(network: Network, passes: dict[str, LayerPass]) -> bool:

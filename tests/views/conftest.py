@@ -58,6 +58,7 @@ def settle(workspace: Workspace, qtbot: QtBot) -> Settle:
         training, clock = workspace.training, workspace.clock
         idle = lambda: not (training.busy or clock.waiting or typesetter().busy)  # noqa: E731
         qtbot.waitUntil(lambda: idle() and (training.current or not training.can_play), timeout=20_000)
+        QApplication.processEvents()  # what has just come, such as a formula, may ask for another layout
 
     return wait
 
