@@ -24,10 +24,21 @@ def colored(unit: Floats, lut: NDArray[np.uint8], size: int = SIDE) -> NDArray[n
     return picture
 
 
+def level_lines(a: Floats, b: Floats, unit: Floats, scale: LossScale) -> list[tuple[float, Floats]]:
+    """Return every contour line with its loss, as points ``(K, 2)``."""
+    generator = contour_generator(a, b, unit)  # what is NaN is left out
+    levels = [float(level) for level in scale.levels()]
+    found = [(level, generator.lines(float(scale.unit(np.array(level))))) for level in levels]
+    return [(level, np.asarray(line)) for level, lines in found for line in lines]
+
+
+def joined(lines: list[tuple[float, Floats]]) -> tuple[Floats, Floats]:
+    """Return x and y of contour lines one after the other, NaN between two of them."""
+    gap = np.full((1, 2), np.nan)
+    points = np.concatenate([gap, *(part for _, line in lines for part in (line, gap))])
+    return points[:, 0], points[:, 1]
+
+
 def contour_lines(a: Floats, b: Floats, unit: Floats, scale: LossScale) -> tuple[Floats, Floats]:
     """Return x and y of all contour lines one after the other, NaN between two of them."""
-    generator = contour_generator(a, b, unit)  # what is NaN is left out
-    lines = [line for level in scale.levels() for line in generator.lines(float(scale.unit(level)))]
-    gap = np.full((1, 2), np.nan)
-    joined = np.concatenate([gap, *(part for line in lines for part in (line, gap))])
-    return joined[:, 0], joined[:, 1]
+    return joined(level_lines(a, b, unit, scale))

@@ -1740,6 +1740,13 @@
     </message>
 </context>
 <context>
+    <name>LookButton</name>
+    <message>
+        <source>What is drawn on the ground</source>
+        <translation>지형 위에 그릴 것</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Copy the details</source>
@@ -3582,6 +3589,33 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>step {step}, stage {number} of {count}</source>
         <translation>스텝 {step}, {count}단계 중 {number}단계</translation>
+    </message>
+</context>
+<context>
+    <name>SurfaceLook</name>
+    <message>
+        <source>Loss on the contour lines</source>
+        <translation>등고선에 손실 값</translation>
+    </message>
+    <message>
+        <source>Minima ○ and saddles ×</source>
+        <translation>극소점 ○ 과 안장점 ×</translation>
+    </message>
+    <message>
+        <source>Arrows along the path</source>
+        <translation>경로 방향 화살표</translation>
+    </message>
+    <message>
+        <source>Arrows downhill</source>
+        <translation>내리막 방향 화살표</translation>
+    </message>
+    <message>
+        <source>Mesh</source>
+        <translation>그물 무늬</translation>
+    </message>
+    <message>
+        <source>Next step taken apart</source>
+        <translation>다음 걸음 분해</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.floating]
 
-CENTER = np.array([0.0, 0.0, -0.14])  # a little below the middle of the box, whose floor is nearer than its top
+CENTER = np.array([0.0, 0.0, -0.23])  # a little below the middle of the box, whose floor is nearer than its top
 LOWEST, HIGHEST = -10.0, 89.0  # elevation: from a little below the horizon to straight above
 NEAREST, FARTHEST = 1.6, 8.0
 TURN_PER_PIXEL = 0.45  # degrees
@@ -29,7 +29,7 @@ class Camera:
 
     azimuth: float = -58.0
     elevation: float = 28.0
-    distance: float = 3.45
+    distance: float = 4.2
 
 
 HOME = Camera()

@@ -9,8 +9,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
 from desktop_nn.engine.probes import ProjectedPath
-from desktop_nn.views.surface.scene import PATH_WIDTH, draw_ball, spaced
-from desktop_nn.widgets.contours import colored, contour_lines
+from desktop_nn.views.surface.ground_marks import GroundMarks
+from desktop_nn.views.surface.look import Look
+from desktop_nn.views.surface.scene import PATH_WIDTH, draw_ball, draw_heads, spaced
+from desktop_nn.widgets.contours import colored, joined, level_lines
 from desktop_nn.widgets.layers import in_pixels
 from desktop_nn.widgets.plot import fix_axes, make_plot
 from desktop_nn.widgets.polyline import Polyline
@@ -42,6 +44,8 @@ class ContourMap:
         self.path: Floats = np.empty((0, 2))  # the last point is the ball
         self.shows = False  # a surface or a curve
         self._polyline = Polyline()
+        self._marks = GroundMarks()
+        self.plot.above.append(self._paint_marks)
         self.plot.above.append(self._paint_path)
         self.restyle()
 
@@ -62,13 +66,26 @@ class ContourMap:
         half = frame.width() / (len(picture) - 1) / 2, frame.height() / (len(picture) - 1) / 2
         self._image.setImage(picture, autoLevels=False, levels=None)
         self._image.setRect(frame.adjusted(-half[0], -half[1], half[0], half[1]))
-        self._lines.setData(*contour_lines(a, b, unit, scale))
+        lines = level_lines(a, b, unit, scale)
+        self._lines.setData(*joined(lines))
+        self._marks.show(a, b, unit, lines)
         self._slice.setData([], [])
+
+    def show_slopes(self, points: Floats, ways: Floats) -> None:
+        """Show arrows downhill of those ways ``(M, 2)`` at points ``(M, 2)``, where the look asks for them."""
+        self._marks.show_slopes(points, ways)
+        self.plot.repaint_layers()
+
+    def set_look(self, look: Look) -> None:
+        """Draw other extras."""
+        self._marks.look = look
+        self.plot.repaint_layers()
 
     def show_slice(self, a: Floats, losses: Floats) -> None:
         """Show the losses ``(R,)`` along a single direction as a curve."""
         self.shows = True
         self._image.clear()
+        self._marks.clear()
         self._lines.setData([], [])
         finite = np.isfinite(losses)
         low, high = (float(f(losses[finite])) for f in (np.min, np.max)) if finite.any() else (0.0, 1.0)
@@ -79,6 +96,7 @@ class ContourMap:
     def clear(self) -> None:
         """Show nothing."""
         self.shows = False
+        self._marks.clear()
         self._image.clear()
         for curve in (self._lines, self._slice):
             curve.setData([], [])
@@ -129,6 +147,10 @@ class ContourMap:
         self.path = coords[np.isfinite(coords).all(axis=1)]
         self.plot.repaint_layers()
 
+    def _paint_marks(self, painter: QPainter, to_pixels: QTransform) -> None:
+        box = self.plot.getViewBox().sceneBoundingRect()
+        self._marks.paint(painter, to_pixels, self.plot.viewportTransform().mapRect(box))
+
     def _paint_path(self, painter: QPainter, to_pixels: QTransform) -> None:
         if len(self.path):
             points = np.column_stack(in_pixels(self.path[:, 0], self.path[:, 1], to_pixels))
@@ -137,4 +159,6 @@ class ContourMap:
             for color, width in ((OUTLINE, PATH_WIDTH + 1.6), ("#ffffff", PATH_WIDTH)):
                 painter.setPen(QPen(QColor(color), width))
                 self._polyline.draw(painter, line)
+            if self._marks.look.steps:
+                draw_heads(painter, line)
             draw_ball(painter, points[-1], 1.0)

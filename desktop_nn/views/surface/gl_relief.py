@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QVector3D
 from PySide6.QtWidgets import QWidget
 
 from desktop_nn.views.surface.camera import CENTER, Camera, horizontal_view
+from desktop_nn.views.surface.look import Look
 from desktop_nn.views.surface.orbit import Orbit
 from desktop_nn.views.surface.overlay import Overlay
 from desktop_nn.views.surface.relief import Relief, box_corners
@@ -43,7 +44,7 @@ class GLRelief(gl.GLViewWidget):
             self.removeItem(self._surface)
             self._surface = None
         if relief is not None:
-            self._surface = _surface_item(relief)
+            self._surface = _surface_item(relief, wire=self.overlay.look.wire)
             self.addItem(self._surface)
         self.update()
         self._over.update()
@@ -51,6 +52,13 @@ class GLRelief(gl.GLViewWidget):
     def set_trace(self, trace: Trace | None) -> None:
         """Show the path and the ball elsewhere."""
         self.overlay.trace = trace
+        self._over.update()
+
+    def set_look(self, look: Look) -> None:
+        """Draw other extras."""
+        other, self.overlay.look = look.wire != self.overlay.look.wire, look
+        if other:
+            self.set_relief(self.overlay.relief, self.overlay.names)
         self._over.update()
 
     def set_hurried(self, hurried: bool) -> None:
@@ -109,7 +117,7 @@ def vertex_colors(relief: Relief) -> np.ndarray:
     return np.asarray(colors, np.float32)
 
 
-def _surface_item(relief: Relief) -> gl.GLSurfacePlotItem:
+def _surface_item(relief: Relief, *, wire: bool) -> gl.GLSurfacePlotItem:
     """The surface with its light baked into the colours: pyqtgraph's own normals would cost 60 ms a frame."""
     points = relief.points
     return gl.GLSurfacePlotItem(
@@ -120,6 +128,6 @@ def _surface_item(relief: Relief) -> gl.GLSurfacePlotItem:
         shader=None,
         computeNormals=False,
         glOptions="translucent",
-        showGrid=True,
+        showGrid=wire,
         lineColor=(0.0, 0.0, 0.0, 0.1),
     )

@@ -8,10 +8,15 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from desktop_nn.views.surface.box_axes import box_axes, draw_axes
 from desktop_nn.views.surface.camera import projected
+from desktop_nn.views.surface.ground_marks import draw_minimum, draw_saddle
+from desktop_nn.views.surface.landmarks import minima, saddles
+from desktop_nn.views.surface.look import Look
+from desktop_nn.views.surface.occlusion import hidden
 from desktop_nn.views.surface.orbit import Orbit
 from desktop_nn.views.surface.relief import Relief
-from desktop_nn.views.surface.scene import Trace, draw_names, draw_trace
+from desktop_nn.views.surface.scene import LIFT, Trace, draw_trace
 from desktop_nn.views.surface.unproject import ground_under, nearest_ground
 from desktop_nn.widgets.theme import current_theme
 
@@ -26,15 +31,20 @@ class Overlay:
         self.relief: Relief | None = None
         self.trace: Trace | None = None
         self.names = ("", "", "")
+        self.look = Look()
+        self._marks_for: Relief | None = None
+        self._marks = np.empty((0, 3)), np.empty((0, 3))  # minima and saddles in the box
 
     def paint(self, painter: QPainter) -> None:
         """Paint all of it."""
         relief, camera, (width, height) = self.relief, self._orbit.camera, self._size()
         if relief is None:
             return
+        draw_axes(painter, box_axes(relief, self.names, camera, width, height), width, height, current_theme())
+        if self.look.marks:
+            self._paint_marks(painter, relief)
         if self.trace is not None:
-            draw_trace(painter, self.trace, relief, camera, width, height)
-        draw_names(painter, relief, self.names, camera, width, height, current_theme())
+            draw_trace(painter, self.trace, relief, camera, width, height, steps=self.look.steps)
 
     def ball_pixel(self) -> QPointF | None:
         """Return where the ball is drawn, None where it is not."""
@@ -62,6 +72,19 @@ class Overlay:
         if self.relief is None:
             return None
         return nearest_ground(self.relief, self._orbit.camera, *self._size(), (point.x(), point.y()))
+
+    def _paint_marks(self, painter: QPainter, relief: Relief) -> None:
+        """Paint minima and saddles, pale where a hill hides them."""
+        if relief is not self._marks_for:
+            self._marks_for = relief
+            found = [tuple(np.array(f(relief.unit), int).reshape(-1, 2).T) for f in (minima, saddles)]
+            self._marks = relief.points[found[0]], relief.points[found[1]]
+        camera, size = self._orbit.camera, self._size()
+        for points, draw in zip(self._marks, (draw_minimum, draw_saddle), strict=True):
+            if len(points):
+                behind = hidden(points + LIFT, relief, camera)
+                for (x, y, _), pale in zip(projected(points, camera, *size).tolist(), behind.tolist(), strict=True):
+                    draw(painter, x, y, 0.3 if pale else 1.0)
 
     def _size(self) -> tuple[int, int]:
         return self._widget.width(), self._widget.height()

@@ -29,8 +29,13 @@ def shaded_lut(lut: NDArray[np.uint8], darkest: float = 0.0) -> NDArray[np.uint3
     return np.asarray((0xFF << 24 | rgb[..., 0] << 16 | rgb[..., 1] << 8 | rgb[..., 2]).ravel(), np.uint32)
 
 
-def drawn(relief: Relief, camera: Camera, width: int, height: int, lut: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """Return the picture of a relief ``(height, width)`` as 0xAARRGGBB from a `shaded_lut`; 0 where nothing is."""
+def drawn(
+    relief: Relief, camera: Camera, width: int, height: int, lut: NDArray[np.uint32], *, wire: bool = True
+) -> NDArray[np.uint32]:
+    """Return the picture of a relief ``(height, width)`` as 0xAARRGGBB from a `shaded_lut`; 0 where nothing is.
+
+    `wire`: with every `MESH`-th line of its grid.
+    """
     rows = _rows(relief, camera, width, height)
     order = strip_order(relief, camera)
     points = _points(rows, order, height)
@@ -40,7 +45,7 @@ def drawn(relief: Relief, camera: Camera, width: int, height: int, lut: NDArray[
     pixel = y.astype(np.intp) * width + points.cell % width
     picture = np.zeros(height * width, np.uint32)
     picture[pixel] = lut[
-        _color_index(rows, order, points, len(lut) // SHADES)
+        _color_index(rows, order, points, len(lut) // SHADES, wire=wire)
     ]  # of several the last, nearest one stays
     return picture.reshape(height, width)
 
@@ -146,11 +151,18 @@ def _covered(rows: _Rows, order: Ints, points: _Points, width: int) -> NDArray[n
     return np.asarray((x >= left) & (x <= right))
 
 
-def _color_index(rows: _Rows, order: Ints, points: _Points, count: int) -> Ints:
+def _color_index(rows: _Rows, order: Ints, points: _Points, count: int, *, wire: bool) -> Ints:
     """Where in a `shaded_lut` of `count` colours each point finds its own."""
-    column, unit, shade = (_read(values, order, points) for values in (rows.column, rows.unit, rows.shade))
-    on_mesh = np.abs(column - np.rint(column)) < rows.thin[order[:, 0]].ravel()[points.cell]
-    on_mesh |= (points.share == 0) & (order[:, 0] % MESH == 0)[points.cell // rows.y.shape[1]]
-    shade -= np.float32(MESH_DIM) * on_mesh
+    unit, shade = (_read(values, order, points) for values in (rows.unit, rows.shade))
+    if wire:
+        shade -= np.float32(MESH_DIM) * _on_mesh(rows, order, points)
     color = np.clip(unit * np.float32(count - 1), 0, count - 1).astype(np.int32)
     return color * np.int32(SHADES) + np.clip(shade, 0, SHADES - 1).astype(np.int32)
+
+
+def _on_mesh(rows: _Rows, order: Ints, points: _Points) -> NDArray[np.bool_]:
+    """Which points lie on a line of the mesh."""
+    column = _read(rows.column, order, points)
+    on_mesh = np.abs(column - np.rint(column)) < rows.thin[order[:, 0]].ravel()[points.cell]
+    on_mesh |= (points.share == 0) & (order[:, 0] % MESH == 0)[points.cell // rows.y.shape[1]]
+    return np.asarray(on_mesh)

@@ -1,4 +1,4 @@
-"""What stands in the box of the relief besides the surface: the path, the ball, and the frame with its names."""
+"""What stands in the box of the relief besides the surface: the path, the ball, and the floor."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QRadialGradient
 
 from desktop_nn.engine.probes import ProjectedPath
+from desktop_nn.views.surface.arrows import HEAD, HEAD_HALF, fill_head, head, heads_along
 from desktop_nn.views.surface.camera import Camera, projected
 from desktop_nn.views.surface.occlusion import hidden
-from desktop_nn.views.surface.relief import HALF_HEIGHT, Relief, box_corners
-from desktop_nn.widgets.fonts import text_font
-from desktop_nn.widgets.numbers import format_number
+from desktop_nn.views.surface.relief import Relief, box_corners
 from desktop_nn.widgets.sampling import loss_at
 from desktop_nn.widgets.theme import Theme, qcolor
 
@@ -27,16 +26,25 @@ PATH_WIDTH = 2.0
 FAR = 20_000.0  # pixels; Qt takes seconds to clip a line that is astronomically long
 GHOST = 0.38  # how much of the path is seen through the hills
 LIFT = np.array([0.0, 0.0, 0.012])  # keeps the path from sinking into the surface it lies on
-LABEL_PIXELS = 11
+HEAD_SPACING = 34.0  # pixels from one arrow's head on the path to the next
+DROP_SPACING, SHORTEST_DROP = 14.0, 3.0  # pixels
 
 
 @dataclass(frozen=True, eq=False)
 class Trace:
-    """Path ``(M, 3)`` and ball ``(3,)`` in the box, at their true losses; ``foot`` is the surface where the ball is."""
+    """Path ``(M, 3)`` and ball ``(3,)`` in the box, at their true losses.
+
+    ``feet (M, 3)`` are the surface above or below each, ``foot`` the one of the ball.
+    """
 
     path: Floats
     ball: Floats
-    foot: Floats
+    feet: Floats
+
+    @property
+    def foot(self) -> Floats:
+        """Where on the surface the ball stands, ``(3,)``."""
+        return np.asarray(self.feet[-1])
 
 
 def trace_of(relief: Relief, losses: Floats, path: ProjectedPath) -> Trace:
@@ -44,8 +52,7 @@ def trace_of(relief: Relief, losses: Floats, path: ProjectedPath) -> Trace:
     coords = np.concatenate([path.coords, path.now[None]])
     points = relief.placed(coords, np.append(path.losses, path.now_loss)) + LIFT
     a, b = (np.linspace(*ends, losses.shape[1 - axis]) for axis, ends in enumerate((relief.a, relief.b)))
-    foot = relief.placed(path.now[None], loss_at(a, b, losses, path.now[None]))[0]
-    return Trace(points, points[-1], foot)
+    return Trace(points, points[-1], relief.placed(coords, loss_at(a, b, losses, coords)))
 
 
 def runs(seen: NDArray[np.bool_]) -> list[tuple[int, int]]:
@@ -72,19 +79,29 @@ def draw_frame(painter: QPainter, camera: Camera, width: float, height: float, t
     painter.drawConvexPolygon(corners)
 
 
-def draw_trace(painter: QPainter, trace: Trace, relief: Relief, camera: Camera, width: float, height: float) -> None:
+def draw_trace(
+    painter: QPainter,
+    trace: Trace,
+    relief: Relief,
+    camera: Camera,
+    width: float,
+    height: float,
+    *,
+    steps: bool = False,
+) -> None:
     """Draw the path, pale where a hill hides it, and the ball with a line to the surface at its place."""
     points = projected(trace.path, camera, width, height)[:, :2]
     kept = np.flatnonzero(np.isfinite(points).all(axis=1))
     kept = kept[spaced(points[kept])]
-    if np.isfinite(trace.foot).all():
-        draw_drop(painter, trace, camera, width, height)
+    draw_drops(painter, trace, points, camera, width, height)
     if not kept.size:
         return
     behind = hidden(trace.path[kept], relief, camera)
     for seen, alpha in ((_widened(behind), GHOST), (~behind, 1.0)):
         for first, last in runs(seen):
             draw_path(painter, points[kept[first : last + 1]], alpha)
+            if steps and alpha == 1.0:
+                draw_heads(painter, points[kept[first : last + 1]])
     draw_ball(painter, points[-1], 0.55 if behind[-1] else 1.0)
 
 
@@ -96,11 +113,21 @@ def _widened(flags: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return wide
 
 
-def draw_drop(painter: QPainter, trace: Trace, camera: Camera, width: float, height: float) -> None:
-    """Draw the line from the ball down, or up, to the surface at its place."""
-    ends = projected(np.stack([trace.ball, trace.foot]), camera, width, height)
-    painter.setPen(QPen(QColor(255, 255, 255, 190), 1.0, Qt.PenStyle.DotLine))
-    painter.drawLine(QPointF(*ends[0, :2]), QPointF(*ends[1, :2]))
+def draw_drops(painter: QPainter, trace: Trace, points: Floats, camera: Camera, width: float, height: float) -> None:
+    """Draw lines from the path at its true losses, and from the ball, to the surface at their places."""
+    feet = projected(trace.feet, camera, width, height)[:, :2]
+    apart = np.hypot(*(points - feet).T)
+    kept = np.flatnonzero(np.isfinite(apart))
+    kept = kept[spaced(points[kept], DROP_SPACING)]
+    painter.setPen(QPen(QColor(255, 255, 255, 70), 1.0))
+    for i in kept[apart[kept] > SHORTEST_DROP].tolist():
+        painter.drawLine(QPointF(*points[i]), QPointF(*feet[i]))
+    if np.isfinite(apart[-1]):
+        painter.setPen(QPen(QColor(255, 255, 255, 190), 1.0, Qt.PenStyle.DotLine))
+        painter.drawLine(QPointF(*points[-1]), QPointF(*feet[-1]))
+        painter.setPen(QPen(QColor(0, 0, 0, 0), 0))
+        painter.setBrush(QColor(0, 0, 0, 80))
+        painter.drawEllipse(QPointF(*feet[-1]), BALL_RADIUS, BALL_RADIUS * 0.5)
 
 
 def draw_path(painter: QPainter, points: Floats, alpha: float) -> None:
@@ -115,6 +142,14 @@ def draw_path(painter: QPainter, points: Floats, alpha: float) -> None:
         painter.drawPolyline(line)
 
 
+def draw_heads(painter: QPainter, points: Floats) -> None:
+    """Draw heads of arrows along a path of pixels ``(M, 2)``: which way it went."""
+    for start, end in heads_along(np.clip(points, -FAR, FAR), HEAD_SPACING):
+        way = end - start
+        for color, grown in ((QColor(10, 12, 20, 140), 1.6), (QColor(255, 255, 255), 0.0)):
+            fill_head(painter, head(start, end + way * (HEAD / 2 + grown), HEAD + 2 * grown, HEAD_HALF + grown), color)
+
+
 def draw_ball(painter: QPainter, at: Floats, alpha: float) -> None:
     """Draw the ball at a pixel."""
     if not np.isfinite(at).all():
@@ -127,40 +162,3 @@ def draw_ball(painter: QPainter, at: Floats, alpha: float) -> None:
     painter.setPen(QPen(QColor(255, 255, 255, round(255 * alpha)), 1.6))
     painter.setBrush(QBrush(light))
     painter.drawEllipse(center, BALL_RADIUS, BALL_RADIUS)
-
-
-def draw_names(
-    painter: QPainter,
-    relief: Relief,
-    names: tuple[str, str, str],
-    camera: Camera,
-    width: float,
-    height: float,
-    theme: Theme,
-) -> None:
-    """Write the names of both directions along the floor's near edges, and the range of the loss in a corner."""
-    painter.setFont(text_font(LABEL_PIXELS))
-    painter.setPen(qcolor(theme.text_muted))
-    for name, end in zip(names, _near_ends(camera), strict=False):
-        _write(painter, name, projected(end, camera, width, height), width, height)
-    low, high = (format_number(value, 3) for value in (relief.scale.low, relief.scale.high))
-    painter.setPen(qcolor(theme.text_faint))
-    box = QRectF(8, 4, width - 16, 16)
-    painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, f"{names[2]} {low} – {high}")
-
-
-def _near_ends(camera: Camera) -> Floats:
-    """Return for the u and the v direction a point just off the middle of the floor's edge that faces the viewer."""
-    azimuth = np.radians(camera.azimuth)
-    off = 1.16
-    near_x, near_y = np.sign(np.cos(azimuth)) or 1.0, np.sign(np.sin(azimuth)) or 1.0
-    return np.array([[0.0, off * near_y, -HALF_HEIGHT], [off * near_x, 0.0, -HALF_HEIGHT]])
-
-
-def _write(painter: QPainter, text: str, at: Floats, width: float, height: float) -> None:
-    """Write a text with its middle at a pixel, but wholly inside the picture."""
-    room = painter.fontMetrics().boundingRect(text)
-    half = room.width() / 2 + 4
-    x = min(max(float(at[0]), half), max(width - half, half))
-    y = min(max(float(at[1]) + 8, room.height()), height - 4)
-    painter.drawText(QPointF(x - room.width() / 2, y), text)

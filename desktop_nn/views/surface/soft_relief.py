@@ -12,6 +12,7 @@ from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_nn.views.surface.camera import Camera
+from desktop_nn.views.surface.look import Look
 from desktop_nn.views.surface.orbit import Orbit
 from desktop_nn.views.surface.overlay import Overlay
 from desktop_nn.views.surface.raster import drawn, shaded_lut
@@ -31,10 +32,11 @@ class _Cached:
     camera: Camera
     size: tuple[int, int]
     ratio: int
+    wire: bool
     image: QImage
 
-    def shows(self, relief: Relief, camera: Camera, size: tuple[int, int]) -> bool:
-        return self.relief is relief and self.camera == camera and self.size == size
+    def shows(self, relief: Relief, camera: Camera, size: tuple[int, int], wire: bool) -> bool:
+        return self.relief is relief and (self.camera, self.size, self.wire) == (camera, size, wire)
 
 
 class SoftRelief(QWidget):
@@ -66,6 +68,11 @@ class SoftRelief(QWidget):
         self.overlay.trace = trace
         self.update()
 
+    def set_look(self, look: Look) -> None:
+        """Draw other extras."""
+        self.overlay.look = look
+        self._touch()
+
     def set_hurried(self, hurried: bool) -> None:
         """Say whether the time of a fine picture can be spared at all."""
         if hurried != self._hurried:
@@ -93,14 +100,14 @@ class SoftRelief(QWidget):
 
     def _picture(self, relief: Relief) -> _Cached:
         """The surface's picture: coarse while things change, fine soon after."""
-        size, camera = (self.width(), self.height()), self._orbit.camera
+        size, camera, wire = (self.width(), self.height()), self._orbit.camera, self.overlay.look.wire
         resting = time.monotonic() - self._changed >= REST_MS / 1000
         ratio = FINE if resting and not self._hurried else COARSE
         cached = self._cached
-        if cached is None or not cached.shows(relief, camera, size) or cached.ratio < ratio:
-            picture = drawn(relief, camera, size[0] * ratio, size[1] * ratio, self._lut)
+        if cached is None or not cached.shows(relief, camera, size, wire) or cached.ratio < ratio:
+            picture = drawn(relief, camera, size[0] * ratio, size[1] * ratio, self._lut, wire=wire)
             image = _fitted(picture, self.size() * self.devicePixelRatioF(), self.devicePixelRatioF())
-            cached = self._cached = _Cached(relief, camera, size, ratio, image)
+            cached = self._cached = _Cached(relief, camera, size, ratio, wire, image)
         if cached.ratio < FINE and not self._hurried:
             self._rest.start()
         return cached

@@ -15,9 +15,11 @@ from desktop_nn.engine.spec import WeightRef
 from desktop_nn.session.surface_job import SurfaceField
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
+from desktop_nn.views.surface.arrows import descent_field
 from desktop_nn.views.surface.choice import CHOICES
 from desktop_nn.views.surface.contour_map import ContourMap
 from desktop_nn.views.surface.hand import Hand
+from desktop_nn.views.surface.look import Look, LookButton
 from desktop_nn.views.surface.opengl import has_opengl
 from desktop_nn.views.surface.options import with_plane
 from desktop_nn.views.surface.orbit import Orbit
@@ -52,6 +54,7 @@ class SurfaceView(View):
         self.orbit = Orbit(self)
         self.dimension = SegmentedControl([("2d", "2D"), ("3d", "3D")])
         self.plane = Combo()
+        self.look_button = LookButton(Look(), self)
         self.flat = ContourMap()
         self.relief: SoftRelief | GLRelief | None = None  # made when it is first looked at
         self.pages = QStackedWidget()
@@ -91,6 +94,7 @@ class SurfaceView(View):
 
     def retranslate(self) -> None:
         self._fill_planes()
+        self.look_button.retranslate()
         self.plane.setAccessibleName(self.tr("Plane of the loss surface"))
         self.dimension.setAccessibleName(self.tr("Flat or in relief"))
         self.setAccessibleName(self.tr("Loss surface"))
@@ -99,6 +103,7 @@ class SurfaceView(View):
 
     def restyle(self) -> None:
         self.flat.restyle()
+        self.look_button.restyle()
         self._shown = ()
 
     # -- building ---------------------------------------------------------------------------------------------------
@@ -113,6 +118,7 @@ class SurfaceView(View):
         bar = QHBoxLayout()
         bar.addWidget(self.dimension)
         bar.addStretch(1)
+        bar.addWidget(self.look_button)
         bar.addWidget(self.plane)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 0, MARGIN, 6)
@@ -126,6 +132,7 @@ class SurfaceView(View):
         self.plane.activated.connect(self._on_plane_chosen)
         self.source.changed.connect(self._on_source_changed)
         self.training.playing_changed.connect(self.mark_dirty)
+        self.look_button.look_changed.connect(self._on_look_changed)
         self.hand.serve(self.flat.plot.viewport(), self.flat)
         self.hand.pointed.connect(self._on_pointed)
         self.hand.changed.connect(self.mark_dirty)
@@ -142,6 +149,7 @@ class SurfaceView(View):
         if self.relief is None:
             self.relief = _relief_widget(self.orbit)
             self.hand.serve(self.relief, self.relief.overlay)
+            self.relief.set_look(self.look_button.look)
             self.pages.addWidget(self.relief)
             self._name_pictures()
         return self.relief
@@ -186,6 +194,8 @@ class SurfaceView(View):
         else:
             self.flat.set_names(*axis_names(self.project, field))
             self.flat.show_surface(field.a, field.b, field.losses, self._scale(field))
+            lengths = float(np.linalg.norm(field.plane.u)), float(np.linalg.norm(field.plane.v))
+            self.flat.show_slopes(*descent_field(field.a, field.b, field.losses, lengths))
 
     def _show_nothing(self) -> None:
         self.flat.clear()
@@ -234,6 +244,13 @@ class SurfaceView(View):
 
     @Slot(str)
     def _on_dimension_chosen(self, _key: str) -> None:
+        self.mark_dirty()
+
+    @Slot(object)
+    def _on_look_changed(self, look: Look) -> None:
+        self.flat.set_look(look)
+        if self.relief is not None:
+            self.relief.set_look(look)
         self.mark_dirty()
 
     @Slot(int)

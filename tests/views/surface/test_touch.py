@@ -62,6 +62,12 @@ def coords(view: SurfaceView) -> np.ndarray:
     return project(view.source.field.plane, theta(view)[None])[0][0]
 
 
+def elsewhere(view: SurfaceView) -> QPoint:
+    """Return a pixel of the ground away from the ball."""
+    places = [ball(view) + QPoint(dx, dy) for dx in (-50, -40, 40, 30, -30) for dy in (14, 0, -10)]
+    return next(at for at in places if drawing(view)[1].coords_at(QPointF(at)) is not None)
+
+
 def roll(view: SurfaceView, by: QPoint, settle: Settle, *, release: bool = True) -> QPoint:
     """Drag the ball in some steps; return where to."""
     widget, start = drawing(view)[0], ball(view)
@@ -146,7 +152,7 @@ def test_training_rests_while_the_ball_is_held_and_goes_on_from_there(
 
 def test_a_double_click_on_the_ground_starts_there(view: SurfaceView, settle: Settle) -> None:
     widget, picture = drawing(view)
-    camera, at = view.orbit.camera, ball(view) + QPoint(-50, 14)
+    camera, at = view.orbit.camera, elsewhere(view)
     wanted = picture.coords_at(QPointF(at))
     assert wanted is not None
     QTest.mouseDClick(widget, LEFT, pos=at)
@@ -180,7 +186,7 @@ def test_shift_and_arrow_keys_move_the_ball_by_a_point_of_the_grid(view: Surface
 
 def test_the_menu_starts_where_it_was_opened(view: SurfaceView, settle: Settle) -> None:
     widget, picture = drawing(view)
-    at = ball(view) + QPoint(-40, 10)
+    at = elsewhere(view)
     wanted = picture.coords_at(QPointF(at))
     assert wanted is not None
     for reason, works in ((QContextMenuEvent.Reason.Keyboard, False), (QContextMenuEvent.Reason.Mouse, True)):

@@ -19,6 +19,7 @@ from desktop_nn.project import edits
 from desktop_nn.project.presets import PRESETS
 from desktop_nn.session.surface_job import SurfaceField, SurfaceJob
 from desktop_nn.views.surface.camera import HOME
+from desktop_nn.views.surface.look import Look
 from desktop_nn.views.surface.pointer import Pointed
 from desktop_nn.views.surface.soft_relief import SoftRelief
 from desktop_nn.views.surface.source import path_probe
@@ -347,3 +348,23 @@ def test_a_run_that_diverges_is_drawn_as_far_as_it_is_finite(
     finish()
     assert np.isfinite(field(view).losses).any()
     assert view.grab().toImage().width() > 0
+
+
+@pytest.mark.parametrize(
+    ("key", "switches"), [("2d", ("labels", "steps", "slopes")), ("3d", ("steps", "wire"))], ids=["2d", "3d"]
+)
+def test_every_switch_of_the_look_changes_the_drawing(
+    view: SurfaceView, finish: Settle, qtbot: QtBot, key: str, switches: tuple[str, ...]
+) -> None:
+    train(view, 20)
+    finish()
+    qtbot.mouseClick(view.dimension._buttons[key], Qt.MouseButton.LeftButton)
+    finish()
+    for name in switches:
+        before = view.pages.grab().toImage()
+        view.look_button.switches[name].trigger()
+        finish()
+        assert view.pages.grab().toImage() != before, name
+        view.look_button.switches[name].trigger()
+    assert view.look_button.look == Look()
+    assert all(switch.text() for switch in view.look_button.switches.values())

@@ -1,0 +1,72 @@
+"""What is drawn on the ground besides path and ball: switches, and the button with their menu."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
+from desktop_nn.widgets.icons import icon
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Which of the extras are drawn."""
+
+    labels: bool = True
+    marks: bool = True
+    steps: bool = True
+    slopes: bool = False
+    wire: bool = True
+    next_step: bool = False
+
+
+TEXTS: dict[str, str] = {
+    "labels": QT_TRANSLATE_NOOP("SurfaceLook", "Loss on the contour lines"),
+    "marks": QT_TRANSLATE_NOOP("SurfaceLook", "Minima ○ and saddles ×"),
+    "steps": QT_TRANSLATE_NOOP("SurfaceLook", "Arrows along the path"),
+    "slopes": QT_TRANSLATE_NOOP("SurfaceLook", "Arrows downhill"),
+    "wire": QT_TRANSLATE_NOOP("SurfaceLook", "Mesh"),
+    "next_step": QT_TRANSLATE_NOOP("SurfaceLook", "Next step taken apart"),
+}
+
+
+class LookButton(QToolButton):
+    """Opens the menu of the switches."""
+
+    look_changed = Signal(object)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent, autoRaise=True)
+        self.setObjectName("surface-look")
+        self.setIconSize(QSize(16, 16))
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.look = look
+        menu = QMenu(self)
+        self.switches: dict[str, QAction] = {}
+        for field in fields(Look):
+            switch = menu.addAction("")
+            switch.setCheckable(True)
+            switch.setChecked(getattr(look, field.name))
+            switch.toggled.connect(partial(self._on_toggled, field.name))
+            self.switches[field.name] = switch
+        self.setMenu(menu)
+
+    def retranslate(self) -> None:
+        """Set every text, in the language of now."""
+        self.setToolTip(self.tr("What is drawn on the ground"))
+        self.setAccessibleName(self.toolTip())
+        for name, switch in self.switches.items():
+            switch.setText(QCoreApplication.translate("SurfaceLook", TEXTS[name]))
+
+    def restyle(self) -> None:
+        """Take the colours of the present theme."""
+        self.setIcon(icon("eye", "text_muted"))
+
+    def _on_toggled(self, name: str, checked: bool) -> None:
+        self.look = replace(self.look, **{name: checked})
+        self.look_changed.emit(self.look)
