@@ -41,6 +41,7 @@ EDIT_TITLES: dict[str, str] = {
     "preset-network": QT_TRANSLATE_NOOP("Edits", "use textbook network"),
     "melt-blocks": QT_TRANSLATE_NOOP("Edits", "melt blocks"),
     "fix": QT_TRANSLATE_NOOP("Edits", "mend network"),
+    "open-restart": QT_TRANSLATE_NOOP("Edits", "open a restart"),
     "reset": QT_TRANSLATE_NOOP("Edits", "reset weights"),
 }
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from desktop_nn.engine.batches import steps_per_epoch
-from desktop_nn.engine.cancelling import never
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.metrics import score
 from desktop_nn.engine.network import LayerPass, Network
@@ -138,18 +137,18 @@ class RestartRun:
         """Steps made."""
         return self._population.step
 
-    def points(self, cancelled: Callable[[], bool] = never, chunk: int = 1) -> Iterator[int]:
-        """Train on; yield how many looks there have been, after each, from the one at the start on.
+    @property
+    def done(self) -> bool:
+        """Whether all steps are made."""
+        return self._seen == len(self._looks)
 
-        `cancelled` is asked after every `chunk` steps.
-        """
-        for look in self._looks:
-            while self._population.step < look:
-                if cancelled():
-                    return
-                self._population.run(min(self._population.step + chunk, look))
+    def advance(self, steps: int) -> None:
+        """Take up to so many steps, and measure where a look is due."""
+        end = min(self._population.step + steps, self._looks[-1])
+        while not self.done and self._looks[self._seen] <= end:
+            self._population.run(self._looks[self._seen])
             self._note()
-            yield self._seen
+        self._population.run(end)
 
     def so_far(self) -> Restarts:
         """Return what there is to be seen up to now, as a frozen value."""

@@ -373,6 +373,11 @@ def with_run(project: Project, record: RunRecord | None) -> Project:
     return replace(project, run=record)
 
 
+def open_run(project: Project, training: TrainingSettings, record: RunRecord) -> Project:
+    """Go on with a run of this network that was trained apart from the document, and with its settings."""
+    return with_run(replace(project, training=checked.training_settings(training)), record)
+
+
 def _place(project: Project, ref: WeightRef) -> int:
     """Return where in theta a weight is; EditError where there is none."""
     try:

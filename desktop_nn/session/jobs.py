@@ -16,6 +16,8 @@ from desktop_nn.session.history_job import HistoryJob, history_fields
 from desktop_nn.session.passes_job import PassesJob, passes_fields
 from desktop_nn.session.rate_job import RateJob, rate_fields
 from desktop_nn.session.removal_job import RemovalJob, removal_fields
+from desktop_nn.session.race_job import RaceJob, race_fields
+from desktop_nn.session.restarts_job import RestartsJob, restarts_fields
 from desktop_nn.session.surface_job import SurfaceJob, surface_fields
 
 
@@ -42,4 +44,6 @@ JOBS: dict[type, Compute] = {
     HistoryJob: history_fields,
     RateJob: rate_fields,
     RemovalJob: removal_fields,
+    RaceJob: race_fields,
+    RestartsJob: restarts_fields,
 }

@@ -26,6 +26,12 @@ def sequential_lut(n: int = 256) -> NDArray[np.uint8]:
     return _interpolate(_VIRIDIS.split(), n)
 
 
+@cache
+def ground_lut(theme: Theme, n: int = 256) -> NDArray[np.uint8]:
+    """RGBA rows (n, 4) of quiet shades, the lowest darkest, on which marks in all colours stand out. Not writeable."""
+    return _interpolate([theme.window, theme.raised, theme.border] if theme.dark else ["#b9c1cf", "#e6e9ef", theme.panel], n)
+
+
 def _interpolate(stops: list[str], n: int) -> NDArray[np.uint8]:
     colors = np.array([list(bytes.fromhex(stop.lstrip("#"))) for stop in stops], dtype=np.float64)
     at = np.linspace(0, len(stops) - 1, n)

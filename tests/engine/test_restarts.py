@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import count
 from typing import Any
 
 import numpy as np
@@ -40,7 +39,8 @@ SEEDS = (3, 1, 4)
 
 def trained(spec: NetworkSpec, settings: TrainingSettings, steps: int, seeds: tuple[int, ...] = SEEDS) -> Restarts:
     run = RestartRun(spec, settings, DATA, seeds, steps)
-    assert list(run.points()) == list(range(1, len(looks(steps)) + 1))
+    while not run.done:
+        run.advance(5)
     assert run.step == steps
     return run.so_far()
 
@@ -97,18 +97,23 @@ def test_seeds_alone_make_the_difference() -> None:
 def test_locked_weights_keep_their_value_whatever_the_seed() -> None:
     spec = replace(CHAIN, locked=(Network(CHAIN).layout.ref(2),))
     run = RestartRun(spec, SETTINGS, DATA, SEEDS, 6, (np.array([2]), np.array([0.125])))
-    list(run.points())
+    run.advance(6)
     thetas = run.so_far().thetas
     assert (thetas[:, :, 2] == 0.125).all()
     assert (thetas[-1, :, 3] != thetas[0, :, 3]).all()
 
 
-def test_it_can_be_given_up_after_any_step() -> None:
-    run, asked = RestartRun(CHAIN, SETTINGS, DATA, SEEDS, 1000), count(1)
-    seen = list(run.points(lambda: next(asked) > 20))
+def test_it_goes_as_far_as_it_is_told() -> None:
+    run = RestartRun(CHAIN, SETTINGS, DATA, SEEDS, 1000)
+    run.advance(20)
     assert run.step == 20
-    assert seen[-1] == len(run.so_far().steps)
-    assert run.so_far().steps[-1] <= 20
+    assert not run.done
+    found = run.so_far()
+    assert found.steps == tuple(step for step in looks(1000) if step <= 20)
+    assert found.train_loss.shape == (len(found.steps), 3)
+    assert np.isfinite(found.train_loss).all()
+    run.advance(5)
+    assert len(found.train_loss) == len(found.steps)  # what was shown stays as it was
 
 
 @pytest.mark.parametrize("steps", [0, 1, 5, 63, 64, 65, 900, 100_000])

@@ -1,0 +1,1 @@
+"""Many seeds of the network on the screen, trained at once."""

@@ -1,0 +1,132 @@
+"""Where the restarts come from: asks for them, keeps the newest answer, and knows whether it still fits the project."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal, Slot
+
+from desktop_nn.engine.batches import steps_per_epoch
+from desktop_nn.engine.layout import ParamLayout
+from desktop_nn.engine.learning_rates import SCHEDULES
+from desktop_nn.engine.optimizers import OPTIMIZERS
+from desktop_nn.engine.restarts import most_members, record_of, steps_of
+from desktop_nn.engine.settings import SEED
+from desktop_nn.project import edits
+from desktop_nn.project.model import Project
+from desktop_nn.project.samples import samples_of
+from desktop_nn.session.restarts_job import RestartsField, RestartsJob
+from desktop_nn.session.samples import split_of
+from desktop_nn.session.workspace import Workspace
+
+MOST_EPOCHS = 100_000
+
+
+class RestartsSource(QObject):
+    """Holds the restarts to draw, `field`."""
+
+    changed = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.field: RestartsField | None = None
+        self._job: RestartsJob | None = None
+        self._asked_for: tuple[object, ...] = ()
+        workspace.fields.field_ready.connect(self._on_field_ready)
+
+    @property
+    def running(self) -> bool:
+        """Whether networks are being trained."""
+        return self._job is not None and self._workspace.fields.busy_with(RestartsJob)
+
+    @property
+    def fits(self) -> bool:
+        """Whether network, data and settings, but for the seed, are still those of the restarts."""
+        return self._asked_for == _question(self._workspace.document.project)
+
+    @property
+    def project(self) -> Project:
+        return self._workspace.document.project
+
+    def refusal(self) -> str:
+        """Return "network", "optimizer" or "schedule", what keeps many from being trained at once; "" where nothing."""
+        if not self._workspace.training.can_play:
+            return "network"
+        if OPTIMIZERS[self.project.training.optimizer].search is not None:
+            return "optimizer"
+        return "schedule" if SCHEDULES[self.project.training.schedule].reacts else ""
+
+    def most(self, epochs: int) -> int:
+        """Return how many networks fit into memory."""
+        project = self.project
+        return most_members(project.network, project.training, self._steps(epochs))
+
+    def start(self, count: int, epochs: int) -> None:
+        """Train so many networks, the first with the document's seed."""
+        project = self.project
+        samples, first = samples_of(split_of(project.data)), project.training.seed
+        seeds = tuple(int(SEED.low) + (first + i) % int(SEED.high + 1 - SEED.low) for i in range(count))
+        self._asked_for, self.field = _question(project), None
+        self._job = RestartsJob(
+            project.network, project.training, samples, seeds, self._steps(epochs), _locked(project)
+        )
+        self._workspace.fields.request(self._job)
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """Give up the training under way."""
+        if self.running:
+            self._workspace.fields.cancel(RestartsJob)
+            self.changed.emit()
+
+    def follow(self) -> None:
+        """Give up the training under way where it is not that of the project any more."""
+        if not self.fits:
+            self.stop()
+
+    def can_open(self, member: int) -> bool:
+        """Whether a member can become the document's run."""
+        field = self.field
+        return field is not None and field.final and self.fits and bool(field.restarts.alive[member])
+
+    def open(self, member: int) -> None:
+        """Make a member the document's run, by one edit."""
+        if self.field is None or not self.can_open(member):
+            return
+        restarts = self.field.restarts
+        record = record_of(restarts, member, len(self.field.job.samples.x_train))
+        settings = restarts.settings_of(member)
+        self._workspace.document.edit(lambda project: edits.open_run(project, settings, record), "open-restart")
+
+    def epoch(self, step: int) -> float:
+        """Return the epochs that so many steps of the restarts are."""
+        if self._job is None:
+            return 0.0
+        return step / steps_per_epoch(len(self._job.samples.x_train), self._job.settings.samples_per_step)
+
+    def _steps(self, epochs: int) -> int:
+        return steps_of(self.project.training, len(split_of(self.project.data).train), epochs)
+
+    @Slot(object)
+    def _on_field_ready(self, field: object) -> None:
+        if isinstance(field, RestartsField) and field.job is self._job:
+            self.field = field
+            self.changed.emit()
+
+
+def _question(project: Project) -> tuple[object, ...]:
+    """Return what restarts depend on: everything but the seed."""
+    return project.network, project.data, replace(project.training, seed=int(SEED.default))
+
+
+def _locked(project: Project) -> tuple[np.ndarray, np.ndarray] | None:
+    """Return the places of locked weights and the values a reset would leave them."""
+    if not project.network.locked:
+        return None
+    layout = ParamLayout.of(project.network)
+    places = layout.indices(project.network.locked)
+    run = project.run
+    theta = run.now.theta if run is not None else layout.initial(project.network, project.training.seed)
+    return places, theta[places]

@@ -1,0 +1,373 @@
+"""Many seeds of the network on the screen fall at once: who solves it, who gets stuck, and what each came to."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from desktop_nn.data import SOURCES
+from desktop_nn.engine.restarts import Restarts, Verdict, by_descent, by_score
+from desktop_nn.session.restarts_job import RestartsField
+from desktop_nn.session.workspace import Workspace
+from desktop_nn.views.base import View
+from desktop_nn.views.restarts import words
+from desktop_nn.views.restarts.fall_map import FallMap
+from desktop_nn.views.restarts.fan import Fan
+from desktop_nn.views.restarts.histogram import Histogram
+from desktop_nn.views.restarts.source import MOST_EPOCHS, RestartsSource
+from desktop_nn.widgets.combo import Combo
+from desktop_nn.widgets.elided_label import ElidedLabel
+from desktop_nn.widgets.fonts import text_font
+from desktop_nn.widgets.number_edit import NumberEdit
+from desktop_nn.widgets.numbers import format_count, format_short
+from desktop_nn.widgets.playback import Playback
+from desktop_nn.widgets.segmented import SegmentedControl
+
+COUNTS = (16, 64, 256)
+EPOCHS = 100
+FRAMES = 20.0  # looks a second
+MARGIN = 12
+
+
+class RestartsView(View):
+    """Settings above, the result as a sentence, the falling dots beside curves and histogram, one of them below."""
+
+    least_gap = 0.1
+    takes_turns = True
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self.source = RestartsSource(workspace, self)
+        self.count = SegmentedControl([(str(count), str(count)) for count in COUNTS])
+        self.count.set_key("64")
+        self.epochs = NumberEdit(EPOCHS, 1, MOST_EPOCHS, whole=True, log=True)
+        self.criterion = Combo()
+        self.start = QPushButton()
+        self.progress = QProgressBar()
+        self.sentence, self.bar = QLabel(), ElidedLabel()
+        self.falling, self.fan, self.histogram = FallMap(), Fan(), Histogram()
+        self.playback = Playback(FRAMES)
+        self.told = ElidedLabel()
+        self.open = QPushButton()
+        self._captions = {name: QLabel() for name in ("count", "epochs", "criterion")}
+        self._titles = {name: QLabel() for name in ("map", "fan", "histogram")}
+        self._verdict: Verdict | None = None
+        self._shown: tuple[object, ...] = ()
+        self._pointed: int | None = None
+        self._chosen: int | None = None
+        self._lay_out()
+        self._connect()
+
+    @property
+    def member(self) -> int | None:
+        """The one pointed at, or else the one chosen by the arrow keys or a click."""
+        return self._chosen if self._pointed is None else self._pointed
+
+    # -- what the base class asks -----------------------------------------------------------------------------------
+
+    def draw(self) -> None:
+        field = self.source.field
+        shown = (field, self.criterion.currentData(), self.theme)
+        if shown != self._shown:
+            fresh = field is not None and field.final and (not self._shown or self._shown[0] is not field)
+            self._shown = shown
+            self._show_field(field)
+            if fresh:
+                self.playback.set_index(0)
+                self.playback.play()
+        self._show_state()
+        self._say()
+
+    def on_project(self) -> None:
+        self.source.follow()
+        self._fill_criteria()
+        self._allow_counts()
+
+    def retranslate(self) -> None:
+        texts = {
+            "count": self.tr("Networks"),
+            "epochs": self.tr("Epochs"),
+            "criterion": self.tr("Solved means"),
+        }
+        editors = {"count": self.count, "epochs": self.epochs, "criterion": self.criterion}
+        for key, text in texts.items():
+            self._captions[key].setText(text)
+            editors[key].setAccessibleName(text)
+        titles = {
+            "map": self.tr("Where they fall"),
+            "fan": self.tr("Loss of each over the epochs"),
+            "histogram": self.tr("How many end at which loss"),
+        }
+        for key, text in titles.items():
+            self._titles[key].setText(text)
+        self.falling.map.set_names(self.tr("direction 1"), self.tr("direction 2"))
+        self.fan.plot.setLabel("bottom", self.tr("epoch"))
+        self.fan.plot.setLabel("left", self.tr("loss"))
+        self.histogram.plot.setLabel("bottom", self.tr("last loss"))
+        self.fan.plot.setAccessibleName(titles["fan"])
+        self.histogram.plot.setAccessibleName(titles["histogram"])
+        self.falling.map.plot.setAccessibleName(
+            self.tr("The restarts over the loss; left and right choose one by its loss, Enter opens it")
+        )
+        self.setAccessibleName(self.tr("Restarts"))
+        self.open.setText(self.tr("Open this network"))
+        self._fill_criteria()
+        self._allow_counts()
+
+    def restyle(self) -> None:
+        self.falling.map.restyle()
+
+    # -- building ---------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        for name, widget in (("count", self.count), ("epochs", self.epochs), ("criterion", self.criterion)):
+            widget.setObjectName(f"restarts-{name}")
+            self._captions[name].setProperty("role", "muted")
+            self._captions[name].setBuddy(widget)
+        self.epochs.setFixedWidth(64)
+        self.start.setProperty("role", "primary")
+        self.progress.setTextVisible(False)
+        self.progress.setFixedHeight(6)
+        self.sentence.setFont(text_font(20, bold=True))
+        for label in (self.bar, self.told, *self._titles.values()):
+            label.setProperty("role", "muted")
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        for name, editor in (("count", self.count), ("epochs", self.epochs), ("criterion", self.criterion)):
+            top.addWidget(self._captions[name])
+            top.addWidget(editor)
+            top.addSpacing(8)
+        top.addStretch(1)
+        top.addWidget(self.start)
+        below = QHBoxLayout()
+        below.addWidget(self.told, 1)
+        below.addWidget(self.open)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, 6, MARGIN, 8)
+        column.setSpacing(4)
+        column.addLayout(top)
+        column.addWidget(self.progress)
+        column.addWidget(self.sentence)
+        column.addWidget(self.bar)
+        column.addLayout(self._pictures(), 1)
+        column.addLayout(below)
+
+    def _pictures(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(2)
+        grid.addWidget(self._titles["map"], 0, 0)
+        grid.addWidget(self.falling.map.plot, 1, 0, 3, 1)
+        grid.addWidget(self.playback, 4, 0)
+        grid.addWidget(self._titles["fan"], 0, 1)
+        grid.addWidget(self.fan.plot, 1, 1)
+        grid.addWidget(self._titles["histogram"], 2, 1)
+        grid.addWidget(self.histogram.plot, 3, 1, 2, 1)
+        grid.setColumnStretch(0, 5)
+        grid.setColumnStretch(1, 4)
+        grid.setRowStretch(1, 5)
+        grid.setRowStretch(3, 4)
+        for plot in (self.falling.map.plot, self.fan.plot, self.histogram.plot):
+            plot.setMinimumSize(180, 90)
+        return grid
+
+    def _connect(self) -> None:
+        self.start.clicked.connect(self._on_start)
+        self.open.clicked.connect(self._on_open)
+        self.criterion.activated.connect(self.mark_dirty)
+        self.epochs.value_committed.connect(self._on_epochs)
+        self.count.chosen.connect(self.mark_dirty)
+        self.source.changed.connect(self.mark_dirty)
+        self.playback.moved.connect(self._on_moved)
+        self.fan.pointed.connect(self._on_member_pointed)
+        self.fan.clicked.connect(self._on_clicked)
+        heights = self.falling.map
+        heights.pointed.connect(self._on_pointed)
+        heights.left.connect(self._on_left)
+        heights.clicked.connect(self._on_map_clicked)
+        heights.nudged.connect(self._on_nudged)
+        heights.entered.connect(self._on_open)
+        self.training.blocked_changed.connect(self.mark_dirty)
+
+    def _fill_criteria(self) -> None:
+        chosen = self.criterion.currentData()
+        self.criterion.clear()
+        self.criterion.addItem(self.tr("as far down as the best, nearly"), words.DESCENT)
+        if not self._regression:
+            self.criterion.addItem(self.tr("every training sample right"), words.RIGHT)
+        self.criterion.setCurrentIndex(max(self.criterion.findData(chosen), 0))
+        self.mark_dirty()
+
+    def _allow_counts(self) -> None:
+        """Offer no more networks than fit into memory."""
+        most = self.source.most(round(self.epochs.value())) if not self.source.refusal() else max(COUNTS)
+        why = self.tr("So many would not fit into memory: at most {most} of this size.").format(most=most)
+        for count in COUNTS[1:]:
+            self.count.set_option_enabled(str(count), count <= most, "" if count <= most else why)
+        if int(self.count.key()) > most:
+            self.count.set_key(str(max(count for count in COUNTS if count <= max(most, COUNTS[0]))))
+        self.mark_dirty()
+
+    # -- drawing ----------------------------------------------------------------------------------------------------
+
+    @property
+    def _regression(self) -> bool:
+        source = SOURCES.get(self.project.data.source)
+        return source is not None and source.task == "regression"
+
+    def _show_field(self, field: RestartsField | None) -> None:
+        if field is None or not field.restarts.steps:
+            self._verdict, self._pointed, self._chosen = None, None, None
+            self.falling.show_fall(None, None)
+            self.fan.clear()
+            self.histogram.clear()
+            self.playback.set_length(0)
+            return
+        found = field.restarts
+        right = self.criterion.currentData() == words.RIGHT
+        verdict = self._verdict = by_score(found) if right else by_descent(found)
+        self.fan.show_losses(self._epochs_of(found), found.objective, verdict.solved, self.source.epoch(field.job.steps))
+        self.histogram.show_losses(found.objective[-1], verdict.solved, verdict.bar)
+        self.falling.show_fall(field.fall, verdict)
+        if field.fall is not None and self.playback.slider.maximum() != len(found.steps) - 1:
+            self.playback.set_length(len(found.steps))
+        self._on_moved(self.playback.index)
+
+    def _epochs_of(self, found: Restarts) -> np.ndarray:
+        return np.array([self.source.epoch(step) for step in found.steps])
+
+    def _show_state(self) -> None:
+        running, refusal, field = self.source.running, self.source.refusal(), self.source.field
+        self.start.setText(self.tr("Stop") if running else self.tr("Start"))
+        self.start.setEnabled(running or not refusal)
+        self.progress.setRange(0, field.job.steps if field is not None and running else 1)
+        self.progress.setValue(field.step if field is not None and running else 0)
+        policy = self.progress.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.progress.setSizePolicy(policy)
+        self.progress.setVisible(running)
+        member = self.member
+        self.open.setEnabled(member is not None and self.source.can_open(member))
+
+    def _say(self) -> None:
+        field, verdict = self.source.field, self._verdict
+        refusal = self.source.refusal()
+        if field is None or verdict is None:
+            count, epochs = int(self.count.key()), round(self.epochs.value())
+            offer = words.offer((self.project.training.seed, count), epochs)
+            self.sentence.setText(words.refusal(refusal) if refusal else offer)
+            self.bar.setText("")
+            self.told.setText("")
+            return
+        self.sentence.setText(words.result(verdict, done=field.step == field.job.steps))
+        self.bar.setText(self._bar(field, verdict))
+        self.told.setText(self._told(field, verdict))
+
+    def _bar(self, field: RestartsField, verdict: Verdict) -> str:
+        text = words.bar(field.restarts, verdict, self.criterion.currentData())
+        if not field.final and not self.source.running:
+            text = self.tr("Stopped after {epoch} epochs.").format(epoch=self._epoch_text(field.step)) + " " + text
+        if not self.source.fits:
+            text = self.tr("These belong to the network, data or settings of before: start again.") + " " + text
+        return text
+
+    def _told(self, field: RestartsField, verdict: Verdict) -> str:
+        member, look = self.member, self._look(field)
+        if member is not None and member < len(verdict.solved):
+            score = words.score_text(field.restarts, member, look, regression=self._regression)
+            return words.member(field.restarts, verdict, member, score, field.fall, look)
+        return words.about(field.fall, len(verdict.solved)) if field.fall is not None else ""
+
+    def _look(self, field: RestartsField) -> int:
+        last = len(field.restarts.steps) - 1
+        return min(self.playback.index, last) if field.fall is not None else last
+
+    def _epoch_text(self, step: int) -> str:
+        return format_short(round(self.source.epoch(step), 1))
+
+    def _show_member(self) -> None:
+        field, member = self.source.field, self.member
+        self.falling.show_member(member)
+        self.fan.show_member(member)
+        loss = float(field.restarts.objective[-1, member]) if field is not None and member is not None else None
+        self.histogram.show_member(loss)
+        self._show_state()
+        self._say()
+        self.falling.map.plot.setAccessibleDescription(self.told.text())
+
+    # -- events -----------------------------------------------------------------------------------------------------
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.source.stop()
+
+    @Slot()
+    def _on_start(self) -> None:
+        if self.source.running:
+            self.source.stop()
+        elif not self.source.refusal():
+            self._pointed = self._chosen = None
+            self.source.start(int(self.count.key()), round(self.epochs.value()))
+
+    @Slot(float)
+    def _on_epochs(self, _epochs: float) -> None:
+        self._allow_counts()
+
+    @Slot(int)
+    def _on_moved(self, look: int) -> None:
+        field = self.source.field
+        if field is None or field.fall is None:
+            self.playback.set_place("")
+            return
+        step = field.restarts.steps[min(look, len(field.restarts.steps) - 1)]
+        text = self.tr("epoch {epoch} of {last}")
+        last = self._epoch_text(field.job.steps)
+        self.playback.set_place(text.format(epoch=self._epoch_text(step), last=last))
+        self.falling.show_look(look)
+        self.fan.show_epoch(self.source.epoch(step))
+        self._say()
+
+    @Slot(float, float)
+    def _on_pointed(self, a: float, b: float) -> None:
+        self._on_member_pointed(self.falling.member_at(a, b))
+
+    @Slot()
+    def _on_left(self) -> None:
+        self._on_member_pointed(None)
+
+    @Slot(object)
+    def _on_member_pointed(self, member: int | None) -> None:
+        if member != self._pointed:
+            self._pointed = member
+            self._show_member()
+
+    @Slot(float, float)
+    def _on_map_clicked(self, a: float, b: float) -> None:
+        self._pointed = self.falling.member_at(a, b)
+        self._on_clicked()
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        if self._pointed is not None:
+            self._chosen = self._pointed
+            self._show_member()
+            self._on_open()
+
+    @Slot(int, int)
+    def _on_nudged(self, right: int, up: int) -> None:
+        """Choose the next better or worse one: right and down lead to higher losses."""
+        field = self.source.field
+        if field is None:
+            return
+        order = np.argsort(field.restarts.objective[-1], kind="stable").tolist()
+        place = order.index(self._chosen) + right - up if self._chosen is not None else 0
+        self._chosen, self._pointed = order[min(max(place, 0), len(order) - 1)], None
+        self._show_member()
+
+    @Slot()
+    def _on_open(self) -> None:
+        if self.member is not None and self.source.can_open(self.member):
+            self.source.open(self.member)
+            self._say()
