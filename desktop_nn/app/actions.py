@@ -160,6 +160,8 @@ ACTIONS: tuple[ActionRow, ...] = (
               checked=_SYSTEM_LANGUAGE[1], group="language"),
     ActionRow("view.edges", QT_TRANSLATE_NOOP("Actions", "How &edges are drawn…"), lambda w: w.diagram.ask_edges(),
               (), "sliders-horizontal", separator=True),
+    ActionRow("view.restarts", QT_TRANSLATE_NOOP("Actions", "&Many restarts…"),
+              lambda w: w.show_dock("restarts"), ("Ctrl+Shift+M",), "falling", separator=True),
     ActionRow("view.reset_layout", QT_TRANSLATE_NOOP("Actions", "&Reset window layout"), lambda w: w.reset_layout(),
               (), "layout-dashboard", separator=True),
     ActionRow("view.full_screen", QT_TRANSLATE_NOOP("Actions", "&Full screen"), lambda w: w.toggle_full_screen(),

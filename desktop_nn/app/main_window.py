@@ -31,6 +31,7 @@ from desktop_nn.views.layer_names import layer_names
 from desktop_nn.views.registry import VIEWS
 from desktop_nn.views.table.view import NetworkTableView
 from desktop_nn.widgets.banner import Banner
+from desktop_nn.widgets.dock_title import DockTitle
 from desktop_nn.widgets.theme import apply_theme
 
 SIZE = QSize(1440, 900)
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self.recovery = Recovery(workspace, self)
         self.files = FileActions(self)
         self.menus = Menus(self)
+        self._add_buttons()
         self._connect()
         self._restore_layout()
         self._on_document_state()
@@ -105,6 +107,13 @@ class MainWindow(QMainWindow):
             bar.toggleViewAction().setVisible(False)
             bar.addWidget(self.views[view_id])
             self.addToolBar(area, bar)
+
+    def _add_buttons(self) -> None:
+        """Let the title of the loss surface lead to what else is seen on such ground."""
+        title = self.docks["surface"].titleBarWidget()
+        assert isinstance(title, DockTitle)
+        for action in ("view.restarts",):
+            title.add_action(self.menus.actions[action])
 
     def _connect(self) -> None:
         document, training = self.workspace.document, self.workspace.training
@@ -222,11 +231,19 @@ class MainWindow(QMainWindow):
 
     def show_table(self) -> None:
         """Bring the network as a table to the front, with the keyboard in it."""
-        dock, table = self.docks["table"], self.views["table"]
+        table = self.views["table"]
         assert isinstance(table, NetworkTableView)
+        self.show_dock("table")
+        table.focus_tables()
+
+    def show_dock(self, view_id: str) -> None:
+        """Bring a view to the front, with the keyboard in it."""
+        dock = self.docks[view_id]
         dock.show()
         dock.raise_()
-        table.focus_tables()
+        if dock.isFloating():
+            dock.activateWindow()
+        self.views[view_id].setFocus()
 
     def show_gates(self) -> None:
         """Bring the gate workshop to the front, with the keyboard at its line."""

@@ -22,10 +22,12 @@ from desktop_nn.engine.starting import empty_memory, float32
 from desktop_nn.engine.training_data import TrainingData
 
 Array = NDArray[np.floating]
+Flags = NDArray[np.bool_]
 
 POINTS = 64  # about how often the networks are measured on their way
 _MEMORY = 256 << 20  # bytes they may take together
 _CHUNK_NUMBERS = 1 << 20  # activations of the widest layer that are measured at once
+_FALLING = 0.9
 _LARGEST = float(np.finfo(np.float64).max)
 
 
@@ -59,7 +61,7 @@ class Restarts:
     states: Array
 
     @property
-    def alive(self) -> NDArray[np.bool_]:
+    def alive(self) -> Flags:
         """Which members have come to finite numbers, ``(K,)``."""
         ends = np.isfinite(self.thetas[-1]).all(axis=-1) & np.isfinite(self.states).all(axis=(1, 2))
         return np.asarray(ends & np.isfinite(self.objective[-1]))
@@ -229,36 +231,53 @@ def record_of(restarts: Restarts, k: int, samples: int) -> RunRecord:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Verdict:
-    """Who has solved it, ``(K,)`` each; the others but for those gone `astray` are stuck."""
+    """What has become of each, ``(K,)``: every member is one of these. ``bar`` is the loss that counts as solved.
 
-    solved: NDArray[np.bool_]
-    astray: NDArray[np.bool_]
+    One that has not solved it is stuck where its objective has fallen by less than a tenth from the third quarter of
+    the training to the fourth (means over the looks in each), and otherwise still on its way; astray is one that has
+    no finite numbers any more.
+    """
+
+    solved: Flags
+    stuck: Flags
+    on_their_way: Flags
+    astray: Flags
     bar: float | None
-
-    @property
-    def stuck(self) -> NDArray[np.bool_]:
-        """Which have come to rest, or are still on their way, above the bar."""
-        return ~(self.solved | self.astray)
 
 
 def by_descent(restarts: Restarts, share: float = 0.9) -> Verdict:
-    """Return who has gone at least `share` of the way down that the best has gone.
+    """Say who has gone at least `share` of the way down that the best has gone.
 
     The way leads from the mean of the first losses (objectives: penalty included) to the lowest of the last; ``bar`` is
     the loss that far down. Where even the best has not halved the loss it began with, none has solved it: there is no
     bar.
     """
-    first, last = restarts.objective[0], restarts.objective[-1]
-    alive = restarts.alive
+    first, last, alive = restarts.objective[0], restarts.objective[-1], restarts.alive
     top = float(first[np.isfinite(first)].mean()) if np.isfinite(first).any() else np.inf
     best = float(last[alive].min()) if alive.any() else np.inf
     if not best <= 0.5 * top:
-        return Verdict(np.zeros(len(last), bool), ~alive, None)
+        return _verdict(restarts, np.zeros(len(last), bool), None)
     bar = top - share * (top - best)
-    return Verdict(alive & (last <= bar), ~alive, bar)
+    return _verdict(restarts, last <= bar, bar)
 
 
 def by_score(restarts: Restarts, least: float = 1.0) -> Verdict:
-    """Return who has a score of at least `least` on the training samples: with 1, who finds the class of each."""
+    """Say who has a score of at least `least` on the training samples: with 1, who finds the class of each."""
+    return _verdict(restarts, restarts.train_score[-1] >= least, None)
+
+
+def _verdict(restarts: Restarts, reached: Flags, bar: float | None) -> Verdict:
     alive = restarts.alive
-    return Verdict(alive & (restarts.train_score[-1] >= least), ~alive, None)
+    solved, rest = alive & reached, _at_rest(restarts)
+    return Verdict(solved, alive & ~reached & rest, alive & ~reached & ~rest, ~alive, bar)
+
+
+def _at_rest(restarts: Restarts) -> Flags:
+    """Say whose objective has all but stopped falling; while there are too few looks to tell, nobody's."""
+    steps = np.array(restarts.steps)
+    fourth = steps >= 0.75 * steps[-1]
+    third = (steps >= 0.5 * steps[-1]) & ~fourth
+    if not third.any():
+        return np.zeros(len(restarts.seeds), bool)
+    with np.errstate(invalid="ignore"):
+        return restarts.objective[fourth].mean(axis=0) > _FALLING * restarts.objective[third].mean(axis=0)

@@ -35,13 +35,11 @@ def loss_ground(
 ) -> Ground:
     """Return the loss over the part of a plane that holds all ``coords (M, 2)``, with room around them.
 
-    Where there is one direction only, the loss is the same all along the other.
+    Where there is one direction only, the loss is the same all along the other. Raises `Cancelled` once `cancelled()`.
     """
     axes = grid(plane, coords, resolution)
-    losses = np.full((len(axes.b), len(axes.a)), np.nan)
     x, y, weights = samples.x_train, samples.y_train, samples.weights
-    for chunk in loss_grid(network, x, y, plane, axes.a, axes.b, cancelled, weights):
-        losses[chunk.start : chunk.start + len(chunk.losses)] = chunk.losses
+    losses = loss_grid(network, x, y, plane, axes.a, axes.b, cancelled, weights)
     a, b = axes.a, axes.b
     if len(b) == 1:
         b, losses = np.linspace(-1, 1, resolution), np.repeat(losses, resolution, axis=0)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_nn.engine.cancelling import Cancelled
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.objective import FunctionObjective, NetworkObjective, Objective, Racer
 from desktop_nn.engine.planes import Plane, pca_plane, project
@@ -21,7 +23,7 @@ from desktop_nn.engine.training_data import Samples
 from desktop_nn.session.ground import Ground, loss_ground
 
 Floats = NDArray[np.floating]
-Cancelled = Callable[[], bool]
+Asked = Callable[[], bool]
 
 ANSWER = 0.03  # s from one answer to the next
 FINE, COARSE = 161, 51  # points of the ground on a side: of a function, of a network
@@ -64,8 +66,13 @@ class RaceField:
     final: bool = False
 
 
-def race_fields(job: RaceJob, cancelled: Cancelled) -> Iterator[RaceField]:
+def race_fields(job: RaceJob, cancelled: Asked) -> Iterator[RaceField]:
     """Run a race; a cancelled one ends early."""
+    with suppress(Cancelled):
+        yield from _fields(job, cancelled)
+
+
+def _fields(job: RaceJob, cancelled: Asked) -> Iterator[RaceField]:
     objective = objective_of(job.on)
     ground = job.ground or (function_ground(CLASSIC_FUNCTIONS[job.on]) if isinstance(job.on, str) else None)
     if ground is None:
@@ -119,7 +126,7 @@ class _Kept:
     def found(self) -> Floats:
         return np.concatenate(self._points)
 
-    def fields(self, cancelled: Cancelled) -> Iterator[RaceField]:
+    def fields(self, cancelled: Asked) -> Iterator[RaceField]:
         """Run to the end."""
         answered = time.perf_counter()
         for step in points_of(self._race, self._job.steps, cancelled):
@@ -131,7 +138,7 @@ class _Kept:
                 answered = time.perf_counter()
 
 
-def _trails(job: RaceJob, objective: Objective, ground: Ground, cancelled: Cancelled) -> Iterator[RaceField]:
+def _trails(job: RaceJob, objective: Objective, ground: Ground, cancelled: Asked) -> Iterator[RaceField]:
     answered = time.perf_counter()
     race = Race(objective, job.racers, job.start)
     for found in trails(race, ground.plane, job.steps, stride(job), cancelled):

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_nn.engine.cancelling import Cancelled
 from desktop_nn.engine.network import Network
+from desktop_nn.engine.planes import pca_plane, project
 from desktop_nn.engine.restarts import RestartRun, Restarts
 from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.spec import NetworkSpec
-from desktop_nn.engine.planes import pca_plane, project
 from desktop_nn.engine.trainer import GROWTH
 from desktop_nn.engine.training_data import Samples
 from desktop_nn.session.ground import Ground, loss_ground
@@ -86,13 +88,12 @@ def restarts_fields(job: RestartsJob, cancelled: Callable[[], bool]) -> Iterator
         return
     restarts = run.so_far()
     yield RestartsField(job, restarts, run.step)
-    fall = fall_of(job, restarts, cancelled)
-    if not cancelled():
-        yield RestartsField(job, restarts, run.step, fall, final=True)
+    with suppress(Cancelled):
+        yield RestartsField(job, restarts, run.step, fall_of(job, restarts, cancelled), final=True)
 
 
 def fall_of(job: RestartsJob, restarts: Restarts, cancelled: Callable[[], bool]) -> Fall | None:
-    """Return the restarts as seen over the plane of their ends; None where all have gone astray, or on `cancelled`."""
+    """Return the restarts as seen over the plane of their ends; None where all have gone astray."""
     near = restarts.alive & (restarts.objective[-1] <= GROWTH * np.maximum(restarts.objective[0], 1.0))
     if not near.any():
         return None

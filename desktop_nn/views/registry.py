@@ -15,6 +15,7 @@ from desktop_nn.views.data_panel.view import DataView
 from desktop_nn.views.diagram.view import DiagramView
 from desktop_nn.views.gates.view import GatesView
 from desktop_nn.views.inspector.view import InspectorView
+from desktop_nn.views.restarts.view import RestartsView
 from desktop_nn.views.surface.view import SurfaceView
 from desktop_nn.views.table.view import NetworkTableView
 from desktop_nn.views.timeline.view import TimelineView
@@ -50,5 +51,6 @@ VIEWS: tuple[ViewRow, ...] = (
     ViewRow("inspector", QT_TRANSLATE_NOOP("Views", "Backprop inspector"), "search", "bottom", InspectorView),
     ViewRow("table", QT_TRANSLATE_NOOP("Views", "Network as a table"), "table", "bottom", NetworkTableView, False),
     ViewRow("gates", QT_TRANSLATE_NOOP("Views", "Gate workshop"), "git-merge", "bottom", GatesView, False, (980, 620)),
+    ViewRow("restarts", QT_TRANSLATE_NOOP("Views", "Restarts"), "falling", "bottom", RestartsView, False, (980, 620)),
     ViewRow("timeline", QT_TRANSLATE_NOOP("Views", "Timeline"), "history", "edge", TimelineView),
 )

@@ -29,7 +29,9 @@ def sequential_lut(n: int = 256) -> NDArray[np.uint8]:
 @cache
 def ground_lut(theme: Theme, n: int = 256) -> NDArray[np.uint8]:
     """RGBA rows (n, 4) of quiet shades, the lowest darkest, on which marks in all colours stand out. Not writeable."""
-    return _interpolate([theme.window, theme.raised, theme.border] if theme.dark else ["#b9c1cf", "#e6e9ef", theme.panel], n)
+    return _interpolate(
+        [theme.window, theme.raised, theme.border] if theme.dark else ["#b9c1cf", "#e6e9ef", theme.panel], n
+    )
 
 
 def _interpolate(stops: list[str], n: int) -> NDArray[np.uint8]:

@@ -1,6 +1,7 @@
 """The title bar of a dock: flat, with buttons that the keyboard reaches and that speak the chosen language."""
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QToolButton, QWidget
 
 from desktop_nn.widgets.elided_label import ElidedLabel
@@ -52,6 +53,16 @@ class DockTitle(QWidget):
         title = DockTitle(dock, heading)
         dock.setTitleBarWidget(title)
         return title
+
+    def add_action(self, action: QAction) -> None:
+        """Put a small button for an action before the two at the end; it follows the action's text and icon."""
+        button = QToolButton(autoRaise=True)
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setIconSize(QSize(14, 14))
+        layout = self.layout()
+        assert isinstance(layout, QHBoxLayout)
+        layout.insertWidget(layout.indexOf(self._float), button)
 
     def retranslate(self) -> None:
         """Write the tooltips in the current language."""

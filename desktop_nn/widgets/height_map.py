@@ -19,6 +19,7 @@ Floats = NDArray[np.floating]
 AXIS_LEFT, AXIS_BOTTOM = 50, 34
 SIDE = 241  # points of the picture on a side
 _ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
+_BUTTON = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -95,8 +96,8 @@ class HeightMap(QObject):
             self.plot.repaint_layers()
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._on_key(event)
-        elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
-            self._on_press(event)
+        elif isinstance(event, QMouseEvent) and event.type() in _BUTTON:
+            return self._on_button(event)
         return super().eventFilter(watched, event)
 
     def _on_key(self, event: QKeyEvent) -> bool:
@@ -110,13 +111,17 @@ class HeightMap(QObject):
             self.nudged.emit(*arrow)
         return arrow is not None
 
-    def _on_press(self, event: QMouseEvent) -> None:
-        position = self.plot.mapToScene(event.position().toPoint())
-        box = self.plot.getViewBox()
-        if event.button() == Qt.MouseButton.LeftButton and box.sceneBoundingRect().contains(position):
+    def _on_button(self, event: QMouseEvent) -> bool:
+        """Take the left button for the map alone: the plot has nothing to be dragged."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return False
+        position, box = self.plot.mapToScene(event.position().toPoint()), self.plot.getViewBox()
+        if event.type() == QEvent.Type.MouseButtonPress and box.sceneBoundingRect().contains(position):
             self.plot.setFocus(Qt.FocusReason.MouseFocusReason)
             at = box.mapSceneToView(position)
             self.clicked.emit(at.x(), at.y())
+        event.accept()
+        return True
 
     def _on_mouse_moved(self, position: QPointF) -> None:
         box = self.plot.getViewBox()

@@ -175,6 +175,10 @@
         <translation>연결선 표시 방식(&amp;E)…</translation>
     </message>
     <message>
+        <source>&amp;Many restarts…</source>
+        <translation>여러 번 다시 시작(&amp;M)…</translation>
+    </message>
+    <message>
         <source>&amp;Reset window layout</source>
         <translation>창 배치 되돌리기(&amp;R)</translation>
     </message>
@@ -1052,6 +1056,10 @@
     <message>
         <source>mend network</source>
         <translation>신경망 고치기</translation>
+    </message>
+    <message>
+        <source>open a restart</source>
+        <translation>다시 시작한 신경망 열기</translation>
     </message>
     <message>
         <source>reset weights</source>
@@ -2317,6 +2325,29 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
 </context>
 <context>
+    <name>Playback</name>
+    <message>
+        <source>One step on</source>
+        <translation>한 단계 앞으로</translation>
+    </message>
+    <message>
+        <source>Speed of playing</source>
+        <translation>재생 속도</translation>
+    </message>
+    <message>
+        <source>Step shown</source>
+        <translation>보고 있는 단계</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>학습</translation>
+    </message>
+</context>
+<context>
     <name>PresetMenu</name>
     <message>
         <source>&amp;New</source>
@@ -3150,6 +3181,184 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>Open &amp;recent</source>
         <translation>최근 파일 열기(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>Restarts</name>
+    <message>
+        <source>solved</source>
+        <translation>해결</translation>
+    </message>
+    <message>
+        <source>stuck</source>
+        <translation>갇힘</translation>
+    </message>
+    <message>
+        <source>on the way</source>
+        <translation>가는 중</translation>
+    </message>
+    <message>
+        <source>The network cannot be trained as it is.</source>
+        <translation>이 신경망은 지금 상태로는 학습할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>L-BFGS measures each network&apos;s own steps: many at once need another optimiser.</source>
+        <translation>L-BFGS는 신경망마다 걸음을 따로 재므로 여럿을 한꺼번에 학습할 수 없습니다. 다른 최적화 기법을 고르세요.</translation>
+    </message>
+    <message>
+        <source>A learning rate that waits for a plateau belongs to one network: choose another schedule.</source>
+        <translation>정체를 기다리는 학습률은 신경망 하나에 맞춘 것입니다. 다른 스케줄을 고르세요.</translation>
+    </message>
+    <message>
+        <source>{count} networks like the one on the screen, seeds {first} to {last}: {epochs} epochs each.</source>
+        <translation>화면의 것과 같은 신경망 {count}개, 시드 {first}~{last}: 각각 {epochs}에포크.</translation>
+    </message>
+    <message>
+        <source>So far {solved} of {total} have solved it</source>
+        <translation>지금까지 {total}개 중 {solved}개가 해결했습니다</translation>
+    </message>
+    <message>
+        <source>{solved} of {total} solved it</source>
+        <translation>{total}개 중 {solved}개가 해결했습니다</translation>
+    </message>
+    <message>
+        <source>{stuck} are stuck</source>
+        <translation>{stuck}개는 갇혔습니다</translation>
+    </message>
+    <message>
+        <source>{on_their_way} are still on their way</source>
+        <translation>{on_their_way}개는 아직 내려가는 중입니다</translation>
+    </message>
+    <message>
+        <source>{astray} diverged</source>
+        <translation>{astray}개는 발산했습니다</translation>
+    </message>
+    <message>
+        <source>Solved: the class of every training sample is found.</source>
+        <translation>해결: 모든 학습 샘플의 클래스를 맞힘.</translation>
+    </message>
+    <message>
+        <source>Nobody has solved it: even the best has not halved the loss it began with.</source>
+        <translation>아무도 해결하지 못했습니다. 가장 좋은 것도 처음 손실을 절반으로 줄이지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Solved: a loss of at most {bar}, nine tenths of the way down from the mean first loss to the best last one, {best}.</source>
+        <translation>해결: 손실 {bar} 이하. 처음 손실의 평균에서 가장 좋은 마지막 손실 {best}까지 내려가는 길의 10분의 9입니다.</translation>
+    </message>
+    <message>
+        <source>Seed {seed} · loss {loss} · {score}</source>
+        <translation>시드 {seed} · 손실 {loss} · {score}</translation>
+    </message>
+    <message>
+        <source>{offset} off the plane</source>
+        <translation>평면에서 {offset} 떨어짐</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>발산</translation>
+    </message>
+    <message>
+        <source>R² {train}, test {test}</source>
+        <translation>R² {train}, 테스트 {test}</translation>
+    </message>
+    <message>
+        <source>{train} right, test {test}</source>
+        <translation>정답 {train}, 테스트 {test}</translation>
+    </message>
+    <message>
+        <source>The plane goes through the best end and holds {share} of the differences between all {count} · a click opens that network</source>
+        <translation>이 평면은 가장 좋은 끝점을 지나며 {count}개 사이 차이의 {share}를 담습니다 · 클릭하면 그 신경망을 엽니다</translation>
+    </message>
+</context>
+<context>
+    <name>RestartsView</name>
+    <message>
+        <source>Networks</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <source>Solved means</source>
+        <translation>해결 기준</translation>
+    </message>
+    <message>
+        <source>Where they fall</source>
+        <translation>떨어지는 곳</translation>
+    </message>
+    <message>
+        <source>Loss of each over the epochs</source>
+        <translation>에포크에 따른 각각의 손실</translation>
+    </message>
+    <message>
+        <source>How many end at which loss</source>
+        <translation>마지막 손실의 분포</translation>
+    </message>
+    <message>
+        <source>direction 1</source>
+        <translation>방향 1</translation>
+    </message>
+    <message>
+        <source>direction 2</source>
+        <translation>방향 2</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>last loss</source>
+        <translation>마지막 손실</translation>
+    </message>
+    <message>
+        <source>The restarts over the loss; left and right choose one by its loss, Enter opens it</source>
+        <translation>손실 위의 다시 시작들. 왼쪽과 오른쪽 키로 손실 순서대로 고르고 Enter로 엽니다</translation>
+    </message>
+    <message>
+        <source>Restarts</source>
+        <translation>여러 번 다시 시작</translation>
+    </message>
+    <message>
+        <source>Open this network</source>
+        <translation>이 신경망 열기</translation>
+    </message>
+    <message>
+        <source>as far down as the best, nearly</source>
+        <translation>가장 좋은 것만큼 거의 내려감</translation>
+    </message>
+    <message>
+        <source>every training sample right</source>
+        <translation>모든 학습 샘플을 맞힘</translation>
+    </message>
+    <message>
+        <source>So many would not fit into memory: at most {most} of this size.</source>
+        <translation>이만큼은 메모리에 들어가지 않습니다. 이 크기로는 최대 {most}개입니다.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Stopped after {epoch} epochs.</source>
+        <translation>{epoch}에포크에서 멈췄습니다.</translation>
+    </message>
+    <message>
+        <source>These belong to the network, data or settings of before: start again.</source>
+        <translation>이전 신경망, 데이터 또는 설정의 결과입니다. 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>epoch {epoch} of {last}</source>
+        <translation>{last} 중 {epoch}에포크</translation>
     </message>
 </context>
 <context>
@@ -4231,6 +4440,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>Gate workshop</source>
         <translation>게이트 작업실</translation>
+    </message>
+    <message>
+        <source>Restarts</source>
+        <translation>여러 번 다시 시작</translation>
     </message>
     <message>
         <source>Timeline</source>

@@ -133,29 +133,38 @@ def test_members_that_go_astray_are_told_and_leave_the_others_alone() -> None:
     verdict = by_descent(found)
     assert verdict.astray.all()
     assert verdict.bar is None
-    assert not verdict.stuck.any()
+    assert not (verdict.solved | verdict.stuck | verdict.on_their_way).any()
 
 
-def told(last: Array, score: Array | None = None, first: float = 1.0) -> Restarts:
-    """Return restarts of which only the first and last numbers matter."""
+def told(last: Array, score: Array | None = None, before: float = 1.0) -> Restarts:
+    """Return restarts with the objective 1 at first, `before` in the middle, and `last` at the end."""
     members = len(last)
-    objective = np.array([np.full(members, first), last])
-    thetas = np.where(np.isfinite(last), 0.0, np.nan)[None, :, None] * np.ones((2, 1, 1))
-    scores = np.array([last, last if score is None else score])
+    objective = np.array([np.full(members, 1.0), np.full(members, before), last])
+    thetas = np.where(np.isfinite(last), 0.0, np.nan)[None, :, None] * np.ones((3, 1, 1))
+    scores = np.array([last, last, last if score is None else score])
     table = (objective, objective, scores, scores, objective)
-    return Restarts(SETTINGS, tuple(range(members)), (0, 1), *table, thetas, np.zeros((members, 0, 1)))
+    return Restarts(SETTINGS, tuple(range(members)), (0, 2, 4), *table, thetas, np.zeros((members, 0, 1)))
 
 
 def test_solved_means_nine_tenths_of_the_way_of_the_best() -> None:
-    verdict = by_descent(told(np.array([0.0, 0.0999, 0.1001, 0.9, np.nan])))
+    verdict = by_descent(told(np.array([0.0, 0.0999, 0.1001, 0.9, np.nan]), before=0.9))
     assert verdict.bar == pytest.approx(0.1)
     assert verdict.solved.tolist() == [True, True, False, False, False]
-    assert verdict.stuck.tolist() == [False, False, True, True, False]
+    assert verdict.on_their_way.tolist() == [False, False, True, False, False]
+    assert verdict.stuck.tolist() == [False, False, False, True, False]
     assert verdict.astray.tolist() == [False, False, False, False, True]
 
 
+def test_stuck_means_that_it_has_all_but_stopped_falling() -> None:
+    verdict = by_descent(told(np.array([0.0, 0.71, 0.73, 0.9]), before=0.8))
+    assert verdict.on_their_way.tolist() == [False, True, False, False]
+    assert verdict.stuck.tolist() == [False, False, True, True]
+    early = replace(told(np.array([0.0, 0.9])), steps=(0, 4, 5))
+    assert not by_descent(early).stuck.any()
+
+
 def test_where_the_best_is_hardly_better_than_at_first_nobody_has_solved_it() -> None:
-    verdict = by_descent(told(np.array([0.6, 0.6, 0.7])))
+    verdict = by_descent(told(np.array([0.6, 0.6, 0.7]), before=0.6))
     assert verdict.bar is None
     assert not verdict.solved.any()
     assert verdict.stuck.all()
@@ -164,6 +173,7 @@ def test_where_the_best_is_hardly_better_than_at_first_nobody_has_solved_it() ->
 def test_solved_may_mean_every_sample_right() -> None:
     verdict = by_score(told(np.array([0.5, 0.2, np.inf]), np.array([1.0, 0.99, 1.0])))
     assert verdict.solved.tolist() == [True, False, False]
+    assert verdict.on_their_way.tolist() == [False, True, False]
     assert verdict.astray.tolist() == [False, False, True]
 
 

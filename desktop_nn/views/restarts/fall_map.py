@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
 from desktop_nn.engine.restarts import Verdict
 from desktop_nn.session.restarts_job import Fall
+from desktop_nn.views.restarts.groups import GROUPS
 from desktop_nn.widgets.colormaps import ground_lut
 from desktop_nn.widgets.height_map import HeightMap
 from desktop_nn.widgets.layers import in_pixels
@@ -23,11 +24,6 @@ TAIL = 10  # looks that a dot's tail is long
 RADIUS, SMALL = 4.6, 3.4  # pixels; small where there are many
 MANY = 100
 REACH = 12
-
-
-def marks(theme: Theme) -> tuple[Mark, Mark]:
-    """Return how those who solved it are drawn, and those who are stuck."""
-    return Mark(theme.positive_fill, (), "circle"), Mark(theme.negative_fill, (5, 2.5), "triangle")
 
 
 class FallMap:
@@ -78,7 +74,7 @@ class FallMap:
         theme = current_theme()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         x, y = in_pixels(fall.coords[..., 0], fall.coords[..., 1], to_pixels)
-        kinds = tuple(zip((verdict.solved, verdict.stuck), marks(theme), strict=True))
+        kinds = [(group.chosen(verdict), group.mark(theme)) for group in GROUPS]
         for chosen, mark in kinds:
             self._paint_tails(painter, x[:, chosen], y[:, chosen], mark)
         if self._member is not None:
@@ -88,19 +84,19 @@ class FallMap:
             for k in np.flatnonzero(chosen):
                 _paint_dot(painter, mark, x[self._look, k], y[self._look, k], radius, outline)
         if self._member is not None:
-            mark = kinds[0][1] if verdict.solved[self._member] else kinds[1][1]
             at = x[self._look, self._member], y[self._look, self._member]
+            mark = next((mark for chosen, mark in kinds if chosen[self._member]), kinds[0][1])
             _paint_dot(painter, mark, *at, RADIUS * 1.6, qcolor(theme.selection))
 
     def _paint_tails(self, painter: QPainter, x: Floats, y: Floats, mark: Mark) -> None:
         part = slice(max(self._look - TAIL, 0), self._look + 1)
         gap = np.full((1, x.shape[1]), np.nan)
         points = np.stack([np.vstack([x[part], gap]).T.ravel(), np.vstack([y[part], gap]).T.ravel()], axis=1)
-        painter.setPen(QPen(qcolor(mark.color, 0.5), 1.0))
+        painter.setPen(QPen(qcolor(mark.color, 0.5), 1.2))
         self._line.draw(painter, points)
 
     def _paint_way(self, painter: QPainter, x: Floats, y: Floats, theme: Theme) -> None:
-        painter.setPen(QPen(qcolor(theme.selection), 1.8, Qt.PenStyle.SolidLine))
+        painter.setPen(QPen(qcolor(theme.selection), 1.8))
         self._line.draw(painter, np.column_stack([x[: self._look + 1], y[: self._look + 1]]))
 
 

@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 
+from desktop_nn.engine.restarts import Verdict
+from desktop_nn.views.restarts.groups import GROUPS
 from desktop_nn.widgets.layers import LineLayer, UprightLayer
 from desktop_nn.widgets.plot import fix_axes, make_plot
 from desktop_nn.widgets.theme import current_theme, qcolor
@@ -62,7 +64,7 @@ class Fan(QObject):
         self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         fix_axes(self.plot, AXIS_LEFT, AXIS_BOTTOM)
         self.plot.getPlotItem().layout.setContentsMargins(0, 4, 8, 0)
-        self._groups = [pg.PlotCurveItem(connect="finite", skipFiniteCheck=False) for _ in range(2)]
+        self._groups = [pg.PlotCurveItem(connect="finite", skipFiniteCheck=False) for _ in GROUPS]
         for item in self._groups:
             self.plot.addItem(item, ignoreBounds=True)
         self._now = UprightLayer(self.plot, qcolor(current_theme().text_faint))
@@ -72,17 +74,13 @@ class Fan(QObject):
         self.plot.scene().sigMouseMoved.connect(self._on_mouse_moved)
         self.plot.viewport().installEventFilter(self)
 
-    def show_losses(self, x: Floats, losses: Floats, solved: NDArray[np.bool_], last: float) -> None:
+    def show_losses(self, x: Floats, losses: Floats, verdict: Verdict, last: float) -> None:
         """Show the losses ``(M, K)`` at the epochs ``x (M,)`` of a training up to epoch `last`."""
         self.x, self.lines = x, exponents(losses)
         theme = current_theme()
-        kinds = (
-            (solved, theme.positive_fill, Qt.PenStyle.SolidLine),
-            (~solved, theme.negative_fill, Qt.PenStyle.DashLine),
-        )
-        for item, (chosen, color, style) in zip(self._groups, kinds, strict=True):
-            item.setPen(pg.mkPen(qcolor(color, ALPHA), width=1, style=style))
-            item.setData(*joined(x, self.lines[:, chosen]))
+        for group, item in zip(GROUPS, self._groups, strict=True):
+            item.setPen(pg.mkPen(qcolor(group.color(theme), ALPHA), width=1, style=group.line))
+            item.setData(*joined(x, self.lines[:, group.chosen(verdict)]))
         finite = self.lines[np.isfinite(self.lines)]
         if finite.size:
             self.plot.setYRange(float(finite.min()), max(float(finite.max()), float(finite.min()) + 0.1), padding=0.04)
@@ -112,9 +110,11 @@ class Fan(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
             self.pointed.emit(None)
-        elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
-            if event.button() == Qt.MouseButton.LeftButton:
+        elif isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
+            if event.type() == QEvent.Type.MouseButtonPress:
                 self.clicked.emit()
+            event.accept()
+            return True
         return super().eventFilter(watched, event)
 
     def _on_mouse_moved(self, position: QPointF) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -21,7 +21,7 @@ from desktop_nn.widgets.combo import Combo
 from desktop_nn.widgets.elided_label import ElidedLabel
 from desktop_nn.widgets.fonts import text_font
 from desktop_nn.widgets.number_edit import NumberEdit
-from desktop_nn.widgets.numbers import format_count, format_short
+from desktop_nn.widgets.numbers import format_short
 from desktop_nn.widgets.playback import Playback
 from desktop_nn.widgets.segmented import SegmentedControl
 
@@ -52,6 +52,7 @@ class RestartsView(View):
         self.told = ElidedLabel()
         self.open = QPushButton()
         self._captions = {name: QLabel() for name in ("count", "epochs", "criterion")}
+        self.legend = QLabel()
         self._titles = {name: QLabel() for name in ("map", "fan", "histogram")}
         self._verdict: Verdict | None = None
         self._shown: tuple[object, ...] = ()
@@ -113,10 +114,12 @@ class RestartsView(View):
         )
         self.setAccessibleName(self.tr("Restarts"))
         self.open.setText(self.tr("Open this network"))
+        self.legend.setText(words.legend(self.theme))
         self._fill_criteria()
         self._allow_counts()
 
     def restyle(self) -> None:
+        self.legend.setText(words.legend(self.theme))
         self.falling.map.restyle()
 
     # -- building ---------------------------------------------------------------------------------------------------
@@ -127,11 +130,11 @@ class RestartsView(View):
             self._captions[name].setProperty("role", "muted")
             self._captions[name].setBuddy(widget)
         self.epochs.setFixedWidth(64)
-        self.start.setProperty("role", "primary")
+        self.start.setProperty("accent", True)
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(6)
         self.sentence.setFont(text_font(20, bold=True))
-        for label in (self.bar, self.told, *self._titles.values()):
+        for label in (self.bar, self.told, self.legend, *self._titles.values()):
             label.setProperty("role", "muted")
         top = QHBoxLayout()
         top.setSpacing(8)
@@ -158,7 +161,10 @@ class RestartsView(View):
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(2)
-        grid.addWidget(self._titles["map"], 0, 0)
+        over_map = QHBoxLayout()
+        over_map.addWidget(self._titles["map"], 1)
+        over_map.addWidget(self.legend)
+        grid.addLayout(over_map, 0, 0)
         grid.addWidget(self.falling.map.plot, 1, 0, 3, 1)
         grid.addWidget(self.playback, 4, 0)
         grid.addWidget(self._titles["fan"], 0, 1)
@@ -228,8 +234,9 @@ class RestartsView(View):
         found = field.restarts
         right = self.criterion.currentData() == words.RIGHT
         verdict = self._verdict = by_score(found) if right else by_descent(found)
-        self.fan.show_losses(self._epochs_of(found), found.objective, verdict.solved, self.source.epoch(field.job.steps))
-        self.histogram.show_losses(found.objective[-1], verdict.solved, verdict.bar)
+        last = self.source.epoch(field.job.steps)
+        self.fan.show_losses(self._epochs_of(found), found.objective, verdict, last)
+        self.histogram.show_losses(found.objective[-1], verdict)
         self.falling.show_fall(field.fall, verdict)
         if field.fall is not None and self.playback.slider.maximum() != len(found.steps) - 1:
             self.playback.set_length(len(found.steps))

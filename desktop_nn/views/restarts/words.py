@@ -7,7 +7,9 @@ from PySide6.QtCore import QCoreApplication
 from desktop_nn.engine.restarts import Restarts, Verdict
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
 from desktop_nn.session.restarts_job import Fall
+from desktop_nn.views.restarts.groups import GROUPS
 from desktop_nn.widgets.numbers import format_count, format_fixed, format_number, format_percent
+from desktop_nn.widgets.theme import Theme
 
 DESCENT, RIGHT = "descent", "right"
 
@@ -42,19 +44,25 @@ def offer(seeds: tuple[int, int], epochs: int) -> str:
 
 def result(verdict: Verdict, *, done: bool) -> str:
     """Say how many have solved it: "35 of 64 solved it; 29 are stuck"."""
-    total, solved = len(verdict.solved), int(verdict.solved.sum())
-    stuck, astray = int(verdict.stuck.sum()), int(verdict.astray.sum())
     translate = QCoreApplication.translate
-    if done:
-        texts = [translate("Restarts", "{solved} of {total} solved it"), translate("Restarts", "{stuck} are stuck")]
+    counts = {name: int(getattr(verdict, name).sum()) for name in ("solved", "stuck", "on_their_way", "astray")}
+    if not done:
+        texts = [translate("Restarts", "So far {solved} of {total} have solved it")]
     else:
-        texts = [
-            translate("Restarts", "So far {solved} of {total} have solved it"),
-            translate("Restarts", "{stuck} are on their way"),
-        ]
-    if astray:
+        texts = [translate("Restarts", "{solved} of {total} solved it")]
+        if counts["stuck"] or not counts["on_their_way"]:
+            texts.append(translate("Restarts", "{stuck} are stuck"))
+        if counts["on_their_way"]:
+            texts.append(translate("Restarts", "{on_their_way} are still on their way"))
+    if counts["astray"]:
         texts.append(translate("Restarts", "{astray} diverged"))
-    return "; ".join(texts).format(solved=solved, total=total, stuck=stuck, astray=astray)
+    return "; ".join(texts).format(total=len(verdict.solved), **counts)
+
+
+def legend(theme: Theme) -> str:
+    """Say in rich text which sign means what."""
+    parts = (f'<span style="color:{group.color(theme)}">{group.sign}</span> {_tr(group.name)}' for group in GROUPS)
+    return "&nbsp;&nbsp; ".join(parts)
 
 
 def bar(restarts: Restarts, verdict: Verdict, criterion: str) -> str:
@@ -82,11 +90,8 @@ def member(restarts: Restarts, verdict: Verdict, k: int, score: str, fall: Fall 
     if fall is not None:
         off = translate("Restarts", "{offset} off the plane")
         told += " · " + off.format(offset=format_fixed(float(fall.offsets[look, k]), 2))
-    ends = (
-        (verdict.solved, translate("Restarts", "solved")),
-        (verdict.astray, translate("Restarts", "diverged")),
-        (verdict.stuck, translate("Restarts", "stuck")),
-    )
+    ends = [(group.chosen(verdict), _tr(group.name)) for group in GROUPS]
+    ends.append((verdict.astray, translate("Restarts", "diverged")))
     return told + " · " + next(word for chosen, word in ends if chosen[k])
 
 
