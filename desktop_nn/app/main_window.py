@@ -247,10 +247,7 @@ class MainWindow(QMainWindow):
 
     def show_gates(self) -> None:
         """Bring the gate workshop to the front, with the keyboard at its line."""
-        dock = self.docks["gates"]
-        dock.show()
-        dock.raise_()
-        dock.activateWindow()
+        self.show_dock("gates")
         self.gates.focus_line()
 
     def show_about(self) -> None:

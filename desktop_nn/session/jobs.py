@@ -14,9 +14,9 @@ from desktop_nn.session.batch_job import BatchJob, batch_fields
 from desktop_nn.session.difference_job import DifferenceJob, difference_fields
 from desktop_nn.session.history_job import HistoryJob, history_fields
 from desktop_nn.session.passes_job import PassesJob, passes_fields
+from desktop_nn.session.race_job import RaceJob, race_fields
 from desktop_nn.session.rate_job import RateJob, rate_fields
 from desktop_nn.session.removal_job import RemovalJob, removal_fields
-from desktop_nn.session.race_job import RaceJob, race_fields
 from desktop_nn.session.restarts_job import RestartsJob, restarts_fields
 from desktop_nn.session.surface_job import SurfaceJob, surface_fields
 

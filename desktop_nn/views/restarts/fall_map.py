@@ -15,7 +15,7 @@ from desktop_nn.widgets.height_map import HeightMap
 from desktop_nn.widgets.layers import in_pixels
 from desktop_nn.widgets.marks import Mark, draw_shape
 from desktop_nn.widgets.polyline import Polyline
-from desktop_nn.widgets.sampling import nearest_point
+from desktop_nn.widgets.sampling import nearest_pixel
 from desktop_nn.widgets.theme import Theme, current_theme, qcolor
 
 Floats = NDArray[np.floating]
@@ -65,7 +65,8 @@ class FallMap:
         """Return whose dot is near a place, None where there is none."""
         if self._fall is None:
             return None
-        return nearest_point(self._fall.coords[self._look], (a, b), self.map.pixel(), REACH)
+        wide, high = self.map.pixel()
+        return nearest_pixel(self._fall.coords[self._look] / (wide, high), (a / wide, b / high), REACH)
 
     def _paint(self, painter: QPainter, to_pixels: QTransform) -> None:
         fall, verdict = self._fall, self._verdict
