@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from desktop_nn.engine.compiled_activations import compiled_activation_of
 from desktop_nn.engine.compiled_forward import Forward
 from desktop_nn.engine.compiled_losses import COMPILED_FUSED, COMPILED_LOSSES
+from desktop_nn.engine.compiled_norms import batch_norm_back, layer_norm_back
 from desktop_nn.engine.compiled_optimizers import StepMemory
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.program import Program, Slot
@@ -77,7 +78,7 @@ class Backward:
         """Emit what a layer makes of its delta: its gradient, and what it sends back to its sources."""
         if layer.kind == "dense":
             delta = self._emit_dense(layer, delta)
-        elif layer.kind == "layer_norm":
+        elif layer.kind in ("layer_norm", "batch_norm"):
             delta = self._emit_norm(layer, delta)
         elif layer.kind == "multiply":
             self._emit_multiply(layer, delta)
@@ -113,27 +114,14 @@ class Backward:
         return back
 
     def _emit_norm(self, layer: LayerSpec, delta: Array) -> Array:
-        """Emit ∂L/∂γ and ∂L/∂β; return where ∂L/∂x lies (see `layer_norm_backward`)."""
-        program, (hat, spread), count = self._program, self._forward.normalised[layer.id], len(delta)
-        grad, gamma = self._grads[layer.id], self._forward.blocks[layer.id][:, :1]
-        back, products, shares, mean = (
-            program.buffer(count),
-            program.buffer(count),
-            program.ones(count) / count,
-            program.row(),
-        )
-        program.emit(np.multiply, delta, hat, products)
-        program.emit(np.add.reduce, products, 1, None, grad[:, 0])
-        program.emit(np.add.reduce, delta, 1, None, grad[:, 1])
-        if layer.inputs[0] in self._needed:
-            program.emit(np.multiply, delta, gamma, back)
-            program.emit(np.multiply, back, hat, products)
-            program.emit(shares.dot, products, mean)
-            program.emit(np.multiply, hat, mean, products)
-            program.emit(shares.dot, back, mean)
-            program.emit(np.subtract, back, mean, back)
-            program.emit(np.subtract, back, products, back)
-            program.emit(np.divide, back, spread, back)
+        """Emit ∂L/∂γ and ∂L/∂β; return where ∂L/∂x lies."""
+        (hat, spread), back = self._forward.normalised[layer.id], self._program.buffer(len(delta))
+        into = back if layer.inputs[0] in self._needed else None
+        given = (self._program, delta, hat, spread, self._forward.blocks[layer.id], self._grads[layer.id], into)
+        if layer.kind == "layer_norm":
+            layer_norm_back(*given)
+        else:
+            batch_norm_back(*given, self._forward.by_batch)
         return back
 
 

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_nn.engine.compiled_activations import CompiledActivation, compiled_activation_of
+from desktop_nn.engine.compiled_norms import batch_norm, layer_norm
 from desktop_nn.engine.compiled_optimizers import StepMemory
 from desktop_nn.engine.network import Network
-from desktop_nn.engine.norms import EPSILON
 from desktop_nn.engine.program import Operand, Program, Slot
 from desktop_nn.engine.spec import LayerSpec, NetworkSpec
 
@@ -63,7 +63,7 @@ class Forward:
     """Emits the forward pass; ``a`` and ``extended`` tell where every layer's activation lies.
 
     ``extended[layer]`` is ``a[layer]`` with the row of ones behind it. Layers that change nothing share their
-    source's buffers. With ``slopes`` a backward pass may follow.
+    source's buffers. While ``training`` a backward pass follows.
     """
 
     def __init__(
@@ -74,17 +74,18 @@ class Forward:
         masks: Mapping[str, Array],
         fused: bool,
         *,
-        slopes: bool = True,
+        training: bool = True,
     ) -> None:
         self._program = program
         self._masks = masks
         self._spec = network.spec
+        self.by_batch = training and program.batch > 1  # of one sample there are no statistics
         self.a: dict[str, Operand] = {}
         self.extended: dict[str, Operand] = {}
         self.read: dict[str, Operand] = {}
         self.normalised: dict[str, tuple[Array, Array]] = {}
         self.blocks = {b.layer: b.view(memory.theta) for b in network.layout.blocks}
-        self.areas = Areas(network, program, network.spec.output if fused else "", slopes)
+        self.areas = Areas(network, program, network.spec.output if fused else "", training)
         for layer_id in self._spec.order:
             if _is_plain_input(self._spec, layer_id):
                 self.a[layer_id], self.extended[layer_id] = Slot.FEATURES, Slot.COLUMNS
@@ -130,30 +131,17 @@ class Forward:
             self._copy(layer, own)
             return own
         if layer.kind == "layer_norm":
-            self._emit_norm(layer, sources[0], own)
+            self.normalised[layer.id] = layer_norm(self._program, sources[0], self.blocks[layer.id], own)
+            return own
+        if layer.kind == "batch_norm":
+            block = self.blocks[layer.id]
+            self.normalised[layer.id] = batch_norm(self._program, sources[0], block, own, self.by_batch)
             return own
         if layer.id in self._masks:
             apply = np.add if layer.kind == "gaussian_noise" else np.multiply
             self._program.emit(apply, sources[0], self._masks[layer.id], own)
             return own
         return sources[0]
-
-    def _emit_norm(self, layer: LayerSpec, x: Operand, own: Array) -> None:
-        """Emit γ·x̂ + β, and leave x̂ and the deviation where the backward pass finds them."""
-        program, block = self._program, self.blocks[layer.id]
-        count = len(own)
-        shares, mean, hat, squares = program.ones(count) / count, program.row(), program.buffer(count), own
-        spread = program.row()
-        program.emit(shares.dot, x, mean)
-        program.emit(np.subtract, x, mean, hat)
-        program.emit(np.multiply, hat, hat, squares)
-        program.emit(shares.dot, squares, spread)
-        program.emit(np.add, spread, program.number(EPSILON), spread)
-        program.emit(np.sqrt, spread, spread)
-        program.emit(np.divide, hat, spread, hat)
-        program.emit(np.multiply, hat, block[:, :1], own)
-        program.emit(np.add, own, block[:, 1:], own)
-        self.normalised[layer.id] = hat, spread
 
     def _joined(self, layer: LayerSpec) -> Operand:
         """Return what a dense layer reads, one buffer with a row of ones; several sources are copied together."""

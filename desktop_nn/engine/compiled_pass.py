@@ -17,7 +17,7 @@ Array = NDArray[np.floating]
 
 
 class CompiledPass:
-    """Runs a network over samples ``x (N, d)``, dropout off.
+    """Runs a network over samples ``x (N, d)`` as it is used: dropout off, batch norm by its running statistics.
 
     It computes what `Network.forward` computes, into buffers of its own. With `open_end` the output layer's activation,
     which must not be linear, is left out: there stands its weighted sum z.
@@ -27,7 +27,7 @@ class CompiledPass:
         self.network = network
         self._memory = StepMemory(TrainingSettings(optimizer="sgd"), network.layout.size, dtype)
         program = Program(len(x), dtype)
-        forward = Forward(network, program, self._memory, {}, open_end, slopes=False)
+        forward = Forward(network, program, self._memory, {}, open_end, training=False)
         rows = np.insert(x, x.shape[1], 1, axis=1).astype(dtype)
         columns = rows.T
         batch = {Slot.ROWS: rows, Slot.COLUMNS: columns, Slot.FEATURES: columns[:-1]}

@@ -51,5 +51,6 @@ class SearchStep:
         start, past = memory.theta.astype(np.float64), memory.state.astype(np.float64)
         optimizer, lr = OPTIMIZERS[settings.optimizer], settings.learning_rate
         theta, state, _ = network.held.step(optimizer, objective, start, np.zeros_like(start), past, t, lr, {})
-        memory.theta[:] = network.held.back(limited(network.layout, theta, settings.max_norm), start)
+        after = network.held.back(limited(network.layout, theta, settings.max_norm), start)
+        memory.theta[:] = network.with_statistics(after, network.forward(start, x, drop))
         memory.state[:] = state

@@ -1,9 +1,10 @@
 """How the loss curves: Hessian times a vector, the largest eigenvalue, and all of them for small networks.
 
 The Hessian is that of the loss with its penalty over the weights that are free; locked weights and cut edges do not
-move, so rows and columns of theirs are 0. All second derivatives are central differences of exact gradients in
-float64, H·v ≈ (g(θ + h·v) - g(θ - h·v))/2h, off by O(h²) and by rounding of about 1e-16·|g|/h. Where an activation has
-a kink within ±h the difference sees a part of the jump.
+move, so rows and columns of theirs are 0, and neither do running statistics, by which a batch norm goes here. All
+second derivatives are central differences of exact gradients in float64, H·v ≈ (g(θ + h·v) - g(θ - h·v))/2h, off by
+O(h²) and by rounding of about 1e-16·|g|/h. Where an activation has a kink within ±h the difference sees a part of the
+jump.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""Weights that training leaves alone: those that are locked, and cut edges, which count as 0 whatever theta says.
+"""What no optimiser moves: locked weights, cut edges, which count as 0 whatever theta says, and running statistics.
 
 A locked weight has a gradient, but no optimiser sees it: neither a step, nor momentum, nor weight decay moves it, and
-its memory stays empty. A cut edge has no gradient either, since the loss does not depend on it.
+its memory stays empty. A cut edge has no gradient either, since the loss does not depend on it. Running statistics of
+a batch norm have none by definition: the training step writes them itself (see `Network.with_statistics`).
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ Indices = NDArray[np.intp]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Held:
-    """Places in theta: ``cut`` of the edges that are cut, ``all`` of these and of locked weights."""
+    """Places in theta: ``cut`` of cut edges, ``all`` of these, of locked weights and of running statistics."""
 
     cut: Indices
     all: Indices
@@ -32,7 +33,8 @@ class Held:
     def of(cls, spec: NetworkSpec, layout: ParamLayout) -> Held:
         """Return what a network holds."""
         cut = layout.indices(ref for ref, _ in spec.cut)
-        return cls(cut, np.union1d(cut, layout.indices(spec.locked)))
+        locked, running = layout.indices(spec.locked), np.flatnonzero(layout.is_running)
+        return cls(cut, np.union1d(np.union1d(cut, locked), running))
 
     def without_cut(self, theta: Array) -> Array:
         """Return theta ``(..., P)`` with 0 for every cut edge; the same array where there is none."""

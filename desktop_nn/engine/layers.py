@@ -2,7 +2,7 @@
 
 Every layer then applies its activation: a = f(z) (only dense and activation layers may have one other than linear).
 x has shape ``(..., N, width)``, a dense layer's block ``(..., units, fan_in + 1)`` with the bias in the last column,
-a norm layer's ``(..., units, 2)``: γ and β.
+a layer norm's ``(..., units, 2)``: γ and β; a batch norm's has two more columns, its running mean and variance.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_nn.engine import batch_norm
 from desktop_nn.engine.activations import ACTIVATIONS, Activation, leaky_relu
 from desktop_nn.engine.initializers import INITIALIZERS, Initializer, constant
 from desktop_nn.engine.norms import layer_norm_backward, layer_norm_forward, normalised
@@ -62,9 +63,14 @@ def joined(xs: Sequence[Array]) -> Array:
     return xs[0] if len(xs) == 1 else np.concatenate(_same_lead(xs), axis=-1)
 
 
-def weighed(layer: LayerSpec, xs: Sequence[Array]) -> Array:
+def weighed(layer: LayerSpec, xs: Sequence[Array], block: Array | None, training: bool) -> Array:
     """Return what the weights of a dense layer, or γ of a norm layer, multiply, shape ``(..., N, width)``."""
-    return normalised(xs[0]) if layer.kind == "layer_norm" else joined(xs)
+    if layer.kind == "layer_norm":
+        return normalised(xs[0])
+    if layer.kind == "batch_norm":
+        assert block is not None
+        return batch_norm.scaled(xs[0], block, training)[0]
+    return joined(xs)
 
 
 def _same_lead(xs: Sequence[Array]) -> list[Array]:
@@ -160,6 +166,7 @@ def _noise_forward(xs: Sequence[Array], block: Array | None, mask: Array | None)
 
 
 _MANY = 64
+NORMS = ("layer_norm", "batch_norm")  # whose units have γ and β, each one of its own
 _ROWS = (
     LayerKind("input", ("units",), (0, 0), _same_forward, _same_backward),
     LayerKind(
@@ -175,7 +182,13 @@ _ROWS = (
     LayerKind("multiply", (), (2, _MANY), _multiply_forward, _multiply_backward),
     LayerKind("gaussian_noise", ("stddev",), (1, 1), _noise_forward, _same_backward),
     LayerKind("layer_norm", (), (1, 1), layer_norm_forward, layer_norm_backward),
+    LayerKind("batch_norm", (), (1, 1), batch_norm.batch_norm_forward, batch_norm.batch_norm_backward),
     LayerKind("concatenate", (), (2, _MANY), _concatenate_forward, _concatenate_backward),
 )
 
 LAYER_KINDS: dict[str, LayerKind] = {row.name: row for row in _ROWS}
+
+# The same while training, where batch norm goes by its batch; what is random comes as the mask.
+IN_TRAINING: dict[str, LayerKind] = LAYER_KINDS | {
+    "batch_norm": LayerKind("batch_norm", (), (1, 1), batch_norm.training_forward, batch_norm.training_backward)
+}

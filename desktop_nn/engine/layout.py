@@ -2,7 +2,8 @@
 
 A dense layer of u units that reads n numbers owns one block of u·(n+1) numbers, a matrix ``(u, n+1)`` whose last
 column is the bias: with a 1 appended to the layer's input, one product gives z = W·x + b. A unit of a norm layer reads
-one number, its own: its block is ``(u, 2)`` of γ, which scales that number, and β, which is added.
+one number, its own: its block is ``(u, 2)`` of γ, which scales that number, and β, which is added. A batch norm has two
+more columns, the running mean and variance of what each unit reads: kept with the parameters, but not trained.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_nn.engine.layers import initializer_of
+from desktop_nn.engine.batch_norm import FIRST
+from desktop_nn.engine.layers import NORMS, initializer_of
 from desktop_nn.engine.spec import NetworkSpec, WeightRef
 
 Array = NDArray[np.floating]
@@ -25,7 +27,7 @@ _WEIGHTS = 0x1D  # keeps the first weights apart from the other uses of the same
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The parameters of one layer: ``theta[start:stop]`` as a matrix ``(units, fan_in + 1)``.
+    """The parameters of one layer: ``theta[start:stop]`` as a matrix ``(units, columns)``.
 
     ``kind`` is the layer's; ``fan_in`` how many numbers each unit weighs, 1 in a norm layer.
     """
@@ -37,13 +39,28 @@ class Block:
     kind: str
 
     @property
+    def trained(self) -> int:
+        """Numbers of each unit that training adjusts: its weights and its bias, the first columns."""
+        return self.fan_in + 1
+
+    @property
+    def columns(self) -> int:
+        """Numbers of each unit: those, and in a batch norm its running mean and variance."""
+        return self.trained + (2 if self.kind == "batch_norm" else 0)
+
+    @property
     def stop(self) -> int:
         """Where the next block starts."""
-        return self.start + self.units * (self.fan_in + 1)
+        return self.start + self.units * self.columns
 
     def view(self, theta: Array) -> Array:
-        """Return the block of ``theta (..., P)`` as a view of shape ``(..., units, fan_in + 1)``."""
-        return theta[..., self.start : self.stop].reshape(*theta.shape[:-1], self.units, self.fan_in + 1)
+        """Return the block of ``theta (..., P)`` as a view of shape ``(..., units, columns)``."""
+        return theta[..., self.start : self.stop].reshape(*theta.shape[:-1], self.units, self.columns)
+
+
+def first_numbers(kind: str) -> tuple[float, ...]:
+    """Return what a unit of a norm layer begins with, by column."""
+    return FIRST if kind == "batch_norm" else FIRST[:2]
 
 
 @dataclass(frozen=True)
@@ -64,7 +81,7 @@ class ParamLayout:
         blocks: list[Block] = []
         for layer_id in spec.order:
             kind = spec.layer(layer_id).kind
-            if kind in ("dense", "layer_norm"):
+            if kind == "dense" or kind in NORMS:
                 start = blocks[-1].stop if blocks else 0
                 fan_in = spec.fan_in(layer_id) if kind == "dense" else 1
                 blocks.append(Block(layer_id, start, spec.widths[layer_id], fan_in, kind))
@@ -92,12 +109,19 @@ class ParamLayout:
         return layer_id in self._by_layer
 
     def weights(self, theta: Array, layer_id: str) -> Array:
-        """Return W, a view of shape ``(..., units, fan_in)``."""
-        return self.block(layer_id).view(theta)[..., :-1]
+        """Return W, a view of shape ``(..., units, fan_in)``; of a norm layer γ."""
+        block = self.block(layer_id)
+        return block.view(theta)[..., : block.fan_in]
 
     def bias(self, theta: Array, layer_id: str) -> Array:
-        """Return b, a view of shape ``(..., units)``."""
-        return self.block(layer_id).view(theta)[..., -1]
+        """Return b, a view of shape ``(..., units)``; of a norm layer β."""
+        block = self.block(layer_id)
+        return block.view(theta)[..., block.fan_in]
+
+    def running(self, theta: Array, layer_id: str) -> tuple[Array, Array]:
+        """Return running mean and variance of a batch norm, views of shape ``(..., units)``."""
+        view = self.block(layer_id).view(theta)
+        return view[..., 2], view[..., 3]
 
     def index(self, ref: WeightRef) -> int:
         """Return where a weight is in theta; KeyError or IndexError where it does not exist."""
@@ -107,14 +131,16 @@ class ParamLayout:
         exists = ref.source is None or 0 <= column < block.fan_in
         if not (exists and 0 <= ref.unit < block.units):
             raise IndexError(ref)
-        return block.start + ref.unit * (block.fan_in + 1) + column
+        return block.start + ref.unit * block.columns + column
 
     def ref(self, index: int) -> WeightRef:
-        """Return which weight ``theta[index]`` is; IndexError beyond P."""
+        """Return which weight ``theta[index]`` is; IndexError beyond P, and for running statistics."""
         if not 0 <= index < self.size:
             raise IndexError(index)
         block = self.blocks[bisect_right([b.start for b in self.blocks], index) - 1]
-        unit, column = divmod(index - block.start, block.fan_in + 1)
+        unit, column = divmod(index - block.start, block.columns)
+        if column >= block.trained:
+            raise IndexError(index)
         first = 0 if block.kind == "dense" else unit
         return WeightRef(block.layer, unit, None if column == block.fan_in else first + column)
 
@@ -126,6 +152,14 @@ class ParamLayout:
             mask[block.start : block.stop].reshape(block.units, -1)[:, :-1] = True
         return mask
 
+    @cached_property
+    def is_running(self) -> NDArray[np.bool_]:
+        """Which entries of theta are running statistics (True): kept by training, not trained, shape ``(P,)``."""
+        mask = np.zeros(self.size, bool)
+        for block in self.blocks:
+            mask[block.start : block.stop].reshape(block.units, -1)[:, block.trained :] = True
+        return mask
+
     def indices(self, refs: Iterable[WeightRef]) -> NDArray[np.intp]:
         """Return where weights are in theta, in rising order; KeyError or IndexError where one does not exist."""
         return np.array(sorted(self.index(ref) for ref in refs), np.intp)
@@ -133,12 +167,13 @@ class ParamLayout:
     def initial(self, spec: NetworkSpec, seed: int) -> NDArray[np.float64]:
         """Return the first theta ``(P,)``: weights by each layer's initialiser, γ one, biases, β and cut edges zero.
 
-        Each layer draws from its own stream, so that a change to one layer leaves the others' weights alone.
+        Running means are 0 and running variances 1. Each layer draws from its own stream, so that a change to one layer
+        leaves the others' weights alone.
         """
         theta = np.zeros(self.size)
         for block in self.blocks:
             if block.kind != "dense":
-                block.view(theta)[:, 0] = 1
+                block.view(theta)[:] = first_numbers(block.kind)
                 continue
             rng = np.random.default_rng([_WEIGHTS, seed, *block.layer.encode()])
             initializer = initializer_of(spec.layer(block.layer))

@@ -4,6 +4,10 @@ theta may carry leading axes: with shape ``(P,)`` a loss is one number, with ``(
 each of K networks, computed by the same lines with one call to NumPy per layer. The training loop runs
 `compiled.py`, a faster program that must give the same numbers.
 
+``masks`` are what training does to units at random (`masks.masks`), by layer. Where they are given, even empty, the
+network is in training: batch norm goes by its batch. Where they are None it is in use: nothing is random, and batch
+norm goes by its running statistics.
+
 Letters: x what a layer reads, z its weighted sum, a = f(z) its activation, delta = ∂L/∂z, y the target.
 """
 
@@ -15,9 +19,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_nn.engine.batch_norm import moved_statistics
 from desktop_nn.engine.checks import check
 from desktop_nn.engine.held import Held
-from desktop_nn.engine.layers import LAYER_KINDS, activation_of
+from desktop_nn.engine.layers import IN_TRAINING, LAYER_KINDS, LayerKind, activation_of
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.settings import TrainingSettings
@@ -99,14 +104,14 @@ class Network:
         return cls(spec, settings.loss, settings.l2, settings.l1, settings.loss_hyper, settings.class_weights)
 
     def forward(self, theta: Array, x: Array, masks: Masks | None = None) -> dict[str, LayerPass]:
-        """Return every layer's pass for samples ``x (N, d)``; ``masks`` switch units off while training."""
-        theta = self.held.without_cut(theta)
+        """Return every layer's pass for samples ``x (N, d)``, while training where there are ``masks``."""
+        theta, kinds = self.held.without_cut(theta), _kinds(masks)
         passes: dict[str, LayerPass] = {}
         for layer_id in self.spec.order:
             layer = self.spec.layer(layer_id)
             xs = tuple(passes[source].a for source in layer.inputs) or (x,)
             block = self.layout.block(layer_id).view(theta) if layer_id in self.layout else None
-            z = LAYER_KINDS[layer.kind].forward(xs, block, (masks or {}).get(layer_id))
+            z = kinds[layer.kind].forward(xs, block, (masks or {}).get(layer_id))
             passes[layer_id] = LayerPass(xs, z, activation_of(layer).value(z))
         return passes
 
@@ -156,7 +161,7 @@ class Network:
         weights: Array | None = None,
     ) -> BackwardPass:
         """Go back through the layers by the chain rule, from ∂L/∂(output) to ∂L/∂theta."""
-        theta = self.held.without_cut(theta)
+        theta, kinds = self.held.without_cut(theta), _kinds(masks)
         grad = np.zeros(theta.shape, theta.dtype)
         delta: dict[str, Array] = {}
         labels, w = self.targets(y), self.weights(y, weights)
@@ -171,7 +176,7 @@ class Network:
                 row = activation_of(layer)
                 delta[layer_id] = row.pullback(done.z, done.a, upstream[layer_id])
             block = self.layout.block(layer_id) if layer_id in self.layout else None
-            dxs, d_block = LAYER_KINDS[layer.kind].backward(
+            dxs, d_block = kinds[layer.kind].backward(
                 delta[layer_id], done.xs, block.view(theta) if block else None, (masks or {}).get(layer_id)
             )
             if block is not None and d_block is not None:
@@ -187,3 +192,19 @@ class Network:
         passes = self.forward(theta, x, masks)
         loss = self.data_loss(passes, y, weights) + self.penalty(theta)
         return loss, self.backward(theta, passes, y, masks, weights).grad
+
+    def with_statistics(self, theta: Array, passes: Mapping[str, LayerPass]) -> Array:
+        """Return ``theta (..., P)`` with the running statistics as a training step with these passes leaves them."""
+        if not self.layout.is_running.any():
+            return theta
+        theta = theta.copy()
+        for block in self.layout.blocks:
+            if block.kind == "batch_norm":
+                view = block.view(theta)
+                view[..., block.trained :] = moved_statistics(view, passes[block.layer].xs[0])
+        return theta
+
+
+def _kinds(masks: Masks | None) -> Mapping[str, LayerKind]:
+    """Return what layers do: with masks, even none, as in training."""
+    return LAYER_KINDS if masks is None else IN_TRAINING

@@ -32,8 +32,8 @@ class NextStep:
     gradient : ndarray, shape (P,)
         ∂L/∂theta of its objective: mean loss of these samples, dropout on, plus penalty.
     update : ndarray, shape (P,)
-        What is added to theta; 0 for locked weights and cut edges. A probe tells the one that training will make, in
-        its float32, where ``terms["update"]`` is computed in float64.
+        What is added to theta, to running statistics too; 0 for locked weights and cut edges. A probe tells the one
+        that training will make, in its float32, where ``terms["update"]`` is computed in float64.
     terms : dict of str to ndarray, each (P,)
         The optimiser's own quantities on the way, e.g. velocity; the last one is ``"update"``. Where gradients are
         clipped, ``"clipped"`` comes first; where weights are bounded, ``"free_update"`` is what it would be without.
@@ -85,6 +85,8 @@ def next_step(
         return float(loss), grad
 
     after, memory, terms = updated(objective, network, settings, theta, backward.grad, state, now.t + 1, rate)
+    after = network.with_statistics(after, forward)
+    terms["update"] = np.where(network.layout.is_running, after - theta, terms["update"])
     result = NextStep(rows, backward.grad, terms["update"], terms, rate)
     return StepPasses(x, y, weights, drop, forward, backward, after, memory, result)
 

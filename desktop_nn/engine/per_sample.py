@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from desktop_nn.engine.layers import weighed
 from desktop_nn.engine.network import Masks, Network
+from desktop_nn.engine.problems import EngineError
 
 Array = NDArray[np.floating]
 
@@ -35,16 +36,25 @@ def per_sample_gradients(
     -------
     ndarray, shape (N, P)
         ∂ℓₙ/∂theta, 0 for cut edges; without the penalty.
+
+    Raises
+    ------
+    EngineError
+        ``samples-hang-together`` with masks, that is in training, where a batch norm makes every sample's loss hang on
+        all others. Without masks it goes by its running statistics, and each sample stands for itself.
     """
+    coupled = [block.layer for block in network.layout.blocks if block.kind == "batch_norm"]
+    if masks is not None and coupled:
+        raise EngineError("samples-hang-together", coupled[0])
     theta, x, y = (np.asarray(array, np.float64) for array in (theta, x, y))
     passes = network.forward(theta, x, masks)
     delta = network.backward(theta, passes, y, masks, weights).delta
     found = np.zeros((len(x), theta.size))
     for block in network.layout.blocks:
-        read = weighed(network.spec.layer(block.layer), passes[block.layer].xs)
+        read = weighed(network.spec.layer(block.layer), passes[block.layer].xs, block.view(theta), training=False)
         of_units = read[:, None, :] if block.kind == "dense" else read[:, :, None]
         products = len(x) * delta[block.layer][:, :, None] * _with_ones(of_units)
-        found[:, block.start : block.stop] = products.reshape(len(x), -1)
+        block.view(found)[..., : block.trained] = products
     return network.held.without_cut(found)
 
 

@@ -78,7 +78,7 @@ def weights_plane(theta: Array, layout: ParamLayout, ref_u: WeightRef, ref_v: We
     return Plane(origin, axes[0], axes[1], "weights", refs)
 
 
-def pca_plane(path_thetas: Array, theta_now: Array) -> Plane:
+def pca_plane(path_thetas: Array, theta_now: Array, layout: ParamLayout | None = None) -> Plane:
     """Return the plane along which a path varies most, its first two principal components (Pearson 1901).
 
     The two directions are the first right singular vectors of the path less its mean; with singular values sᵢ the
@@ -92,6 +92,8 @@ def pca_plane(path_thetas: Array, theta_now: Array) -> Plane:
         Points of the path, in order.
     theta_now : ndarray, shape (P,)
         What the plane goes through.
+    layout : ParamLayout, optional
+        Of a network whose batch norms keep their running statistics: these follow the weights, and are left out.
 
     Returns
     -------
@@ -101,6 +103,8 @@ def pca_plane(path_thetas: Array, theta_now: Array) -> Plane:
     points = np.asarray(path_thetas, np.float64)
     origin = theta_now.astype(np.float64)
     moved = points - points.mean(axis=0) if len(points) else np.zeros((1, origin.size))
+    if layout is not None:
+        moved[:, layout.is_running] = 0.0
     s, directions = _principal(moved)
     variance = np.square(moved).sum()
     if variance == 0:
@@ -168,12 +172,15 @@ def random_plane(theta: Array, layout: ParamLayout, seed: int) -> Plane:
     return Plane(origin, u, v, "random")
 
 
-def line_plane(start: Array, end: Array) -> Plane:
+def line_plane(start: Array, end: Array, layout: ParamLayout | None = None) -> Plane:
     """Return the line from one point to another ``(P,)``, 0 at the first and 1 at the second (Goodfellow et al. 2015).
 
-    Where they are the same there is no line: u is the first unit vector, as long as 1.
+    Where they are the same there is no line: u is the first unit vector, as long as 1. With the layout of a network, all
+    of the line has the running statistics of the end.
     """
     origin = start.astype(np.float64)
+    if layout is not None:
+        origin[layout.is_running] = end[layout.is_running]
     u = end.astype(np.float64) - origin
     return Plane(origin, u if u.any() else np.eye(1, u.size)[0], np.zeros_like(u), "line")
 
@@ -214,7 +221,7 @@ def _unit(way: Vector) -> Vector:
 def _filter_normalised(rng: np.random.Generator, theta: Vector, layout: ParamLayout) -> Vector:
     """Return a random direction ``(P,)`` whose every unit has the length of that unit's weights in theta.
 
-    It leaves biases alone, and γ and β of norm layers (Li et al. 2018).
+    It leaves biases alone, and γ, β and running statistics of norm layers (Li et al. 2018).
     """
     direction = np.zeros_like(theta)
     for block in layout.dense_blocks:

@@ -141,12 +141,14 @@ class Population:
         drop = {layer: np.stack([each[layer] for each in own]) for layer in own[0]}
         x, y = data.x_train[rows].astype(np.float64), data.y_train[rows].astype(np.float64)
         weights = None if data.weights is None else data.weights[rows]
-        _, grad = self.network.loss_and_grad(self.theta, x, y, drop, weights)
+        passes = self.network.forward(self.theta, x, drop)
+        grad = self.network.backward(self.theta, passes, y, drop, weights).grad
         rates = self._rates(step)
-        self.theta, self.state, _ = updated(
+        theta, self.state, _ = updated(
             _no_search, self.network, self._settings, self.theta, grad, self.state, step + 1,
             rates,  # type: ignore[arg-type]  # one for each member: all arithmetic is element by element
         )  # fmt: skip
+        self.theta = self.network.with_statistics(theta, passes)
         self.step += 1
 
 

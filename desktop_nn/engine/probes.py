@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from desktop_nn.engine.cancelling import never
 from desktop_nn.engine.compiled_pass import CompiledPass
 from desktop_nn.engine.gradcheck import finite_difference, relative_error
+from desktop_nn.engine.layers import NORMS
 from desktop_nn.engine.metrics import Measurement, Meter
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.next_step import NextStep, StepPasses, next_step
@@ -204,7 +205,10 @@ class WeightReport:
 
 @dataclass(frozen=True, slots=True)
 class WeightProbe:
-    """Asks for a `WeightReport` of one weight over some training samples; dropout is on for the mini-batch only."""
+    """Asks for a `WeightReport` of one weight over some training samples: the mini-batch as training will see it.
+
+    All others, with dropout off, as where the network is used.
+    """
 
     ref: WeightRef
     scope: Scope
@@ -232,7 +236,7 @@ class WeightProbe:
         return WeightReport(found, rows, numeric, error, update, onward, unit, source)
 
     def _source(self, traced: StepTrace, network: Network, theta: Array) -> UnitTerms | None:
-        if self.ref.source is None or network.spec.layer(self.ref.layer).kind == "layer_norm":
+        if self.ref.source is None or network.spec.layer(self.ref.layer).kind in NORMS:
             return None
         source = network.spec.source(self.ref.layer, self.ref.source)
         is_input = network.spec.layer(source.layer).kind == "input"

@@ -23,7 +23,7 @@ class LayerSpec:
         Stable name by which weights, selection and layout refer to the layer.
     kind : str
         Key of `LAYER_KINDS`: input, dense, activation, dropout, add, multiply, gaussian_noise, layer_norm,
-        concatenate.
+        batch_norm, concatenate.
     inputs : tuple of str
         Ids of the layers it reads, in order.
     units : int
@@ -73,6 +73,7 @@ class WeightRef:
     """One weight or bias.
 
     A norm layer's unit has two: γ, which scales what the unit itself reads (``source`` = ``unit``), and β, its bias.
+    The running statistics of a batch norm are no weights: nothing refers to them.
 
     Attributes
     ----------

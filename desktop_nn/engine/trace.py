@@ -2,7 +2,8 @@
 
 Two conventions meet here. In a `LayerTrace`, upstream = ∂L/∂a, delta = ∂L/∂z, dW and db belong to the loss L of all N
 samples, the mean, so they carry the factor 1/N. In `WeightTerms` each sample stands for itself: its factors belong to
-its own loss ℓ, and the gradient is the mean of the N products.
+its own loss ℓ, and the gradient is the mean of the N products. Before a batch norm in training samples hang together:
+there ℓ is the sum of all N losses, in which a sample counts by what it does to the others as well.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_nn.engine.batch_norm import goes_by_batch, scaled, through_statistics
 from desktop_nn.engine.layers import activation_of, weighed
 from desktop_nn.engine.network import Masks, Network
 from desktop_nn.engine.norms import through
@@ -60,6 +62,8 @@ class StepTrace:
         Their targets.
     masks : mapping of str to ndarray
         Dropout masks and noise by layer, as they were used.
+    training : bool
+        Whether batch norm went by its batch, rather than by its running statistics.
     layers : mapping of str to LayerTrace
         What each layer did, by its id.
     loss : float
@@ -69,6 +73,7 @@ class StepTrace:
     x: Array
     y: Array
     masks: Mapping[str, Array]
+    training: bool
     layers: Mapping[str, LayerTrace]
     loss: float
 
@@ -118,7 +123,9 @@ class DownstreamTerm:
     """One summand of ∂ℓ/∂a of a unit: over ``layer``'s unit ``unit``, ``factor``·``delta``, each ``(N,)``.
 
     ``ref`` names the weight that is the factor; None where the next layer is no dense one and the factor is 1, a
-    dropout mask, or the product of what else a Multiply layer reads.
+    dropout mask, the product of what else a Multiply layer reads, or γ over the deviation of a batch norm. There, in
+    training, a second summand goes through ``statistics``, mean and variance of the batch, which hang on every sample:
+    its ``delta`` is what they take away, mean(δ) + x̂·mean(δ·x̂) over the batch, and its factor that with a minus.
     """
 
     layer: str
@@ -126,6 +133,7 @@ class DownstreamTerm:
     ref: WeightRef | None
     factor: Array
     delta: Array
+    statistics: bool = False
 
 
 def trace(
@@ -154,12 +162,12 @@ def trace(
     slope_of_loss = back.grad - network.penalty_slope(theta)
     layers = {}
     for layer_id, done in forward.items():
-        own = network.layout.block(layer_id).view(slope_of_loss) if layer_id in network.layout else None
-        d_weights, d_bias = (None, None) if own is None else (own[:, :-1], own[:, -1])
+        d_weights = network.layout.weights(slope_of_loss, layer_id) if layer_id in network.layout else None
+        d_bias = network.layout.bias(slope_of_loss, layer_id) if layer_id in network.layout else None
         layers[layer_id] = LayerTrace(
             done.xs, done.z, done.a, back.upstream[layer_id], back.delta[layer_id], d_weights, d_bias
         )
-    return StepTrace(x, y, dict(masks or {}), layers, float(network.data_loss(forward, y, weights)))
+    return StepTrace(x, y, dict(masks or {}), masks is not None, layers, float(network.data_loss(forward, y, weights)))
 
 
 def terms(trace: StepTrace, network: Network, theta: Array, ref: WeightRef) -> WeightTerms:
@@ -188,7 +196,8 @@ def terms(trace: StepTrace, network: Network, theta: Array, ref: WeightRef) -> W
     index = network.layout.index(ref)
     value = float(_effective(network, theta)[index])
     layer, count = trace.layers[ref.layer], len(trace.x)
-    read = weighed(network.spec.layer(ref.layer), layer.xs)
+    block = network.layout.block(ref.layer).view(_effective(network, theta))
+    read = weighed(network.spec.layer(ref.layer), layer.xs, block, trace.training)
     incoming = np.ones(count) if ref.source is None else read[:, ref.source]
     if index in network.held.cut:
         incoming = np.zeros(count)
@@ -247,8 +256,24 @@ def _terms_through(
         gamma = network.layout.weights(_effective(network, theta), reader)[:, 0]
         factors = gamma * through(trace.layers[reader].xs[0], unit)
         return [DownstreamTerm(reader, k, None, factors[:, k], delta[:, k]) for k in range(len(gamma))]
+    if layer.kind == "batch_norm":
+        return _through_batch_norm(network, theta, trace, reader, unit, delta)
     mask = trace.masks.get(reader) if layer.kind == "dropout" else None
     return [DownstreamTerm(reader, unit, None, ones if mask is None else mask[:, unit], delta[:, unit])]
+
+
+def _through_batch_norm(
+    network: Network, theta: Array, trace: StepTrace, reader: str, unit: int, delta: Array
+) -> list[DownstreamTerm]:
+    """Return the way straight through a batch norm, and in training that through the statistics of the batch."""
+    x, block = trace.layers[reader].xs[0], network.layout.block(reader).view(_effective(network, theta))
+    own, spread = scaled(x, block, trace.training)
+    factor = np.broadcast_to(block[unit, 0] / spread[:, unit], len(x))
+    found = [DownstreamTerm(reader, unit, None, factor, delta[:, unit])]
+    if goes_by_batch(x, trace.training):
+        taken = through_statistics(delta, own)[:, unit]
+        found.append(DownstreamTerm(reader, unit, None, -factor, taken, statistics=True))
+    return found
 
 
 def product_of_others(xs: Sequence[Array], place: int) -> Array:

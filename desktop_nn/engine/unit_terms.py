@@ -58,7 +58,9 @@ def unit_terms(trace: StepTrace, network: Network, theta: Array, ref: NeuronRef)
     """
     done, layer = trace.layers[ref.layer], network.spec.layer(ref.layer)
     columns = _columns(network, ref)
-    inputs = weighed(layer, done.xs)[:, columns]
+    theta = network.held.without_cut(np.asarray(theta, np.float64))
+    block = network.layout.block(ref.layer).view(theta) if ref.layer in network.layout else None
+    inputs = weighed(layer, done.xs, block, trace.training)[:, columns]
     noisy = layer.kind == "gaussian_noise" and ref.layer in trace.masks
     factors, bias = _weights(trace, network, theta, ref, inputs)
     slope, z, a = activation_of(layer).slope, done.z[:, ref.unit], done.a[:, ref.unit]
@@ -91,8 +93,8 @@ def _weights(
 ) -> tuple[Array | None, float | None]:
     """Return the factors of a unit's inputs and its bias."""
     if ref.layer in network.layout:
-        row = network.layout.block(ref.layer).view(network.held.without_cut(np.asarray(theta, np.float64)))[ref.unit]
-        return np.broadcast_to(row[:-1], inputs.shape), float(row[-1])
+        weights = network.layout.weights(theta, ref.layer)[ref.unit]
+        return np.broadcast_to(weights, inputs.shape), float(network.layout.bias(theta, ref.layer)[ref.unit])
     if network.spec.layer(ref.layer).kind == "multiply":
         return product_of_others(trace.layers[ref.layer].xs, 0)[:, ref.unit : ref.unit + 1], None
     mask = trace.masks.get(ref.layer) if network.spec.layer(ref.layer).kind == "dropout" else None

@@ -2,7 +2,8 @@
 
 Every format but ONNX, whose matrices are laid out for its own operator, uses PyTorch's: ``<layer>.weight`` of shape
 ``(units, fan_in)`` and ``<layer>.bias`` of shape ``(units,)``, in the order of computation. Keras keeps the
-transpose, ``(fan_in, units)``. A norm layer has ``<layer>.gamma`` and ``<layer>.beta``, each ``(units,)``.
+transpose, ``(fan_in, units)``. A layer norm has ``<layer>.gamma`` and ``<layer>.beta``, each ``(units,)``; a batch norm
+what PyTorch's BatchNorm1d has, ``weight`` (γ), ``bias`` (β), ``running_mean`` and ``running_var``, each ``(units,)``.
 """
 
 from __future__ import annotations
@@ -10,28 +11,43 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_nn.engine.batch_norm import MOMENTUM
+from desktop_nn.engine.layers import NORMS
 from desktop_nn.engine.layout import Block
 from desktop_nn.engine.norms import EPSILON
 from desktop_nn.export.model import TrainedModel
 
 Floats = NDArray[np.float32]
 
+# What the numbers of each unit are called: those of its weights, then the others.
+KINDS: dict[str, tuple[str, ...]] = {
+    "dense": ("weight", "bias"),
+    "layer_norm": ("gamma", "beta"),
+    "batch_norm": ("weight", "bias", "running_mean", "running_var"),
+}
+
 
 def named_arrays(model: TrainedModel) -> dict[str, Floats]:
-    """Return contiguous copies of all weights and biases, γ and β, by name."""
-    arrays: dict[str, Floats] = {}
-    for block in model.layout.blocks:
-        weight, bias = parameter_names(block)
-        weights = model.layout.weights(model.theta, block.layer)
-        arrays[weight] = np.array(weights if block.kind == "dense" else weights[:, 0], np.float32)
-        arrays[bias] = np.array(model.layout.bias(model.theta, block.layer), np.float32)
-    return arrays
+    """Return contiguous copies of all parameters and running statistics, by name."""
+    return {
+        name: np.array(part, np.float32)
+        for block in model.layout.blocks
+        for name, part in named_parts(block, model.theta).items()
+    }
 
 
-def parameter_names(block: Block) -> tuple[str, str]:
-    """Return what the weights and the biases of a layer are called, or its γ and β."""
-    names = ("weight", "bias") if block.kind == "dense" else ("gamma", "beta")
-    return f"{block.layer}.{names[0]}", f"{block.layer}.{names[1]}"
+def named_parts(block: Block, theta: NDArray[np.floating]) -> dict[str, NDArray[np.floating]]:
+    """Return the parts of a layer's block in ``theta (P,)`` as views, by name: a matrix of weights, else columns."""
+    view, (first, *others) = block.view(theta), KINDS[block.kind]
+    weights = view[:, : block.fan_in] if block.kind == "dense" else view[:, 0]
+    columns = {f"{block.layer}.{name}": view[:, block.fan_in + i] for i, name in enumerate(others)}
+    return {f"{block.layer}.{first}": weights, **columns}
+
+
+def column_kinds(block: Block) -> tuple[str, ...]:
+    """Return what the number in each column of a block is called."""
+    first, *others = KINDS[block.kind]
+    return (*(first,) * block.fan_in, *others)
 
 
 def layer_facts(model: TrainedModel) -> list[dict[str, object]]:
@@ -53,8 +69,10 @@ def layer_facts(model: TrainedModel) -> list[dict[str, object]]:
             fact["rate"] = layer.rate
         if layer.kind == "gaussian_noise":
             fact["stddev"] = layer.stddev
-        if layer.kind == "layer_norm":
+        if layer.kind in NORMS:
             fact["epsilon"] = EPSILON
+        if layer.kind == "batch_norm":
+            fact["momentum"] = MOMENTUM
         facts.append(fact)
     return facts
 

@@ -1,11 +1,12 @@
-"""A table that any spreadsheet opens: one row for each weight and bias, UTF-8 with a byte order mark for Excel."""
+"""A table that any spreadsheet opens: one row for each number, UTF-8 with a byte order mark for Excel."""
 
 from __future__ import annotations
 
 import csv
 import io
 
-from desktop_nn.engine.spec import WeightRef
+from desktop_nn.engine.layout import Block
+from desktop_nn.export.arrays import column_kinds
 from desktop_nn.export.model import TrainedModel
 
 HEADER = ("layer", "unit", "kind", "from_layer", "from_unit", "value")
@@ -16,15 +17,17 @@ def to_csv(model: TrainedModel) -> bytes:
     buffer = io.StringIO()
     writer = csv.writer(buffer)
     writer.writerow(HEADER)
-    for index, value in enumerate(model.theta):
-        ref = model.layout.ref(index)
-        writer.writerow((ref.layer, ref.unit + 1, *_source(model, ref), str(value)))
+    for block in model.layout.blocks:
+        kinds = column_kinds(block)
+        for unit, row in enumerate(block.view(model.theta)):
+            for column, (kind, value) in enumerate(zip(kinds, row, strict=True)):
+                writer.writerow((block.layer, unit + 1, kind, *source_of(model, block, unit, column), str(value)))
     return buffer.getvalue().encode("utf-8-sig")
 
 
-def _source(model: TrainedModel, ref: WeightRef) -> tuple[str, str, object]:
-    is_dense = model.layout.block(ref.layer).kind == "dense"
-    if ref.source is None:
-        return "bias" if is_dense else "beta", "", ""
-    source = model.spec.source(ref.layer, ref.source)
-    return "weight" if is_dense else "gamma", source.layer, source.unit + 1
+def source_of(model: TrainedModel, block: Block, unit: int, column: int) -> tuple[str, str]:
+    """Return layer and unit of the neuron that a number multiplies; empty texts where it multiplies none."""
+    if column >= block.fan_in:
+        return "", ""
+    source = model.spec.source(block.layer, column if block.kind == "dense" else unit)
+    return source.layer, str(source.unit + 1)

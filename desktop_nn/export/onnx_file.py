@@ -9,7 +9,7 @@ from onnx import ModelProto, NodeProto, TensorProto, checker, helper, numpy_help
 from desktop_nn import __version__
 from desktop_nn.engine.norms import EPSILON
 from desktop_nn.engine.spec import LayerSpec
-from desktop_nn.export.arrays import description, named_arrays
+from desktop_nn.export.arrays import KINDS, description, named_arrays
 from desktop_nn.export.model import TrainedModel
 from desktop_nn.export.onnx_activations import activation_nodes
 
@@ -83,6 +83,9 @@ def _nodes(model: TrainedModel, layer: LayerSpec) -> list[NodeProto]:
     if layer.kind == "layer_norm":
         parameters = [f"{layer.id}.gamma", f"{layer.id}.beta"]
         return [helper.make_node("LayerNormalization", [*xs, *parameters], [out], name=layer.id, epsilon=EPSILON)]
+    if layer.kind == "batch_norm":
+        parameters = [f"{layer.id}.{name}" for name in KINDS[layer.kind]]
+        return [helper.make_node("BatchNormalization", [*xs, *parameters], [out], name=layer.id, epsilon=EPSILON)]
     if layer.kind == "activation":
         return activation_nodes(layer, xs[0], out)
     return _dense(layer, xs, out)

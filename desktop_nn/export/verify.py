@@ -19,8 +19,8 @@ from onnx.reference import ReferenceEvaluator
 from safetensors.numpy import load as load_safetensors
 
 from desktop_nn.engine.network import Network
-from desktop_nn.engine.spec import WeightRef
-from desktop_nn.export.arrays import parameter_names
+from desktop_nn.export.arrays import column_kinds, named_parts
+from desktop_nn.export.csv_file import source_of
 from desktop_nn.export.model import TrainedModel
 
 Floats = NDArray[np.floating]
@@ -55,10 +55,8 @@ def _run_named(model: TrainedModel, arrays: Mapping[str, ArrayLike], x: Floats) 
     """Put named weights into a fresh theta and predict."""
     theta = np.full(model.layout.size, np.nan)
     for block in model.layout.blocks:
-        view = block.view(theta)
-        weight, bias = parameter_names(block)
-        view[:, :-1] = np.asarray(arrays[weight], np.float32).reshape(block.units, block.fan_in)
-        view[:, -1] = np.asarray(arrays[bias], np.float32)
+        for name, part in named_parts(block, theta).items():
+            part[:] = np.asarray(arrays[name], np.float32)
     return Network(model.spec, model.loss).predict(theta, x.astype(np.float64))
 
 
@@ -77,16 +75,15 @@ def _run_json(model: TrainedModel, data: bytes, x: Floats) -> Floats:
 
 def _run_csv(model: TrainedModel, data: bytes, x: Floats) -> Floats:
     theta = np.full(model.layout.size, np.nan)
-    columns = {
-        (block.layer, source.layer, source.unit): column
+    places = {
+        (block.layer, str(unit + 1), kind, *source_of(model, block, unit, column)): (block, unit, column)
         for block in model.layout.blocks
-        for column in range(model.spec.fan_in(block.layer))
-        for source in [model.spec.source(block.layer, column)]
+        for unit in range(block.units)
+        for column, kind in enumerate(column_kinds(block))
     }
     for row in csv.DictReader(io.StringIO(data.decode("utf-8-sig"))):
-        weight = row["kind"] in ("weight", "gamma")
-        source = columns[row["layer"], row["from_layer"], int(row["from_unit"]) - 1] if weight else None
-        theta[model.layout.index(WeightRef(row["layer"], int(row["unit"]) - 1, source))] = np.float32(row["value"])
+        block, unit, column = places[row["layer"], row["unit"], row["kind"], row["from_layer"], row["from_unit"]]
+        block.view(theta)[unit, column] = np.float32(row["value"])
     return Network(model.spec, model.loss).predict(theta, x.astype(np.float64))
 
 

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_nn.engine.checks import MAX_LAYERS
+from desktop_nn.engine.layers import NORMS
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.spec import LayerSpec, NetworkSpec, WeightRef
 from desktop_nn.project import checked, codec, edits, marks, runs, strict_json, wires
@@ -29,6 +30,7 @@ VERSION = 1
 MAX_TEXT = 4 * 2**20
 MAX_WEIGHTS = 100_000
 LARGEST = float(np.finfo(np.float32).max)
+_ALWAYS = {"settings", "name"}
 OUTSIDE = ""  # stands among a layer's inputs for all that is not in the clip
 
 Floats = NDArray[np.floating]
@@ -36,7 +38,7 @@ Floats = NDArray[np.floating]
 
 @dataclass(frozen=True, eq=False)
 class Part:
-    """One layer of a clip: its settings, the user's name for it, and ``(units, fan_in + 1)`` weights if it has any.
+    """One layer of a clip: its settings, the user's name for it, and its parameters ``(units, columns)`` if any.
 
     Locked weights are those of the layer, and so are cut edges, each with the weight it had.
     """
@@ -128,7 +130,9 @@ def _part_to_json(part: Part) -> codec.Json:
     found: codec.Json = {"settings": settings, "name": part.name}
     if part.block is not None:
         short = [[float(str(number)) for number in row] for row in np.asarray(part.block, np.float32)]
-        found |= {"weights": [row[:-1] for row in short], "biases": [row[-1] for row in short]}
+        trained = 2 if part.layer.kind == "batch_norm" else len(short[0])
+        found |= {"weights": [row[: trained - 1] for row in short], "biases": [row[trained - 1] for row in short]}
+        found |= {"running": [row[trained:] for row in short]} if part.layer.kind == "batch_norm" else {}
         found |= {"locked": [[ref.unit, ref.source] for ref in part.locked]} if part.locked else {}
         found |= {"cut": [[ref.unit, ref.source, value] for ref, value in part.cut]} if part.cut else {}
     return found
@@ -156,7 +160,7 @@ def _from_json(value: codec.Json) -> Clip:
 
 def _part(value: object, where: str) -> Part:
     given = codec.members(value, where)
-    if not {"settings", "name"} <= set(given) <= {"settings", "name", "weights", "biases", "locked", "cut"}:
+    if not _ALWAYS <= set(given) <= {*_ALWAYS, "weights", "biases", "running", "locked", "cut"}:
         raise FileProblem("wrong-value", where)
     settings = asdict(LayerSpec("", "")) | codec.members(given["settings"], f"{where}.settings")
     inputs = codec.items(settings["inputs"], f"{where}.inputs", MAX_LAYERS)
@@ -186,7 +190,7 @@ def _ref(row: list[Any], layer: LayerSpec, block: Floats | None, where: str) -> 
     """Return the weight that a unit and a number read name, in a norm layer the unit's own; none is the bias."""
     units, columns = block.shape if block is not None else (0, 0)
     unit, source = codec.count(row[0], where), None if row[1] is None else codec.count(row[1], where)
-    fits = source is None or (source == unit if layer.kind == "layer_norm" else source < columns - 1)
+    fits = source is None or (source == unit if layer.kind in NORMS else source < columns - 1)
     if unit >= units or not fits:
         raise FileProblem("wrong-value", where)
     return WeightRef(layer.id, unit, source)
@@ -200,7 +204,7 @@ def _name(value: object, where: str) -> str:
 
 
 def _block(given: codec.Json, layer: LayerSpec, where: str) -> Floats | None:
-    """Return the weights and biases ``(units, fan_in + 1)``, or γ and β ``(units, 2)``; None where none are given."""
+    """Return weights and biases ``(units, fan_in + 1)``, or γ, β and running statistics; None where none are given."""
     if "weights" not in given and "biases" not in given:
         return None
     rows = codec.items(given.get("weights"), f"{where}.weights")
@@ -208,13 +212,25 @@ def _block(given: codec.Json, layer: LayerSpec, where: str) -> Floats | None:
     width = len(rows[0]) if rows and isinstance(rows[0], list) else 0
     columns = [codec.items(row, f"{where}.weights", MAX_WEIGHTS) for row in rows]
     whole = len(rows) == len(biases) and {len(row) for row in columns} == {width}
-    own = {"dense": len(rows) == layer.units, "layer_norm": width == 1}
+    own = {"dense": len(rows) == layer.units} | dict.fromkeys(NORMS, width == 1)
     if not whole or not own.get(layer.kind, False):
         raise FileProblem("wrong-value", f"{where}.weights")
-    numbers = [[*row, bias] for row, bias in zip(columns, biases, strict=True)]
+    running = _running(given, layer, len(rows), where)
+    numbers = [[*row, bias, *seen] for row, bias, seen in zip(columns, biases, running, strict=True)]
     if not all(_is_number(number) for row in numbers for number in row):
         raise FileProblem("wrong-value", f"{where}.weights")
     return np.array(numbers, np.float64)
+
+
+def _running(given: codec.Json, layer: LayerSpec, units: int, where: str) -> list[list[Any]]:
+    """Return each unit's running mean and variance, which is not negative; nothing where the layer has none."""
+    if layer.kind != "batch_norm" and "running" not in given:
+        return [[] for _ in range(units)]
+    rows = _rows(given, "running", 2, where)
+    sound = all(_is_number(variance) and variance >= 0 for _, variance in rows)
+    if layer.kind != "batch_norm" or len(rows) != units or not sound:
+        raise FileProblem("wrong-value", f"{where}.running")
+    return rows
 
 
 def _is_number(value: object) -> bool:
@@ -252,7 +268,7 @@ def _with_blocks(old: Project, new: Project, parts: Clip, readers: Collection[st
     kept = {part.layer.id: part.block for part in parts if part.block is not None}
     if old.run is not None:
         kept |= {i: before.block(i).view(old.run.now.theta) for i in readers if i in before}
-    shapes = {block.layer: (block.units, block.fan_in + 1) for block in layout.blocks}
+    shapes = {block.layer: (block.units, block.columns) for block in layout.blocks}
     fitting = {layer_id: block for layer_id, block in kept.items() if shapes[layer_id] == block.shape}
     unfed = any(block.fan_in == 0 for block in layout.blocks)
     if not fitting or (new.run is None and unfed):

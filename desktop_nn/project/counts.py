@@ -14,11 +14,16 @@ from desktop_nn.engine.spec import NetworkSpec
 
 @dataclass(frozen=True, slots=True)
 class ParameterTerm:
-    """One layer's share: `fan_in` × `units` weights and as many biases as units; 1 × `units` γ and as many β."""
+    """One layer's share: `fan_in` × `units` weights and as many biases as units; 1 × `units` γ and as many β.
+
+    ``running`` statistics of a batch norm are kept beside them, but not trained; no sum of parameters counts them, and
+    Keras lists them as non-trainable.
+    """
 
     layer: str
     fan_in: int
     units: int
+    running: int = 0
 
     @property
     def total(self) -> int:
@@ -42,8 +47,13 @@ class ParameterCount:
 
     @property
     def total(self) -> int:
-        """All parameters."""
+        """All parameters that are trained."""
         return sum(term.total for term in self.terms)
+
+    @property
+    def running(self) -> int:
+        """Running statistics, which are kept but not trained."""
+        return sum(term.running for term in self.terms)
 
     @property
     def multiply_adds(self) -> int:
@@ -66,7 +76,12 @@ class ParameterCount:
 def parameter_count(spec: NetworkSpec) -> ParameterCount:
     """Return how a network's parameters add up."""
     blocks = ParamLayout.of(spec).blocks
-    return ParameterCount(tuple(ParameterTerm(block.layer, block.fan_in, block.units) for block in blocks))
+    return ParameterCount(
+        tuple(
+            ParameterTerm(block.layer, block.fan_in, block.units, block.units * (block.columns - block.trained))
+            for block in blocks
+        )
+    )
 
 
 def activation_count(spec: NetworkSpec) -> int:

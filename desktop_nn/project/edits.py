@@ -32,7 +32,8 @@ from desktop_nn.project.errors import EditError
 from desktop_nn.project.model import Project
 from desktop_nn.project.surgery import Identity, Units, passing_on, transplant
 
-PALETTE = ("dense", "activation", "dropout", "gaussian_noise", "layer_norm", "add", "multiply", "concatenate")
+PALETTE = ("dense", "activation", "dropout", "gaussian_noise", "layer_norm", "batch_norm",
+           "add", "multiply", "concatenate")  # fmt: skip
 
 
 def add_layer(

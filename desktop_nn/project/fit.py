@@ -7,7 +7,7 @@ from functools import cache
 
 from desktop_nn.data import SOURCES, preview
 from desktop_nn.engine.activations import usual_initializer
-from desktop_nn.engine.layers import LAYER_KINDS
+from desktop_nn.engine.layers import LAYER_KINDS, NORMS
 from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.spec import LayerSpec, NetworkSpec
@@ -56,7 +56,7 @@ def with_outputs(spec: NetworkSpec, shape: DataShape) -> NetworkSpec:
         if layer is None or layer.kind == "dense":
             break
         single = (
-            layer.kind in ("activation", "dropout", "gaussian_noise", "layer_norm")
+            layer.kind in ("activation", "dropout", "gaussian_noise", *NORMS)
             and len(layer.inputs) == 1
             and layer.inputs[0] in spec
         )

@@ -8,7 +8,7 @@ from typing import Any
 from desktop_nn.project.errors import FileProblem
 
 FORMAT = "desktop-nn project"
-VERSION = 10
+VERSION = 11
 
 Document = dict[str, Any]
 
@@ -114,8 +114,9 @@ STEPS: dict[int, Callable[[Document], Document]] = {
     5: _with_marks,
     6: _with_loss_numbers,
     7: _with_noise,
-    8: dict,  # norm layers came: a new kind, nothing else
+    8: dict,  # layer norm came: a new kind, nothing else
     9: _unmoved,
+    10: dict,  # batch norm came, likewise a new kind
 }
 
 

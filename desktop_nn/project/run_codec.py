@@ -73,6 +73,7 @@ def run_from_json(value: object, archive: Archive, network: NetworkSpec, samples
     state = _finite(archive, "state", (slots[0], size))
     thetas = _finite(archive, "checkpoints", (len(steps), size))
     _check_cut(network, theta, thetas)
+    _check_variances(network, theta, thetas)
     states = np.split(_finite(archive, "states", (sum(slots[1:]), size)), np.cumsum(slots[1:])[:-1])
     points = tuple(
         Checkpoint(at, _own(row), _own(memory), count(t, "run.checkpoints"), watch_from_json(watch, "run.checkpoints"))
@@ -177,6 +178,14 @@ def _check_cut(network: NetworkSpec, *thetas: NDArray[np.float32]) -> None:
     """Refuse a run whose cut edges are not 0."""
     cut = ParamLayout.of(network).indices(ref for ref, _ in network.cut)
     if any(theta[..., cut].any() for theta in thetas):
+        raise FileProblem("wrong-value", "run/theta.npy")
+
+
+def _check_variances(network: NetworkSpec, *thetas: NDArray[np.float32]) -> None:
+    """Refuse a run with a negative running variance."""
+    layout = ParamLayout.of(network)
+    norms = [block.layer for block in layout.blocks if block.kind == "batch_norm"]
+    if any((layout.running(theta, layer)[1] < 0).any() for theta in thetas for layer in norms):
         raise FileProblem("wrong-value", "run/theta.npy")
 
 

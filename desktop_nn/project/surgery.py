@@ -2,7 +2,8 @@
 
 A weight means (layer, unit, neuron it comes from). Activation, dropout, noise, Add, Multiply and Concatenate layers
 only hand neurons on, so a weight is told by the dense or input neuron at the far end; an Add or Multiply hands on those
-of its first input. A norm layer hands its neurons on too, and each keeps its γ and β; a new one starts from 1 and 0.
+of its first input. A norm layer hands its neurons on too, and each keeps its γ and β and what a batch norm has seen of
+it so far; a new one starts from γ 1, β 0, running mean 0 and running variance 1.
 
 What cannot be carried over is chosen so that the network computes what it did, where that is possible: a new unit
 draws its incoming weights from the layer's initialiser and is read with weight 0, so that it learns but does not
@@ -18,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_nn.engine.layers import activation_of, initializer_of
-from desktop_nn.engine.layout import Block, ParamLayout
+from desktop_nn.engine.layout import Block, ParamLayout, first_numbers
 from desktop_nn.engine.spec import LayerSpec, NetworkSpec
 
 Floats = NDArray[np.floating]
@@ -158,12 +159,11 @@ def _matches(old: list[Neuron], new: list[Neuron]) -> Indices:
 
 def _carry(result: Transplant, block: Block, source: Block | None, rows: Iterable[int], columns: Indices) -> None:
     """Note where the weights of a block come from."""
-    if source is None:
+    if source is None or source.kind != block.kind:
         return
     rows = np.array([row if row < source.units else -1 for row in rows], dtype=np.intp)
-    columns = np.append(columns[: block.fan_in], source.fan_in)
-    stride = source.fan_in + 1
-    index = source.start + rows[:, None] * stride + columns[None, :]
+    columns = np.append(columns[: block.fan_in], np.arange(source.fan_in, source.columns))
+    index = source.start + rows[:, None] * source.columns + columns[None, :]
     index[(rows[:, None] < 0) | (columns[None, :] < 0)] = -1
     result.origin[block.start : block.stop] = index.ravel()
 
@@ -171,9 +171,9 @@ def _carry(result: Transplant, block: Block, source: Block | None, rows: Iterabl
 def _grow(result: Transplant, block: Block, layer: LayerSpec, seed: int) -> None:
     """Draw the incoming weights of new units, and of all units where nothing a layer reads is as before."""
     if block.kind != "dense":
-        block.view(result.fresh)[:, 0] = 1
+        block.view(result.fresh)[:] = first_numbers(block.kind)
         return
-    origin = result.origin[block.start : block.stop].reshape(block.units, block.fan_in + 1)
+    origin = block.view(result.origin)
     new_units = origin[:, -1] < 0
     if block.fan_in == 0:
         return

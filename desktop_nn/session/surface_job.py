@@ -164,9 +164,9 @@ def _plane(job: SurfaceJob, network: Network, points: Floats, cancelled: Callabl
     if isinstance(kind, WeightsPlane):
         return weights_plane(job.theta, network.layout, kind.u, kind.v)
     if isinstance(kind, PcaPlane):
-        return pca_plane(points, job.theta)
+        return pca_plane(points, job.theta, network.layout)
     if isinstance(kind, LinePlane):
-        return line_plane(points[0], job.theta)
+        return line_plane(points[0], job.theta, network.layout)
     if isinstance(kind, GradientPlane):
         return _gradient_plane(job, network, cancelled)
     return random_plane(job.theta, network.layout, kind.seed)

@@ -18,6 +18,7 @@ from desktop_nn.engine import (
     ParamLayout,
     Samples,
     TrainingSettings,
+    WeightRef,
 )
 from desktop_nn.engine.checks import problems
 
@@ -71,7 +72,7 @@ def _layer(draw: st.DrawFn, name: str, before: NetworkSpec, activations: list[st
     rate = draw(st.sampled_from([0.0, 0.3])) if kind == "dropout" else 0.0
     if kind in ("dropout", "gaussian_noise"):
         return LayerSpec(name, kind, (source,), rate=rate, stddev=draw(st.sampled_from([0.0, 0.2])))
-    if kind == "layer_norm":
+    if kind in ("layer_norm", "batch_norm"):
         return LayerSpec(name, kind, (source,))
     return LayerSpec(name, kind, (source,), activation=activation, slope=slope)
 
@@ -90,9 +91,14 @@ def networks(draw: st.DrawFn, smooth: bool = False) -> tuple[NetworkSpec, str]:
 def marked(draw: st.DrawFn, spec: NetworkSpec) -> NetworkSpec:
     """A network with up to two weights locked and up to two edges cut."""
     layout = ParamLayout.of(spec)
-    refs = st.lists(st.integers(0, layout.size - 1).map(layout.ref), unique=True, max_size=2)
+    refs = st.lists(st.sampled_from(refs_of(layout)), unique=True, max_size=2)
     edges = [ref for ref in draw(refs) if not ref.is_bias]
     return replace(spec, locked=tuple(draw(refs)), cut=tuple((ref, 0.5) for ref in edges))
+
+
+def refs_of(layout: ParamLayout) -> list[WeightRef]:
+    """All weights and biases, γ and β, in theta's order: whatever is no running statistic."""
+    return [layout.ref(int(place)) for place in np.flatnonzero(~layout.is_running)]
 
 
 def _is_smooth(loss: str, activation: str) -> bool:
@@ -126,5 +132,11 @@ def samples(spec: NetworkSpec, count: int = 10, seed: int = 0, task: str = "regr
 
 
 def theta_of(spec: NetworkSpec, seed: int = 0, scale: float = 0.7) -> Array:
-    """Random parameters, biases included."""
-    return np.random.default_rng(seed).normal(0, scale, ParamLayout.of(spec).size)
+    """Random parameters, biases included; running variances are positive."""
+    layout = ParamLayout.of(spec)
+    theta = np.random.default_rng(seed).normal(0, scale, layout.size)
+    for block in layout.blocks:
+        if block.kind == "batch_norm":
+            variance = layout.running(theta, block.layer)[1]
+            variance[:] = 0.2 + np.abs(variance)
+    return theta

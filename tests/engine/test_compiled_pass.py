@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from desktop_nn.engine import LayerSpec, Network, NetworkSpec
 from desktop_nn.engine.compiled_pass import CompiledPass
-from tests.engine.networks import networks
+from tests.engine.networks import networks, theta_of
 
 
 @given(networks(), st.integers(1, 9), st.integers(0, 99))
@@ -14,7 +14,7 @@ def test_every_graph(drawn: tuple[NetworkSpec, str], count: int, seed: int) -> N
     network, rng = Network(*drawn), np.random.default_rng(seed)
     x = rng.normal(size=(count, network.spec.widths["in"]))
     compiled = CompiledPass(network, x, np.float64)
-    for theta in rng.normal(size=(2, network.layout.size)):
+    for theta in (theta_of(network.spec, seed), theta_of(network.spec, seed + 1)):
         expected = network.forward(theta, x)
         found = compiled.run(theta)
         assert set(found) == set(expected)
@@ -27,7 +27,7 @@ def test_an_open_end_is_the_weighted_sum(drawn: tuple[NetworkSpec, str], seed: i
     network, rng = Network(*drawn), np.random.default_rng(seed)
     if network.spec.layer("out").activation == "linear":
         return
-    x, theta = rng.normal(size=(5, network.spec.widths["in"])), rng.normal(size=network.layout.size)
+    x, theta = rng.normal(size=(5, network.spec.widths["in"])), theta_of(network.spec, seed)
     found = CompiledPass(network, x, np.float64, open_end=True).run(theta)["out"]
     np.testing.assert_allclose(found, network.forward(theta, x)["out"].z.T, atol=1e-12)
 

@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 
 from desktop_nn.engine import ACTIVATIONS, LOSSES, EngineError, LayerSpec, Network, NetworkSpec, ParamLayout, WeightRef
 from desktop_nn.engine.masks import masks
-from tests.engine.networks import PAIRS, Array, graphs, networks, samples, theta_of
+from desktop_nn.engine.network import Masks
+from tests.engine.networks import PAIRS, Array, graphs, networks, refs_of, samples, theta_of
 
 
-def numeric_gradient(network: Network, theta: Array, x: Array, y: Array, drop: dict[str, Array]) -> Array:
+def numeric_gradient(network: Network, theta: Array, x: Array, y: Array, drop: Masks | None) -> Array:
     """Central differences for all parameters at once: 2P networks in one call."""
     h = 1e-5
     shifts = np.eye(theta.size) * h
@@ -18,18 +19,21 @@ def numeric_gradient(network: Network, theta: Array, x: Array, y: Array, drop: d
     return (losses[: theta.size] - losses[theta.size :]) / (2 * h)
 
 
-def assert_gradient(spec: NetworkSpec, loss: str, l2: float, task: str = "regression", seed: int = 0) -> None:
+def assert_gradient(
+    spec: NetworkSpec, loss: str, l2: float, task: str = "regression", seed: int = 0, training: bool = True
+) -> None:
     network, data, theta = Network(spec, loss, l2), samples(spec, 6, seed, task), theta_of(spec, seed)
-    drop = masks(spec, 1, 0, 6)
+    drop = masks(spec, 1, 0, 6) if training else None
     _, grad = network.loss_and_grad(theta, data.x_train, data.y_train, drop)
     expected = numeric_gradient(network, theta, data.x_train, data.y_train, drop)
+    expected[network.layout.is_running] = 0.0  # by definition
     np.testing.assert_allclose(grad, expected, rtol=1e-4, atol=1e-5)  # steep: off by h², or by rounding near log 0
 
 
-@given(networks(smooth=True), st.sampled_from([0.0, 0.1]), st.integers(0, 5))
-def test_gradient_of_any_smooth_network(network: tuple[NetworkSpec, str], l2: float, seed: int) -> None:
+@given(networks(smooth=True), st.sampled_from([0.0, 0.1]), st.integers(0, 5), st.booleans())
+def test_gradient_of_any_smooth_network(network: tuple[NetworkSpec, str], l2: float, seed: int, training: bool) -> None:
     spec, loss = network
-    assert_gradient(spec, loss, l2, seed=seed)
+    assert_gradient(spec, loss, l2, seed=seed, training=training)
 
 
 @pytest.mark.parametrize(("loss", "activation"), [p for p in PAIRS if p[1] != "step"])
@@ -78,10 +82,11 @@ def test_a_stack_of_networks_is_as_many_single_ones(network: tuple[NetworkSpec, 
 @given(graphs())
 def test_every_weight_has_one_place_and_every_place_one_weight(spec: NetworkSpec) -> None:
     layout = ParamLayout.of(spec)
-    refs = [layout.ref(i) for i in range(layout.size)]
-    assert [layout.index(ref) for ref in refs] == list(range(layout.size))
+    refs = refs_of(layout)
+    places = [layout.index(ref) for ref in refs]
+    assert places == np.flatnonzero(~layout.is_running).tolist()
     dense = {block.layer for block in layout.dense_blocks}
-    assert [not ref.is_bias and ref.layer in dense for ref in refs] == layout.is_weight.tolist()
+    assert [not ref.is_bias and ref.layer in dense for ref in refs] == layout.is_weight[places].tolist()
     for ref in refs:
         if ref.source is not None:
             neuron = spec.source(ref.layer, ref.source)

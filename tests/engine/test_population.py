@@ -30,7 +30,8 @@ LAYERS = (
     LayerSpec("drop", "dropout", ("one",), rate=0.3),
     LayerSpec("noise", "gaussian_noise", ("drop",), stddev=0.2),
     LayerSpec("product", "multiply", ("noise", "one")),
-    LayerSpec("out", "dense", ("product", "in"), 1, "sigmoid"),
+    LayerSpec("norm", "batch_norm", ("product",)),
+    LayerSpec("out", "dense", ("norm", "in"), 1, "sigmoid"),
 )
 SPEC = NetworkSpec(LAYERS, "out")
 DATA = samples(SPEC, 11, task="binary")

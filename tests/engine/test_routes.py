@@ -9,7 +9,7 @@ from desktop_nn.engine import LayerSpec, Network, NetworkSpec, NeuronRef, Weight
 from desktop_nn.engine.masks import masks
 from desktop_nn.engine.routes import SHOWN, routes
 from desktop_nn.engine.trace import terms, trace
-from tests.engine.networks import networks, samples, theta_of
+from tests.engine.networks import networks, refs_of, samples, theta_of
 
 MANY = 20_000
 
@@ -18,7 +18,7 @@ MANY = 20_000
 def test_all_routes_together_are_the_gradient(network: tuple[NetworkSpec, str], data: st.DataObject) -> None:
     spec, loss = network
     net, theta, drop = Network(spec, loss, 0.05), theta_of(spec), masks(spec, 1, 0, 1)
-    ref = net.layout.ref(data.draw(st.integers(0, theta.size - 1)))
+    ref = data.draw(st.sampled_from(refs_of(net.layout)))
     x, y = samples(spec, 1).x_train, samples(spec, 1).y_train
     few = routes(net, theta, x, y, ref, drop)
     expected = float(terms(trace(net, theta, x, y, drop), net, theta, ref).products[0])

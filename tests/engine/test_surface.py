@@ -21,7 +21,7 @@ from desktop_nn.engine.surface import (
     random_plane,
     weights_plane,
 )
-from tests.engine.networks import Array, networks, samples, theta_of
+from tests.engine.networks import Array, networks, refs_of, samples, theta_of
 
 SPEC = NetworkSpec.dense(2, (4, "tanh"), (3, "relu"), (1, "sigmoid"))
 LAYOUT = ParamLayout.of(SPEC)
@@ -38,12 +38,12 @@ def test_the_grid_holds_the_networks_own_losses(
 ) -> None:
     spec, loss = network
     net, given_data, theta = Network(spec, loss, 0.01), samples(spec, 6), theta_of(spec)
-    refs = [net.layout.ref(data.draw(st.integers(0, theta.size - 1))) for _ in range(2)]
+    refs = [data.draw(st.sampled_from(refs_of(net.layout))) for _ in range(2)]
     plane = {
         "weights": lambda: weights_plane(theta, net.layout, refs[0], refs[1]),
         "line": lambda: weights_plane(theta, net.layout, refs[0], None),
         "random": lambda: random_plane(theta, net.layout, 1),
-        "pca": lambda: pca_plane(np.stack([theta_of(spec, i) for i in range(4)]), theta),
+        "pca": lambda: pca_plane(np.stack([theta_of(spec, i) for i in range(4)]), theta, net.layout),
     }[kind]()
     a, b = np.array([-1.1, 0.0, 0.7]), np.array([-0.4, 0.9])
     args = (net, given_data.x_train, given_data.y_train, plane, a, b)

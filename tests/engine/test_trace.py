@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from desktop_nn.engine import LayerSpec, Network, NetworkSpec, WeightRef, finite_difference, relative_error
 from desktop_nn.engine.masks import masks
 from desktop_nn.engine.trace import downstream_terms, terms, trace
-from tests.engine.networks import networks, samples, theta_of
+from tests.engine.networks import networks, refs_of, samples, theta_of
 
 
 @given(networks(), st.data())
@@ -18,8 +18,8 @@ def test_products_average_to_the_gradient(network: tuple[NetworkSpec, str], data
     drop = masks(spec, 1, 0, 6)
     _, grad = net.loss_and_grad(theta, given_data.x_train, given_data.y_train, drop)
     traced = trace(net, theta, given_data.x_train, given_data.y_train, drop)
-    index = data.draw(st.integers(0, theta.size - 1))
-    ref = net.layout.ref(index)
+    ref = data.draw(st.sampled_from(refs_of(net.layout)))
+    index = net.layout.index(ref)
     found = terms(traced, net, theta, ref)
     np.testing.assert_allclose(found.gradient, grad[index], rtol=1e-10, atol=1e-13)
     np.testing.assert_allclose(found.products, found.incoming * found.delta, rtol=1e-12)
@@ -38,9 +38,10 @@ def test_products_average_to_the_gradient(network: tuple[NetworkSpec, str], data
 def test_finite_differences_agree(network: tuple[NetworkSpec, str], data: st.DataObject) -> None:
     spec, loss = network
     net, given_data, theta = Network(spec, loss, 0.03), samples(spec, 6), theta_of(spec)
-    index = data.draw(st.integers(0, theta.size - 1))
+    ref = data.draw(st.sampled_from(refs_of(net.layout)))
+    index = net.layout.index(ref)
     traced = trace(net, theta, given_data.x_train, given_data.y_train)
-    gradient = terms(traced, net, theta, net.layout.ref(index)).gradient
+    gradient = terms(traced, net, theta, ref).gradient
     numeric = finite_difference(net, theta, given_data.x_train, given_data.y_train, index)
     assert abs(gradient - numeric) < 1e-8 or relative_error(gradient, numeric) < 1e-5
 

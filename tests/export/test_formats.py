@@ -14,7 +14,6 @@ import pytest
 from safetensors.numpy import load as load_safetensors
 
 from desktop_nn.engine.activations import ACTIVATIONS
-from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.problems import EngineError
 from desktop_nn.engine.spec import LayerSpec, NetworkSpec
 from desktop_nn.export.arrays import named_arrays
@@ -22,6 +21,7 @@ from desktop_nn.export.model import TrainedModel, trained_model
 from desktop_nn.export.registry import EXPORTERS, export
 from desktop_nn.export.verify import READERS, prove
 from desktop_nn.project.presets import default_project
+from tests.engine.networks import theta_of
 
 GRAPH = NetworkSpec(
     (
@@ -34,7 +34,8 @@ GRAPH = NetworkSpec(
         LayerSpec("product", "multiply", ("noise", "right")),
         LayerSpec("cube", "multiply", ("right", "product", "right")),
         LayerSpec("norm", "layer_norm", ("cube",)),
-        LayerSpec("act", "activation", ("norm",), activation="sigmoid"),
+        LayerSpec("batch", "batch_norm", ("norm",)),
+        LayerSpec("act", "activation", ("batch",), activation="sigmoid"),
         LayerSpec("side", "concatenate", ("act", "input")),
         LayerSpec("output", "dense", ("side",), 3, "softmax"),
     ),
@@ -45,7 +46,7 @@ SPECS = {name: NetworkSpec.dense(2, (5, name), (2, name)) for name in ACTIVATION
 
 
 def model_of(spec: NetworkSpec) -> TrainedModel:
-    theta = np.random.default_rng(3).normal(size=ParamLayout.of(spec).size).astype(np.float32)
+    theta = theta_of(spec, 3, 1.0).astype(np.float32)
     return TrainedModel(spec, theta, "mse", ("x₁", "x₂"), ("y",), ("a", "b"), {"step": "7"})
 
 
@@ -92,6 +93,14 @@ def test_orientation_is_units_by_fan_in() -> None:
     assert {name: array.shape for name, array in arrays.items()} == {
         "dense1.weight": (5, 2), "dense1.bias": (5,), "output.weight": (1, 5), "output.bias": (1,),
     }  # fmt: skip
+
+
+def test_batch_norm_bears_the_names_of_pytorch() -> None:
+    model = model_of(GRAPH)
+    arrays = named_arrays(model)
+    names = ("weight", "bias", "running_mean", "running_var")
+    for name, column in zip(names, model.layout.block("batch").view(model.theta).T, strict=True):
+        np.testing.assert_array_equal(arrays[f"batch.{name}"], column)
 
 
 def test_csv_names_both_ends_of_each_weight() -> None:

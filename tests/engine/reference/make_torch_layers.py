@@ -1,6 +1,9 @@
 """Writes torch_layers.json: what PyTorch computes for the networks of `layer_cases.py`, in float64. Needs PyTorch.
 
 python3 -m tests.engine.reference.make_torch_layers
+
+Beside single passes there is a network with PyTorch's own BatchNorm1d in training: all its parameters and running
+statistics after every step, and what it says in the end.
 """
 
 # mypy: ignore-errors
@@ -12,7 +15,8 @@ from pathlib import Path
 import torch
 
 from desktop_nn.engine import NetworkSpec, ParamLayout
-from tests.engine.reference.layer_cases import layer_cases
+from desktop_nn.engine.batches import batch_rows
+from tests.engine.reference.layer_cases import STEPS, TRAINED, TRAINING, layer_cases, trained_case
 
 Tensor = torch.Tensor
 ACTIVATIONS = {"linear": lambda z: z, "tanh": torch.tanh, "sigmoid": torch.sigmoid}
@@ -26,7 +30,19 @@ LAYERS = {
 }
 
 
-def output(spec: NetworkSpec, theta: Tensor, x: Tensor, noise: dict) -> Tensor:
+def batch_norm(xs: list[Tensor], block: Tensor, noise: object) -> Tensor:
+    """Run the function behind BatchNorm1d; without masks the network is in use."""
+    gamma, beta = block[:, 0].clone(), block[:, 1].clone()  # its backward pass takes them to lie side by side
+    mean, variance = block[:, 2].detach().clone(), block[:, 3].detach().clone()
+    return torch.nn.functional.batch_norm(
+        xs[0], mean, variance, gamma, beta, training=noise is not None, momentum=0.1, eps=1e-5
+    )
+
+
+LAYERS["batch_norm"] = batch_norm
+
+
+def output(spec: NetworkSpec, theta: Tensor, x: Tensor, noise: dict | None) -> Tensor:
     """Run a network."""
     layout, values = ParamLayout.of(spec), {spec.input.id: x}
     for layer_id in spec.order[1:]:
@@ -34,7 +50,8 @@ def output(spec: NetworkSpec, theta: Tensor, x: Tensor, noise: dict) -> Tensor:
         if layer_id in layout:
             place = layout.block(layer_id)
             block = theta[place.start : place.stop].reshape(place.units, -1)
-        z = LAYERS[layer.kind]([values[i] for i in layer.inputs], block, noise.get(layer_id))
+        own = None if noise is None else noise.get(layer_id, ())
+        z = LAYERS[layer.kind]([values[i] for i in layer.inputs], block, own)
         values[layer_id] = ACTIVATIONS[layer.activation](z)
     return values[spec.output]
 
@@ -51,7 +68,30 @@ def answers() -> dict[str, object]:
     return found
 
 
+def trained() -> dict[str, object]:
+    """Train the network of `trained_case` with PyTorch's own layers; return theta after every step and the end."""
+    theta, x, y = (torch.tensor(array) for array in trained_case())
+    one, norm, out = torch.nn.Linear(3, 4), torch.nn.BatchNorm1d(4), torch.nn.Linear(4, 2)
+    start = [theta[b.start : b.stop].reshape(b.units, -1) for b in ParamLayout.of(TRAINED).blocks]
+    with torch.no_grad():
+        for layer, block in ((one, start[0]), (out, start[2])):
+            layer.weight[:], layer.bias[:] = block[:, :-1], block[:, -1]
+    model = torch.nn.Sequential(one, norm, torch.nn.Tanh(), out)
+    optimizer = torch.optim.SGD(model.parameters(), TRAINING.learning_rate)
+    thetas = []
+    for step in range(STEPS):
+        rows = torch.tensor(batch_rows(TRAINING.seed, step, len(x), TRAINING.batch_size))
+        optimizer.zero_grad()
+        torch.nn.functional.mse_loss(model(x[rows]), y[rows]).backward()
+        optimizer.step()
+        columns = (norm.weight, norm.bias, norm.running_mean, norm.running_var)
+        dense = [torch.cat([layer.weight, layer.bias[:, None]], dim=1).flatten() for layer in (one, out)]
+        thetas.append(torch.cat([dense[0], torch.stack(columns, dim=1).flatten(), dense[1]]).tolist())
+    model.eval()
+    return {"thetas": thetas, "output": model(x).tolist()}
+
+
 if __name__ == "__main__":
     torch.set_default_dtype(torch.float64)
-    document = {"torch": torch.__version__, "cases": answers()}
+    document = {"torch": torch.__version__, "cases": answers(), "trained": trained()}
     Path(__file__).with_name("torch_layers.json").write_text(json.dumps(document) + "\n", encoding="utf-8")
