@@ -98,6 +98,10 @@ SENTENCES: dict[str, str] = {
     "unknown-optimizer": QT_TRANSLATE_NOOP("Problems", "There is no optimiser called “{value}”."),
     "unknown-schedule": QT_TRANSLATE_NOOP("Problems", "There is no schedule of the learning rate called “{value}”."),
     "unknown-setting": QT_TRANSLATE_NOOP("Problems", "There is no setting called “{where}”."),
+    "samples-hang-together": QT_TRANSLATE_NOOP(
+        "Problems",
+        "“{where}” goes by the mean of the batch while training: no sample has a gradient by itself.",
+    ),
     "not-for-many": QT_TRANSLATE_NOOP("Problems", "Many networks at once cannot be trained with this: {where}."),
     # Network, loss and data together.
     "input-units": QT_TRANSLATE_NOOP("Problems", "The input has {units} units, but the data have {features} features."),

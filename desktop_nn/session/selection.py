@@ -12,6 +12,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from desktop_nn.engine.layers import NORMS
 from desktop_nn.engine.spec import NetworkSpec, NeuronRef, WeightRef
 from desktop_nn.project.model import Project
 from desktop_nn.session.document import Document
@@ -46,7 +47,7 @@ def exists(spec: NetworkSpec, ref: Ref) -> bool:
     if isinstance(ref, NeuronRef):
         return True
     kind = spec.layer(ref.layer).kind
-    if kind == "layer_norm":
+    if kind in NORMS:
         return ref.source in (None, ref.unit)
     return kind == "dense" and (ref.source is None or 0 <= ref.source < spec.fan_in(ref.layer))
 

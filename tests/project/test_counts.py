@@ -31,6 +31,19 @@ def test_the_terms_add_up_to_the_length_of_theta(inputs: int, widths: list[int])
     assert eval(count.terms_text.replace("×", "*")) == count.total
 
 
+def test_running_statistics_are_counted_apart() -> None:
+    layers = (
+        LayerSpec("input", "input", units=3),
+        LayerSpec("norm", "batch_norm", ("input",)),
+        LayerSpec("other", "layer_norm", ("norm",)),
+        LayerSpec("output", "dense", ("other",), 2),
+    )
+    count = parameter_count(NetworkSpec(layers, "output"))
+    assert str(count) == "1×3+3 + 1×3+3 + 3×2+2 = 20"
+    assert count.running == 6
+    assert count.total + count.running == ParamLayout.of(NetworkSpec(layers, "output")).size
+
+
 def test_multiply_adds_are_the_weights_and_activations_the_units() -> None:
     spec = NetworkSpec.dense(784, (16, "sigmoid"), (16, "sigmoid"), (10, "softmax"))
     count = parameter_count(spec)

@@ -26,7 +26,7 @@ from tests.project.makers import advanced, branched, trained
 
 LAYERS = st.sampled_from(
     ["input", "dense1", "dense2", "dense3", "dense4", "add1", "add2", "concatenate1", "concatenate2", "activation1",
-     "dropout1", "layer_norm1", "output", "nobody"]
+     "dropout1", "layer_norm1", "batch_norm1", "output", "nobody"]
 )  # fmt: skip
 MAYBE_LAYERS = st.none() | LAYERS
 UNITS = st.sampled_from([1, 2, 3, 4, 8, 30, 0, -3, 10**9, 2.5, "abc", None])

@@ -14,9 +14,19 @@ from tests.project.bad_files import GOOD, code_of, with_text
 NEW_IN_5 = {"schedule", "schedule_values", "l1", "max_norm", "clip_value", "clip_norm", "patience", "min_delta"}
 
 
+def as_version_10(text: str) -> dict[str, Any]:
+    """Return the document as the tenth version had it: without batch norm."""
+    document: dict[str, Any] = json.loads(text)
+    return document | {"version": 10}
+
+
+def test_a_tenth_version_opens_as_it_is() -> None:
+    assert to_bytes(from_bytes(with_text(lambda text: json.dumps(as_version_10(text))))) == GOOD
+
+
 def as_version_9(text: str) -> dict[str, Any]:
     """Return the document as the ninth version had it: without places of layers."""
-    document: dict[str, Any] = json.loads(text)
+    document = as_version_10(text)
     return {name: value for name, value in document.items() if name != "moved"} | {"version": 9}
 
 

@@ -139,7 +139,7 @@ def _bands(
     if layer.kind == "dense":
         block = params.block(layer.id)
         units, columns = _drawn_pairs(start, end)
-        index = block.start + units * (block.fan_in + 1) + column + columns
+        index = block.start + units * block.columns + column + columns
         scale = usual_size(block.fan_in, block.units)
     else:
         columns = np.arange(len(start.ys))

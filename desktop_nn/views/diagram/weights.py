@@ -46,7 +46,7 @@ class Biases:
         for block in params.blocks:
             shown = layout.place(block.layer).shown
             layers.append((block.layer, slice(len(index), len(index) + len(shown))))
-            index += [block.start + unit * (block.fan_in + 1) + block.fan_in for unit in shown]
+            index += [block.start + unit * block.columns + block.fan_in for unit in shown]
             scale += [usual_size(block.fan_in, block.units)] * len(shown)
         return cls(np.array(index, np.int64), np.array(scale), tuple(layers))
 

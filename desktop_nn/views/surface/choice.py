@@ -79,4 +79,5 @@ def strongest_weights(layout: ParamLayout, gradient: NDArray[np.floating], count
     """Return the weights of the largest gradients ``(P,)``, the largest first; biases only where weights run out."""
     size = np.abs(np.nan_to_num(gradient))
     order = np.lexsort((-size, ~layout.is_weight))
+    order = order[~layout.is_running[order]]
     return tuple(layout.ref(int(i)) for i in order[:count])
