@@ -12,7 +12,6 @@ from desktop_nn.app.terminal import can_show
 from desktop_nn.app.training_text import settings_told
 from desktop_nn.data import load_split
 from desktop_nn.engine.baselines import Baseline, baselines
-from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.problems import EngineError
 from desktop_nn.engine.record import step_at
 from desktop_nn.engine.snapshot import Health, Metrics
@@ -20,6 +19,7 @@ from desktop_nn.engine.trainer import EARLY_STOPPED, Trainer
 from desktop_nn.export.model import trained_model
 from desktop_nn.export.registry import Written, export
 from desktop_nn.project.atomic import file_problems, write_atomically
+from desktop_nn.project.counts import parameter_count
 from desktop_nn.project.edits import with_run
 from desktop_nn.project.errors import FileProblem
 from desktop_nn.project.files import load, to_bytes
@@ -178,7 +178,7 @@ def describe(path: Path) -> dict[str, object]:
     found = problems(project)
     return {
         "network": " → ".join(_layer_text(project, layer_id) for layer_id in project.network.order),
-        "parameters": ParamLayout.of(project.network).size,
+        "parameters": parameter_count(project.network).total,
         "data": f"{project.data.source}, {project.data.samples} samples, seed {project.data.seed}",
         "loss": project.training.loss,
         **settings_told(project.training),

@@ -147,6 +147,16 @@ class NetworkSpec:
         """For every layer the ids of the layers that read it."""
         return {i: tuple(other.id for other in self.layers if i in other.inputs) for i in self._by_id}
 
+    def after(self, layer_id: str) -> frozenset[str]:
+        """Return the ids of all layers that read a layer, directly or through others."""
+        found: set[str] = set()
+        todo = [layer_id]
+        while todo:
+            new = set(self.consumers.get(todo.pop(), ())) - found
+            found |= new
+            todo += new
+        return frozenset(found)
+
     @cached_property
     def widths(self) -> dict[str, int]:
         """Units of every layer's activation; where a graph is impossible, the width it would be drawn with."""

@@ -173,7 +173,7 @@ def _grow(result: Transplant, block: Block, layer: LayerSpec, seed: int) -> None
     if block.kind != "dense":
         block.view(result.fresh)[:] = first_numbers(block.kind)
         return
-    origin = block.view(result.origin)
+    origin = result.origin[block.start : block.stop].reshape(block.units, block.columns)
     new_units = origin[:, -1] < 0
     if block.fan_in == 0:
         return

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from PySide6.QtCore import QCoreApplication
 
 from desktop_nn.data import DataError
+from desktop_nn.engine.layers import NORMS
 from desktop_nn.engine.spec import NetworkSpec, NeuronRef, WeightRef
 from desktop_nn.project.model import Project
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP, WORDS
@@ -21,6 +22,7 @@ KIND_NAMES: dict[str, str] = {
     "dropout": QT_TRANSLATE_NOOP("Layers", "Dropout"),
     "gaussian_noise": QT_TRANSLATE_NOOP("Layers", "Noise"),
     "layer_norm": QT_TRANSLATE_NOOP("Layers", "Layer norm"),
+    "batch_norm": QT_TRANSLATE_NOOP("Layers", "Batch norm"),
     "multiply": QT_TRANSLATE_NOOP("Layers", "Multiply"),
     "add": QT_TRANSLATE_NOOP("Layers", "Add"),
     "concatenate": QT_TRANSLATE_NOOP("Layers", "Concatenate"),
@@ -114,7 +116,7 @@ def ref_name(project: Project, ref: Ref) -> str:
     if isinstance(ref, NeuronRef):
         return neuron_name(project, ref)
     target = neuron_name(project, NeuronRef(ref.layer, ref.unit))
-    if project.network.layer(ref.layer).kind == "layer_norm":
+    if project.network.layer(ref.layer).kind in NORMS:
         return _tr(NORM).format(symbol=weight_symbol(project.network, ref), neuron=target)
     if ref.source is None:
         return _tr(BIAS).format(neuron=target)
@@ -143,7 +145,7 @@ def feature_names(project: Project) -> tuple[str, ...]:
 
 def weight_symbol(spec: NetworkSpec, ref: WeightRef) -> str:
     """Return the letter a weight or bias goes by; a norm layer's are γ and β."""
-    names = ("γ", "β") if spec.layer(ref.layer).kind == "layer_norm" else ("w", "b")
+    names = ("γ", "β") if spec.layer(ref.layer).kind in NORMS else ("w", "b")
     return names[ref.is_bias]
 
 

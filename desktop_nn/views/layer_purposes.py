@@ -13,6 +13,9 @@ PURPOSES: dict[str, str] = {
     "dropout": QT_TRANSLATE_NOOP("LayerTile", "Switches some units off at random while training."),
     "gaussian_noise": QT_TRANSLATE_NOOP("LayerTile", "Adds a little random noise to every number while training."),
     "layer_norm": QT_TRANSLATE_NOOP("LayerTile", "Brings each sample's numbers to mean 0 and variance 1: γ·x̂ + β."),
+    "batch_norm": QT_TRANSLATE_NOOP(
+        "LayerTile", "Brings each unit's numbers to mean 0 and variance 1 over the batch: γ·x̂ + β."
+    ),
     "multiply": QT_TRANSLATE_NOOP("LayerTile", "Multiplies layers of the same width number by number."),
     "add": QT_TRANSLATE_NOOP("LayerTile", "Adds layers of the same width number by number: a skip connection."),
     "concatenate": QT_TRANSLATE_NOOP("LayerTile", "Puts layers side by side into one wider layer."),

@@ -6,6 +6,7 @@ the number of the layer it comes from, a bias that of the layer whose weights it
 
 from __future__ import annotations
 
+from desktop_nn.engine.layers import NORMS
 from desktop_nn.engine.spec import NetworkSpec, NeuronRef, WeightRef
 from desktop_nn.project.model import Project
 from desktop_nn.views.layer_names import layer_name, weight_symbol
@@ -22,14 +23,14 @@ def level(spec: NetworkSpec, layer_id: str) -> int:
 
 def indices(spec: NetworkSpec, ref: WeightRef) -> tuple[int, ...]:
     """A weight's indices: of the neuron it comes from, and of that it leads to; b, γ and β have only the latter."""
-    if ref.source is None or spec.layer(ref.layer).kind == "layer_norm":
+    if ref.source is None or spec.layer(ref.layer).kind in NORMS:
         return (ref.unit + 1,)
     return (spec.source(ref.layer, ref.source).unit + 1, ref.unit + 1)
 
 
 def weight_level(spec: NetworkSpec, ref: WeightRef) -> int:
     """The number that formulas give a weight or a bias."""
-    if spec.layer(ref.layer).kind == "layer_norm":
+    if spec.layer(ref.layer).kind in NORMS:
         return level(spec, ref.layer)
     sources = spec.layer(ref.layer).inputs
     return level(spec, sources[0] if ref.source is None else spec.source(ref.layer, ref.source).layer)

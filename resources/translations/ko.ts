@@ -640,6 +640,10 @@
         <translation>매개변수: {sum} · 표본당 곱셈-덧셈: {products}</translation>
     </message>
     <message>
+        <source>running statistics, not trained: {count}</source>
+        <translation>이동 평균·분산(학습하지 않음): {count}</translation>
+    </message>
+    <message>
         <source>{name}, {units} units</source>
         <translation>{name}, 뉴런 {units}개</translation>
     </message>
@@ -1518,6 +1522,26 @@
         <translation>이동</translation>
     </message>
     <message>
+        <source>running mean</source>
+        <translation>이동 평균</translation>
+    </message>
+    <message>
+        <source>running variance</source>
+        <translation>이동 분산</translation>
+    </message>
+    <message>
+        <source>One sample has no variance: with mini-batches of 1 this layer goes by its running statistics and leaves them as they are. From 2 on it goes by the mini-batch.</source>
+        <translation>샘플 하나에는 분산이 없습니다. 미니배치가 1이면 이 층은 이동 평균·분산을 쓰고 그대로 둡니다. 2 이상이면 미니배치의 값을 씁니다.</translation>
+    </message>
+    <message>
+        <source>While training, each unit&apos;s numbers are brought to mean 0 and variance 1 over the mini-batch; everywhere else by running mean and variance, which every step moves a tenth of the way to the batch&apos;s.</source>
+        <translation>학습 중에는 유닛마다 값을 미니배치에서 평균 0, 분산 1로 맞춥니다. 그 밖에는 이동 평균·분산을 쓰며, 이 값은 스텝마다 미니배치의 값 쪽으로 10분의 1씩 움직입니다.</translation>
+    </message>
+    <message>
+        <source>These {count} running numbers are kept, not trained.</source>
+        <translation>이 이동 평균·분산 {count}개는 보관만 하고 학습하지 않습니다.</translation>
+    </message>
+    <message>
         <source>The input layer passes the samples on; it has nothing to learn.</source>
         <translation>입력층은 샘플을 그대로 넘깁니다. 학습할 것이 없습니다.</translation>
     </message>
@@ -1580,6 +1604,10 @@
         <translation>샘플마다 값들을 평균 0, 분산 1로 맞춥니다: γ·x̂ + β.</translation>
     </message>
     <message>
+        <source>Brings each unit&apos;s numbers to mean 0 and variance 1 over the batch: γ·x̂ + β.</source>
+        <translation>유닛마다 값들을 배치에서 평균 0, 분산 1로 맞춥니다: γ·x̂ + β.</translation>
+    </message>
+    <message>
         <source>Multiplies layers of the same width number by number.</source>
         <translation>너비가 같은 층들을 수끼리 곱합니다.</translation>
     </message>
@@ -1617,6 +1645,10 @@
     <message>
         <source>Layer norm</source>
         <translation>층 정규화</translation>
+    </message>
+    <message>
+        <source>Batch norm</source>
+        <translation>배치 정규화</translation>
     </message>
     <message>
         <source>Multiply</source>
@@ -2095,6 +2127,14 @@
         <translation>가중합</translation>
     </message>
     <message>
+        <source>x̂ = (a − {mean}) / {deviation}: the running mean, and the root of the running variance + ε.</source>
+        <translation>x̂ = (a − {mean}) / {deviation}: 이동 평균과, 이동 분산 + ε의 제곱근입니다.</translation>
+    </message>
+    <message>
+        <source>x̂ = (a − {mean}) / {deviation}: mean and deviation of this sample&apos;s numbers in the layer.</source>
+        <translation>x̂ = (a − {mean}) / {deviation}: 이 샘플이 이 층에서 갖는 값들의 평균과 표준편차입니다.</translation>
+    </message>
+    <message>
         <source>A step has no slope anywhere: nothing before it can learn by gradient.</source>
         <translation>계단 함수는 어디에서도 기울기가 0이어서, 이 앞의 층은 경사하강법으로 배울 수 없습니다.</translation>
     </message>
@@ -2166,6 +2206,10 @@
     <message>
         <source>Opens: how this slope is computed</source>
         <translation>열기: 이 기울기를 계산한 과정</translation>
+    </message>
+    <message>
+        <source>mean and variance of the batch</source>
+        <translation>배치의 평균과 분산</translation>
     </message>
 </context>
 <context>
@@ -2283,6 +2327,10 @@
     <message>
         <source>Multiply-adds per sample: {products}</source>
         <translation>표본당 곱셈-덧셈: {products}</translation>
+    </message>
+    <message>
+        <source>Running statistics of batch norms, kept but not trained: {count}</source>
+        <translation>배치 정규화의 이동 평균·분산(보관만 하고 학습하지 않음): {count}</translation>
     </message>
 </context>
 <context>
@@ -2511,6 +2559,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>There is no setting called “{where}”.</source>
         <translation>“{where}” 설정은 없습니다.</translation>
+    </message>
+    <message>
+        <source>“{where}” goes by the mean of the batch while training: no sample has a gradient by itself.</source>
+        <translation>“{where}”은(는) 학습 중에 배치의 평균을 쓰므로, 샘플 하나만의 기울기는 없습니다.</translation>
     </message>
     <message>
         <source>Many networks at once cannot be trained with this: {where}.</source>
@@ -4616,6 +4668,18 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>The outputs of {activation} hang together: it has no slope of its own for each.</source>
         <translation>{activation} 함수의 출력들은 서로 얽혀 있어 하나씩 따로 기울기를 말할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>x̂ goes by mean and variance of this mini-batch.</source>
+        <translation>x̂은 이 미니배치의 평균과 분산으로 계산합니다.</translation>
+    </message>
+    <message>
+        <source>x̂ goes by the running mean and variance.</source>
+        <translation>x̂은 이동 평균과 이동 분산으로 계산합니다.</translation>
+    </message>
+    <message>
+        <source>Through the batch norm behind it, each sample also counts by what it does to the others of the batch.</source>
+        <translation>뒤의 배치 정규화 때문에, 샘플마다 배치의 다른 샘플에 끼치는 영향까지 함께 셉니다.</translation>
     </message>
     <message>
         <source>ŷ − y is short for {activation} and {loss} together.</source>

@@ -59,5 +59,8 @@ class ParameterSum(QWidget):
         count, activations = parameter_count(self._spec), activation_count(self._spec)
         memory = self.tr("Memory in float32: {parameters} for the parameters, {activations} for a sample's activations")
         work = self.tr("Multiply-adds per sample: {products}").format(products=format_count(count.multiply_adds))
-        sizes = {"parameters": format_bytes(FLOAT * count.total), "activations": format_bytes(FLOAT * activations)}
-        return "\n".join((memory.format(**sizes), work))
+        parameters = FLOAT * (count.total + count.running)
+        sizes = {"parameters": format_bytes(parameters), "activations": format_bytes(FLOAT * activations)}
+        running = self.tr("Running statistics of batch norms, kept but not trained: {count}")
+        told = [running.format(count=format_count(count.running))] if count.running else []
+        return "\n".join((*told, memory.format(**sizes), work))

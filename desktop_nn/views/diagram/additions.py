@@ -20,6 +20,7 @@ ALSO: dict[str, str] = {
     "activation": "nonlinearity 비선형",
     "gaussian_noise": "gaussian noise 가우시안 노이즈 잡음",
     "layer_norm": "normalization normalisation ln 층 정규화",
+    "batch_norm": "normalization normalisation bn batchnorm 배치 정규화",
     "multiply": "product gate 곱 게이트",
     "add": "skip residual 잔차 스킵",
     "concatenate": "concat merge skip 합치기 스킵",

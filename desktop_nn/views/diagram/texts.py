@@ -57,6 +57,7 @@ STDDEV = QT_TRANSLATE_NOOP("Diagram", "σ {stddev}")
 UNITS = QT_TRANSLATE_NOOP("Diagram", "units: {units}")
 SLOPE = QT_TRANSLATE_NOOP("Diagram", "slope below zero: {slope}")
 SIZE = QT_TRANSLATE_NOOP("Diagram", "parameters: {sum} · multiply-adds per sample: {products}")
+RUNNING = QT_TRANSLATE_NOOP("Diagram", "running statistics, not trained: {count}")
 SELECTED_LAYER = QT_TRANSLATE_NOOP("Diagram", "{name}, {units} units")
 SELECTED_LAYERS = QT_TRANSLATE_NOOP("Diagram", "{count} layers: {names}")
 SELECTED_WEIGHT = QT_TRANSLATE_NOOP("Diagram", "{name}: {symbol} = {value}")
@@ -126,7 +127,8 @@ def header_hint(project: Project, layer_id: str) -> str:
     if term is None:
         return first
     numbers = {"sum": f"{term} = {format_count(term.total)}", "products": format_count(term.multiply_adds)}
-    return "\n".join((first, _tr(SIZE).format(**numbers)))
+    running = _tr(RUNNING).format(count=format_count(term.running)) if term.running else ""
+    return "\n".join((first, SEPARATOR.join(filter(None, (_tr(SIZE).format(**numbers), running)))))
 
 
 def captions_of(project: Project) -> Captions:
@@ -173,7 +175,8 @@ def selection_text(project: Project, theta: Floats, selection: Selection) -> str
         names = ", ".join(name for layer, name in layer_names(project).items() if layer in selection.layers)
         return _tr(SELECTED_LAYERS).format(count=len(selection.layers), names=names)
     if ref is None:
-        return _tr(NOTHING_SELECTED).format(layers=len(project.network.layers), parameters=format_count(params.size))
+        parameters = format_count(parameter_count(project.network).total)
+        return _tr(NOTHING_SELECTED).format(layers=len(project.network.layers), parameters=parameters)
     name = ref_name(project, ref)
     if isinstance(ref, WeightRef):
         value = format_number(float(theta[params.index(ref)]))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from desktop_nn.engine.layers import NORMS
 from desktop_nn.engine.probes import WeightReport
 from desktop_nn.engine.spec import NetworkSpec, NeuronRef, WeightRef
 from desktop_nn.views.notation import neuron_tex, weight_tex
@@ -102,7 +103,7 @@ def _incoming(report: WeightReport, spec: NetworkSpec, place: int) -> Factor:
     ref = report.terms.ref
     if ref.source is None:
         return Factor("constant", "1", 1.0)
-    if spec.layer(ref.layer).kind == "layer_norm":
+    if spec.layer(ref.layer).kind in NORMS:
         name = neuron_tex(spec, NeuronRef(ref.layer, ref.unit), r"\hat{x}")
         return Factor("incoming", name, float(report.terms.incoming[place]))
     source = spec.source(ref.layer, ref.source)

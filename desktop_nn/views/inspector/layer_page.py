@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_nn.engine.layers import activation_of
+from desktop_nn.engine.layers import NORMS, activation_of
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.losses import LOSSES
+from desktop_nn.engine.spec import LayerSpec
 from desktop_nn.project.counts import parameter_count
 from desktop_nn.project.model import Project
 from desktop_nn.views.activation_notes import activation_note
@@ -56,7 +57,7 @@ class LayerPage(QWidget):
                     r"\|\partial L/\partial W\|",
                     compact(norms[layer_id]),
                 )
-        if layer.kind == "layer_norm":
+        if layer.kind in NORMS:
             facts |= self._norm_facts(project, layer_id, theta)
         if layer.kind in ("dense", "activation"):
             formula = activation_of(layer).formula
@@ -71,7 +72,8 @@ class LayerPage(QWidget):
         self.tiles.set_tiles([Tile(key, caption, tex, spare=key in SPARE) for key, (caption, tex, _) in facts.items()])
         for key, (_, _, value) in facts.items():
             self.tiles.set_value(key, value)
-        self.sentence.set_runs(Run(self._about(layer.kind, layer.activation), "text"))
+        about = self._about_batch_norm(project, layer_id) if layer.kind == "batch_norm" else self._about(layer)
+        self.sentence.set_runs(Run(about, "text"))
 
     def show_layers(
         self, project: Project, layers: Collection[str], theta: NDArray[np.floating], norms: dict[str, float]
@@ -102,21 +104,44 @@ class LayerPage(QWidget):
     def _norm_facts(
         self, project: Project, layer_id: str, theta: NDArray[np.floating]
     ) -> dict[str, tuple[str, str, str]]:
-        """The formula of a norm layer with the smallest and largest of its γ and of its β."""
+        """The parameters of a norm layer, and the smallest and largest of each kind of its numbers."""
         layout, term = ParamLayout.of(project.network), parameter_count(project.network).term(layer_id)
         assert term is not None
         gamma, beta = layout.weights(theta, layer_id), layout.bias(theta, layer_id)
-        return {
+        found = {
             "parameters": (self.tr("parameters"), str(term).replace("×", r"\times "), format_count(term.total)),
             "gamma": (self.tr("scale"), r"\gamma", _reach(gamma)),
             "beta": (self.tr("shift"), r"\beta", _reach(beta)),
         }
+        if term.running:
+            mean, variance = layout.running(theta, layer_id)
+            found["mean"] = (self.tr("running mean"), "m", _reach(mean))
+            found["variance"] = (self.tr("running variance"), "v", _reach(variance))
+        return found
 
-    def _about(self, kind: str, activation: str) -> str:
+    def _about_batch_norm(self, project: Project, layer_id: str) -> str:
+        """What it does while training and elsewhere, and what is not trained; with batches of one, that it cannot."""
+        term = parameter_count(project.network).term(layer_id)
+        assert term is not None
+        if project.training.batch_size == 1:
+            what = self.tr(
+                "One sample has no variance: with mini-batches of 1 this layer goes by its running statistics and "
+                "leaves them as they are. From 2 on it goes by the mini-batch."
+            )
+        else:
+            what = self.tr(
+                "While training, each unit's numbers are brought to mean 0 and variance 1 over the mini-batch; "
+                "everywhere else by running mean and variance, which every step moves a tenth of the way to "
+                "the batch's."
+            )
+        kept = self.tr("These {count} running numbers are kept, not trained.")
+        return f"{what} {kept.format(count=format_count(term.running))}"
+
+    def _about(self, layer: LayerSpec) -> str:
         about = {
             "input": self.tr("The input layer passes the samples on; it has nothing to learn."),
-            "dense": activation_note(activation),
-            "activation": activation_note(activation),
+            "dense": activation_note(layer.activation),
+            "activation": activation_note(layer.activation),
             "dropout": self.tr("While training, each step switches some of the units off, others every time."),
             "gaussian_noise": self.tr("While training, each step adds noise to every number, other noise every time."),
             "layer_norm": self.tr(
@@ -126,7 +151,7 @@ class LayerPage(QWidget):
             "add": self.tr("Adds the layers it reads, unit by unit: a shortcut past the layers in between."),
             "concatenate": self.tr("Puts the layers it reads side by side."),
         }
-        return about[kind]
+        return about[layer.kind]
 
 
 def _reach(values: NDArray[np.floating]) -> str:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_nn.engine.layers import activation_of
+from desktop_nn.engine.layers import NORMS, activation_of
 from desktop_nn.engine.layout import ParamLayout
-from desktop_nn.engine.norms import normalised
+from desktop_nn.engine.norms import EPSILON
 from desktop_nn.engine.probes import SampleActivations
 from desktop_nn.engine.spec import NeuronRef
 from desktop_nn.project.model import Project
@@ -20,12 +20,17 @@ from desktop_nn.views.notation import subscript
 
 @dataclass(frozen=True, slots=True)
 class NeuronWork:
-    """``terms`` add up to ``z``; the last of a dense layer's is the bias. ``slope`` is f'(z), None for softmax."""
+    """``terms`` add up to ``z``; the last of a dense layer's is the bias. ``slope`` is f'(z), None for softmax.
+
+    In a norm layer, x̂ is (a − ``mean``)/``deviation``; elsewhere there is neither.
+    """
 
     terms: tuple[Term, ...]
     z: float
     a: float
     slope: float | None
+    mean: float | None = None
+    deviation: float | None = None
 
 
 def neuron_work(
@@ -34,15 +39,19 @@ def neuron_work(
     """Return what the neuron does; `bias` is what the last term is called."""
     spec = project.network
     layer, a = spec.layer(ref.layer), float(sample.values[ref.layer][ref.unit])
+    mean = deviation = None
     if layer.kind == "dense":
         block = ParamLayout.of(spec).block(ref.layer).view(theta)[ref.unit].astype(np.float64)
         read = np.concatenate([sample.values[source] for source in layer.inputs])
         names = [neuron_name(project, spec.source(ref.layer, column)) for column in range(len(read))]
         weighed = zip(names, block[:-1].tolist(), read.tolist(), strict=True)
         terms = (*(Term(*each) for each in weighed), Term(bias, None, float(block[-1])))
-    elif layer.kind == "layer_norm":
+    elif layer.kind in NORMS:
         block = ParamLayout.of(spec).block(ref.layer).view(theta)[ref.unit].astype(np.float64)
-        own = float(normalised(np.asarray(sample.values[layer.inputs[0]], np.float64))[ref.unit])
+        read = np.asarray(sample.values[layer.inputs[0]], np.float64)
+        mean, variance = (read.mean(), read.var()) if layer.kind == "layer_norm" else block[2:]
+        deviation = np.sqrt(variance + EPSILON)
+        own = float((read[ref.unit] - mean) / deviation)
         terms = (Term(f"x̂{subscript((ref.unit + 1,))}", float(block[0]), own), Term("β", None, float(block[1])))
     else:
         sources = [(source, float(sample.values[source.layer][source.unit])) for source in _sources(project, ref)]
@@ -52,7 +61,7 @@ def neuron_work(
     z = sum(term.product for term in terms)
     slope = activation_of(layer).slope
     found = None if slope is None else float(slope(np.array([z]), np.array([a]))[0])
-    return NeuronWork(terms, z, a, found)
+    return NeuronWork(terms, z, a, found, mean, deviation)
 
 
 def _sources(project: Project, ref: NeuronRef) -> list[NeuronRef]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_nn.data import Dataset
 from desktop_nn.engine.activations import ACTIVATIONS
+from desktop_nn.engine.layers import NORMS
 from desktop_nn.engine.spec import NeuronRef
 from desktop_nn.project.model import Project
 from desktop_nn.views.activation_notes import NEARLY_FLAT
@@ -57,7 +58,8 @@ class NeuronPage(QWidget):
             self.terms.show_terms(f"{z} = Σ w·a + b" if layer.kind == "dense" else z, work.terms)
         self.terms.setVisible(layer.kind != "input")
         text = self.tr("For sample {number} ({sample}).").format(number=row + 1, sample=described(samples, row))
-        self.sentence.set_runs(Run(f"{text} {self._about(layer.activation, work)}".strip(), "text"))
+        about = self._about_norm(layer.kind, work) if layer.kind in NORMS else self._about(layer.activation, work)
+        self.sentence.set_runs(Run(f"{text} {about}".strip(), "text"))
 
     def _show_input(self, project: Project, ref: NeuronRef, work: NeuronWork) -> None:
         tex = neuron_tex(project.network, ref)
@@ -74,6 +76,15 @@ class NeuronPage(QWidget):
             Tile("a", activation_name(name), f"{a} = f({z})", "→", highlighted=True),
             Tile("slope", slope, f"f'({z})", "·"),
         ]
+
+    def _about_norm(self, kind: str, work: NeuronWork) -> str:
+        """How x̂ comes about."""
+        if work.mean is None or work.deviation is None:
+            return ""
+        by_unit = self.tr("x̂ = (a − {mean}) / {deviation}: the running mean, and the root of the running variance + ε.")
+        by_sample = self.tr("x̂ = (a − {mean}) / {deviation}: mean and deviation of this sample's numbers in the layer.")
+        text = by_unit if kind == "batch_norm" else by_sample
+        return text.format(mean=factor(work.mean), deviation=compact(work.deviation))
 
     def _about(self, activation: str, work: NeuronWork) -> str:
         if activation == "step":

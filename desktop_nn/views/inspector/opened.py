@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop_nn.engine.layers import NORMS
 from desktop_nn.engine.probes import WeightReport
 from desktop_nn.engine.spec import NeuronRef, WeightRef
 from desktop_nn.engine.trace import DownstreamTerm
@@ -57,7 +58,7 @@ def unit_sum(project: Project, unit: UnitTerms, place: int, *, slope: bool = Fal
     if slope and unit.slope is not None:
         results.append((f"f′(z) = {slope_text(layer)}", float(unit.slope[place])))
     z = neuron_text(project.network, unit.ref, "z")
-    if layer.kind == "layer_norm":
+    if layer.kind in NORMS:
         title = f"{z} = γ·x̂ + β"
     else:
         title = f"{z} = Σ w·{_letter_read(project, layer.inputs)} + b" if unit.bias is not None else z
@@ -93,7 +94,9 @@ def downstream_sum(project: Project, ref: NeuronRef, terms: tuple[DownstreamTerm
 
 
 def _factor_name(project: Project, term: DownstreamTerm) -> str:
-    """A term by its weight, or by the neuron it goes through where there is none."""
+    """A term by its weight, or by the neuron, or the batch's statistics, it goes through where there is none."""
     if term.ref is not None:
         return weight_text(project.network, term.ref)
+    if term.statistics:
+        return QCoreApplication.translate("Opened", "mean and variance of the batch")
     return neuron_name(project, NeuronRef(term.layer, term.unit))

@@ -191,7 +191,7 @@ class InspectorView(View):
             return
         spec = self.project.network
         told = words.Told(
-            self.project, split.train, self._scope(), report, chain_of(report, spec), ParamLayout.of(spec).size
+            self.project, split.train, self._scope(), report, chain_of(report, spec), parameter_count(spec).total
         )
         pulling = snapshot.probes.get(WeightProbe(ref, self._pulling))
         self.head.set_runs(*words.headline(told.project, told.ref, told.chain.value))

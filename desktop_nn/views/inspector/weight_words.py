@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from desktop_nn.data import Dataset
+from desktop_nn.engine.layers import NORMS
 from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.probes import Scope, WeightReport
 from desktop_nn.engine.spec import NeuronRef, WeightRef
@@ -62,7 +63,7 @@ def headline(project: Project, ref: WeightRef, weight: float) -> tuple[Run, ...]
     """The weight's letter, value and place."""
     spec = project.network
     target = neuron_name(project, NeuronRef(ref.layer, ref.unit))
-    if spec.layer(ref.layer).kind == "layer_norm":
+    if spec.layer(ref.layer).kind in NORMS:
         texts = (
             QCoreApplication.translate("WeightWords", "scale of {target}"),
             QCoreApplication.translate("WeightWords", "shift of {target}"),
@@ -167,7 +168,7 @@ def _mean_sign(count: int) -> str:
 
 def _factor_caption(told: Told, kind: str) -> str:
     if kind == "incoming":
-        if told.project.network.layer(told.ref.layer).kind == "layer_norm":
+        if told.project.network.layer(told.ref.layer).kind in NORMS:
             return QCoreApplication.translate("WeightWords", "normalised")
         source = told.project.network.source(told.ref.layer, told.ref.source or 0)
         if told.project.network.layer(source.layer).kind == "input":
@@ -224,6 +225,7 @@ def sentence(told: Told) -> tuple[Run, ...]:
     words: tuple[str, ...] = (_slope_sentence(told), _move_sentence(told), _special_sentence(told))
     if told.held:
         words = (_held_sentence(told),) if told.cut else (_slope_sentence(told), _held_sentence(told))
+    words = (*words, _batch_sentence(told))
     return (Run(" ".join(word for word in words if word), "text"),)
 
 
@@ -300,6 +302,22 @@ def _special_sentence(told: Told) -> str:
             "WeightWords", "The outputs of {activation} hang together: it has no slope of its own for each."
         )
         return text.format(activation=name)
+    return ""
+
+
+def _batch_sentence(told: Told) -> str:
+    """What a batch norm at or behind the weight makes of the samples in question; empty without one."""
+    spec, ref = told.project.network, told.ref
+    by_batch = told.scope.kind == "batch" and told.chain.count > 1
+    if spec.layer(ref.layer).kind == "batch_norm" and not ref.is_bias:
+        if by_batch:
+            return QCoreApplication.translate("WeightWords", "x̂ goes by mean and variance of this mini-batch.")
+        return QCoreApplication.translate("WeightWords", "x̂ goes by the running mean and variance.")
+    if by_batch and any(spec.layer(layer).kind == "batch_norm" for layer in spec.after(ref.layer)):
+        return QCoreApplication.translate(
+            "WeightWords",
+            "Through the batch norm behind it, each sample also counts by what it does to the others of the batch.",
+        )
     return ""
 
 

@@ -89,11 +89,10 @@ def _layer_number(contents: Contents, row: LayerRef) -> str:
 
 
 def _parameters(contents: Contents, row: LayerRef) -> str:
-    layer = row.layer
-    if layer not in contents.layout:
+    if row.layer not in contents.layout:
         return format_count(0)
-    block = contents.layout.block(layer)
-    return format_count(block.stop - block.start)
+    block = contents.layout.block(row.layer)
+    return format_count(block.units * block.trained)
 
 
 def _bias(row: NeuronRef) -> WeightRef:

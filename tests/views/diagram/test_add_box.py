@@ -77,7 +77,8 @@ def meaning(view: DiagramView) -> str:
 def test_the_box_lists_the_kinds_and_says_what_each_is_for(view: DiagramView, line: QLineEdit) -> None:
     assert view.popups.add_box.isVisible()
     assert line.hasFocus()
-    assert rows(view) == ["Dense", "Activation", "Dropout", "Noise", "Layer norm", "Add", "Multiply", "Concatenate"]
+    names = ["Dense", "Activation", "Dropout", "Noise", "Layer norm", "Batch norm", "Add", "Multiply", "Concatenate"]
+    assert rows(view) == names
     assert meaning(view).startswith("Every unit reads every number")
     QTest.keyClick(line, Key.Key_Down)
     QTest.keyClick(line, Key.Key_Down)

@@ -1,16 +1,20 @@
-"""A norm layer in the inspector: its layer, a neuron of it, γ and β each show the network's own numbers."""
+"""Norm layers in the inspector: layer, neuron, γ, β and a weight before them show the network's own numbers."""
 
+import numpy as np
 import pytest
+from pytestqt.qtbot import QtBot
 
+from desktop_nn.engine.layers import NORMS
 from desktop_nn.engine.network import Network
+from desktop_nn.engine.norms import EPSILON
 from desktop_nn.engine.spec import NeuronRef, WeightRef
 from desktop_nn.project import edits
-from desktop_nn.session.selection import LayerRef, Ref
-from desktop_nn.views.inspector.numbers import compact
+from desktop_nn.session.selection import LayerRef, Ref, SampleRef
+from desktop_nn.views.inspector.numbers import compact, factor
 from desktop_nn.views.inspector.view import InspectorView
 from desktop_nn.widgets.numbers import format_number
 from tests.views.conftest import Settle, Show, now
-from tests.views.inspector.test_view import SIZE, report, shown
+from tests.views.inspector.test_view import SIZE, choose, report, shown
 
 
 @pytest.fixture
@@ -20,24 +24,73 @@ def view(show: Show) -> InspectorView:
     return found
 
 
-@pytest.mark.parametrize("ref", [LayerRef("layer_norm1"), NeuronRef("layer_norm1", 2), WeightRef("layer_norm1", 2, 2),
-                                 WeightRef("layer_norm1", 2, None)])  # fmt: skip
-def test_a_norm_layer_shows_its_numbers(view: InspectorView, settle: Settle, ref: Ref) -> None:
-    view.document.edit(lambda p: edits.add_layer(p, "layer_norm", after="dense1"), "add-layer")
+def trained(view: InspectorView, settle: Settle, kind: str, ref: Ref) -> np.ndarray:
+    """Put a norm layer in, train, select something, and return the layer's block."""
+    view.document.edit(lambda p: edits.add_layer(p, kind, after="dense1"), "add-layer")
     view.training.step_epoch()
     view.selection.select(ref)
     settle()
     assert view.selection.ref == ref
-    network, theta = Network(view.project.network), now(view).record.now.theta.astype(float)
-    gamma, beta = network.layout.block("layer_norm1").view(theta).T
-    if isinstance(ref, LayerRef):
-        tiles = view.layer.tiles
-        assert tiles.card("gamma").value() == f"{compact(gamma.min())} … {compact(gamma.max())}"
-        assert tiles.card("beta").value() == f"{compact(beta.min())} … {compact(beta.max())}"
-    elif isinstance(ref, WeightRef):
-        assert shown(view)["gradient"] == format_number(report(view, ref).terms.gradient)
-        assert report(view, ref).relative_error < 1e-4
-    else:
-        terms = view.neuron.terms._terms
-        assert [term.factor for term in terms] == [pytest.approx(gamma[2]), None]
-        assert terms[1].value == pytest.approx(beta[2])
+    return Network(view.project.network).layout.block(f"{kind}1").view(now(view).record.now.theta.astype(float))
+
+
+def reach(values: np.ndarray) -> str:
+    return f"{compact(values.min())} … {compact(values.max())}"
+
+
+@pytest.mark.parametrize("kind", NORMS)
+def test_the_layer_shows_the_reach_of_its_numbers(view: InspectorView, settle: Settle, kind: str) -> None:
+    columns = trained(view, settle, kind, LayerRef(f"{kind}1")).T
+    keys = ("gamma", "beta", "mean", "variance")
+    for key, values in zip(keys, columns, strict=False):
+        assert view.layer.tiles.card(key).value() == reach(values)
+    assert view.layer.tiles.card("parameters").value() == str(2 * len(columns[0]))
+    assert ("16 running numbers" in view.layer.sentence.text()) == (kind == "batch_norm")
+
+
+@pytest.mark.parametrize("kind", NORMS)
+@pytest.mark.parametrize("source", [2, None])
+def test_gamma_and_beta_show_their_gradient(view: InspectorView, settle: Settle, kind: str, source: int | None) -> None:
+    trained(view, settle, kind, WeightRef(f"{kind}1", 2, source))
+    assert shown(view)["gradient"] == format_number(report(view, WeightRef(f"{kind}1", 2, source)).terms.gradient)
+    assert report(view, WeightRef(f"{kind}1", 2, source)).relative_error < 1e-4
+
+
+@pytest.mark.parametrize("kind", NORMS)
+def test_a_neuron_shows_how_it_is_normalised(view: InspectorView, settle: Settle, kind: str) -> None:
+    block = trained(view, settle, kind, NeuronRef(f"{kind}1", 2))
+    view.selection.select_sample(SampleRef("train", 4))
+    settle()
+    terms = view.neuron.terms._terms
+    assert [term.factor for term in terms] == [pytest.approx(block[2, 0]), None]
+    assert terms[1].value == pytest.approx(block[2, 1])
+    assert view.split is not None
+    theta = now(view).record.now.theta.astype(float)
+    read = Network(view.project.network).forward(theta, view.split.train.x[4:5])["dense1"].a[0]
+    mean, variance = (read.mean(), read.var()) if kind == "layer_norm" else block[2, 2:]
+    assert terms[0].value == pytest.approx((read[2] - mean) / np.sqrt(variance + EPSILON), rel=1e-5)
+    text = f"(a − {factor(mean)}) / {compact(np.sqrt(variance + EPSILON))}"
+    assert text in view.neuron.sentence.text()
+
+
+def test_a_weight_before_a_batch_norm_is_told_with_its_batch(view: InspectorView, settle: Settle, qtbot: QtBot) -> None:
+    ref = WeightRef("dense1", 1, 0)
+    trained(view, settle, "batch_norm", ref)
+    found = report(view, ref)
+    assert found.relative_error < 1e-4
+    assert [term.statistics for term in found.downstream] == [False, True]
+    assert "others of the batch" in view.weight.sentence.text()
+    view.weight.tiles.card("downstream").opened.emit()
+    settle()
+    terms = view.weight.terms._terms
+    assert terms[1].name == "mean and variance of the batch"
+    place = int(np.abs(found.terms.products).argmax())
+    assert sum(term.product for term in terms) == pytest.approx(found.terms.downstream[place])
+    choose(view, "sample", qtbot, settle)
+    assert "others of the batch" not in view.weight.sentence.text()
+
+
+def test_batches_of_one_are_told(view: InspectorView, settle: Settle) -> None:
+    view.document.edit(lambda p: edits.set_training(p, batch_size=1), "set-training")
+    trained(view, settle, "batch_norm", LayerRef("batch_norm1"))
+    assert "One sample has no variance" in view.layer.sentence.text()
