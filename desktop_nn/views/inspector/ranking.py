@@ -36,8 +36,9 @@ MEASURES: dict[str, Callable[[Array, NextStep], Array]] = {
 
 def ranking(layout: ParamLayout, values: Array, most: int = MOST) -> tuple[Ranked, ...]:
     """Return the parameters with the largest |values| ``(P,)``, the largest first; what is no number counts as 0."""
-    sizes = np.abs(np.nan_to_num(values, nan=0.0, posinf=np.inf, neginf=np.inf))
+    free = np.flatnonzero(~layout.is_running)
+    sizes = np.abs(np.nan_to_num(values[free], nan=0.0, posinf=np.inf, neginf=np.inf))
     count = min(most, sizes.size)
     chosen = np.argpartition(sizes, sizes.size - count)[sizes.size - count :] if count else np.empty(0, np.intp)
-    ordered = chosen[np.lexsort((chosen, -sizes[chosen]))]
+    ordered = free[chosen[np.lexsort((chosen, -sizes[chosen]))]]
     return tuple(Ranked(layout.ref(int(i)), float(values[i])) for i in ordered)
