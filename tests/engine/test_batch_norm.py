@@ -26,6 +26,7 @@ from desktop_nn.engine.gradcheck import finite_difference, relative_error
 from desktop_nn.engine.loop import Loop
 from desktop_nn.engine.norms import EPSILON
 from desktop_nn.engine.per_sample import per_sample_gradients
+from desktop_nn.engine.planes import line_plane
 from desktop_nn.engine.probes import NextStepProbe, Scope, WeightProbe, WeightReport
 from desktop_nn.engine.trace import downstream_terms, trace
 from tests.engine.networks import Array, refs_of, samples, theta_of
@@ -183,6 +184,9 @@ def test_planes_and_curvature_leave_them_as_they_are() -> None:
     assert not plane.u[LAYOUT.is_running].any()
     assert not plane.v[LAYOUT.is_running].any()
     assert plane.u[~LAYOUT.is_running].all()
+    line = line_plane(theta_of(SPEC, 1), theta, LAYOUT)
+    assert not line.u[LAYOUT.is_running].any()
+    np.testing.assert_allclose(line.origin + line.u, theta, rtol=1e-12)
     whole = hessian(NETWORK, theta, X, Y)
     assert not whole[LAYOUT.is_running].any()
     assert len(spectrum(NETWORK, theta, X, Y)) == LAYOUT.size - 8
