@@ -175,8 +175,17 @@ def random_plane(theta: Array, layout: ParamLayout, seed: int) -> Plane:
 def line_plane(start: Array, end: Array, layout: ParamLayout | None = None) -> Plane:
     """Return the line from one point to another ``(P,)``, 0 at the first and 1 at the second (Goodfellow et al. 2015).
 
-    Where they are the same there is no line: u is the first unit vector, as long as 1. With the layout of a network,
-    all of the line has the running statistics of the end.
+    Where they are the same there is no line: u is the first unit vector, as long as 1.
+
+    Parameters
+    ----------
+    start, end : ndarray, shape (P,)
+    layout : ParamLayout, optional
+        Of a network whose batch norms keep their running statistics: all of the line has those of the end.
+
+    Returns
+    -------
+    Plane
     """
     origin = start.astype(np.float64)
     if layout is not None:
