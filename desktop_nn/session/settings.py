@@ -1,4 +1,4 @@
-"""What the program remembers between starts: language, theme, files, window, speed, how edges are drawn.
+"""What the program remembers between starts: language, theme, files, window, speed, how edges are drawn, the workshop.
 
 Every read names its type: some of QSettings' formats keep only text.
 """
@@ -117,6 +117,15 @@ class SettingsStore:
     def edge_look(self, look: EdgeLook) -> None:
         for name, value in asdict(look).items():
             self._settings.setValue(f"edges/{name}", value)
+
+    @property
+    def workshop(self) -> str:
+        """The gate workshop as text, as it was left; empty at first."""
+        return self._text("workshop")
+
+    @workshop.setter
+    def workshop(self, text: str) -> None:
+        self._settings.setValue("workshop", text)
 
     def sync(self) -> None:
         """Write to disk now."""

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop_nn.project.errors import EditError
 from desktop_nn.project.workshop.circuit import INPUTS, Circuit
 from desktop_nn.views.gates.bench_gestures import Gesture, Laying, begun
-from desktop_nn.views.gates.bench_keys import Hand, pressed
+from desktop_nn.views.gates.bench_keys import Hand, after_key
 from desktop_nn.views.gates.bench_layout import HINT, BenchLayout, Point, Spot
 from desktop_nn.views.gates.bench_painter import Marks, draw_bench, draw_wire, loose_wire
 from desktop_nn.views.gates.mime import BLOCK_MIME
@@ -34,6 +34,7 @@ class Bench(QWidget):
 
     edited = Signal(object, str)  # the circuit, and the same key for what is one gesture
     refused = Signal(object)  # the EditError
+    pressed = Signal()  # by the mouse: something new begins
     dropped = Signal(str, object)  # a block's name and its place, as shares of the bench
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -45,6 +46,7 @@ class Bench(QWidget):
         self._under = Spot()
         self._row: int | None = None
         self._gestures = 0
+        self._by_keys = False  # how it was used last
         self.setObjectName("gate-bench")
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
@@ -93,6 +95,8 @@ class Bench(QWidget):
         layout = self.layout_now()
         spot = layout.at(at.x(), at.y())
         self._hand = Hand(spot.node, spot.wire)
+        self._by_keys = False
+        self.pressed.emit()
         self._start, self._mouse, self._moved = at, at, False
         self._gesture = begun(layout, spot, at.x(), at.y())
         self._changed()
@@ -144,13 +148,14 @@ class Bench(QWidget):
             self.update()
             return
         try:
-            found = pressed(self.layout_now(), self._hand, event)
+            found = after_key(self.layout_now(), self._hand, event)
         except EditError as error:
             self.refused.emit(error)
             return
         if found is None:
             super().keyPressEvent(event)
             return
+        self._by_keys = True
         circuit, self._hand = found
         if circuit != self._circuit:
             self.edited.emit(circuit, "")
@@ -158,7 +163,8 @@ class Bench(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self._hand.node and event.reason() != Qt.FocusReason.MouseFocusReason:
+        self._by_keys = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if not self._hand.node and self._by_keys:
             self._hand = Hand(INPUTS[0])
         self._changed()
 
@@ -222,7 +228,7 @@ class Bench(QWidget):
     def _hint(self) -> str:
         if self._hand.laying:
             return self._laying_text()
-        if self.hasFocus():
+        if self.hasFocus() and self._by_keys:
             return self.tr("Arrows walk · Enter begins a wire · 1, 2 cut an input · Shift+arrows move · Del removes")
         return self.tr("Drag from port to port to wire; pull a wire off its input to cut it.")
 

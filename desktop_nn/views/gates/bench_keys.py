@@ -36,7 +36,7 @@ class Hand:
         )
 
 
-def pressed(layout: BenchLayout, hand: Hand, event: QKeyEvent) -> tuple[Circuit, Hand] | None:
+def after_key(layout: BenchLayout, hand: Hand, event: QKeyEvent) -> tuple[Circuit, Hand] | None:
     """Return circuit and hand after a key, None for a key without a meaning here; EditError for a bad wire."""
     circuit, key = layout.circuit, Key(event.key())
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from desktop_nn.project.workshop import line
 from desktop_nn.project.workshop.gate import Gate
 from desktop_nn.project.workshop.line import HIGH, LOW, Point
+from desktop_nn.project.workshop.truth import ROWS
 
 LINE, ARROW, FIRST_END, SECOND_END = "line", "arrow", "first", "second"
 ARROW_LENGTH = 46.0
 LEAST_ARROW = 16.0
+NAME_ROOM = 28.0, 14.0  # half the width and height that the arrow's name needs
 EDGE = 4.0  # pixels between the arrow and the edge of the picture
 NEAR = 9.0  # pixels
 INSET = 0.1  # of the line's seen length, from where it leaves the picture to its handle
@@ -54,6 +56,7 @@ class Grips:
     second: Point
     foot: Point
     tip: Point
+    way: Point  # of the arrow, of length 1
 
 
 def grips(frame: Frame, gate: Gate) -> Grips | None:
@@ -67,7 +70,25 @@ def grips(frame: Frame, gate: Gate) -> Grips | None:
     way = (gate.w1 / size, -gate.w2 / size)
     length = frame.reach(foot, way)
     tip = (foot[0] + length * way[0], foot[1] + length * way[1])
-    return Grips(_between(a, b, INSET), _between(b, a, INSET), foot, tip)
+    return Grips(_between(a, b, INSET), _between(b, a, INSET), foot, tip, way)
+
+
+def name_place(frame: Frame, found: Grips) -> Point:
+    """Return where the arrow's name is written: beyond its tip or beside it, wherever the four points are farthest."""
+    (x, y), (dx, dy) = found.tip, found.way
+    beside = _between(found.foot, found.tip, 0.9)
+    places = (
+        (x + 26 * dx, y + 16 * dy),
+        (beside[0] - 30 * dy, beside[1] + 18 * dx),
+        (beside[0] + 30 * dy, beside[1] - 18 * dx),
+    )
+    low, high = NAME_ROOM
+    right, bottom = frame.left + frame.side, frame.top + frame.side
+    inside = [
+        (min(max(a, frame.left + low), right - low), min(max(b, frame.top + high), bottom - high)) for a, b in places
+    ]
+    points = [frame.pixel(row) for row in ROWS]
+    return max(inside, key=lambda place: min(math.dist(place, point) for point in points))
 
 
 def grip_at(frame: Frame, gate: Gate, x: float, y: float) -> str:

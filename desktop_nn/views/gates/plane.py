@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
@@ -11,7 +9,17 @@ from PySide6.QtWidgets import QWidget
 from desktop_nn.project.workshop import line
 from desktop_nn.project.workshop.gate import FIRST, Gate
 from desktop_nn.project.workshop.truth import ROWS, TABLES, Bits
-from desktop_nn.views.gates.frame import ARROW, FIRST_END, SECOND_END, Frame, Grips, Pull, grip_at, grips
+from desktop_nn.views.gates.frame import (
+    ARROW,
+    FIRST_END,
+    SECOND_END,
+    Frame,
+    Grips,
+    Pull,
+    grip_at,
+    grips,
+    name_place,
+)
 from desktop_nn.views.gates.token import draw_token
 from desktop_nn.views.gates.words import plane_text
 from desktop_nn.widgets.fonts import text_font
@@ -148,8 +156,8 @@ class Plane(QWidget):
         painter.fillRect(square, qcolor(theme.window))
         draw_sides(painter, frame, self._gate, theme)
         self._draw_axes(painter, frame, theme)
-        self._draw_line(painter, grips(frame, self._gate), frame, theme)
         self._draw_points(painter, frame, theme)
+        self._draw_line(painter, grips(frame, self._gate), frame, theme)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(qcolor(theme.focus), 2) if self.hasFocus() else QPen(qcolor(theme.border), 1))
         painter.drawRect(square)
@@ -184,7 +192,8 @@ class Plane(QWidget):
             painter.drawEllipse(QPointF(*at), radius, radius)
         painter.setPen(qcolor(theme.text))
         painter.setFont(text_font(12, bold=True))
-        painter.drawText(_beyond(found, frame), Qt.AlignmentFlag.AlignCenter, "y = 1")
+        x, y = name_place(frame, found)
+        painter.drawText(QRectF(x - 24, y - 9, 48, 18), Qt.AlignmentFlag.AlignCenter, "y = 1")
 
     def _draw_points(self, painter: QPainter, frame: Frame, theme: Theme) -> None:
         for row, wanted, answer in zip(ROWS, self._wanted, self._gate.outputs, strict=True):
@@ -206,22 +215,8 @@ def draw_sides(painter: QPainter, frame: Frame, gate: Gate, theme: Theme, shade:
 
 def _arrow_head(found: Grips, size: float) -> QPolygonF:
     """Return the triangle at the tip of the arrow."""
-    x, y = _direction(found)
+    x, y = found.way
     back = (found.tip[0] - size * x, found.tip[1] - size * y)
     side = (-y * size * 0.55, x * size * 0.55)
     points = (found.tip, (back[0] + side[0], back[1] + side[1]), (back[0] - side[0], back[1] - side[1]))
     return QPolygonF([QPointF(*point) for point in points])
-
-
-def _beyond(found: Grips, frame: Frame) -> QRectF:
-    """Return the room for the word at the tip of the arrow, within the picture."""
-    x, y = _direction(found)
-    left, top = found.tip[0] + 24 * x - 22, found.tip[1] + 14 * y - 9
-    right, bottom = frame.left + frame.side - 48, frame.top + frame.side - 22
-    return QRectF(min(max(left, frame.left + 4), right), min(max(top, frame.top + 4), bottom), 44, 18)
-
-
-def _direction(found: Grips) -> tuple[float, float]:
-    dx, dy = found.tip[0] - found.foot[0], found.tip[1] - found.foot[1]
-    length = math.hypot(dx, dy)
-    return dx / length, dy / length

@@ -100,6 +100,7 @@ class BlockTile(QAbstractButton):
 class Shelf(QWidget):
     """All saved gates side by side."""
 
+    filled = Signal()  # with other tiles than before
     placed = Signal(str)  # a block's name
     removed = Signal(str)
 
@@ -132,6 +133,7 @@ class Shelf(QWidget):
             tile.removed.connect(self._on_removed)
             self._row.insertWidget(place, tile)
         self._empty.setVisible(not blocks)
+        self.filled.emit()
         if had_focus and self.tiles:
             self.tiles[0].show()  # a layout shows it later
             self.tiles[0].setFocus(Qt.FocusReason.OtherFocusReason)

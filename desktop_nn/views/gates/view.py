@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from desktop_nn.project.errors import EditError
 from desktop_nn.project.workshop import circuit as circuits
 from desktop_nn.project.workshop.circuit import OUTPUT
+from desktop_nn.project.workshop.codec import from_text, to_text
 from desktop_nn.project.workshop.history import History
 from desktop_nn.project.workshop.melt import into_project
 from desktop_nn.project.workshop.workshop import Workshop, with_block, without_block
@@ -36,7 +38,7 @@ class GatesView(View):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self._history = History.of(Workshop())
+        self._history = History.of(_left(workspace.settings.workshop))
         self._refusal: EditError | None = None
         self.perceptron, self.shelf, self.bench = PerceptronPanel(), Shelf(), Bench()
         self.table, self.melt = CircuitTable(), MeltStrip()
@@ -85,6 +87,10 @@ class GatesView(View):
         self.melt.restyle()
         self._show_status()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.workspace.settings.workshop = to_text(self.workshop)
+
     # -- undo by keys: in here they are the workshop's, not the document's -------------------------------------------
 
     def event(self, event: QEvent) -> bool:
@@ -128,6 +134,11 @@ class GatesView(View):
         self._refusal = error
         self._show_status()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.status, self.status.text()))
+
+    @Slot()
+    def _forget_refusal(self) -> None:
+        self._refusal = None
+        self._show_status()
 
     @Slot(object, str)
     def _on_gate_edited(self, gate: object, merge: str) -> None:
@@ -194,6 +205,12 @@ class GatesView(View):
         self.redo_button.setEnabled(self._history.can_redo)
         self._show_status()
 
+    @Slot()
+    def _order_tabs(self) -> None:
+        """Let Tab come to new tiles where they are seen, not at the end."""
+        for before, after in pairwise((self.perceptron.save, *self.shelf.tiles, self.undo_button)):
+            QWidget.setTabOrder(before, after)
+
     def _show_status(self) -> None:
         """Say below the bench what was refused, what is missing, or what the circuit is."""
         circuit = self.workshop.circuit
@@ -218,11 +235,13 @@ class GatesView(View):
         self.perceptron.edit_cancelled.connect(self._on_edit_cancelled)
         self.perceptron.wanted_chosen.connect(self._on_wanted_chosen)
         self.perceptron.save_asked.connect(self._on_save_asked)
+        self.shelf.filled.connect(self._order_tabs)
         self.shelf.placed.connect(self._on_placed)
         self.shelf.removed.connect(self._on_block_removed)
         self.bench.edited.connect(self._on_circuit_edited)
         self.bench.dropped.connect(self._on_dropped)
         self.bench.refused.connect(self._refuse)
+        self.bench.pressed.connect(self._forget_refusal)
         self.table.row_shown.connect(self.bench.show_row)
         self.melt.melt_asked.connect(self._on_melt_asked)
         self.undo_button.clicked.connect(self.undo)
@@ -254,6 +273,14 @@ class GatesView(View):
         row.addWidget(self.perceptron)
         row.addWidget(_line(vertical=True))
         row.addLayout(right, 1)
+
+
+def _left(text: str) -> Workshop:
+    """Return the workshop as it was left, a new one where there is none."""
+    try:
+        return from_text(text)
+    except ValueError:
+        return Workshop()
 
 
 def _line(*, vertical: bool = False) -> QFrame:

@@ -12,11 +12,12 @@ from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.project.workshop.circuit import MOST_BLOCKS, OUTPUT
 from desktop_nn.project.workshop.gate import TEXTBOOK
 from desktop_nn.project.workshop.truth import TABLES
+from desktop_nn.project.workshop.workshop import Workshop
 from desktop_nn.views.gates.bench_layout import on_curve
 from desktop_nn.views.gates.view import GatesView
 from tests.e2e.driver import drag, retype
-from tests.views.conftest import Settle, now
-from tests.views.gates.conftest import LEFT, Key, build_xor, lay, pull, save
+from tests.views.conftest import Settle, Show, now
+from tests.views.gates.conftest import LEFT, SIZE, Key, build_xor, lay, pull, save
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -250,3 +251,35 @@ def test_a_block_on_its_line_is_not_melted_and_a_bare_input_neither(stocked: Gat
     lay(stocked, "x1", OUTPUT)
     assert stocked.status.text().startswith("This circuit answers 0 0 1 1")
     assert stocked.melt.sentence.text() == "y reads “x₁” itself: there is no block to melt."
+
+
+def test_the_workshop_is_found_again_as_it_was_left(stocked: GatesView, show: Show) -> None:
+    build_xor(stocked)
+    left = stocked.workshop
+    stocked.hide()
+    again = show(GatesView, SIZE)
+    assert isinstance(again, GatesView)
+    assert again.workshop == left
+    assert not again.undo_button.isEnabled()
+    again.hide()
+    again.workspace.settings.workshop = "rubbish"
+    third = show(GatesView, SIZE)
+    assert isinstance(third, GatesView)
+    assert third.workshop == Workshop()
+
+
+def test_tab_walks_from_the_line_to_the_blocks_and_on_to_melting(stocked: GatesView) -> None:
+    build_xor(stocked)
+    stocked.perceptron.plane.setFocus(Qt.FocusReason.TabFocusReason)
+    walked = []
+    for _ in range(40):
+        walked.append(QApplication.focusWidget())
+        QTest.keyClick(stocked.window().windowHandle(), Key.Key_Tab)
+        if QApplication.focusWidget() is stocked.perceptron.plane:
+            break
+    wanted = [
+        *stocked.perceptron.form.fields, stocked.shelf.tiles[0], stocked.shelf.tiles[2], stocked.bench,
+        stocked.table.cells[0], stocked.melt.factor, stocked.melt.button,
+    ]  # fmt: skip
+    places = [walked.index(widget) for widget in wanted]
+    assert places == sorted(places)
