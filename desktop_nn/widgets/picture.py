@@ -1,4 +1,7 @@
-"""A widget as a picture to take along: PNG at twice its size, or SVG and PDF, whose lines and texts can be edited."""
+"""A widget as a picture to take along: PNG at twice its size, or SVG and PDF made of lines.
+
+Both look alike everywhere: a PDF carries the fonts it needs, the texts of an SVG are outlines.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPoint, QRect, QSize, 
 from PySide6.QtGui import QImage, QPageSize, QPaintEngine, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
+
+from desktop_nn.widgets.svg_text import with_outlines
 
 RATIO = 2.0  # pixels of a PNG for each of the widget's
 POINTS = 0.75  # of a page for each pixel: 72 in an inch against 96
@@ -57,7 +62,7 @@ def _svg(widget: QWidget) -> bytes:
     generator.setSize(size)
     generator.setViewBox(QRect(QPoint(), size))
     _render(widget, generator)
-    return bytes(buffer.data().data())
+    return with_outlines(bytes(buffer.data().data()).decode()).encode()
 
 
 def _pdf(widget: QWidget) -> bytes:

@@ -44,10 +44,29 @@ def test_a_png_has_twice_the_pixels(label: QLabel) -> None:
     assert found.pixelColor(2, 2).name() == "#204060"
 
 
-def test_an_svg_holds_the_text_and_the_colour(label: QLabel) -> None:
+def test_an_svg_holds_the_colour_and_the_words_as_outlines(label: QLabel) -> None:
+    label.setText("w < 0 & ∂L/∂w 손실")  # letters of two fonts
     data = picture(label, ".svg")
-    assert [text.text.strip() for text in ET.fromstring(data).iter(f"{SVG}text") if text.text] == ["weight"]
+    root = ET.fromstring(data)
+    assert not [*root.iter(f"{SVG}text")]
+    words = [path.get("aria-label") for path in root.iter(f"{SVG}path") if path.get("aria-label")]
+    assert "".join(words).replace(" ", "") == "w<0&∂L/∂w손실"
     assert shown(data, label).pixelColor(2, 2).name() == "#204060"
+
+
+def test_an_svg_shows_what_the_screen_shows(label: QLabel) -> None:
+    label.setText("0.1234 손실 ∇")
+    wanted, found = (
+        each.convertToFormat(QImage.Format.Format_Grayscale8).scaled(label.size())
+        for each in (image(label), shown(picture(label, ".svg"), label))
+    )
+    a, b = (np.array(each.constBits()).reshape(40, -1)[:, :120].astype(float) for each in (wanted, found))
+    assert np.abs(a - b).mean() < 0.1 * a.std()
+
+
+def test_a_pdf_carries_its_fonts(label: QLabel) -> None:
+    data = picture(label, ".pdf")
+    assert data.count(b"/BaseFont") // 2 == data.count(b"/FontFile2") == 1
 
 
 def test_a_pdf_is_one_page_of_the_widgets_size(label: QLabel) -> None:
@@ -71,8 +90,7 @@ def test_a_plot_is_drawn_with_axes_and_points(qtbot: QtBot) -> None:
     with qtbot.waitExposed(plot):
         plot.show()
     data = picture(plot, ".svg")
-    texts = {text.text.strip() for text in ET.fromstring(data).iter(f"{SVG}text") if text.text}
-    assert {"0", "0.5"} <= texts
+    assert {"0", "0.5"} <= {path.get("aria-label") for path in ET.fromstring(data).iter(f"{SVG}path")}
     assert b"<image" not in data
     assert len(data) < 100_000
     found = image(plot)
