@@ -158,7 +158,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("view.language_ko", "한국어", _KO[0], checked=_KO[1], group="language"),
     ActionRow("view.language_system", QT_TRANSLATE_NOOP("Actions", "Language of the s&ystem"), _SYSTEM_LANGUAGE[0],
               checked=_SYSTEM_LANGUAGE[1], group="language"),
-    ActionRow("view.edges", QT_TRANSLATE_NOOP("Actions", "How &edges are drawn…"), lambda w: w.diagram.ask_edges(),
+    ActionRow("view.edges", QT_TRANSLATE_NOOP("Actions", "How the &diagram is drawn…"), lambda w: w.diagram.ask_edges(),
               (), "sliders-horizontal", separator=True),
     ActionRow("view.restarts", QT_TRANSLATE_NOOP("Actions", "&Many restarts…"),
               lambda w: w.show_dock("restarts"), ("Ctrl+Shift+M",), "falling", separator=True),

@@ -1,4 +1,4 @@
-"""How edges are drawn: what decides their width, their opacity and their colour, and how many of them are shown."""
+"""How the diagram is drawn: what decides the width, opacity and colour of its edges, and what its neurons show."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ MEASURES = ("weight", "gradient", "update")  # of the last, the size alone
 CONSTANT, SIGN = "constant", "sign"
 WIDTHS = OPACITIES = (*MEASURES, CONSTANT)
 COLORS = (*MEASURES, CONSTANT, SIGN)
+FACES = ("map", "activation", "weights")  # over the plane of inputs, for one sample, what a neuron reads with
 LEAST_SHARE = 0.01
 
 
 @dataclass(frozen=True, slots=True)
 class EdgeLook:
-    """Three switches and a filter; what is impossible becomes what it is at first.
+    """Four switches and a filter; what is impossible becomes what it is at first.
 
-    ``share`` of all edges, the strongest, are drawn. While training plays, dashes may be ``drifting``.
+    ``share`` of all edges, the strongest, are drawn. While training plays, dashes may be ``drifting``. ``face`` is what
+    neurons show; where there is no plane of inputs, activations stand in for maps.
     """
 
     width: str = "weight"
@@ -23,9 +25,11 @@ class EdgeLook:
     color: str = SIGN
     share: float = 1.0
     drifting: bool = True
+    face: str = "map"
 
     def __post_init__(self) -> None:
         allowed = {"width": self.width in WIDTHS, "opacity": self.opacity in OPACITIES, "color": self.color in COLORS}
+        allowed["face"] = self.face in FACES
         allowed["drifting"] = isinstance(self.drifting, bool)
         allowed["share"] = LEAST_SHARE <= self.share <= 1.0
         for field in fields(self):

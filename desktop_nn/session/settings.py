@@ -111,6 +111,7 @@ class SettingsStore:
             self._text("edges/color"),
             share if isinstance(share, float) else 1.0,
             self._text("edges/drifting") != "false",
+            self._text("edges/face"),
         )
 
     @edge_look.setter

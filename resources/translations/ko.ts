@@ -171,8 +171,8 @@
         <translation>시스템 언어(&amp;Y)</translation>
     </message>
     <message>
-        <source>How &amp;edges are drawn…</source>
-        <translation>연결선 표시 방식(&amp;E)…</translation>
+        <source>How the &amp;diagram is drawn…</source>
+        <translation>신경망을 그리는 방식(&amp;D)…</translation>
     </message>
     <message>
         <source>&amp;Many restarts…</source>
@@ -596,6 +596,10 @@
         <translation>이 층 지우기</translation>
     </message>
     <message>
+        <source>Show all neurons, or the first and last (E)</source>
+        <translation>뉴런을 모두 보이거나 처음과 끝만 보이기 (E)</translation>
+    </message>
+    <message>
         <source>Drag to another layer for a skip connection</source>
         <translation>다른 층으로 끌면 건너뛰는 연결이 생깁니다</translation>
     </message>
@@ -670,6 +674,22 @@
     <message>
         <source>mini-batch</source>
         <translation>미니배치</translation>
+    </message>
+    <message>
+        <source>Mend it</source>
+        <translation>고치기</translation>
+    </message>
+    <message>
+        <source>Set units to {units}</source>
+        <translation>유닛 수를 {units}(으)로</translation>
+    </message>
+    <message>
+        <source>Set activation to {activation}</source>
+        <translation>활성화 함수를 {activation}(으)로</translation>
+    </message>
+    <message>
+        <source>Set loss to {loss}</source>
+        <translation>손실을 {loss}(으)로</translation>
     </message>
     <message>
         <source>locked: training leaves it as it is</source>
@@ -787,10 +807,6 @@
         <translation>끊은 선 잇기</translation>
     </message>
     <message>
-        <source>Mend it</source>
-        <translation>고치기</translation>
-    </message>
-    <message>
         <source>Align</source>
         <translation>맞춤</translation>
     </message>
@@ -819,8 +835,8 @@
         <translation>그림을 화면에 맞추기</translation>
     </message>
     <message>
-        <source>How edges are drawn…</source>
-        <translation>연결선 표시 방식…</translation>
+        <source>How the diagram is drawn…</source>
+        <translation>신경망을 그리는 방식…</translation>
     </message>
 </context>
 <context>
@@ -828,10 +844,6 @@
     <message>
         <source>Network diagram</source>
         <translation>신경망 그림</translation>
-    </message>
-    <message>
-        <source>Mend it</source>
-        <translation>고치기</translation>
     </message>
 </context>
 <context>
@@ -852,16 +864,16 @@
 <context>
     <name>EdgesButton</name>
     <message>
-        <source>Edges</source>
-        <translation>연결선</translation>
+        <source>Look</source>
+        <translation>모양</translation>
     </message>
     <message>
-        <source>What decides the width, opacity and colour of the edges</source>
-        <translation>연결선의 굵기, 진하기, 색을 무엇으로 정할지</translation>
+        <source>How edges are drawn, and what neurons show</source>
+        <translation>연결선을 그리는 방식과 뉴런이 보여 주는 것</translation>
     </message>
     <message>
-        <source>How edges are drawn</source>
-        <translation>연결선 표시 방식</translation>
+        <source>How the diagram is drawn</source>
+        <translation>신경망을 그리는 방식</translation>
     </message>
 </context>
 <context>
@@ -877,6 +889,10 @@
     <message>
         <source>Colour</source>
         <translation>색</translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation>뉴런</translation>
     </message>
     <message>
         <source>Sign</source>
@@ -895,12 +911,24 @@
         <translation>|갱신량|</translation>
     </message>
     <message>
+        <source>Heat-map</source>
+        <translation>히트맵</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>활성화</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
         <source>Same for all</source>
         <translation>모두 같게</translation>
     </message>
     <message>
-        <source>How edges are drawn</source>
-        <translation>연결선 표시 방식</translation>
+        <source>How the diagram is drawn</source>
+        <translation>신경망을 그리는 방식</translation>
     </message>
     <message>
         <source>Strongest edges</source>
@@ -3576,6 +3604,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>Rename the selected layer</source>
         <translation>선택한 층의 이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Open or close a large layer</source>
+        <translation>큰 층 펼치기 또는 접기</translation>
     </message>
     <message>
         <source>Select layers with the mouse</source>

@@ -45,6 +45,7 @@ class ShortcutsDialog(QDialog):
             (self.tr("Lock the selected weight"), "L"),
             (self.tr("Cut the selected edge, or restore it"), "X"),
             (self.tr("Rename the selected layer"), "F2"),
+            (self.tr("Open or close a large layer"), "E"),
             (self.tr("Select layers with the mouse"), self.tr("Shift+drag   Shift+click")),
             (self.tr("Zoom with the mouse"), self.tr("Ctrl+wheel, pinch")),
             (self.tr("Move the view"), self.tr("middle button, or drag empty space")),

@@ -36,6 +36,7 @@ class Canvas(QGraphicsView):
 
     room_changed = Signal()  # the viewport has another size
     view_changed = Signal()  # zoomed or scrolled
+    folds_changed = Signal()  # a large layer was opened or closed
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +47,7 @@ class Canvas(QGraphicsView):
         self.headers: dict[str, HeaderItem] = {}
         self.drawing = Drawing.of(NetworkSpec((), ""), 1, 1)
         self._fitted = True
+        self._opened: frozenset[str] = frozenset()
         for z, item in ((0, self.edges), (12, self.held), (10, self.neurons), (14, self.shapes), (20, self.overlay)):
             item.setZValue(z)
             self._scene.addItem(item)
@@ -81,7 +83,8 @@ class Canvas(QGraphicsView):
 
         Where the view stays ``still``, a drawing that grows under the hand is not shrunk to fit.
         """
-        drawing = Drawing.of(spec, *self.room(spec), moved)
+        self._opened = self._opened & set(spec.order)
+        drawing = Drawing.of(spec, *self.room(spec), moved, self._opened)
         for item in self.headers.values():
             self._scene.removeItem(item)
         self.headers = {}
@@ -103,6 +106,12 @@ class Canvas(QGraphicsView):
             self.view_changed.emit()
         return self.drawing
 
+    def toggle_fold(self, layer: str) -> None:
+        """Show all neurons of a layer that is too large for its column, or its first and last again."""
+        if layer in self.drawing.layout and self.drawing.layout.place(layer).fold is not None:
+            self._opened = self._opened ^ {layer}
+            self.folds_changed.emit()
+
     def room(self, spec: NetworkSpec) -> tuple[float, float]:
         """Return width and height a network is laid out in; one that has to shrink gets the more room below."""
         size = self.viewport().size()
@@ -115,6 +124,7 @@ class Canvas(QGraphicsView):
         hovered: Ref | None,
         lit: Iterable[WeightRef],
         states: Mapping[str, HeaderState],
+        folding: str = "",
     ) -> None:
         """Emphasise what is selected, what is under the mouse and what is lit."""
         marks = []
@@ -123,7 +133,7 @@ class Canvas(QGraphicsView):
             if edge is not None:
                 marks.append((edge, opacity))
         self.edges.mark(*marks)
-        self.neurons.mark(selected, hovered)
+        self.neurons.mark(selected, hovered, folding)
         for layer, state in states.items():
             self.headers[layer].set_state(state)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -31,7 +31,9 @@ class Drawing:
         return np.flatnonzero(np.isin(self.edges.index, Held.of(self.spec, self.params).cut))
 
     @classmethod
-    def of(cls, spec: NetworkSpec, width: float, height: float, moved: Offsets = NOT_MOVED) -> Drawing:
+    def of(
+        cls, spec: NetworkSpec, width: float, height: float, moved: Offsets = NOT_MOVED, opened: Collection[str] = ()
+    ) -> Drawing:
         """Lay a network out in a room of that size; headers without parts as yet."""
-        layout, params = arrange(spec, width, height, moved), ParamLayout.of(spec)
+        layout, params = arrange(spec, width, height, moved, opened), ParamLayout.of(spec)
         return cls(spec, params, layout, edges_of(spec, layout, params), {})

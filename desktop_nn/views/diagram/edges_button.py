@@ -40,9 +40,9 @@ class EdgesButton(QToolButton):
 
     def retranslate(self) -> None:
         """Set every text, in the language of now."""
-        self.setText(self.tr("Edges"))
-        self.setToolTip(self.tr("What decides the width, opacity and colour of the edges"))
-        self.setAccessibleName(self.tr("How edges are drawn"))
+        self.setText(self.tr("Look"))
+        self.setToolTip(self.tr("How edges are drawn, and what neurons show"))
+        self.setAccessibleName(self.tr("How the diagram is drawn"))
         self.panel.retranslate()
 
     def restyle(self) -> None:

@@ -1,4 +1,4 @@
-"""What decides how edges are drawn: three switches, a slider and a check mark. Esc closes it."""
+"""What decides how the diagram is drawn: four switches, a slider and a check mark. Esc closes it."""
 
 from __future__ import annotations
 
@@ -9,24 +9,28 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QWidget
 
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
-from desktop_nn.session.edge_look import COLORS, LEAST_SHARE, OPACITIES, WIDTHS, EdgeLook
+from desktop_nn.session.edge_look import COLORS, FACES, LEAST_SHARE, OPACITIES, WIDTHS, EdgeLook
 from desktop_nn.views.diagram.looks import shown_count
 from desktop_nn.widgets.labelled_slider import LabelledSlider
 from desktop_nn.widgets.numbers import format_count
 from desktop_nn.widgets.segmented import SegmentedControl
 from desktop_nn.widgets.theme import current_theme
 
-SWITCHES = {"width": WIDTHS, "opacity": OPACITIES, "color": COLORS}
+SWITCHES = {"width": WIDTHS, "opacity": OPACITIES, "color": COLORS, "face": FACES}
 SWITCH_NAMES = {
     "width": QT_TRANSLATE_NOOP("EdgesPanel", "Width"),
     "opacity": QT_TRANSLATE_NOOP("EdgesPanel", "Opacity"),
     "color": QT_TRANSLATE_NOOP("EdgesPanel", "Colour"),
+    "face": QT_TRANSLATE_NOOP("EdgesPanel", "Neurons"),
 }
 OPTION_NAMES = {
     "sign": QT_TRANSLATE_NOOP("EdgesPanel", "Sign"),
     "weight": QT_TRANSLATE_NOOP("EdgesPanel", "Weight"),
     "gradient": QT_TRANSLATE_NOOP("EdgesPanel", "Gradient"),
     "update": QT_TRANSLATE_NOOP("EdgesPanel", "|Update|"),
+    "map": QT_TRANSLATE_NOOP("EdgesPanel", "Heat-map"),
+    "activation": QT_TRANSLATE_NOOP("EdgesPanel", "Activation"),
+    "weights": QT_TRANSLATE_NOOP("EdgesPanel", "Weights"),
     "constant": QT_TRANSLATE_NOOP("EdgesPanel", "Same for all"),
 }
 GAP = 6  # pixels between the panel and its button
@@ -95,7 +99,7 @@ class EdgesPanel(QFrame):
 
     def retranslate(self) -> None:
         """Set every text, in the language of now."""
-        self.setAccessibleName(self.tr("How edges are drawn"))
+        self.setAccessibleName(self.tr("How the diagram is drawn"))
         for name, switch in self.switches.items():
             self._names[name].setText(_tr(SWITCH_NAMES[name]))
             switch.setAccessibleName(_tr(SWITCH_NAMES[name]))

@@ -1,29 +1,36 @@
-"""What the squares of each layer show: maps over the data plane, or the activations of one sample."""
+"""What the squares of each layer show: maps over the data plane, activations of one sample, or incoming weights."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable, Iterator
 
 import numpy as np
 
 from desktop_nn.data import SOURCES
+from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.probes import MapProbe, NeuronMaps, SampleActivations, SampleProbe
 from desktop_nn.engine.snapshot import Snapshot
+from desktop_nn.engine.spec import NetworkSpec
 from desktop_nn.project.model import Project
 from desktop_nn.session.selection import SampleRef
 from desktop_nn.views.diagram import heat
-from desktop_nn.views.diagram.layout import DiagramLayout
+from desktop_nn.views.diagram.layout import DiagramLayout, LayerPlace
 from desktop_nn.views.diagram.squares import pixels_of
 from desktop_nn.views.map_probe import map_probe
 
 MAPPED_INPUTS = (1, 2)
+STRIP = 3  # weights at most that stand side by side
 
 _Face = tuple[str, heat.Values, heat.Values, heat.Values]  # a layer, its values, and the ends of their range
 
 
-def face_probe(project: Project, sample: SampleRef | None) -> Hashable | None:
-    """Return what has to be asked for: maps where inputs span a line or a plane, else one sample's activations."""
-    if project.network.input is not None and project.network.input.units in MAPPED_INPUTS:
+def face_probe(project: Project, sample: SampleRef | None, face: str) -> Hashable | None:
+    """Return what has to be asked for: maps where inputs span a line or a plane, else one sample's activations.
+
+    Neurons that show their incoming weights need none, but others stand beside them.
+    """
+    if face != "activation" and project.network.input is not None and project.network.input.units in MAPPED_INPUTS:
         return map_probe(project)
     return SampleProbe(sample.part, sample.index) if sample is not None else SampleProbe("train", 0)
 
@@ -36,10 +43,12 @@ def faces(
     lut: heat.Pixels,
     scale: float,
     skip_input: bool,
+    theta: heat.Values | None = None,
 ) -> Iterator[tuple[str, heat.Pixels]]:
     """Yield the pictures of each layer's shown units, `scale` pixels for a scene unit.
 
     Nothing where the snapshot does not have them; `skip_input` leaves out the input layer, whose maps stay the same.
+    With `theta` dense layers show their incoming weights.
     """
     answer = snapshot.probes.get(probe)
     if not isinstance(answer, NeuronMaps | SampleActivations):
@@ -48,6 +57,9 @@ def faces(
     alike: dict[int, list[_Face]] = {}  # all squares of one size are coloured together
     for place in layout.places:
         layer = project.network.layer(place.layer)
+        if theta is not None and layer.kind == "dense":
+            yield place.layer, weight_pictures(project.network, place, theta, lut, pixels_of(place.side, scale))
+            continue
         values = answer.values.get(place.layer)
         if values is None or len(values) != len(place.ys) or (skip_input and layer.kind == "input"):
             continue
@@ -62,6 +74,26 @@ def faces(
         pixels = heat.pictures(values, side, low, high, lut)
         ends = np.cumsum([len(shown) for shown in columns[0]])[:-1] * pixels.shape[1]
         yield from zip(layers, np.split(pixels, ends), strict=True)
+
+
+def weight_pictures(
+    spec: NetworkSpec, place: LayerPlace, theta: heat.Values, lut: heat.Pixels, side: int
+) -> heat.Pixels:
+    """Return the weights each shown unit reads with: as the image they belong to, else row by row; a few side by side.
+
+    What is left of the last row counts as 0. All units of a layer share one scale.
+    """
+    weights = ParamLayout.of(spec).weights(theta, place.layer)[list(place.shown)].astype(np.float32)
+    units, fan_in = weights.shape
+    cells = fan_in if fan_in <= STRIP else math.ceil(math.sqrt(fan_in))
+    padded = np.zeros((units, cells if fan_in <= STRIP else cells * cells), np.float32)
+    padded[:, :fan_in] = weights
+    times = max(1, side // max(cells, 1))
+    low, high = (np.repeat(end, units) for end in heat.value_range("linear", padded.reshape(1, -1)))
+    if fan_in <= STRIP:
+        return heat.pictures(padded.repeat(times, axis=1), side, low, high, lut)
+    square = padded.reshape(units, cells, cells)[:, ::-1]  # a picture's first row is its lowest
+    return heat.pictures(square.repeat(times, axis=1).repeat(times, axis=2), side, low, high, lut)
 
 
 def probe_span(project: Project, probe: Hashable) -> tuple[float, float] | None:

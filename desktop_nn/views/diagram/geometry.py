@@ -154,8 +154,15 @@ def _drawn_pairs(start: LayerPlace, end: LayerPlace) -> tuple[Ints, Ints]:
     """Return unit and input column of every edge drawn."""
     units, columns = np.arange(len(end.ys)), np.arange(len(start.ys))
     if len(units) * len(columns) > MOST_EDGES:
-        units, columns = np.array(end.shown), np.array(start.shown)
+        units, columns = _some(end.shown), _some(start.shown)
     return np.repeat(units, len(columns)), np.tile(columns, len(units))
+
+
+def _some(shown: tuple[int, ...]) -> Ints:
+    """Return the neurons that are shown; of very many some, evenly spread."""
+    most = int(MOST_EDGES**0.5)
+    picked = np.linspace(0, len(shown) - 1, min(len(shown), most)).astype(np.int64)
+    return np.array(shown, np.int64)[picked]
 
 
 def _band(

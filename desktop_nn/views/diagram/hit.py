@@ -25,7 +25,7 @@ class Target:
     """Something under the mouse.
 
     `kind` is "canvas", "header", a part of a header ("minus", "plus", "choice", "remove", "port"), "neuron", "bias",
-    "edge" or "wire" (an edge without a weight).
+    "fold" (what opens and closes a large layer), "edge" or "wire" (an edge without a weight).
     """
 
     kind: str
@@ -46,7 +46,7 @@ class Slot:
 def hit(drawing: Drawing, x: float, y: float, zoom: float = 1.0, shown: Shown | None = None) -> Target:
     """Return what is at a point in scene units; edges that are not `shown` are not there."""
     for place in drawing.layout.places:
-        found = _hit_header(drawing, place, x, y) or _hit_squares(drawing, place, x, y)
+        found = _hit_header(drawing, place, x, y) or _hit_fold(place, x, y) or _hit_squares(drawing, place, x, y)
         if found is not None:
             return found
     edge = nearest_edge(drawing.edges, x, y, REACH / zoom, shown)
@@ -64,8 +64,14 @@ def _hit_header(drawing: Drawing, place: LayerPlace, x: float, y: float) -> Targ
     return Target("header", LayerRef(place.layer)) if place.header.contains(x, y) else None
 
 
+def _hit_fold(place: LayerPlace, x: float, y: float) -> Target | None:
+    return Target("fold", LayerRef(place.layer)) if place.fold is not None and place.fold.contains(x, y) else None
+
+
 def _hit_squares(drawing: Drawing, place: LayerPlace, x: float, y: float) -> Target | None:
     """Return the neuron or bias at a point; the bias square lies over the neuron's corner."""
+    if place.across > 1:
+        return _hit_cells(place, x, y)
     slack = place.side * 0.2
     if not place.left - slack <= x <= place.right or not place.shown:
         return None
@@ -74,6 +80,14 @@ def _hit_squares(drawing: Drawing, place: LayerPlace, x: float, y: float) -> Tar
     if place.layer in drawing.params and place.bias_square(unit).grown(1.5).contains(x, y):
         return Target("bias", WeightRef(place.layer, unit, None))
     return Target("neuron", NeuronRef(place.layer, unit)) if place.square(unit).contains(x, y) else None
+
+
+def _hit_cells(place: LayerPlace, x: float, y: float) -> Target | None:
+    """Return the neuron of an opened layer at a point; there are no bias squares."""
+    if not place.block.contains(x, y):
+        return None
+    unit = int((y - place.block.y) / place.cell) * place.across + int((x - place.left) / place.cell)
+    return Target("neuron", NeuronRef(place.layer, unit)) if unit < len(place.ys) else None
 
 
 def nearest_edge(edges: EdgeSet, x: float, y: float, reach: float, shown: Shown | None = None) -> int | None:

@@ -50,6 +50,7 @@ class Keyboard(QObject):
             Key.Key_Minus: lambda: self._change_units(-1),
             Key.Key_L: lambda: self._toggle(self._commands.toggle_lock),
             Key.Key_X: lambda: self._toggle(self._commands.toggle_cut),
+            Key.Key_E: self._fold,
             Key.Key_Insert: self._add,
             Key.Key_F2: self._rename,
             Key.Key_Menu: self._menu,
@@ -127,6 +128,12 @@ class Keyboard(QObject):
         if isinstance(ref, LayerRef):
             self._commands.change_units(ref.layer, by)
         return isinstance(ref, LayerRef)
+
+    def _fold(self) -> bool:
+        ref = self._selection.ref
+        if ref is not None:
+            self._canvas.toggle_fold(ref.layer)
+        return ref is not None
 
     def _add(self) -> bool:
         self._popups.ask_add_layer()

@@ -8,7 +8,8 @@ and never above or to the left of the first layers' edge; the drawing grows with
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -30,6 +31,9 @@ PITCH_MOST, PITCH_LEAST = 80.0, 29.0  # between the centres of neighbouring squa
 COLUMN_LEAST = 114.0
 SQUARE_MOST, SQUARE_SHARE = 46.0, 0.68
 NOT_MOVED: Offsets = MappingProxyType({})
+FOLD, FOLD_HEIGHT = 56.0, 18.0  # of what opens and closes a large layer
+CELL_MOST, BLOCK_SHARE = 30.0, 0.72  # of an opened layer's squares, and of its column's width that they may take
+SEAM = 6.0  # cells below are drawn without seams
 DETOUR = 46.0  # room below for wires that skip columns
 
 
@@ -69,7 +73,8 @@ class LayerPlace:
     """One layer as drawn.
 
     ``ys`` (units,) are the centres of all its neurons; those not in ``shown`` lie close together inside ``gap``,
-    the stretch that the "⋮" stands for.
+    the stretch that the "⋮" stands for. An opened layer shows all of them in rows of ``across``, row by row, each in a
+    ``cell`` as wide as high: for the pixels of an image that is the image.
     """
 
     layer: str
@@ -80,24 +85,44 @@ class LayerPlace:
     ys: Floats
     shown: tuple[int, ...]
     gap: tuple[float, float] | None
+    across: int = 1
+    cell: float = 0.0
+
+    @property
+    def width(self) -> float:
+        """Of a square, or of all that stand side by side."""
+        return self.side if self.across == 1 else self.across * self.cell
 
     @property
     def left(self) -> float:
         """Where its incoming edges end."""
-        return self.x - self.side / 2
+        return self.x - self.width / 2
 
     @property
     def right(self) -> float:
         """Where its outgoing edges begin."""
-        return self.x + self.side / 2
+        return self.x + self.width / 2
+
+    @property
+    def block(self) -> Box:
+        """All its squares."""
+        half = max(self.side, self.cell) / 2
+        top, bottom = float(self.ys.min()) - half, float(self.ys.max()) + half
+        return Box(self.left, top, self.width, bottom - top)
+
+    @property
+    def fold(self) -> Box | None:
+        """What is clicked to open a layer, the "⋮" with its number, or to close it again; None for a small one."""
+        if self.gap is not None:
+            return Box(self.left - FOLD, sum(self.gap) / 2 - FOLD_HEIGHT / 2, FOLD + self.side, FOLD_HEIGHT)
+        if self.across > 1:
+            return Box(self.x - FOLD / 2, self.block.y - FOLD_HEIGHT, FOLD, FOLD_HEIGHT)
+        return None
 
     @property
     def extent(self) -> tuple[Box, ...]:
         """Its header, and the column of its squares."""
-        if not len(self.ys):
-            return (self.header,)
-        top, bottom = float(self.ys.min()) - self.side / 2, float(self.ys.max()) + self.side / 2
-        return self.header, Box(self.left, top, self.side, bottom - top)
+        return (self.header, self.block) if len(self.ys) else (self.header,)
 
     def shifted(self, across: float, down: float) -> LayerPlace:
         """Return the layer so far to the right and below."""
@@ -109,7 +134,8 @@ class LayerPlace:
 
     def square(self, unit: int) -> Box:
         """Return the square of a neuron."""
-        return Box(self.left, float(self.ys[unit]) - self.side / 2, self.side, self.side)
+        aside = (unit % self.across + 0.5) * self.width / self.across - self.side / 2
+        return Box(self.left + aside, float(self.ys[unit]) - self.side / 2, self.side, self.side)
 
     @property
     def bias_side(self) -> float:
@@ -183,8 +209,10 @@ def least_width(spec: NetworkSpec) -> float:
     return 2 * MARGIN + (max(columns_of(spec).values(), default=-1) + 1) * COLUMN_LEAST
 
 
-def arrange(spec: NetworkSpec, width: float, height: float, moved: Offsets = NOT_MOVED) -> DiagramLayout:
-    """Lay a network out in a room of that size, some of its layers moved."""
+def arrange(
+    spec: NetworkSpec, width: float, height: float, moved: Offsets = NOT_MOVED, opened: Collection[str] = ()
+) -> DiagramLayout:
+    """Lay a network out in a room of that size, some of its layers moved, some opened."""
     columns = columns_of(spec)
     count = max(columns.values(), default=-1) + 1
     pitch_x = max(COLUMN_LEAST, (width - 2 * MARGIN) / max(count, 1))
@@ -196,7 +224,12 @@ def arrange(spec: NetworkSpec, width: float, height: float, moved: Offsets = NOT
     lanes = _lanes(spec, columns, floor)
     pitch = _pitch(spec, lanes)
     automatic = tuple(
-        _placed(spec, layer_id, columns[layer_id], xs[columns[layer_id]], header_width, lanes[layer_id], pitch)
+        _opened_or_not(
+            _placed(spec, layer_id, columns[layer_id], xs[columns[layer_id]], header_width, lanes[layer_id], pitch),
+            opened,
+            pitch_x * BLOCK_SHARE,
+            lanes[layer_id],
+        )
         for layer_id in spec.order
     )
     unit = (pitch_x, max(floor - MARGIN, 1.0))
@@ -260,6 +293,21 @@ def _placed(
     middle = top + HEADER_HEIGHT + HEADER_GAP + max(room, rows * pitch) / 2
     ys, gap = _centres(units, shown, middle, pitch)
     return LayerPlace(layer_id, column, x, header, min(SQUARE_MOST, pitch * SQUARE_SHARE), ys, shown, gap)
+
+
+def _opened_or_not(place: LayerPlace, opened: Collection[str], width: float, lane: tuple[float, float]) -> LayerPlace:
+    """Return a layer that is too large for its lane with all its squares, if it is opened."""
+    if place.gap is None or place.layer not in opened:
+        return place
+    units, (top, room) = len(place.ys), lane
+    side = math.isqrt(units)
+    across = side if side * side == units else max(2, math.ceil(math.sqrt(units * width / max(room, 1.0))))
+    rows = -(-units // across)
+    cell = min(CELL_MOST, width / across, room / rows)
+    first = top + HEADER_HEIGHT + HEADER_GAP + (room - rows * cell) / 2 + cell / 2
+    ys = first + (np.arange(units) // across).astype(np.float64) * cell
+    side_of_square = cell * SQUARE_SHARE if cell > SEAM else cell
+    return replace(place, ys=ys, shown=tuple(range(units)), gap=None, across=across, cell=cell, side=side_of_square)
 
 
 def _centres(

@@ -12,14 +12,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop_nn.engine.layers import LAYER_KINDS
 from desktop_nn.engine.problems import Problem
 from desktop_nn.engine.spec import WeightRef
-from desktop_nn.project import rules
 from desktop_nn.project.edits import PALETTE
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
 from desktop_nn.views.diagram.choices import fill_choices, fill_initializers
 from desktop_nn.views.diagram.commands import Commands
 from desktop_nn.views.diagram.header import Controls
 from desktop_nn.views.diagram.hit import Slot
-from desktop_nn.views.diagram.texts import removal_text
+from desktop_nn.views.diagram.texts import mend_text, removal_text
 from desktop_nn.views.layer_names import kind_name, layer_names
 from desktop_nn.widgets.icons import icon
 from desktop_nn.widgets.theme import current_theme
@@ -48,7 +47,6 @@ LOCK = QT_TRANSLATE_NOOP("DiagramMenu", "Lock weight")
 UNLOCK = QT_TRANSLATE_NOOP("DiagramMenu", "Unlock weight")
 CUT_EDGE = QT_TRANSLATE_NOOP("DiagramMenu", "Cut edge")
 RESTORE_EDGE = QT_TRANSLATE_NOOP("DiagramMenu", "Restore edge")
-MEND = QT_TRANSLATE_NOOP("DiagramMenu", "Mend it")
 ALIGN = QT_TRANSLATE_NOOP("DiagramMenu", "Align")
 ALIGNMENTS: dict[str, str] = {
     "top": QT_TRANSLATE_NOOP("DiagramMenu", "At the top"),
@@ -58,7 +56,7 @@ ALIGNMENTS: dict[str, str] = {
 }
 TIDY = QT_TRANSLATE_NOOP("DiagramMenu", "Tidy up")
 FIT = QT_TRANSLATE_NOOP("DiagramMenu", "Fit diagram into view")
-EDGES = QT_TRANSLATE_NOOP("DiagramMenu", "How edges are drawn…")
+EDGES = QT_TRANSLATE_NOOP("DiagramMenu", "How the diagram is drawn…")
 
 
 def _tr(text: str) -> str:
@@ -85,8 +83,8 @@ def layer_menu(
     """Return everything that can be done with a layer, and with those selected `together` with it."""
     menu = _menu(parent, "diagram-layer")
     for problem in problems:
-        if rules.suggested_fix(commands.project, problem) is not None:
-            _do(menu, _tr(MEND), partial(commands.fix, problem), "check")
+        if mending := mend_text(commands.project, problem):
+            _do(menu, mending, partial(commands.fix, problem), "check")
             menu.addSeparator()
     if controls.choice:
         title = CHOICES.get(commands.project.network.layer(layer).kind, ACTIVATION)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from desktop_nn.engine.spec import NeuronRef, WeightRef
 from desktop_nn.session.selection import LayerRef, Ref
 from desktop_nn.views.diagram.heat import CORNER, Pixels
-from desktop_nn.views.diagram.layout import Box, DiagramLayout, LayerPlace
+from desktop_nn.views.diagram.layout import FOLD, Box, DiagramLayout, LayerPlace
 from desktop_nn.views.diagram.squares import Faces, PixelGrid, Spot, bias_square, frame, spots_of
 from desktop_nn.widgets.fonts import text_font
 from desktop_nn.widgets.numbers import format_count
@@ -45,6 +45,7 @@ class NeuronItem(QGraphicsItem):
         self._spots: dict[str, tuple[Spot, ...]] = {}  # on that grid
         self._selected: Ref | None = None
         self._hovered: Ref | None = None
+        self._folding = ""  # the layer whose fold is under the mouse
 
     def set_layout(self, layout: DiagramLayout, captions: Captions) -> None:
         """Draw the squares of another layout; until they are given anew, neurons keep what they showed."""
@@ -68,19 +69,14 @@ class NeuronItem(QGraphicsItem):
         self._faces.clear()
         self.update()
 
-    @property
-    def layers_with_faces(self) -> frozenset[str]:
-        """The layers of whose neurons it is known what they compute."""
-        return frozenset(self._faces)
-
     def set_biases(self, layer: str, colors: list[str]) -> None:
         """Show a layer's biases, one colour ("#rrggbb") for each square."""
         self._biases[layer] = colors
 
-    def mark(self, selected: Ref | None, hovered: Ref | None) -> None:
-        """Emphasise the neuron or bias that is selected and the one under the mouse."""
-        if (selected, hovered) != (self._selected, self._hovered):
-            self._selected, self._hovered = selected, hovered
+    def mark(self, selected: Ref | None, hovered: Ref | None, folding: str) -> None:
+        """Emphasise the neuron or bias that is selected, the one under the mouse, and the fold of a layer."""
+        if (selected, hovered, folding) != (self._selected, self._hovered, self._folding):
+            self._selected, self._hovered, self._folding = selected, hovered, folding
             self.update()
 
     def boundingRect(self) -> QRectF:
@@ -90,8 +86,8 @@ class NeuronItem(QGraphicsItem):
         self._paint_squares(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for place in self._layout.places:
-            if place.gap is not None:
-                self._paint_gap(painter, place)
+            if place.fold is not None:
+                self._paint_fold(painter, place, place.fold)
         self._paint_marks(painter)
         self._paint_captions(painter)
 
@@ -103,8 +99,11 @@ class NeuronItem(QGraphicsItem):
         painter.save()
         painter.resetTransform()
         for place in self._layout.places:
-            self._paint_faces(painter, place, grid)
-            self._paint_biases(painter, place, grid)
+            if place.across == 1:
+                self._paint_faces(painter, place, grid)
+                self._paint_biases(painter, place, grid)
+            else:
+                self._paint_cells(painter, place, grid)
         painter.restore()
 
     def _paint_faces(self, painter: QPainter, place: LayerPlace, grid: PixelGrid) -> None:
@@ -122,28 +121,50 @@ class NeuronItem(QGraphicsItem):
                 painter.drawImage(spot.square, faces.picture(spot.unit))
                 painter.drawImage(spot.square.topLeft(), window)
 
+    def _paint_cells(self, painter: QPainter, place: LayerPlace, grid: PixelGrid) -> None:
+        """Draw an opened layer: as one picture where every unit is a single colour, else as its squares."""
+        faces = self._faces.get(place.layer)
+        cells = faces.cells(place.across) if faces is not None and place.side == place.cell else None
+        if cells is None:
+            self._paint_faces(painter, place, grid)
+            return
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        box = grid.transform.mapRect(_rect(place.block))
+        box.setHeight(box.width() / place.across * cells.height())
+        painter.drawImage(box, cells)
+        painter.setPen(QPen(qcolor(self._theme.border), 1.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(box)
+
     def _paint_biases(self, painter: QPainter, place: LayerPlace, grid: PixelGrid) -> None:
         side, ground = grid.side(place.bias_side), self._theme.window
         for spot, color in zip(self._spots[place.layer], self._biases.get(place.layer, ()), strict=False):
             painter.drawImage(spot.bias, bias_square(side, grid.ratio, color, ground))
 
-    def _paint_gap(self, painter: QPainter, place: LayerPlace) -> None:
-        """Draw three dots for the neurons that are not shown, and how many they are."""
-        assert place.gap is not None
-        middle = sum(place.gap) / 2
+    def _paint_fold(self, painter: QPainter, place: LayerPlace, fold: Box) -> None:
+        """Draw what opens or closes a layer: three dots for the neurons that are not shown, and how many they are."""
+        hovered, theme = self._folding == place.layer, self._theme
+        color = qcolor(theme.text if hovered else theme.text_muted)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(qcolor(self._theme.text_muted))
-        for i in (-1, 0, 1):
-            painter.drawEllipse(QPointF(place.x, middle + i * 4 * DOT), DOT, DOT)
-        hidden = format_count(len(place.ys) - len(place.shown))
+        painter.setBrush(color)
+        if place.gap is not None:
+            text, room = (
+                f"+{format_count(len(place.ys) - len(place.shown))}",
+                QRectF(fold.x, fold.y, FOLD - 6, fold.height),
+            )
+            for i in (-1, 0, 1):
+                painter.drawEllipse(QPointF(place.x, fold.y + fold.height / 2 + i * 4 * DOT), DOT, DOT)
+        else:
+            text, room = f"− {format_count(len(place.ys))}", _rect(fold)
         painter.setFont(text_font(LABEL_PIXELS - 1))
-        text = f"+{hidden}"
-        width = painter.fontMetrics().horizontalAdvance(text) + 8
-        room = QRectF(place.x - 8 - width, middle - 8, width, 16)
-        painter.setBrush(qcolor(self._theme.window, 0.85))
-        painter.drawRoundedRect(room, 8, 8)
-        painter.setPen(qcolor(self._theme.text_muted))
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+        width = painter.fontMetrics().horizontalAdvance(text) + 10
+        pill = QRectF(room.center().x() - width / 2, room.y() + 1, width, room.height() - 2)
+        if place.gap is not None:
+            pill.moveRight(room.right())
+        painter.setBrush(qcolor(theme.hover if hovered else theme.raised, 0.9))
+        painter.drawRoundedRect(pill, 8, 8)
+        painter.setPen(color)
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_marks(self, painter: QPainter) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -176,7 +197,7 @@ class NeuronItem(QGraphicsItem):
 
 
 def _shown(place: LayerPlace, captions: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[int, str]]:
-    names = captions.get(place.layer, ())
+    names = captions.get(place.layer, ()) if place.across == 1 else ()
     return ((unit, names[unit]) for unit in place.shown if unit < len(names))
 
 
@@ -187,7 +208,8 @@ def _box_of(layout: DiagramLayout, ref: Ref) -> Box | None:
     place = layout.place(ref.layer)
     if isinstance(ref, NeuronRef):
         return place.square(ref.unit)
-    return place.bias_square(ref.unit) if isinstance(ref, WeightRef) and ref.is_bias else None
+    is_bias = isinstance(ref, WeightRef) and ref.is_bias and place.across == 1
+    return place.bias_square(ref.unit) if is_bias else None
 
 
 def _rect(box: Box) -> QRectF:

@@ -125,6 +125,8 @@ class Pointer(QObject):
                 self._commands.remove_layer(layer)
             elif target.kind == "choice":
                 self._popups.open_choices(layer)
+            elif target.kind == "fold":
+                self._canvas.toggle_fold(layer)
 
         return click
 

@@ -127,7 +127,7 @@ class Popups:
             said = texts.part_hint(target.kind) or texts.header_hint(project, layer)
             cost = texts.removal_text(project, {layer}) if target.kind == "remove" else ""
             return "\n".join([*wrong, ": ".join(filter(None, (said, cost)))])
-        return ref_name(project, target.ref) if isinstance(target.ref, NeuronRef) else ""
+        return ref_name(project, target.ref) if isinstance(target.ref, NeuronRef) else texts.part_hint(target.kind)
 
     def _problems_of(self, layer: str) -> tuple[Problem, ...]:
         return tuple(problem for problem in self._document.problems if problem.where == layer)

@@ -66,6 +66,15 @@ class Faces:
         """Return a unit's colour where it has one colour only, else nothing."""
         return self.image.pixelColor(0, self.rows[unit]).name() if self.image.width() == 1 else ""
 
+    def cells(self, across: int) -> QImage | None:
+        """Return the colours of all units as one picture, a pixel for each, row by row; None where they have more."""
+        if self.image.width() != 1:
+            return None
+        rows = -(-len(self.pixels) // across)
+        padded = np.zeros(rows * across, np.uint32)
+        padded[: len(self.pixels)] = self.pixels[:, 0]
+        return QImage(padded.data, across, rows, across * 4, _FORMAT).copy()
+
     def picture(self, unit: int) -> QImage:
         """Return a unit's picture, cut out of the image: an SVG would show all of it."""
         side = self.image.width()

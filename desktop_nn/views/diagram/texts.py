@@ -11,7 +11,7 @@ from desktop_nn.engine.layers import LAYER_KINDS
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.problems import Problem
 from desktop_nn.engine.spec import NetworkSpec, NeuronRef, WeightRef
-from desktop_nn.project import removal
+from desktop_nn.project import removal, rules
 from desktop_nn.project.counts import parameter_count
 from desktop_nn.project.model import Project
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
@@ -21,7 +21,15 @@ from desktop_nn.views.diagram.geometry import Floats
 from desktop_nn.views.diagram.header import Controls, controls_of
 from desktop_nn.views.diagram.header_item import HeaderText
 from desktop_nn.views.diagram.neuron_item import Captions
-from desktop_nn.views.layer_names import activation_name, feature_names, kind_name, layer_names, ref_name, weight_symbol
+from desktop_nn.views.layer_names import (
+    activation_name,
+    feature_names,
+    kind_name,
+    layer_names,
+    loss_name,
+    ref_name,
+    weight_symbol,
+)
 from desktop_nn.widgets.numbers import format_count, format_number, format_percent, format_short
 
 SEPARATOR = " · "
@@ -32,6 +40,7 @@ PART_HINTS: dict[str, str] = {
     "plus": QT_TRANSLATE_NOOP("Diagram", "One unit more"),
     "choice": QT_TRANSLATE_NOOP("Diagram", "Choose another"),
     "remove": QT_TRANSLATE_NOOP("Diagram", "Remove this layer"),
+    "fold": QT_TRANSLATE_NOOP("Diagram", "Show all neurons, or the first and last (E)"),
     "port": QT_TRANSLATE_NOOP("Diagram", "Drag to another layer for a skip connection"),
 }
 HINTS: dict[str, str] = {
@@ -65,6 +74,10 @@ NOTHING_SELECTED = QT_TRANSLATE_NOOP("Diagram", "Nothing selected; {layers} laye
 COSTS = QT_TRANSLATE_NOOP("Diagram", "the loss would go from {before} to {after}")
 COSTS_ON_SOME = QT_TRANSLATE_NOOP("Diagram", "the loss on {samples} samples would go from {before} to {after}")
 SCOPE = QT_TRANSLATE_NOOP("Diagram", "mini-batch")
+MEND = QT_TRANSLATE_NOOP("Diagram", "Mend it")
+SET_UNITS = QT_TRANSLATE_NOOP("Diagram", "Set units to {units}")
+SET_ACTIVATION = QT_TRANSLATE_NOOP("Diagram", "Set activation to {activation}")
+SET_LOSS = QT_TRANSLATE_NOOP("Diagram", "Set loss to {loss}")
 LOCKED = QT_TRANSLATE_NOOP("Diagram", "locked: training leaves it as it is")
 LOCKED_MOVE = QT_TRANSLATE_NOOP("Diagram", "∂L/∂{symbol} = {gradient} · locked")
 CUT = QT_TRANSLATE_NOOP("Diagram", "cut: counts as 0 (it was {value})")
@@ -200,6 +213,23 @@ def removal_text(project: Project, layers: Collection[str]) -> str:
     text = _tr(COSTS if cost.samples == len(train.x) else COSTS_ON_SOME)
     numbers = {"before": format_number(cost.before), "after": format_number(cost.after)}
     return text.format(**numbers, samples=format_count(cost.samples))
+
+
+def mend_text(project: Project, problem: Problem) -> str:
+    """Return what a button that mends a problem will do; empty where there is no obvious way."""
+    fix = rules.suggested_fix(project, problem)
+    if fix is None:
+        return ""
+    after = fix(project)
+    if problem.where in project.network and problem.where in after.network:
+        old, new = project.network.layer(problem.where), after.network.layer(problem.where)
+        if new.units != old.units:
+            return _tr(SET_UNITS).format(units=format_count(new.units))
+        if new.activation != old.activation:
+            return _tr(SET_ACTIVATION).format(activation=activation_name(new.activation))
+    if after.training.loss != project.training.loss:
+        return _tr(SET_LOSS).format(loss=loss_name(after.training.loss))
+    return _tr(MEND)
 
 
 def part_hint(kind: str) -> str:

@@ -16,7 +16,7 @@ from desktop_nn.engine.snapshot import Snapshot
 from desktop_nn.engine.spec import NeuronRef, WeightRef
 from desktop_nn.engine.unit_probe import UnitProbe
 from desktop_nn.engine.unit_terms import UnitTerms
-from desktop_nn.project import rules, wires
+from desktop_nn.project import wires
 from desktop_nn.session.edge_look import EdgeLook
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
@@ -107,6 +107,7 @@ class DiagramView(View):
 
     def _connect(self) -> None:
         self.canvas.room_changed.connect(self._on_room_changed)
+        self.canvas.folds_changed.connect(self._on_layers_moved)
         self.canvas.view_changed.connect(self._on_view_changed)
         self.motion.moved.connect(self._on_layers_moved)
         self.pointer.moved.connect(self._on_pointer_moved)
@@ -167,7 +168,7 @@ class DiagramView(View):
     # -- View -------------------------------------------------------------------------------------------------------
 
     def probes(self) -> frozenset[Hashable]:
-        wanted = {face_probe(self.project, self.selection.sample)}
+        wanted = {self._face_probe()}
         if isinstance(self.selection.ref, WeightRef) or isinstance(self.selection.hover, WeightRef):
             wanted.add(NEXT_STEP)
         if self.edges_button.look.needs_step:
@@ -276,16 +277,20 @@ class DiagramView(View):
             )
             for layer in self.canvas.headers
         }  # fmt: skip
-        self.canvas.mark(selection.ref, selection.hover, selection.lit, states)
+        folding = target.ref.layer if target.kind == "fold" and target.ref is not None else ""
+        self.canvas.mark(selection.ref, selection.hover, selection.lit, states, folding)
 
     def _show_faces(self, snapshot: Snapshot) -> None:
-        probe, scale = face_probe(self.project, self.selection.sample), self.canvas.zoom * self.devicePixelRatioF()
-        drawing = self.canvas.drawing
-        shown = (probe, scale, drawing)
+        probe, scale = self._face_probe(), self.canvas.zoom * self.devicePixelRatioF()
+        drawing, face = self.canvas.drawing, self.edges_button.look.face
+        shown, theta = (probe, scale, drawing, face), self._theta if face == "weights" else None
         same_input = isinstance(probe, MapProbe) and shown == self._faces_shown
-        for layer, pixels in faces(self.project, drawing.layout, snapshot, probe, self._lut, scale, same_input):
+        for layer, pixels in faces(self.project, drawing.layout, snapshot, probe, self._lut, scale, same_input, theta):
             self.canvas.neurons.set_faces(layer, pixels)
             self._faces_shown = shown
+
+    def _face_probe(self) -> Hashable | None:
+        return face_probe(self.project, self.selection.sample, self.edges_button.look.face)
 
     def _show_biases(self) -> None:
         colors = [self._bias_colors[c] for c in self._biases.tones(self._theta)]
@@ -316,8 +321,7 @@ class DiagramView(View):
         """Say why there can be no training, and offer to mend it where there is an obvious way."""
         problem = self.training.blocked_reason
         sentence = problem_sentence(problem, layer_names(self.project)) if problem else ""
-        can_mend = problem is not None and rules.suggested_fix(self.project, problem) is not None
-        self.blocked.show_reason(sentence, self.tr("Mend it") if can_mend else "")
+        self.blocked.show_reason(sentence, texts.mend_text(self.project, problem) if problem else "")
 
     def _describe(self) -> None:
         """Tell assistive technology what is selected."""

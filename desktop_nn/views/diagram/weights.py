@@ -44,7 +44,8 @@ class Biases:
         scale: list[float] = []
         layers: list[tuple[str, slice]] = []
         for block in params.blocks:
-            shown = layout.place(block.layer).shown
+            place = layout.place(block.layer)
+            shown = place.shown if place.across == 1 else ()
             layers.append((block.layer, slice(len(index), len(index) + len(shown))))
             index += [block.start + unit * block.columns + block.fan_in for unit in shown]
             scale += [usual_size(block.fan_in, block.units)] * len(shown)

@@ -124,7 +124,7 @@ def test_the_choice_is_remembered_beside_the_document(
 
 def test_the_empty_canvas_offers_the_switches(view: DiagramView, hand: Hand) -> None:
     view.popups.open_menu_of(Target("canvas"))
-    assert "How edges are drawn…" in hand.offered("diagram-canvas")
+    assert "How the diagram is drawn…" in hand.offered("diagram-canvas")
 
 
 def test_a_crowded_wire_chooses_its_edges_anew_when_the_measure_is_known(

@@ -135,13 +135,13 @@ def test_a_network_that_cannot_compute_has_neutral_squares(
     view: DiagramView, workspace: Workspace, settle: Settle, qtbot: QtBot
 ) -> None:
     every = {place.layer for place in view.canvas.drawing.layout.places}
-    qtbot.waitUntil(lambda: view.canvas.neurons.layers_with_faces == every)
+    qtbot.waitUntil(lambda: frozenset(view.canvas.neurons._faces) == every)
     workspace.document.edit(lambda project: edits.set_activation(project, "output", "softmax"), "set-activation")
     settle()
     assert not workspace.training.can_play
-    assert view.canvas.neurons.layers_with_faces == frozenset()
+    assert frozenset(view.canvas.neurons._faces) == frozenset()
     workspace.document.undo()
-    qtbot.waitUntil(lambda: view.canvas.neurons.layers_with_faces == every)
+    qtbot.waitUntil(lambda: frozenset(view.canvas.neurons._faces) == every)
 
 
 def test_a_problem_can_be_mended_from_the_menu(view: DiagramView, workspace: Workspace, hand: Hand) -> None:
