@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from desktop_nn.session.batch_job import BatchJob, batch_fields
 from desktop_nn.session.difference_job import DifferenceJob, difference_fields
 from desktop_nn.session.history_job import HistoryJob, history_fields
+from desktop_nn.session.importance_job import ImportanceJob, importance_fields
 from desktop_nn.session.passes_job import PassesJob, passes_fields
 from desktop_nn.session.race_job import RaceJob, race_fields
 from desktop_nn.session.rate_job import RateJob, rate_fields
@@ -42,6 +43,7 @@ JOBS: dict[type, Compute] = {
     DifferenceJob: difference_fields,
     PassesJob: passes_fields,
     HistoryJob: history_fields,
+    ImportanceJob: importance_fields,
     RateJob: rate_fields,
     RemovalJob: removal_fields,
     RaceJob: race_fields,

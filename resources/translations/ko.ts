@@ -1410,6 +1410,37 @@
     </message>
 </context>
 <context>
+    <name>InputPage</name>
+    <message>
+        <source>Output, and how far it has moved</source>
+        <translation>출력, 그리고 얼마나 움직였는지</translation>
+    </message>
+    <message>
+        <source>What an input is worth</source>
+        <translation>입력의 중요도</translation>
+    </message>
+    <message>
+        <source>How much the test loss rises when this input is shuffled among the samples, mean of five times</source>
+        <translation>이 입력을 샘플들 사이에서 뒤섞으면 테스트 손실이 얼마나 오르는지, 다섯 번의 평균</translation>
+    </message>
+    <message>
+        <source>Back to the sample</source>
+        <translation>샘플의 값으로</translation>
+    </message>
+    <message>
+        <source>Outputs for the inputs set here</source>
+        <translation>여기서 정한 입력에 대한 출력</translation>
+    </message>
+    <message>
+        <source>Rise of the test loss when an input is shuffled</source>
+        <translation>입력을 뒤섞을 때 오르는 테스트 손실</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other input(s), of less effect, kept as in the sample.</source>
+        <translation><numerusform>출력을 덜 움직이는 나머지 입력 %n개는 그대로 둡니다.</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>InspectorPages</name>
     <message>
         <source>Chain rule</source>
@@ -1454,6 +1485,14 @@
     <message>
         <source>The weight, its gradient and its moves over the run</source>
         <translation>훈련 동안의 가중치, 기울기, 변화</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>Move an input and see the output move; which inputs matter</source>
+        <translation>입력을 움직여 출력의 변화를 보고, 어느 입력이 중요한지 봅니다</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@ from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.inspector.check_page import CheckPage
 from desktop_nn.views.inspector.history_page import HistoryPage
+from desktop_nn.views.inspector.input_page import InputPage
 from desktop_nn.views.inspector.page import Page
 from desktop_nn.views.inspector.rank_page import RankPage
 from desktop_nn.views.inspector.step_page import StepPage
@@ -58,5 +59,11 @@ PAGES: tuple[PageRow, ...] = (
         QT_TRANSLATE_NOOP("InspectorPages", "History"),
         QT_TRANSLATE_NOOP("InspectorPages", "The weight, its gradient and its moves over the run"),
         HistoryPage,
+    ),
+    PageRow(
+        "inputs",
+        QT_TRANSLATE_NOOP("InspectorPages", "Inputs"),
+        QT_TRANSLATE_NOOP("InspectorPages", "Move an input and see the output move; which inputs matter"),
+        InputPage,
     ),
 )
