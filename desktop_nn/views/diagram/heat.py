@@ -54,7 +54,7 @@ def packed(lut: NDArray[np.uint8]) -> Pixels:
 @lru_cache(maxsize=8)
 def corners(side: int) -> NDArray[np.intp]:
     """Return the pixels outside the rounded corners of a square of that many pixels, as flat places."""
-    radius = side * CORNER
+    radius = max(side * CORNER, 0.5)  # the corners of a few pixels are not round
     centre = np.arange(side) + 0.5
     beyond = np.maximum(0, np.maximum(radius - centre, centre - (side - radius)))
     return np.flatnonzero(np.hypot(beyond[:, None], beyond) > radius - 0.5)  # the frame lies over the edge

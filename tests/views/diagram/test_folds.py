@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
 from desktop_nn.engine.layout import ParamLayout
-from desktop_nn.engine.probes import MapProbe, SampleProbe
+from desktop_nn.engine.probes import MapProbe, SampleActivations, SampleProbe
 from desktop_nn.engine.spec import NetworkSpec, NeuronRef
 from desktop_nn.session.selection import LayerRef
 from desktop_nn.session.workspace import Workspace
@@ -128,6 +128,18 @@ def test_neurons_show_the_weights_they_read_with(units: int) -> None:
     assert second[row * cell + half, column * cell + half] == lut[0]
     middle = lut[heat.levels_of(np.zeros((1, 1)), np.array([-1.0]), np.array([1.0]))[0, 0]]
     assert pictures[half, half] == middle
+
+
+def test_activations_of_one_sample_are_told_in_colours(view: DiagramView, settle: Settle) -> None:
+    view.edges_button.panel.switches["face"]._buttons["activation"].click()
+    settle()
+    snapshot, lut = view.snapshot, heat.packed(diverging_lut(view.theme))
+    assert snapshot is not None
+    sample = snapshot.probes[SampleProbe("train", 0)]
+    assert isinstance(sample, SampleActivations)
+    levels = heat.levels_of(sample.values["dense1"], np.full(8, -1.0), np.ones(8))
+    shown = view.canvas.neurons._faces["dense1"]
+    assert shown.pixels[:, 0].tolist() == lut[levels].tolist()
 
 
 def test_what_neurons_show_decides_what_is_asked_for(view: DiagramView, workspace: Workspace) -> None:
