@@ -38,6 +38,8 @@ class Plane:
         For "pca" the share of the path's variance that lies in the plane, 0 to 1; None otherwise.
     sharpness : float or None
         For "gradient" the largest eigenvalue λmax of the Hessian at the origin; None otherwise.
+    seed : int or None
+        For "random" what the directions were drawn from; None otherwise.
     """
 
     origin: Vector
@@ -47,6 +49,7 @@ class Plane:
     refs: tuple[WeightRef, ...] = ()
     explained: float | None = None
     sharpness: float | None = None
+    seed: int | None = None
 
 
 def weights_plane(theta: Array, layout: ParamLayout, ref_u: WeightRef, ref_v: WeightRef | None) -> Plane:
@@ -169,7 +172,7 @@ def random_plane(theta: Array, layout: ParamLayout, seed: int) -> Plane:
         v = v - u * (u @ v) / (u @ u)
     rest = np.linalg.norm(v)
     v = v * (length / rest) if rest > 1e-9 * length else np.zeros_like(v)
-    return Plane(origin, u, v, "random")
+    return Plane(origin, u, v, "random", seed=seed)
 
 
 def line_plane(start: Array, end: Array, layout: ParamLayout | None = None) -> Plane:

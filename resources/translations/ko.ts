@@ -2363,6 +2363,112 @@
     </message>
 </context>
 <context>
+    <name>OptionsButton</name>
+    <message>
+        <source>Height, scale, axes and range</source>
+        <translation>높이, 눈금, 축, 범위</translation>
+    </message>
+    <message>
+        <source>What the surface shows</source>
+        <translation>곡면이 보여 주는 것</translation>
+    </message>
+</context>
+<context>
+    <name>OptionsPanel</name>
+    <message>
+        <source>Clicked last</source>
+        <translation>마지막으로 클릭한 것</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>높이</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>눈금</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>격자</translation>
+    </message>
+    <message>
+        <source>Axis across</source>
+        <translation>가로축</translation>
+    </message>
+    <message>
+        <source>Axis upwards</source>
+        <translation>세로축</translation>
+    </message>
+    <message>
+        <source>Random seed</source>
+        <translation>난수 시드</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>범위</translation>
+    </message>
+    <message>
+        <source>What the surface shows</source>
+        <translation>곡면이 보여 주는 것</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>자동</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>선형</translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>직접</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>왼쪽</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>맞음</translation>
+    </message>
+    <message>
+        <source>bottom</source>
+        <translation>아래</translation>
+    </message>
+    <message>
+        <source>top</source>
+        <translation>위</translation>
+    </message>
+    <message>
+        <source>Range: {place}</source>
+        <translation>범위: {place}</translation>
+    </message>
+    <message>
+        <source>Another</source>
+        <translation>다른 방향</translation>
+    </message>
+    <message>
+        <source>The ground of the mini-batch as a wire mesh</source>
+        <translation>미니배치의 곡면을 철망으로 겹쳐 보기</translation>
+    </message>
+    <message>
+        <source>An axis also takes an edge dragged from the diagram.</source>
+        <translation>다이어그램에서 연결선을 축으로 끌어와도 됩니다.</translation>
+    </message>
+</context>
+<context>
     <name>ParamForm</name>
     <message>
         <source>From {low} to {high}</source>
@@ -3997,6 +4103,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>곡면을 계산하고 있습니다…</translation>
     </message>
     <message>
+        <source>Numbers have no classes, so there is no accuracy.</source>
+        <translation>수를 예측할 때는 클래스가 없어 정확도도 없습니다.</translation>
+    </message>
+    <message>
         <source>Automatic plane</source>
         <translation>평면 자동 선택</translation>
     </message>
@@ -4069,16 +4179,16 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>움직임의 {share}가 이 평면에 있음 · 공은 {offset} 벗어남</translation>
     </message>
     <message>
-        <source>The loss bends most along the sharpest direction, λmax {value} · the ball is {offset} off</source>
-        <translation>손실이 가장 크게 휘는 방향, λmax {value} · 공은 평면에서 {offset} 떨어져 있습니다</translation>
+        <source>Largest curvature λmax {value} · the ball is {offset} off this plane</source>
+        <translation>가장 큰 곡률 λmax {value} · 공은 평면에서 {offset} 벗어남</translation>
     </message>
     <message>
         <source>The straight way from the start to now · the ball is {offset} off it</source>
-        <translation>시작에서 현재까지의 직선 · 공은 여기서 {offset} 떨어져 있습니다</translation>
+        <translation>시작에서 현재까지의 직선 · 공은 여기서 {offset} 벗어남</translation>
     </message>
     <message>
-        <source>Two random directions · the ball is {offset} off this plane</source>
-        <translation>무작위 두 방향 · 공은 평면에서 {offset} 벗어남</translation>
+        <source>Random directions, seed {seed} · the ball is {offset} off</source>
+        <translation>무작위 평면, 시드 {seed} · 공은 평면에서 {offset} 벗어남</translation>
     </message>
     <message>
         <source>These two are all the weights there are: the surface is exact</source>
@@ -4086,7 +4196,7 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>All other weights are frozen: training moves on this surface, the ball is {offset} off it</source>
-        <translation>다른 가중치는 모두 고정: 학습이 이 곡면 위에서만 움직이고, 공은 {offset} 떨어져 있습니다</translation>
+        <translation>다른 가중치는 모두 고정: 학습은 이 곡면 위에서 · 공은 {offset} 벗어남</translation>
     </message>
     <message>
         <source>All other weights are held · the ball is {offset} off this plane</source>

@@ -14,6 +14,7 @@ from desktop_nn.views.surface.options import Options
 
 CHOICES = ("auto", "weights", "pca", "random", "gradient", "line")
 PATH_FROM = 3  # points of the path from which on its own plane tells most
+OFFERED = 200  # weights in a list to choose from
 EXACT = 2  # so many free weights are their own axes
 LINE_FROM = 2  # points that a line needs
 
@@ -62,6 +63,14 @@ def two_weights(
     rest = [ref for ref in dict.fromkeys((*picked[-2:], *strongest)) if ref not in chosen]
     axes = [ref if ref is not None else rest.pop(0) if rest else None for ref in chosen]
     return (axes[0], axes[1]) if axes[0] is not None and axes[1] is not None else None
+
+
+def offered_weights(layout: ParamLayout, strongest: Sequence[WeightRef], options: Options) -> tuple[WeightRef, ...]:
+    """Return the weights to choose an axis from: all of a small network, else the strongest and those chosen."""
+    if layout.size <= OFFERED:
+        return tuple(layout.ref(i) for i in range(layout.size))
+    chosen = [ref for ref in (options.u, options.v) if ref is not None]
+    return tuple(dict.fromkeys((*chosen, *strongest)))
 
 
 def free_weights(layout: ParamLayout, held: NDArray[np.intp]) -> tuple[WeightRef, ...]:

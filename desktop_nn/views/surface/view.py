@@ -11,23 +11,28 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.spec import WeightRef
+from desktop_nn.session.samples import split_of
 from desktop_nn.session.surface_job import SurfaceField
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
 from desktop_nn.views.surface.arrows import descent_field
-from desktop_nn.views.surface.choice import CHOICES
+from desktop_nn.views.surface.choice import CHOICES, offered_weights
 from desktop_nn.views.surface.contour_map import ContourMap
 from desktop_nn.views.surface.hand import Hand
 from desktop_nn.views.surface.look import Look, LookButton
+from desktop_nn.views.surface.morph import Morph
 from desktop_nn.views.surface.opengl import has_opengl
-from desktop_nn.views.surface.options import with_plane
+from desktop_nn.views.surface.options import Options, with_plane
+from desktop_nn.views.surface.options_button import OptionsButton
+from desktop_nn.views.surface.options_panel import Shown
 from desktop_nn.views.surface.orbit import Orbit
 from desktop_nn.views.surface.pointer import Pointed
 from desktop_nn.views.surface.relief import Relief, relief_of
 from desktop_nn.views.surface.scene import trace_of
 from desktop_nn.views.surface.soft_relief import SoftRelief
-from desktop_nn.views.surface.source import SurfaceSource
+from desktop_nn.views.surface.source import SurfaceSource, ends_of
 from desktop_nn.views.surface.words import axis_names, height_name, plane_names, reading, sentence, why_flat
 from desktop_nn.widgets.combo import Combo
 from desktop_nn.widgets.elided_label import ElidedLabel
@@ -51,10 +56,12 @@ class SurfaceView(View):
         super().__init__(workspace, parent)
         self.source = SurfaceSource(workspace, self)
         self.hand = Hand(workspace, self.source, self)
+        self.morph = Morph(self)
         self.orbit = Orbit(self)
         self.dimension = SegmentedControl([("2d", "2D"), ("3d", "3D")])
         self.plane = Combo()
         self.look_button = LookButton(Look(), self)
+        self.options_button = OptionsButton(self)
         self.flat = ContourMap()
         self.relief: SoftRelief | GLRelief | None = None  # made when it is first looked at
         self.pages = QStackedWidget()
@@ -79,7 +86,8 @@ class SurfaceView(View):
             self.source.follow(self.project, snapshot)
             if self.source.probes() != waiting:
                 self.update_probes()
-        self._show_field(self.source.field)
+        self.morph.go_to(self.source.field)
+        self._show_field(self.morph.field)
         self._show_path()
         if not self.training.playing or time.monotonic() >= self._words_due:
             self._words_due = time.monotonic() + WORDS
@@ -95,6 +103,7 @@ class SurfaceView(View):
     def retranslate(self) -> None:
         self._fill_planes()
         self.look_button.retranslate()
+        self.options_button.retranslate()
         self.plane.setAccessibleName(self.tr("Plane of the loss surface"))
         self.dimension.setAccessibleName(self.tr("Flat or in relief"))
         self.setAccessibleName(self.tr("Loss surface"))
@@ -104,6 +113,7 @@ class SurfaceView(View):
     def restyle(self) -> None:
         self.flat.restyle()
         self.look_button.restyle()
+        self.options_button.restyle()
         self._shown = ()
 
     # -- building ---------------------------------------------------------------------------------------------------
@@ -120,6 +130,7 @@ class SurfaceView(View):
         bar.addStretch(1)
         bar.addWidget(self.look_button)
         bar.addWidget(self.plane)
+        bar.addWidget(self.options_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 0, MARGIN, 6)
         column.setSpacing(4)
@@ -130,6 +141,9 @@ class SurfaceView(View):
     def _connect(self) -> None:
         self.dimension.chosen.connect(self._on_dimension_chosen)
         self.plane.activated.connect(self._on_plane_chosen)
+        self.options_button.asked.connect(self._on_options_asked)
+        self.options_button.panel.chosen.connect(self._on_options_chosen)
+        self.morph.moved.connect(self.mark_dirty)
         self.source.changed.connect(self._on_source_changed)
         self.training.playing_changed.connect(self.mark_dirty)
         self.look_button.look_changed.connect(self._on_look_changed)
@@ -204,7 +218,7 @@ class SurfaceView(View):
             self.relief.set_trace(None)
 
     def _show_path(self) -> None:
-        field, path = self.source.field, self.hand.path()
+        field, path = self.morph.field, self.hand.path()
         if field is None:
             return
         if self._relief is not None and self.relief is not None:
@@ -256,6 +270,21 @@ class SurfaceView(View):
     @Slot(int)
     def _on_plane_chosen(self, index: int) -> None:
         self.source.choose(with_plane(self.source.options, CHOICES[index]))
+
+    @Slot()
+    def _on_options_asked(self) -> None:
+        source = self.source
+        weights = offered_weights(ParamLayout.of(self.project.network), source.strongest, source.options)
+        ends = ends_of(source.field) if source.field is not None else None
+        has_classes = split_of(self.project.data).task != "regression"
+        why = "" if has_classes else self.tr("Numbers have no classes, so there is no accuracy.")
+        self.options_button.panel.show_options(Shown(self.project, source.options, weights, ends, why))
+
+    @Slot(object)
+    def _on_options_chosen(self, options: Options) -> None:
+        self.plane.setCurrentIndex(CHOICES.index(options.plane))
+        self.options_button.mark(options)
+        self.source.choose(options)
 
     @Slot()
     def _on_source_changed(self) -> None:

@@ -83,7 +83,7 @@ def _of_plane(field: SurfaceField, frozen: bool) -> str:
         return text.replace("{share}", format_percent(plane.explained, 0))
     if plane.kind == "gradient":
         text = QCoreApplication.translate(
-            "SurfaceView", "The loss bends most along the sharpest direction, λmax {value} · the ball is {offset} off"
+            "SurfaceView", "Largest curvature λmax {value} · the ball is {offset} off this plane"
         )
         return text.replace("{value}", format_number(plane.sharpness or 0.0, 3))
     if plane.kind == "line":
@@ -92,7 +92,8 @@ def _of_plane(field: SurfaceField, frozen: bool) -> str:
         )
     if plane.kind == "weights":
         return _of_weights(field, frozen)
-    return QCoreApplication.translate("SurfaceView", "Two random directions · the ball is {offset} off this plane")
+    text = QCoreApplication.translate("SurfaceView", "Random directions, seed {seed} · the ball is {offset} off")
+    return text.replace("{seed}", str(plane.seed))
 
 
 def _of_weights(field: SurfaceField, frozen: bool) -> str:

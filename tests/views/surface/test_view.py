@@ -259,6 +259,7 @@ def test_a_single_direction_is_a_curve_and_has_no_relief(view: SurfaceView, fini
     losses = np.linspace(3, 1, 21)[None]
     view.source.field = replace(old, plane=plane, a=np.linspace(-1, 1, 21), b=np.zeros(1), losses=losses)
     assert view.source.path is not None
+    view.morph.go_to(view.source.field)
     view._show_field(view.source.field)
     view._show_path()
     x, y = view.flat._slice.getData()
