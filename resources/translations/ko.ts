@@ -4107,6 +4107,14 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>수를 예측할 때는 클래스가 없어 정확도도 없습니다.</translation>
     </message>
     <message>
+        <source>Drop it here for the axis across</source>
+        <translation>여기에 놓으면 가로축이 됩니다</translation>
+    </message>
+    <message>
+        <source>Drop it here for the axis upwards</source>
+        <translation>여기에 놓으면 세로축이 됩니다</translation>
+    </message>
+    <message>
         <source>Automatic plane</source>
         <translation>평면 자동 선택</translation>
     </message>
@@ -4124,7 +4132,7 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>Gradient, sharpest</source>
-        <translation>기울기와 가장 가파른 방향</translation>
+        <translation>기울기와 최대 곡률</translation>
     </message>
     <message>
         <source>Start to now</source>
@@ -4140,11 +4148,11 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>gradient</source>
-        <translation>편미분</translation>
+        <translation>기울기</translation>
     </message>
     <message>
         <source>sharpest direction</source>
-        <translation>가장 가파르게 휘는 방향</translation>
+        <translation>최대 곡률 방향</translation>
     </message>
     <message>
         <source>from the start (0) to now (1)</source>

@@ -59,6 +59,25 @@ class Click:
         """Do nothing."""
 
 
+class DragAway:
+    """A press on something that can be dragged to another view; one that does not move is a click."""
+
+    def __init__(self, start: QPointF, clicked: Callable[[], None], dragged: Callable[[], None]) -> None:
+        self._start, self._clicked, self._dragged = start, clicked, dragged
+
+    def move(self, point: QPointF) -> None:
+        """Begin the drag, once the mouse has left its place; that ends the gesture."""
+        if _far(self._start, point):
+            self._dragged()
+
+    def finish(self, point: QPointF) -> None:
+        """Click."""
+        self._clicked()
+
+    def cancel(self) -> None:
+        """Do nothing."""
+
+
 class Pan:
     """The canvas moves with the mouse; a press that does not move is a click."""
 

@@ -7,20 +7,23 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QDropEvent, QHelpEvent, QMouseEvent
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtGui import QContextMenuEvent, QDrag, QDropEvent, QHelpEvent, QMouseEvent
+from PySide6.QtWidgets import QLabel, QToolTip
 
+from desktop_nn.engine.spec import WeightRef
 from desktop_nn.project.edits import PALETTE
 from desktop_nn.session.selection import LayerRef, Selection
 from desktop_nn.views.diagram.canvas import Canvas
 from desktop_nn.views.diagram.commands import Commands
-from desktop_nn.views.diagram.gestures import Click, DrawWire, Gesture, MoveLayers, Pan, RubberBand
+from desktop_nn.views.diagram.gestures import Click, DragAway, DrawWire, Gesture, MoveLayers, Pan, RubberBand
 from desktop_nn.views.diagram.hit import NOTHING, Slot, Target, hit, slot_at
 from desktop_nn.views.diagram.motion import Motion
 from desktop_nn.views.diagram.popups import Popups
 from desktop_nn.views.diagram.preview_item import Preview
 from desktop_nn.views.layer_mime import LAYER_MIME
 from desktop_nn.views.layer_names import kind_name
+from desktop_nn.views.notation import weight_text
+from desktop_nn.views.weight_mime import weight_payload
 
 _SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 CURSORS = {
@@ -108,7 +111,18 @@ class Pointer(QObject):
         if target.kind in ("header", "choice"):
             several = self._selection.layers if layer in self._selection.layers else frozenset({layer})
             return MoveLayers(at, self._canvas, self._commands, self._motion, several, work)
+        if isinstance(target.ref, WeightRef):
+            return DragAway(at, work, partial(self._drag_weight, target.ref))
         return Pan(at, self._canvas, work) if target.kind in ("canvas", "wire") else Click(at, work)
+
+    def _drag_weight(self, ref: WeightRef) -> None:
+        """Drag a weight to another view, such as onto an axis of the loss surface."""
+        self.cancel()
+        label = QLabel(weight_text(self._commands.project.network, ref))
+        drag = QDrag(self._canvas)
+        drag.setMimeData(weight_payload(ref))
+        drag.setPixmap(label.grab())
+        drag.exec(Qt.DropAction.CopyAction)
 
     def _click_on(self, target: Target) -> Callable[[], None]:
         """Return what a click on something does."""

@@ -14,17 +14,19 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.spec import WeightRef
 from desktop_nn.session.samples import split_of
+from desktop_nn.session.selection import exists
 from desktop_nn.session.surface_job import SurfaceField
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
 from desktop_nn.views.surface.arrows import descent_field
+from desktop_nn.views.surface.axis_drop import AxisDrop
 from desktop_nn.views.surface.choice import CHOICES, offered_weights
 from desktop_nn.views.surface.contour_map import ContourMap
 from desktop_nn.views.surface.hand import Hand
 from desktop_nn.views.surface.look import Look, LookButton
 from desktop_nn.views.surface.morph import Morph
 from desktop_nn.views.surface.opengl import has_opengl
-from desktop_nn.views.surface.options import Options, with_plane
+from desktop_nn.views.surface.options import Options, with_axis, with_plane
 from desktop_nn.views.surface.options_button import OptionsButton
 from desktop_nn.views.surface.options_panel import Shown
 from desktop_nn.views.surface.orbit import Orbit
@@ -57,6 +59,7 @@ class SurfaceView(View):
         self.source = SurfaceSource(workspace, self)
         self.hand = Hand(workspace, self.source, self)
         self.morph = Morph(self)
+        self.axis_drop = AxisDrop(self)
         self.orbit = Orbit(self)
         self.dimension = SegmentedControl([("2d", "2D"), ("3d", "3D")])
         self.plane = Combo()
@@ -143,6 +146,8 @@ class SurfaceView(View):
         self.plane.activated.connect(self._on_plane_chosen)
         self.options_button.asked.connect(self._on_options_asked)
         self.options_button.panel.chosen.connect(self._on_options_chosen)
+        self.axis_drop.hovered.connect(self._on_axis_hovered)
+        self.axis_drop.dropped.connect(self._on_axis_dropped)
         self.morph.moved.connect(self.mark_dirty)
         self.source.changed.connect(self._on_source_changed)
         self.training.playing_changed.connect(self.mark_dirty)
@@ -285,6 +290,20 @@ class SurfaceView(View):
         self.plane.setCurrentIndex(CHOICES.index(options.plane))
         self.options_button.mark(options)
         self.source.choose(options)
+
+    @Slot(str)
+    def _on_axis_hovered(self, axis: str) -> None:
+        """Say where a dragged weight would go."""
+        texts = {"u": self.tr("Drop it here for the axis across"), "v": self.tr("Drop it here for the axis upwards")}
+        if axis:
+            self.caption.setText(texts[axis])
+        else:
+            self._say()
+
+    @Slot(str, object)
+    def _on_axis_dropped(self, axis: str, ref: WeightRef) -> None:
+        if exists(self.project.network, ref):
+            self._on_options_chosen(with_axis(self.source.options, axis, ref))
 
     @Slot()
     def _on_source_changed(self) -> None:

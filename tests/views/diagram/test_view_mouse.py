@@ -6,7 +6,7 @@ import re
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QDrag, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
@@ -16,6 +16,7 @@ from desktop_nn.session.selection import LayerRef, Ref
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.diagram.hit import Slot, Target
 from desktop_nn.views.diagram.view import DiagramView
+from desktop_nn.views.weight_mime import dragged_weight
 from desktop_nn.widgets.numbers import format_number
 from tests.views.diagram.conftest import Hand
 
@@ -266,3 +267,18 @@ def test_the_cross_says_what_removing_costs(view: DiagramView, hand: Hand, works
     assert after == format_number(snapshot.metrics.train_loss)
     workspace.document.edit(lambda project: edits.set_units(project, "output", 3), "set-units")
     assert view.popups.tooltip(Target("remove", LayerRef("dense2"))) == "Remove this layer"
+
+
+def test_an_edge_can_be_dragged_to_another_view(
+    view: DiagramView, hand: Hand, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dragged: list[WeightRef | None] = []
+    monkeypatch.setattr(QDrag, "exec", lambda drag, _action: dragged.append(dragged_weight(drag.mimeData())))
+    place = hand.edge(EDGE, 0.3)
+    hand.press(place)
+    hand.drag_to(place + QPoint(40, 0))
+    hand.drag_to(place + QPoint(80, 0))
+    assert dragged == [EDGE]
+    assert not view.pointer.busy
+    hand.release(place + QPoint(80, 0))
+    assert selected(workspace) is None

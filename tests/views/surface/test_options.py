@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -15,10 +16,12 @@ from desktop_nn.engine.network import Network
 from desktop_nn.engine.spec import NetworkSpec, WeightRef
 from desktop_nn.project.presets import PRESETS
 from desktop_nn.session.surface_job import SurfaceField
+from desktop_nn.views.surface.axis_drop import axis_at
 from desktop_nn.views.surface.choice import offered_weights
 from desktop_nn.views.surface.options import Options
 from desktop_nn.views.surface.options_panel import OptionsPanel
 from desktop_nn.views.surface.view import SurfaceView
+from desktop_nn.views.weight_mime import WEIGHT_MIME, dragged_weight, weight_payload
 from tests.views.conftest import Settle, Show, now, samples
 
 LEFT = Qt.MouseButton.LeftButton
@@ -181,6 +184,43 @@ def test_a_large_network_offers_the_strongest_weights_and_those_chosen() -> None
     assert offered_weights(layout, strongest, Options(u=chosen, v=strongest[0])) == (chosen, *strongest)
     small = Network(NetworkSpec.dense(2, (1, "linear")), "mse").layout
     assert len(offered_weights(small, strongest, Options())) == 3
+
+
+@pytest.mark.parametrize(("at", "axis"), [((200, 240), "u"), ((10, 100), "v"), ((371, 5), "u"), ((0, 249), "v")])
+def test_the_nearer_axis_takes_what_is_dropped(at: tuple[int, int], axis: str) -> None:
+    assert axis_at(*at, 372, 250) == axis
+
+
+def drag(view: SurfaceView, kind: type[QDropEvent], at: tuple[int, int], payload: QMimeData) -> bool:
+    args = (Qt.DropAction.CopyAction, payload, LEFT, Qt.KeyboardModifier.NoModifier)
+    event = kind(QPointF(*at) if kind is QDropEvent else QPoint(*at), *args)
+    event.setAccepted(False)
+    QCoreApplication.sendEvent(view, event)
+    return event.isAccepted()
+
+
+def test_an_edge_is_dragged_onto_an_axis(view: SurfaceView, finish: Settle) -> None:
+    finish()
+    ref = WeightRef("dense2", 1, 2)
+    payload = weight_payload(ref)
+    assert drag(view, QDragEnterEvent, (200, 240), payload)
+    assert "across" in view.caption.text()
+    assert drag(view, QDropEvent, (200, 240), payload)
+    finish()
+    assert drawn(view).plane.refs[0] == ref
+    assert view.plane.currentData() == "weights"
+    before = view.source.options
+    drag(view, QDropEvent, (5, 5), weight_payload(WeightRef("nobody", 0, 0)))
+    assert view.source.options == before
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b"[1, 2, 3]", b'["a", true, 0]', b'["a", 0]', b"[" * 900, b"\xff"])
+def test_what_is_no_weight_is_not_taken(view: SurfaceView, data: bytes) -> None:
+    payload = QMimeData()
+    payload.setData(WEIGHT_MIME, data)
+    assert dragged_weight(payload) is None
+    assert not drag(view, QDragEnterEvent, (5, 5), payload)
+    assert dragged_weight(weight_payload(WeightRef("a", 3, None))) == WeightRef("a", 3, None)
 
 
 def test_escape_closes_the_options(panel: OptionsPanel) -> None:
