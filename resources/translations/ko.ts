@@ -1292,12 +1292,16 @@
         <translation>4행 중 {count}행이 켜졌습니다. 모든 1이, 그리고 1만이 y = 1 쪽에 놓이도록 직선을 옮기세요.</translation>
     </message>
     <message>
-        <source>{count} of 4 rows light; {most} are the most. The two 1s face each other across the square, and so do the two 0s: no straight line parts them. {name} needs a layer: wire blocks together.</source>
-        <translation>4행 중 {count}행이 켜졌고, {most}행이 한계입니다. 두 1이 대각선으로 마주 보고 두 0도 그러하므로 직선 하나로는 나눌 수 없습니다. {name}에는 층이 필요합니다. 블록을 이어 보세요.</translation>
+        <source>{count} of 4 rows light; {most} are the most. The dotted lines join 1 with 1 and 0 with 0; they cross, so no straight line parts the 1s from the 0s. {name} needs a layer: wire blocks together.</source>
+        <translation>4행 중 {count}행이 켜졌고, {most}행이 한계입니다. 1끼리, 0끼리 이은 점선이 서로 엇갈리므로 직선 하나로는 1과 0을 나눌 수 없습니다. {name}에는 층이 필요합니다. 블록을 이어 보세요.</translation>
     </message>
     <message>
         <source>With w₁ = w₂ = 0 there is no line: every point gets the same answer.</source>
         <translation>w₁ = w₂ = 0이면 직선이 없습니다. 모든 점의 답이 같습니다.</translation>
+    </message>
+    <message>
+        <source>The line lies outside the picture: change b, or bring it back with an arrow key in the picture.</source>
+        <translation>직선이 그림 밖에 있습니다. b를 바꾸거나 그림에서 화살표 키를 눌러 다시 가져오세요.</translation>
     </message>
     <message>
         <source>Line {line} = 0. {rows}</source>

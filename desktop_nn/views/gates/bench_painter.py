@@ -69,7 +69,6 @@ def loose_wire(layout: BenchLayout, end: Point, mouse: Point, *, leaves: bool) -
 
 def draw_picture(painter: QPainter, place: QRectF, gate: Gate, theme: Theme) -> None:
     """Draw a gate as a small square with its two sides."""
-    painter.fillRect(place, qcolor(theme.window))
     draw_sides(painter, Frame(place.left(), place.top(), place.width()), gate, theme, 0.75)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(qcolor(theme.border), 1))

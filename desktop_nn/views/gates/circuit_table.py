@@ -40,9 +40,10 @@ class RowCell(QAbstractButton):
 
     def show_bit(self, bit: int | None, *, lit: bool) -> None:
         """Show y of this row (None: open), lit where the whole circuit is a gate with a name."""
-        self._bit, self._lit = bit, lit
-        self.retranslate()
-        self.update()
+        if (bit, lit) != (self._bit, self._lit):
+            self._bit, self._lit = bit, lit
+            self.retranslate()
+            self.update()
 
     def retranslate(self) -> None:
         """Name the row in the current language."""

@@ -23,7 +23,8 @@ class GateForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._gate, self._wanted, self._edits = FIRST, "AND", 0
+        self._gate, self._wanted, self._shown = FIRST, "AND", False
+        self._edits = 0
         self.fields = [NumberEdit(0.0, WEIGHT.low, WEIGHT.high) for _ in SYMBOLS]
         self.flip, self.textbook = QPushButton(), QPushButton()
         self.textbook.setFlat(True)
@@ -52,7 +53,9 @@ class GateForm(QWidget):
 
     def show_gate(self, gate: Gate, wanted: str) -> None:
         """Show a gate; for the wanted one there may be numbers in the textbook."""
-        self._gate, self._wanted = gate, wanted
+        if (gate, wanted) == (self._gate, self._wanted) and self._shown:
+            return
+        self._gate, self._wanted, self._shown = gate, wanted, True
         for field, value in zip(self.fields, (gate.w1, gate.w2, gate.b), strict=True):
             field.set_value(value)
         self.textbook.setEnabled(wanted in TEXTBOOK and TEXTBOOK[wanted] != gate)

@@ -55,6 +55,8 @@ class MeltStrip(QWidget):
 
     def show_circuit(self, circuit: Circuit) -> None:
         """Show what would become of a circuit; a new one gets the least factor that is true to it."""
+        if circuit == self._circuit:
+            return
         if circuit.used != self._circuit.used or circuit.answers != self._circuit.answers:
             self.factor.set_value(FACTOR.default if can_melt(circuit) else least_factor(circuit))
         self._circuit = circuit

@@ -42,7 +42,7 @@ class PerceptronPanel(QWidget):
         self.plane.released.connect(self._on_released)
         self.form.edited.connect(self.gate_edited)
         self.form.cancelled.connect(self.edit_cancelled)
-        self.save.clicked.connect(self.save_asked)
+        self.save.clicked.connect(self._on_save)
 
     def show_workshop(self, workshop: Workshop) -> None:
         """Show the gate and what is wanted of it."""
@@ -103,6 +103,12 @@ class PerceptronPanel(QWidget):
         column.addWidget(self.rows)
         column.addWidget(self._verdict)
         column.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @Slot()
+    def _on_save(self) -> None:
+        """Save, and go on to the next gate: a button that is greyed out would hand the keyboard to a stranger."""
+        self.wanted.focus()
+        self.save_asked.emit()
 
     @Slot(object)
     def _on_pulled(self, gate: object) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop_nn.project.workshop.gate import FIRST, Gate
@@ -40,9 +42,11 @@ class TruthRow(QWidget):
 
     def show_gate(self, gate: Gate, wanted: int) -> None:
         """Show what a gate answers, and what it should."""
-        self._gate, self._wanted = gate, wanted
-        self.setAccessibleName(row_text(gate, self._row, wanted))
-        self.update()
+        name = row_text(gate, self._row, wanted)
+        if (self._gate, self._wanted, self.accessibleName()) != (gate, wanted, name):
+            self._gate, self._wanted = gate, wanted
+            self.setAccessibleName(name)
+            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = current_theme()
@@ -131,6 +135,10 @@ def draw_lamp(painter: QPainter, at: QPointF, *, lit: bool, theme: Theme) -> Non
     painter.setPen(QPen(qcolor(theme.good if lit else theme.field_border), 1.5))
     painter.setBrush(qcolor(theme.good) if lit else Qt.BrushStyle.NoBrush)
     painter.drawEllipse(at, 8.0, 8.0)
-    ratio = painter.device().devicePixelRatio()
     name, color = ("check", theme.panel) if lit else ("minus", theme.text_faint)
-    painter.drawPixmap(QPointF(at.x() - 6, at.y() - 6), icon_pixmap(name, color, 12, ratio))
+    painter.drawPixmap(QPointF(at.x() - 6, at.y() - 6), _sign(name, color, painter.device().devicePixelRatio()))
+
+
+@cache
+def _sign(name: str, color: str, ratio: float) -> QPixmap:
+    return icon_pixmap(name, color, 12, ratio)

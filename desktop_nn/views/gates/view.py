@@ -85,7 +85,6 @@ class GatesView(View):
         self.redo_button.setIcon(icon("redo-2"))
         self.perceptron.restyle()
         self.melt.restyle()
-        self._show_status()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -223,8 +222,9 @@ class GatesView(View):
             text, role = circuit_text(answers) if answers is not None else "", "text"
         changed = text != self.status.text()
         self.status.setText(text)
-        self.status.setProperty("role", role)
-        self.status.style().polish(self.status)
+        if role != self.status.property("role"):
+            self.status.setProperty("role", role)
+            self.status.style().polish(self.status)
         if changed and problem is None:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.status, text))
 

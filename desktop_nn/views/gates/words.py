@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
 from desktop_nn.project.workshop.circuit import OUTPUT, Circuit
 from desktop_nn.project.workshop.gate import Gate
+from desktop_nn.project.workshop.line import ends
 from desktop_nn.project.workshop.truth import ROWS, TABLES, Bits, matches, most_rows, name_of
 from desktop_nn.project.workshop.workshop import Workshop
 from desktop_nn.widgets.numbers import MINUS, format_short
@@ -22,10 +23,13 @@ _SOME = QT_TRANSLATE_NOOP(
 )
 _NEVER = QT_TRANSLATE_NOOP(
     "Gates",
-    "{count} of 4 rows light; {most} are the most. The two 1s face each other across the square, and so do the two 0s: "
-    "no straight line parts them. {name} needs a layer: wire blocks together.",
+    "{count} of 4 rows light; {most} are the most. The dotted lines join 1 with 1 and 0 with 0; they cross, so no straight "
+    "line parts the 1s from the 0s. {name} needs a layer: wire blocks together.",
 )
 _NO_LINE = QT_TRANSLATE_NOOP("Gates", "With w₁ = w₂ = 0 there is no line: every point gets the same answer.")
+_OUTSIDE = QT_TRANSLATE_NOOP(
+    "Gates", "The line lies outside the picture: change b, or bring it back with an arrow key in the picture."
+)
 _PLANE = QT_TRANSLATE_NOOP("Gates", "Line {line} = 0. {rows}")
 _CIRCUIT = QT_TRANSLATE_NOOP("Gates", "All four rows light: this circuit is {name}.")
 _NAMELESS = QT_TRANSLATE_NOOP("Gates", "This circuit answers {answers}: none of the gates with a name.")
@@ -73,6 +77,8 @@ def verdict_text(workshop: Workshop) -> str:
         return _tr(_NEVER).format(count=count, most=most, name=workshop.wanted)
     if gate.w1 == gate.w2 == 0:
         return _tr(_NO_LINE)
+    if ends(gate) is None:
+        return _tr(_OUTSIDE)
     return _tr(_SOME).format(count=count)
 
 

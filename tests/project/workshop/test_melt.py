@@ -8,6 +8,7 @@ from hypothesis import assume, given
 
 from desktop_nn.data import load_split
 from desktop_nn.engine.layout import ParamLayout
+from desktop_nn.engine.network import Network
 from desktop_nn.engine.trainer import Trainer
 from desktop_nn.project import edits
 from desktop_nn.project.errors import EditError
@@ -30,6 +31,7 @@ from desktop_nn.project.workshop.melt import (
     melt,
     source_of,
 )
+from desktop_nn.project.workshop.truth import ROWS
 from tests.project.workshop.circuits import circuits, wired, xor, xor_of_nands
 
 
@@ -56,6 +58,16 @@ def test_softened_weights_are_a_factor_larger_and_learn_on() -> None:
     assert before.train_score == 1
     trainer.run(100)
     assert trainer.measure().train_loss < before.train_loss / 2
+
+
+def test_with_steps_training_can_move_nothing_but_the_output_unit() -> None:
+    project = into_project(default_project(), xor(), STEP)
+    assert project.run is not None
+    network = Network.of(project.network, project.training)
+    x, xnor = np.array(ROWS, float), 1.0 - np.array([[0.0], [1.0], [1.0], [0.0]])  # every answer is wrong
+    _, grad = network.loss_and_grad(project.run.now.theta.astype(float), x, xnor)
+    assert not network.layout.block("dense1").view(grad).any()
+    assert network.layout.block("output").view(grad).any()
 
 
 def test_a_number_read_across_a_layer_is_handed_on() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_nn.project.workshop.gate import FIRST, TEXTBOOK, Gate
@@ -128,6 +129,17 @@ def test_nonsense_changes_nothing(view: GatesView, text: str) -> None:
     assert view.workshop.gate == FIRST
 
 
+def test_a_line_typed_out_of_the_picture_is_brought_back_by_a_key(view: GatesView) -> None:
+    retype(view.perceptron.form.fields[2], "-9")
+    assert "outside the picture" in view.perceptron._verdict.text()
+    view.perceptron.plane.setFocus()
+    QTest.keyClick(view.perceptron.plane, Key.Key_Left)
+    assert grips(view.perceptron.plane.frame(), view.workshop.gate) is not None
+    for field in view.perceptron.form.fields[:2]:
+        retype(field, "0")
+    assert "there is no line" in view.perceptron._verdict.text()
+
+
 def test_rows_tell_their_sums(view: GatesView) -> None:
     assert sum_text(TEXTBOOK["AND"], 1, 1) == "0.5·1 + 0.5·1 − 0.7 = 0.3 > 0 → 1"
     assert sum_text(TEXTBOOK["NAND"], 1, 1) == "−0.5·1 − 0.5·1 + 0.7 = −0.3 < 0 → 0"
@@ -151,6 +163,7 @@ def test_a_solved_gate_is_saved_with_its_weights(view: GatesView, name: str) -> 
     save(view, name)
     assert view.workshop.shelf == ((name, TEXTBOOK[name]),)
     assert [tile.name for tile in view.shelf.tiles] == [name]
+    assert view.perceptron.wanted.isAncestorOf(QApplication.focusWidget())
     assert not view.perceptron.save.isEnabled()
     set_gate(view, Gate(*(2 * part for part in (TEXTBOOK[name].w1, TEXTBOOK[name].w2, TEXTBOOK[name].b))))
     QTest.mouseClick(view.perceptron.save, LEFT)
