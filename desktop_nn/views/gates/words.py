@@ -23,8 +23,8 @@ _SOME = QT_TRANSLATE_NOOP(
 )
 _NEVER = QT_TRANSLATE_NOOP(
     "Gates",
-    "{count} of 4 rows light; {most} are the most. The dotted lines join 1 with 1 and 0 with 0; they cross, so no straight "
-    "line parts the 1s from the 0s. {name} needs a layer: wire blocks together.",
+    "{count} of 4 rows light; {most} are the most. The dotted lines join 1 with 1 and 0 with 0; they cross, so no "
+    "straight line parts the 1s from the 0s. {name} needs a layer: wire blocks together.",
 )
 _NO_LINE = QT_TRANSLATE_NOOP("Gates", "With w₁ = w₂ = 0 there is no line: every point gets the same answer.")
 _OUTSIDE = QT_TRANSLATE_NOOP(

@@ -163,7 +163,9 @@ def test_a_solved_gate_is_saved_with_its_weights(view: GatesView, name: str) -> 
     save(view, name)
     assert view.workshop.shelf == ((name, TEXTBOOK[name]),)
     assert [tile.name for tile in view.shelf.tiles] == [name]
-    assert view.perceptron.wanted.isAncestorOf(QApplication.focusWidget())
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert view.perceptron.wanted.isAncestorOf(focus)
     assert not view.perceptron.save.isEnabled()
     set_gate(view, Gate(*(2 * part for part in (TEXTBOOK[name].w1, TEXTBOOK[name].w2, TEXTBOOK[name].b))))
     QTest.mouseClick(view.perceptron.save, LEFT)
