@@ -129,11 +129,20 @@ class NetworkObjective:
 
         if OPTIMIZERS[racer.optimizer].search is not None:
             grad = objective(theta)[1]
-        return updated(objective, self.network, own, theta, grad, state, step + 1, racer.learning_rate)
+        after, memory, terms = updated(objective, self.network, own, theta, grad, state, step + 1, racer.learning_rate)
+        if self.network.layout.is_running.any():
+            rows, drop = self._batch(step, own.samples_per_step)
+            passes = self.network.forward(theta, self.data.x_train[rows], drop)
+            after = self.network.with_statistics(after, passes)
+        return after, memory, terms
 
     def _slope(self, theta: Array, step: int, size: int) -> tuple[Array, Array]:
         data = self.data
-        rows = batch_rows(self.settings.seed, step, len(data.x_train), size)
-        drop = masks(self.network.spec, self.settings.seed, step, len(rows))
+        rows, drop = self._batch(step, size)
         weights = None if data.weights is None else data.weights[rows]
         return self.network.loss_and_grad(theta, data.x_train[rows], data.y_train[rows], drop, weights)
+
+    def _batch(self, step: int, size: int) -> tuple[NDArray[np.intp], dict[str, Array]]:
+        """Return the samples of a step's mini-batch, and its dropout masks."""
+        rows = batch_rows(self.settings.seed, step, len(self.data.x_train), size)
+        return rows, masks(self.network.spec, self.settings.seed, step, len(rows))

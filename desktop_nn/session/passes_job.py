@@ -67,7 +67,7 @@ def passes_fields(job: PassesJob, cancelled: Callable[[], bool]) -> Iterator[Pas
     _, grad = network.loss_and_grad(theta, x, y, None, weights)
     backward, spent, worst = time.perf_counter() - start, 0.0, 0.0
     largest, shown = float(np.abs(grad).max()) or 1.0, 0.0
-    free = np.flatnonzero(~np.isin(np.arange(theta.size), network.held.cut))
+    free = np.setdiff1d(np.flatnonzero(~network.layout.is_running), network.held.cut)
     for done, index in enumerate(free.tolist(), start=1):
         if cancelled():
             return

@@ -81,7 +81,8 @@ def _fields(job: RaceJob, cancelled: Asked) -> Iterator[RaceField]:
         if cancelled():
             return
         assert isinstance(job.on, Trained)
-        network, plane = Network.of(job.on.spec, job.on.settings), pca_plane(points.found, job.start)
+        network = Network.of(job.on.spec, job.on.settings)
+        plane = pca_plane(points.found, job.start, network.layout)
         coords = project(plane, points.found)[0]
         ground = loss_ground(network, job.on.samples, plane, coords, COARSE, cancelled)
     if not cancelled():

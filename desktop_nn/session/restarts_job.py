@@ -98,11 +98,12 @@ def fall_of(job: RestartsJob, restarts: Restarts, cancelled: Callable[[], bool])
     if not near.any():
         return None
     best = int(np.where(near, restarts.objective[-1], np.inf).argmin())
-    plane = pca_plane(restarts.thetas[-1, near], restarts.thetas[-1, best])
+    network = Network.of(job.spec, job.settings)
+    plane = pca_plane(restarts.thetas[-1, near], restarts.thetas[-1, best], network.layout)
     with np.errstate(all="ignore"):
         ways = [project(plane, thetas) for thetas in restarts.thetas]
     coords, offsets = (np.stack(column) for column in zip(*ways, strict=True))
     for array in (coords, offsets):
         array.flags.writeable = False
-    network, seen = Network.of(job.spec, job.settings), coords[:, near].reshape(-1, 2)
+    seen = coords[:, near].reshape(-1, 2)
     return Fall(loss_ground(network, job.samples, plane, seen, job.resolution, cancelled), coords, offsets)

@@ -2279,8 +2279,8 @@
         <translation>열기: 이 기울기를 계산한 과정</translation>
     </message>
     <message>
-        <source>mean and variance of the batch</source>
-        <translation>배치의 평균과 분산</translation>
+        <source>batch m, v</source>
+        <translation>배치 m, v</translation>
     </message>
 </context>
 <context>

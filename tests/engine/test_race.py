@@ -20,7 +20,8 @@ LAYERS = (
     LayerSpec("in", "input", units=2),
     LayerSpec("one", "dense", ("in",), 4, "tanh"),
     LayerSpec("drop", "dropout", ("one",), rate=0.3),
-    LayerSpec("out", "dense", ("drop", "in"), 1, "sigmoid"),
+    LayerSpec("norm", "batch_norm", ("drop",)),
+    LayerSpec("out", "dense", ("norm", "in"), 1, "sigmoid"),
 )
 SPEC = NetworkSpec(LAYERS, "out", locked=(WeightRef("one", 0, 1),))
 DATA = samples(SPEC, 11, task="binary")

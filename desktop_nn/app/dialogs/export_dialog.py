@@ -25,6 +25,7 @@ from desktop_nn.engine.problems import EngineError
 from desktop_nn.export.model import trained_model
 from desktop_nn.export.registry import EXPORTERS, export
 from desktop_nn.export.verify import Proof, prove
+from desktop_nn.project.counts import parameter_count
 from desktop_nn.project.errors import FileProblem
 from desktop_nn.project.model import Project
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
@@ -127,7 +128,7 @@ class ExportDialog(QDialog):
             self.path.setText(str(path.with_suffix(row.suffixes[0])))
         self.error.hide()
         model = trained_model(self._project())
-        size, count = f"{len(row.encode(model)):,}", f"{model.theta.size:,}"
+        size, count = f"{len(row.encode(model)):,}", f"{parameter_count(model.spec).total:,}"
         self.facts.setText(self.tr("{size} bytes, {count} weights and biases").format(size=size, count=count))
 
     @Slot(str)

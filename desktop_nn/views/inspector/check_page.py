@@ -12,10 +12,10 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_nn.engine.difference_curve import DifferenceCurve
-from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.next_step import NextStep
 from desktop_nn.engine.probes import NextStepProbe, Scope
 from desktop_nn.engine.spec import WeightRef
+from desktop_nn.project.counts import parameter_count
 from desktop_nn.project.samples import samples_of
 from desktop_nn.session.difference_job import DifferenceField, DifferenceJob
 from desktop_nn.session.passes_job import PassesField, PassesJob
@@ -169,7 +169,7 @@ class CheckPage(Page):
         """Say how many passes each way takes and, once measured, how long."""
         raced = self._raced
         if raced is None or raced.job.spec != look.project.network:
-            count = ParamLayout.of(look.project.network).size
+            count = parameter_count(look.project.network).total
             text = self.tr("The whole gradient: backpropagation 1 + 1 passes, differences 2·{count} = {passes} passes.")
             self.cost.set_runs(Run(text.format(count=format_count(count), passes=format_count(2 * count))))
             return

@@ -98,5 +98,5 @@ def _factor_name(project: Project, term: DownstreamTerm) -> str:
     if term.ref is not None:
         return weight_text(project.network, term.ref)
     if term.statistics:
-        return QCoreApplication.translate("Opened", "mean and variance of the batch")
+        return QCoreApplication.translate("Opened", "batch m, v")
     return neuron_name(project, NeuronRef(term.layer, term.unit))

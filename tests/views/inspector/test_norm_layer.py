@@ -83,7 +83,7 @@ def test_a_weight_before_a_batch_norm_is_told_with_its_batch(view: InspectorView
     view.weight.tiles.card("downstream").opened.emit()
     settle()
     terms = view.weight.terms._terms
-    assert terms[1].name == "mean and variance of the batch"
+    assert terms[1].name == "batch m, v"
     place = int(np.abs(found.terms.products).argmax())
     assert sum(term.product for term in terms) == pytest.approx(found.terms.downstream[place])
     choose(view, "sample", qtbot, settle)
