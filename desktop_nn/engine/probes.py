@@ -23,6 +23,7 @@ from desktop_nn.engine.layers import NORMS
 from desktop_nn.engine.metrics import Measurement, Meter
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.next_step import NextStep, StepPasses, next_step
+from desktop_nn.engine.output_terms import OutputTerms, output_terms
 from desktop_nn.engine.planes import Plane, project
 from desktop_nn.engine.record import Path, RunRecord
 from desktop_nn.engine.rehearsal import Rehearsal
@@ -191,6 +192,8 @@ class WeightReport:
         How the unit that the weight leads to came by its activation.
     source : UnitTerms or None
         The same of the unit it comes from; None for an input, for a bias and for γ, which scales x̂.
+    output : OutputTerms or None
+        Where the unit is an output: how the loss comes back to it.
     """
 
     terms: WeightTerms
@@ -201,6 +204,7 @@ class WeightReport:
     downstream: tuple[DownstreamTerm, ...]
     unit: UnitTerms
     source: UnitTerms | None
+    output: OutputTerms | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +237,9 @@ class WeightProbe:
         error = relative_error(found.gradient, numeric)
         unit = unit_terms(traced, network, theta, NeuronRef(self.ref.layer, self.ref.unit))
         source = self._source(traced, network, theta)
-        return WeightReport(found, rows, numeric, error, update, onward, unit, source)
+        ends = self.ref.layer == network.spec.output
+        output = output_terms(traced, network, self.ref.unit, weights) if ends else None
+        return WeightReport(found, rows, numeric, error, update, onward, unit, source, output)
 
     def _source(self, traced: StepTrace, network: Network, theta: Array) -> UnitTerms | None:
         if self.ref.source is None or network.spec.layer(self.ref.layer).kind in NORMS:

@@ -1530,6 +1530,10 @@
         <translation>역전파 살펴보기</translation>
     </message>
     <message>
+        <source>Back to what this was opened from</source>
+        <translation>이것을 연 곳으로 돌아가기</translation>
+    </message>
+    <message>
         <source>Click a line or a neuron in the network: its gradient is taken apart here, factor by factor.</source>
         <translation>신경망에서 선이나 뉴런을 클릭하세요. 그 기울기가 어떤 수들의 곱인지 여기에서 하나씩 보여 줍니다.</translation>
     </message>
@@ -1548,6 +1552,10 @@
     <message>
         <source>Pages of the inspector</source>
         <translation>역전파 살펴보기의 페이지</translation>
+    </message>
+    <message>
+        <source>Back to {name}</source>
+        <translation>{name}(으)로 돌아가기</translation>
     </message>
 </context>
 <context>
@@ -1855,6 +1863,13 @@
     <message>
         <source>What is drawn on the ground</source>
         <translation>지형 위에 그릴 것</translation>
+    </message>
+</context>
+<context>
+    <name>LossTexts</name>
+    <message>
+        <source>−y / k if y·ŷ &lt; 1, else 0</source>
+        <translation>y·ŷ &lt; 1이면 −y / k, 아니면 0</translation>
     </message>
 </context>
 <context>
@@ -2267,6 +2282,10 @@
 <context>
     <name>Opened</name>
     <message>
+        <source>Opens: how the loss comes back to this output</source>
+        <translation>열기: 손실이 이 출력으로 어떻게 돌아오는지</translation>
+    </message>
+    <message>
         <source>Opens: the sum of what comes back from the next layer</source>
         <translation>열기: 다음 층에서 돌아온 값의 합</translation>
     </message>
@@ -2277,6 +2296,14 @@
     <message>
         <source>Opens: how this slope is computed</source>
         <translation>열기: 이 기울기를 계산한 과정</translation>
+    </message>
+    <message>
+        <source>× the weight of the sample</source>
+        <translation>× 샘플의 가중치</translation>
+    </message>
+    <message>
+        <source>in short: ŷ{j} − y{j}</source>
+        <translation>줄이면: ŷ{j} − y{j}</translation>
     </message>
     <message>
         <source>batch m, v</source>

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from desktop_nn.engine.layers import NORMS
+from desktop_nn.engine.output_terms import OutputTerms
 from desktop_nn.engine.probes import WeightReport
 from desktop_nn.engine.spec import NeuronRef, WeightRef
 from desktop_nn.engine.trace import DownstreamTerm
 from desktop_nn.engine.unit_terms import UnitTerms
 from desktop_nn.project.model import Project
 from desktop_nn.views.inspector.activation_texts import slope_text, value_text
+from desktop_nn.views.inspector.loss_texts import loss_slope_text
 from desktop_nn.views.inspector.terms import Term
 from desktop_nn.views.layer_names import neuron_name
-from desktop_nn.views.notation import neuron_text, weight_text
+from desktop_nn.views.notation import neuron_text, subscript, weight_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,9 @@ class Opened:
 
 def hint(report: WeightReport, kind: str) -> str:
     """Return what a tile opens to, empty where there is nothing behind it."""
-    if kind == "downstream" and report.downstream:
+    if kind in ("downstream", "error", "delta") and report.output is not None:
+        return QCoreApplication.translate("Opened", "Opens: how the loss comes back to this output")
+    if kind in ("downstream", "delta") and report.downstream:
         return QCoreApplication.translate("Opened", "Opens: the sum of what comes back from the next layer")
     if kind == "incoming" and report.source is not None:
         return QCoreApplication.translate("Opened", "Opens: how the neuron came by this activation")
@@ -45,6 +49,8 @@ def opened(project: Project, report: WeightReport, kind: str, place: int) -> Ope
         return unit_sum(project, report.source, place)
     if kind == "slope":
         return unit_sum(project, report.unit, place, slope=True)
+    if report.output is not None:
+        return _loss_sum(project, report.output, kind, place)
     return downstream_sum(project, report.unit.ref, report.downstream, place)
 
 
@@ -74,9 +80,10 @@ def _terms(project: Project, unit: UnitTerms, place: int) -> tuple[Term, ...]:
         names = [neuron_text(spec, spec.source(ref.layer, column)) for column in unit.columns.tolist()]
         noise = () if unit.noise is None else (Term("σ·ε", None, float(unit.noise[place])),)
         return (*map(Term, names, factors, read), *noise)
-    names = [weight_text(spec, WeightRef(ref.layer, ref.unit, column)) for column in unit.columns.tolist()]
-    bias = Term(weight_text(spec, WeightRef(ref.layer, ref.unit, None)), None, unit.bias)
-    return (*map(Term, names, factors, read), bias)
+    refs = [WeightRef(ref.layer, ref.unit, column) for column in unit.columns.tolist()]
+    own = WeightRef(ref.layer, ref.unit, None)
+    bias = Term(weight_text(spec, own), None, unit.bias, own)
+    return (*map(Term, [weight_text(spec, each) for each in refs], factors, read, refs), bias)
 
 
 def _letter_read(project: Project, layers: tuple[str, ...]) -> str:
@@ -89,8 +96,28 @@ def _letter_read(project: Project, layers: tuple[str, ...]) -> str:
 def downstream_sum(project: Project, ref: NeuronRef, terms: tuple[DownstreamTerm, ...], place: int) -> Opened:
     """Return what comes back to one unit for one sample, over all units that read it."""
     title = f"∂L/∂{neuron_text(project.network, ref)} = Σ w·δ"
-    found = [Term(_factor_name(project, t), float(t.factor[place]), float(t.delta[place])) for t in terms]
+    found = [Term(_factor_name(project, t), float(t.factor[place]), float(t.delta[place]), t.ref) for t in terms]
     return Opened(title, tuple(found))
+
+
+def _loss_sum(project: Project, ends: OutputTerms, kind: str, place: int) -> Opened:
+    """Return how the loss comes back to an output: its own derivative, and what the activation makes of it."""
+    j, slopes, through = subscript((ends.unit + 1,)), ends.slopes[place], ends.through[place]
+    slope = (f"∂ℓ/∂ŷ = {loss_slope_text(project.training.loss)}", float(slopes[ends.unit]))
+    weight = float(ends.weights[place])
+    weighed = ((QCoreApplication.translate("Opened", "× the weight of the sample"), weight),) if weight != 1 else ()
+    if kind == "downstream":
+        values = (("ŷ", ends.outputs), ("y", ends.targets))
+        terms = tuple(Term(f"{name}{j}", None, float(column[place, ends.unit])) for name, column in values)
+        return Opened(f"∂ℓ/∂ŷ{j}", terms, (*weighed, slope), is_sum=False)
+    terms = tuple(
+        Term(f"∂ℓ/∂ŷ{subscript((k + 1,))} · ∂ŷ{subscript((k + 1,))}/∂z{j}", float(slopes[k]), float(through[k]))
+        for k in range(len(slopes))
+        if through[k] or k == ends.unit
+    )
+    short = QCoreApplication.translate("Opened", "in short: ŷ{j} − y{j}").format(j=j)
+    short = short if kind == "error" else f"δ = ∂ℓ/∂z{j}"
+    return Opened(f"∂ℓ/∂z{j} = Σ ∂ℓ/∂ŷ · ∂ŷ/∂z{j}", terms, (slope, *weighed, (short, float(ends.delta[place]))))
 
 
 def _factor_name(project: Project, term: DownstreamTerm) -> str:

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desktop_nn.engine.spec import WeightRef
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """`name`: `factor` × `value`; a term without a factor is its value alone, such as a bias."""
+    """`name`: `factor` × `value`; a term without a factor is its value alone, such as a bias.
+
+    It opens to the weight `ref`, where there is one.
+    """
 
     name: str
     factor: float | None
     value: float
+    ref: WeightRef | None = None
 
     @property
     def product(self) -> float:

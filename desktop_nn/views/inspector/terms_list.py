@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from desktop_nn.engine.spec import WeightRef
 from desktop_nn.views.inspector.numbers import compact, factor, sign_role
 from desktop_nn.views.inspector.terms import Sum, Term, summed
 from desktop_nn.widgets.fonts import text_font
@@ -20,12 +21,14 @@ SIDE = 4
 RESULT = 50  # room for one number
 GAP = 3
 LEAST_NAME = 40  # as wide as a weight's letter
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class TermsList(QWidget):
-    """As many of the terms as there is room for; Esc asks to be closed."""
+    """As many of the terms as there is room for, of which some open to a weight; Esc asks to be closed."""
 
     closed = Signal()
+    weight_chosen = Signal(object)  # WeightRef
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +36,9 @@ class TermsList(QWidget):
         self._terms: tuple[Term, ...] = ()
         self._results: tuple[tuple[str, float], ...] = ()
         self._is_sum = True
+        self._pointed: int | None = None
+        self._chosen: int | None = None  # by keyboard
+        self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(140, 90)
 
@@ -40,6 +46,8 @@ class TermsList(QWidget):
         self, title: str, terms: Sequence[Term], results: Sequence[tuple[str, float]] = (), *, is_sum: bool = True
     ) -> None:
         """Show terms under a title, their sum if they are one, and what is computed from it, with the values."""
+        if title != self._title:
+            self._chosen = self._pointed = None
         self._title, self._terms, self._results, self._is_sum = title, tuple(terms), tuple(results), is_sum
         self.setAccessibleName(title)
         read = [(term.name, term.product) for term in self._terms[:8]]
@@ -54,11 +62,47 @@ class TermsList(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(240, 170)
 
+    # -- choosing ---------------------------------------------------------------------------------------------------
+
+    def _opens(self, place: int | None) -> WeightRef | None:
+        """The weight that a row opens to."""
+        shown = self.shown_sum().shown
+        return shown[place].ref if place is not None and 0 <= place < len(shown) else None
+
+    def _place_at(self, y: float) -> int | None:
+        place = int((y - HEAD) // ROW)
+        return place if self._opens(place) is not None else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointed = self._place_at(event.position().y())
+        self.setCursor(Qt.CursorShape.ArrowCursor if self._pointed is None else Qt.CursorShape.PointingHandCursor)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._pointed = None
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        ref = self._opens(self._place_at(event.position().y()))
+        if ref is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.weight_chosen.emit(ref)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _STEPS.get(event.key())  # type: ignore[call-overload]
+        last = len(self.shown_sum().shown) - 1
+        ref = self._opens(self._chosen)
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and ref is not None:
+            self.weight_chosen.emit(ref)
+        elif step is not None and last >= 0:
+            self._chosen = 0 if self._chosen is None else min(max(self._chosen + step, 0), last)
+            self.update()
         else:
             super().keyPressEvent(event)
+
+    # -- drawing ----------------------------------------------------------------------------------------------------
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -71,7 +115,10 @@ class TermsList(QWidget):
         self._write(painter, 0, HEAD, self._title, "", "", theme)
         painter.setFont(text_font(PIXELS))
         y = HEAD
-        for term in found.shown:
+        for place, term in enumerate(found.shown):
+            if place == self._pointed or (self.hasFocus() and place == self._chosen):
+                painter.setPen(QPen(qcolor(theme.border), 1))
+                painter.drawRoundedRect(QRectF(0.5, y + 0.5, self.width() - 1, ROW - 1), 4, 4)
             product = "" if term.factor is None else f"{compact(term.factor)}·{factor(term.value)} ="
             self._write(painter, y, ROW, term.name, product, compact(term.product), theme, sign_role(term.product))
             y += ROW

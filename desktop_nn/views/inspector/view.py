@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.probes import (
@@ -21,7 +21,7 @@ from desktop_nn.engine.routes import Routes
 from desktop_nn.engine.snapshot import Snapshot
 from desktop_nn.engine.spec import NeuronRef, WeightRef
 from desktop_nn.project.counts import parameter_count
-from desktop_nn.session.selection import LayerRef, SampleRef
+from desktop_nn.session.selection import LayerRef, Ref, SampleRef
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
 from desktop_nn.views.inspector import weight_words as words
@@ -34,6 +34,7 @@ from desktop_nn.views.inspector.page import Look, Page
 from desktop_nn.views.inspector.pages import CHAIN, CHAIN_TITLE, PAGES
 from desktop_nn.views.inspector.weight_page import WeightPage
 from desktop_nn.views.layer_names import kind_name, layers_name, ref_name
+from desktop_nn.widgets.icons import icon
 from desktop_nn.widgets.number_edit import NumberEdit
 from desktop_nn.widgets.numbers import format_count
 from desktop_nn.widgets.segmented import SegmentedControl
@@ -55,6 +56,9 @@ class InspectorView(View):
         self._sample = SampleRef("train", 0)
         self._pulling = BATCH
         self.head = LiveText()
+        self.back = QToolButton(autoRaise=True)
+        self._trail: tuple[Ref, ...] = ()  # what was opened one out of the other
+        self._at: Ref | None = None  # where it has led
         self.scope = SegmentedControl([("sample", ""), ("batch", ""), ("all", "")])
         self.scope.set_key("batch")  # the gradient on the screen at first is the one that the diagram shows
         self.number_name = QLabel()
@@ -69,6 +73,9 @@ class InspectorView(View):
         self.scope.chosen.connect(self._on_scope_chosen)
         self.number.value_committed.connect(self._on_number_committed)
         self.weight.sample_chosen.connect(self._on_sample_chosen)
+        self.weight.weight_chosen.connect(self._on_term_chosen)
+        self.neuron.terms.weight_chosen.connect(self._on_term_chosen)
+        self.back.clicked.connect(self._on_back)
         self.weight.routes_wanted.connect(self._on_routes_wanted)
         self.weight.routes.sample_wanted.connect(self._on_sample_wanted)
         self.weight.routes.list.lit.connect(self.selection.light)
@@ -114,6 +121,8 @@ class InspectorView(View):
         self._show_number()
 
     def on_selection(self) -> None:
+        if self.selection.ref != self._at:  # chosen elsewhere
+            self._follow((), self.selection.ref)
         sample = self.selection.sample
         if sample is not None:
             self._sample = sample
@@ -128,15 +137,21 @@ class InspectorView(View):
         self.number.setAccessibleName(self.tr("Number of the training sample"))
         self.number.set_hint(self.tr("Number of the training sample"))
         self.setAccessibleName(self.tr("Backprop inspector"))
+        self.back.setAccessibleName(self.tr("Back to what this was opened from"))
         self.weight.retranslate()
         self._name_tabs()
         for page in self._beside.values():
             page.retranslate()
         self.mark_dirty()
 
+    def restyle(self) -> None:
+        self.back.setIcon(icon("chevron-left", "text_muted"))
+
     # -- building ---------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
+        self.back.setObjectName("inspector-back")
+        self.back.hide()
         self.scope.setObjectName("inspector-scope")
         self.number.setObjectName("inspector-sample")
         self.number.setFixedWidth(56)
@@ -154,6 +169,7 @@ class InspectorView(View):
             self.tabs.addTab("")
         top = QHBoxLayout()
         top.setSpacing(6)
+        top.addWidget(self.back)
         top.addWidget(self.head, 1)
         top.addWidget(self.scope)
         top.addWidget(self.number_name)
@@ -294,6 +310,29 @@ class InspectorView(View):
     @Slot(object)
     def _on_weight_chosen(self, ref: WeightRef) -> None:
         self.selection.select(ref)
+
+    # -- the way through what opens ---------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_term_chosen(self, ref: WeightRef) -> None:
+        """Open a term: the weight it belongs to, with the way back."""
+        here = self.selection.ref
+        if here is not None and ref != here:
+            self._follow((*self._trail, here), ref)
+            self.selection.select(ref)
+
+    @Slot()
+    def _on_back(self) -> None:
+        *trail, last = self._trail
+        self._follow(tuple(trail), last)
+        self.selection.select(last)
+
+    def _follow(self, trail: tuple[Ref, ...], at: Ref | None) -> None:
+        """Remember the way to what is shown, and offer the way back."""
+        self._trail, self._at = trail, at
+        self.back.setVisible(bool(trail))
+        if trail:
+            self.back.setToolTip(self.tr("Back to {name}").format(name=ref_name(self.project, trail[-1])))
 
     # -- samples ----------------------------------------------------------------------------------------------------
 

@@ -27,6 +27,7 @@ class WeightPage(QWidget):
 
     sample_chosen = Signal(int)
     routes_wanted = Signal()  # or no longer
+    weight_chosen = Signal(object)  # WeightRef: a term opens to it
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +43,7 @@ class WeightPage(QWidget):
         self._lay_out()
         self.tiles.opened.connect(self._on_opened)
         self.terms.closed.connect(self._on_closed)
+        self.terms.weight_chosen.connect(self.weight_chosen)
         self.tug.sample_chosen.connect(self.sample_chosen)
         self.tabs.chosen.connect(self._on_tab_chosen)
 
@@ -114,7 +116,7 @@ class WeightPage(QWidget):
     def _show_opened(self, told: words.Told) -> None:
         """Show what stands behind the open tile."""
         behind = opened(told.project, told.report, self._open, told.chain.place)
-        self.terms.show_terms(behind.title, behind.terms, behind.results)
+        self.terms.show_terms(behind.title, behind.terms, behind.results, is_sum=behind.is_sum)
 
     def _set_open(self, key: str) -> None:
         """Open another tile, or none for ""."""
