@@ -19,6 +19,7 @@ from desktop_nn.session.race_job import RaceJob, race_fields
 from desktop_nn.session.rate_job import RateJob, rate_fields
 from desktop_nn.session.removal_job import RemovalJob, removal_fields
 from desktop_nn.session.restarts_job import RestartsJob, restarts_fields
+from desktop_nn.session.step_job import StepJob, step_fields
 from desktop_nn.session.surface_job import SurfaceJob, surface_fields
 
 
@@ -48,4 +49,5 @@ JOBS: dict[type, Compute] = {
     RemovalJob: removal_fields,
     RaceJob: race_fields,
     RestartsJob: restarts_fields,
+    StepJob: step_fields,
 }

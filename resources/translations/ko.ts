@@ -3914,6 +3914,78 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <source>From the gradient to the step, term by term</source>
         <translation>기울기에서 스텝까지, 항마다</translation>
     </message>
+    <message>
+        <source>The next step is being tried out…</source>
+        <translation>다음 걸음을 시험해 보는 중…</translation>
+    </message>
+    <message>
+        <source>Loss after the next step against learning rate</source>
+        <translation>학습률에 따른 다음 걸음 뒤의 손실</translation>
+    </message>
+    <message>
+        <source>limit 2/λ</source>
+        <translation>한계 2/λ</translation>
+    </message>
+    <message>
+        <source>At {rate} each step shrinks the error along the sharpest direction; above {limit} it grows.</source>
+        <translation>학습률 {rate}에서는 가장 가파르게 휜 방향의 오차가 걸음마다 줄고, {limit}을 넘으면 커집니다.</translation>
+    </message>
+    <message>
+        <source>At {rate} each step makes the error along the sharpest direction grow; below {limit} it shrinks.</source>
+        <translation>학습률 {rate}에서는 가장 가파르게 휜 방향의 오차가 걸음마다 커지고, {limit} 아래에서는 줄어듭니다.</translation>
+    </message>
+    <message>
+        <source>Next step: loss {before} → {after} · it finds its length itself</source>
+        <translation>다음 걸음: 손실 {before} → {after} · 걸음 길이는 스스로 정함</translation>
+    </message>
+    <message>
+        <source>Every step from here leads out of the numbers</source>
+        <translation>여기서는 어떤 걸음도 유한한 수로 이어지지 않습니다</translation>
+    </message>
+    <message>
+        <source>Next step: loss {before} → {after} · this way it only rises</source>
+        <translation>다음 걸음: 손실 {before} → {after} · 이 방향으로는 커지기만 함</translation>
+    </message>
+    <message>
+        <source>Next step: loss {before} → {after} · lowest at {best}</source>
+        <translation>다음 걸음: 손실 {before} → {after} · 최저는 {best}에서</translation>
+    </message>
+    <message>
+        <source>With {rate} the next step leads to loss {loss}</source>
+        <translation>학습률 {rate}이면 다음 걸음 뒤 손실 {loss}</translation>
+    </message>
+    <message>
+        <source>The sharpest direction is being looked for…</source>
+        <translation>가장 가파르게 휜 방향을 찾는 중…</translation>
+    </message>
+    <message>
+        <source>The loss bends up in no direction here: there is no limit.</source>
+        <translation>여기서는 손실이 위로 휜 방향이 없어 한계도 없습니다.</translation>
+    </message>
+    <message>
+        <source>That holds for plain gradient descent.</source>
+        <translation>순수한 경사하강법에서의 한계입니다.</translation>
+    </message>
+    <message>
+        <source>gradient (its direction)</source>
+        <translation>기울기 (방향만)</translation>
+    </message>
+    <message>
+        <source>−η · gradient</source>
+        <translation>−η · 기울기</translation>
+    </message>
+    <message>
+        <source>momentum&apos;s share</source>
+        <translation>모멘텀의 몫</translation>
+    </message>
+    <message>
+        <source>the optimiser&apos;s share</source>
+        <translation>옵티마이저의 몫</translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation>실제 걸음</translation>
+    </message>
 </context>
 <context>
     <name>Stops</name>
@@ -4089,6 +4161,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
 </context>
 <context>
     <name>SurfaceView</name>
+    <message>
+        <source>Step</source>
+        <translation>스텝</translation>
+    </message>
     <message>
         <source>Plane of the loss surface</source>
         <translation>손실 곡면의 평면</translation>

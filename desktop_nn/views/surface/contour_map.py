@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
 from desktop_nn.engine.probes import ProjectedPath
+from desktop_nn.views.surface.anatomy import Anatomy, Words, draw_anatomy
 from desktop_nn.views.surface.ground_marks import GroundMarks
 from desktop_nn.views.surface.look import Look
 from desktop_nn.views.surface.scene import PATH_WIDTH, draw_ball, draw_heads, spaced
@@ -47,6 +48,8 @@ class ContourMap:
         self._marks = GroundMarks()
         self.plot.above.append(self._paint_marks)
         self.plot.above.append(self._paint_path)
+        self._anatomy: Anatomy | None = None
+        self._words: Words | None = None
         self.restyle()
 
     def restyle(self) -> None:
@@ -74,6 +77,11 @@ class ContourMap:
     def show_slopes(self, points: Floats, ways: Floats) -> None:
         """Show arrows downhill of those ways ``(M, 2)`` at points ``(M, 2)``, where the look asks for them."""
         self._marks.show_slopes(points, ways)
+        self.plot.repaint_layers()
+
+    def show_anatomy(self, anatomy: Anatomy | None, words: Words | None) -> None:
+        """Show the next step taken apart, in these words, or not."""
+        self._anatomy, self._words = anatomy, words
         self.plot.repaint_layers()
 
     def set_look(self, look: Look) -> None:
@@ -147,9 +155,13 @@ class ContourMap:
         self.path = coords[np.isfinite(coords).all(axis=1)]
         self.plot.repaint_layers()
 
-    def _paint_marks(self, painter: QPainter, to_pixels: QTransform) -> None:
+    def _frame(self) -> QRectF:
+        """Return where the picture is, in pixels of the viewport."""
         box = self.plot.getViewBox().sceneBoundingRect()
-        self._marks.paint(painter, to_pixels, self.plot.viewportTransform().mapRect(box))
+        return self.plot.viewportTransform().mapRect(box)
+
+    def _paint_marks(self, painter: QPainter, to_pixels: QTransform) -> None:
+        self._marks.paint(painter, to_pixels, self._frame())
 
     def _paint_path(self, painter: QPainter, to_pixels: QTransform) -> None:
         if len(self.path):
@@ -161,4 +173,8 @@ class ContourMap:
                 self._polyline.draw(painter, line)
             if self._marks.look.steps:
                 draw_heads(painter, line)
+            if self._anatomy is not None and self._words is not None:
+                parts = np.stack([self._anatomy.gradient, self._anatomy.plain, self._anatomy.update])
+                ways = parts * (to_pixels.m11(), to_pixels.m22())
+                draw_anatomy(painter, points[-1], ways, self._frame(), self._words, momentum=self._anatomy.momentum)
             draw_ball(painter, points[-1], 1.0)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QVector3D
 from PySide6.QtWidgets import QWidget
 
+from desktop_nn.views.surface.anatomy import Anatomy, Words
 from desktop_nn.views.surface.camera import CENTER, Camera, horizontal_view
 from desktop_nn.views.surface.look import Look
 from desktop_nn.views.surface.orbit import Orbit
@@ -52,6 +53,11 @@ class GLRelief(gl.GLViewWidget):
     def set_trace(self, trace: Trace | None) -> None:
         """Show the path and the ball elsewhere."""
         self.overlay.trace = trace
+        self._over.update()
+
+    def show_anatomy(self, anatomy: Anatomy | None, words: Words | None) -> None:
+        """Show the next step taken apart, in these words, or not."""
+        self.overlay.anatomy, self.overlay.words = anatomy, words
         self._over.update()
 
     def set_look(self, look: Look) -> None:

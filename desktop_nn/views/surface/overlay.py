@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from desktop_nn.views.surface.anatomy import Anatomy, Words, draw_anatomy
 from desktop_nn.views.surface.box_axes import box_axes, draw_axes
 from desktop_nn.views.surface.camera import projected
 from desktop_nn.views.surface.ground_marks import draw_minimum, draw_saddle
@@ -16,11 +17,13 @@ from desktop_nn.views.surface.look import Look
 from desktop_nn.views.surface.occlusion import hidden
 from desktop_nn.views.surface.orbit import Orbit
 from desktop_nn.views.surface.relief import Relief
-from desktop_nn.views.surface.scene import LIFT, Trace, draw_trace
+from desktop_nn.views.surface.scene import LIFT, Trace, draw_ball, draw_trace
 from desktop_nn.views.surface.unproject import ground_under, nearest_ground
 from desktop_nn.widgets.theme import current_theme
 
 Floats = NDArray[np.floating]
+
+NEAR = 1e-3  # of the box
 
 
 class Overlay:
@@ -32,6 +35,8 @@ class Overlay:
         self.trace: Trace | None = None
         self.names = ("", "", "")
         self.look = Look()
+        self.anatomy: Anatomy | None = None
+        self.words: Words | None = None
         self._marks_for: Relief | None = None
         self._marks = np.empty((0, 3)), np.empty((0, 3))  # minima and saddles in the box
 
@@ -45,6 +50,7 @@ class Overlay:
             self._paint_marks(painter, relief)
         if self.trace is not None:
             draw_trace(painter, self.trace, relief, camera, width, height, steps=self.look.steps)
+            self._paint_anatomy(painter, relief, self.trace)
 
     def ball_pixel(self) -> QPointF | None:
         """Return where the ball is drawn, None where it is not."""
@@ -72,6 +78,24 @@ class Overlay:
         if self.relief is None:
             return None
         return nearest_ground(self.relief, self._orbit.camera, *self._size(), (point.x(), point.y()))
+
+    def _paint_anatomy(self, painter: QPainter, relief: Relief, trace: Trace) -> None:
+        """Paint the next step at the height of the ball: a step is a way across the plane."""
+        if self.anatomy is None or self.words is None:
+            return
+        camera, (width, height) = self._orbit.camera, self._size()
+        (a0, a1), (b0, b1) = relief.a, relief.b
+        parts = np.stack([self.anatomy.gradient, self.anatomy.plain, self.anatomy.update])
+        flat = parts * (2 / (a1 - a0), 2 / (b1 - b0))
+        short = flat * (NEAR / np.maximum(np.hypot(*flat.T), 1e-300))[:, None]  # so near, perspective does not count
+        ends = trace.ball + np.column_stack([short, np.zeros(3)])
+        at = projected(trace.ball, camera, width, height)[:2]
+        ways = (projected(ends, camera, width, height)[:, :2] - at) * (np.hypot(*flat.T) / NEAR)[:, None]
+        painter.save()
+        legend = QRectF(0, 0, width, height)
+        draw_anatomy(painter, at, ways, legend, self.words, momentum=self.anatomy.momentum)
+        draw_ball(painter, at, 1.0)
+        painter.restore()
 
     def _paint_marks(self, painter: QPainter, relief: Relief) -> None:
         """Paint minima and saddles, pale where a hill hides them."""

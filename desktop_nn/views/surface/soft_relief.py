@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop_nn.views.surface.anatomy import Anatomy, Words
 from desktop_nn.views.surface.camera import Camera
 from desktop_nn.views.surface.look import Look
 from desktop_nn.views.surface.orbit import Orbit
@@ -66,6 +67,11 @@ class SoftRelief(QWidget):
     def set_trace(self, trace: Trace | None) -> None:
         """Show the path and the ball elsewhere."""
         self.overlay.trace = trace
+        self.update()
+
+    def show_anatomy(self, anatomy: Anatomy | None, words: Words | None) -> None:
+        """Show the next step taken apart, in these words, or not."""
+        self.overlay.anatomy, self.overlay.words = anatomy, words
         self.update()
 
     def set_look(self, look: Look) -> None:

@@ -12,12 +12,16 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_nn.engine.layout import ParamLayout
+from desktop_nn.engine.next_step import NextStep
+from desktop_nn.engine.probes import NextStepProbe
+from desktop_nn.engine.snapshot import Snapshot
 from desktop_nn.engine.spec import WeightRef
 from desktop_nn.session.samples import split_of
 from desktop_nn.session.selection import exists
 from desktop_nn.session.surface_job import SurfaceField
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
+from desktop_nn.views.surface.anatomy import anatomy_of
 from desktop_nn.views.surface.arrows import descent_field
 from desktop_nn.views.surface.axis_drop import AxisDrop
 from desktop_nn.views.surface.choice import CHOICES, offered_weights
@@ -35,6 +39,8 @@ from desktop_nn.views.surface.relief import Relief, relief_of
 from desktop_nn.views.surface.scene import trace_of
 from desktop_nn.views.surface.soft_relief import SoftRelief
 from desktop_nn.views.surface.source import SurfaceSource, ends_of
+from desktop_nn.views.surface.step_page import StepPage
+from desktop_nn.views.surface.step_words import anatomy_words
 from desktop_nn.views.surface.words import axis_names, height_name, plane_names, reading, sentence, why_flat
 from desktop_nn.widgets.combo import Combo
 from desktop_nn.widgets.elided_label import ElidedLabel
@@ -45,6 +51,7 @@ if TYPE_CHECKING:
     from desktop_nn.views.surface.gl_relief import GLRelief
 
 MARGIN = 10
+NEXT_STEP = NextStepProbe()
 WORDS = 0.15  # s between two numbers in the caption while training: what changes faster cannot be read
 
 
@@ -61,12 +68,13 @@ class SurfaceView(View):
         self.morph = Morph(self)
         self.axis_drop = AxisDrop(self)
         self.orbit = Orbit(self)
-        self.dimension = SegmentedControl([("2d", "2D"), ("3d", "3D")])
+        self.dimension = SegmentedControl([("2d", "2D"), ("3d", "3D"), ("step", "")])
         self.plane = Combo()
         self.look_button = LookButton(Look(), self)
         self.options_button = OptionsButton(self)
         self.flat = ContourMap()
         self.relief: SoftRelief | GLRelief | None = None  # made when it is first looked at
+        self.step_page = StepPage(workspace)
         self.pages = QStackedWidget()
         self.caption = ElidedLabel()
         self._shown: tuple[object, ...] = ()
@@ -80,10 +88,15 @@ class SurfaceView(View):
     # -- what the base class asks -----------------------------------------------------------------------------------
 
     def probes(self) -> frozenset[Hashable]:
-        return self.source.probes()
+        if self._steps():
+            return frozenset()
+        return self.source.probes() | ({NEXT_STEP} if self.look_button.look.next_step else frozenset())
 
     def draw(self) -> None:
         snapshot = self.snapshot
+        if self._steps():
+            self._draw_step(snapshot)
+            return
         if snapshot is not None:
             waiting = self.source.probes()
             self.source.follow(self.project, snapshot)
@@ -92,6 +105,7 @@ class SurfaceView(View):
         self.morph.go_to(self.source.field)
         self._show_field(self.morph.field)
         self._show_path()
+        self._show_anatomy(snapshot)
         if not self.training.playing or time.monotonic() >= self._words_due:
             self._words_due = time.monotonic() + WORDS
             self._say()
@@ -105,6 +119,7 @@ class SurfaceView(View):
 
     def retranslate(self) -> None:
         self._fill_planes()
+        self.dimension.set_labels([("2d", "2D"), ("3d", "3D"), ("step", self.tr("Step"))])
         self.look_button.retranslate()
         self.options_button.retranslate()
         self.plane.setAccessibleName(self.tr("Plane of the loss surface"))
@@ -127,6 +142,7 @@ class SurfaceView(View):
         self.caption.setObjectName("surface-caption")
         self.caption.setProperty("role", "muted")
         self.pages.addWidget(self.flat.plot)
+        self.pages.addWidget(self.step_page)
         self.pages.setMinimumSize(200, 110)
         bar = QHBoxLayout()
         bar.addWidget(self.dimension)
@@ -151,6 +167,7 @@ class SurfaceView(View):
         self.morph.moved.connect(self.mark_dirty)
         self.source.changed.connect(self._on_source_changed)
         self.training.playing_changed.connect(self.mark_dirty)
+        self.step_page.changed.connect(self.mark_dirty)
         self.look_button.look_changed.connect(self._on_look_changed)
         self.hand.serve(self.flat.plot.viewport(), self.flat)
         self.hand.pointed.connect(self._on_pointed)
@@ -216,6 +233,27 @@ class SurfaceView(View):
             lengths = float(np.linalg.norm(field.plane.u)), float(np.linalg.norm(field.plane.v))
             self.flat.show_slopes(*descent_field(field.a, field.b, field.losses, lengths))
 
+    def _steps(self) -> bool:
+        """Whether the next step is looked at, not the ground."""
+        return self.dimension.key() == "step"
+
+    def _draw_step(self, snapshot: Snapshot | None) -> None:
+        self.pages.setCurrentWidget(self.step_page)
+        if snapshot is not None:
+            self.step_page.follow(self.project, snapshot)
+        self.step_page.refresh()
+        self._say()
+
+    def _show_anatomy(self, snapshot: Snapshot | None) -> None:
+        """Show the parts of the next step at the ball, where that is wanted and the ball is at rest in no hand."""
+        step = snapshot.probes.get(NEXT_STEP) if snapshot is not None else None
+        field, wanted = self.source.field, self.look_button.look.next_step and not self.hand.mover.held
+        known = isinstance(step, NextStep) and field is not None and step.gradient.size == field.plane.origin.size
+        anatomy = anatomy_of(field.plane, step) if wanted and known and field and isinstance(step, NextStep) else None
+        solid = self._relief is not None and self.relief is not None
+        shown = self.relief if solid and self.relief is not None else self.flat
+        shown.show_anatomy(anatomy, anatomy_words())
+
     def _show_nothing(self) -> None:
         self.flat.clear()
         if self.relief is not None:
@@ -246,6 +284,8 @@ class SurfaceView(View):
             self.caption.setText(text)
 
     def _text(self) -> str:
+        if self._steps() and self.training.can_play:
+            return self.step_page.sentence()
         field, path = self.source.field, self.source.path
         if field is not None and self._pointed is not None:
             return reading(field, path, self._pointed)
@@ -260,9 +300,12 @@ class SurfaceView(View):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.source.stop()
+        self.step_page.stop()
 
     @Slot(str)
     def _on_dimension_chosen(self, _key: str) -> None:
+        self.step_page.stop()
+        self.update_probes()
         self.mark_dirty()
 
     @Slot(object)
@@ -270,6 +313,7 @@ class SurfaceView(View):
         self.flat.set_look(look)
         if self.relief is not None:
             self.relief.set_look(look)
+        self.update_probes()
         self.mark_dirty()
 
     @Slot(int)
