@@ -10,15 +10,6 @@ from desktop_nn.paths import resource
 # code -> name in its own language
 LANGUAGES = {"en": "English", "ko": "한국어"}
 
-_PROPERTY = "desktop_nn_language"
-
-
-def current_language() -> str:
-    """The code of the language installed last; English before that."""
-    app = QCoreApplication.instance()
-    code = app.property(_PROPERTY) if app is not None else None
-    return code if isinstance(code, str) else "en"
-
 
 def resolve_language(code: str) -> str:
     """The code itself, or for "system" the first of the desktop's languages that the program speaks.
@@ -41,7 +32,6 @@ def install_language(app: QCoreApplication, code: str) -> None:
     for old in app.findChildren(QTranslator):
         app.removeTranslator(old)
         old.deleteLater()
-    app.setProperty(_PROPERTY, language)
     QLocale.setDefault(QLocale(language))
     qt_words = QTranslator(app)
     if qt_words.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):

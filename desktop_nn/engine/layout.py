@@ -157,7 +157,7 @@ class ParamLayout:
         """Which entries of theta are running statistics (True): kept by training, not trained, shape ``(P,)``."""
         mask = np.zeros(self.size, bool)
         for block in self.blocks:
-            mask[block.start : block.stop].reshape(block.units, -1)[:, block.trained :] = True
+            block.view(mask)[:, block.trained :] = True
         return mask
 
     def indices(self, refs: Iterable[WeightRef]) -> NDArray[np.intp]:

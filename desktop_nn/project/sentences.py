@@ -336,6 +336,9 @@ def sentence(
     return template.format_map(_Values(told, names or {}, translate))
 
 
+COUNTED = 1e15  # whole numbers below are written out
+
+
 class _Values(dict[str, str]):
     """What a template's braces are filled with; a value nobody gave is shown as an ellipsis, never as a crash."""
 
@@ -351,9 +354,12 @@ class _Values(dict[str, str]):
 
 
 def _text(value: object) -> str:
-    """Return a value as a person writes it: 5,000,000 · 0.95 · 8, 4."""
+    """Return a value as a person writes it: 5,000,000 · 0.95 · 8, 4 · 1e-9."""
     if isinstance(value, bool) or not isinstance(value, int | float | tuple | list):
         return str(value)
     if isinstance(value, tuple | list):
         return ", ".join(_text(part) for part in value)
-    return f"{value:,}" if isinstance(value, int) else f"{value:g}"
+    if isinstance(value, int) or (value.is_integer() and abs(value) < COUNTED):
+        return f"{int(value):,}"
+    digits, power = f"{value:g}".partition("e")[::2]
+    return f"{digits}e{int(power)}" if power else digits

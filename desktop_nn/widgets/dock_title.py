@@ -1,6 +1,6 @@
 """The title bar of a dock: flat, with buttons that the keyboard reaches and that speak the chosen language."""
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QToolButton, QWidget
 
@@ -24,6 +24,7 @@ class DockTitle(QWidget):
         super().__init__(dock)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._dock = dock
+        self._floated: QRect | None = None  # where it floated last
         self._label = ElidedLabel(dock.windowTitle())
         self._label.setFont(text_font(bold=True))
         self._float, self._close = QToolButton(autoRaise=True), QToolButton(autoRaise=True)
@@ -90,11 +91,16 @@ class DockTitle(QWidget):
         self._close.setVisible(bool(features & _Feature.DockWidgetClosable))
 
     def _on_float(self) -> None:
-        """Move out, a little aside so that it is seen to float, or back."""
-        corner = self._dock.mapToGlobal(QPoint(0, 0))
-        self._dock.setFloating(not self._dock.isFloating())
-        if self._dock.isFloating():
-            room = self._dock.screen().availableGeometry()
-            x = min(corner.x() + ASIDE, room.right() - self._dock.width())
-            y = min(corner.y() + ASIDE, room.bottom() - self._dock.height())
-            self._dock.move(max(x, room.left()), max(y, room.top()))
+        """Move out to where it floated last, at first a little aside so that it is seen to float; or back."""
+        dock = self._dock
+        if dock.isFloating():
+            self._floated = dock.geometry()
+            dock.setFloating(False)
+            return
+        corner = dock.mapToGlobal(QPoint(ASIDE, ASIDE))
+        dock.setFloating(True)
+        place, room = self._floated or QRect(corner, dock.size()), dock.screen().availableGeometry()
+        dock.resize(place.size())
+        x = min(place.x(), room.right() - place.width())
+        y = min(place.y(), room.bottom() - place.height())
+        dock.move(max(x, room.left()), max(y, room.top()))

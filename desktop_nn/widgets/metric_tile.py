@@ -34,11 +34,12 @@ class MetricTile(QWidget):
         room = self.width() - 2 * MARGIN
         return VALUE_PIXELS if needed <= room else max(CAPTION_PIXELS, VALUE_PIXELS * room // needed)
 
-    def set_value(self, text: str) -> None:
-        """Show another number."""
-        if text == self._value:
+    def set_value(self, text: str, role: str | None = None) -> None:
+        """Show another number, in another of the theme's colours where one is given."""
+        role = self._role if role is None else role
+        if (text, role) == (self._value, self._role):
             return
-        self._value = text
+        self._value, self._role = text, role
         self._describe()
         self.update()
 

@@ -217,3 +217,8 @@ def test_as_keras_has_it_but_for_its_running_variance() -> None:
     np.testing.assert_allclose(mean, KERAS["moving mean"], rtol=1e-10)
     biased = 0.9 * block[:, 3] + (variance - 0.9 * block[:, 3]) * (len(x) - 1) / len(x)
     np.testing.assert_allclose(biased, KERAS["moving variance"], rtol=1e-10)
+
+
+def test_a_network_being_drawn_whose_norm_layer_reads_nothing_has_no_running_numbers() -> None:
+    spec = NetworkSpec((LayerSpec("norm", "batch_norm"), LayerSpec("output", "dense", ("norm",), 1)), "output")
+    assert not ParamLayout.of(spec).is_running.any()

@@ -97,7 +97,7 @@ def test_layer_ids_become_the_names_a_reader_knows() -> None:
 
 def test_settings_are_named_and_numbers_written_out() -> None:
     problem = Problem("out-of-range", "learning_rate", {"value": 2e9, "low": 1e-9, "high": 1e9})
-    assert sentence(problem) == "Learning rate: 2e+09 is outside 1e-09 to 1e+09."
+    assert sentence(problem) == "Learning rate: 2,000,000,000 is outside 1e-9 to 1,000,000,000."
     assert "5,000,000" in sentence(Problem("too-many-parameters", "", {"parameters": 6_000_000, "most": 5_000_000}))
     assert "8, 4 units" in sentence(Problem("add-widths-differ", "add1", {"widths": (8, 4)}))
 

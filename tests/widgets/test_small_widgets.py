@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -193,8 +193,13 @@ def test_a_dock_title_follows_its_dock(app: QApplication, qtbot: QtBot) -> None:
     assert dock.isFloating()
     assert floats.toolTip() != inside
     assert floats.accessibleName() == floats.toolTip()
+    dragged = QRect(90, 70, 300, 200)
+    dock.setGeometry(dragged)
     qtbot.mouseClick(floats, Qt.MouseButton.LeftButton)
     assert not dock.isFloating()
+    qtbot.mouseClick(floats, Qt.MouseButton.LeftButton)
+    assert dock.geometry() == dragged
+    qtbot.mouseClick(floats, Qt.MouseButton.LeftButton)
     qtbot.keyClick(closes, Qt.Key.Key_Space)
     assert dock.isHidden()
     dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetMovable)

@@ -51,7 +51,7 @@ class WeightCard(QFrame):
     """Shows one weight. A card that is not `editable` lets the mouse through."""
 
     value_edited = Signal(float)
-    editing_cancelled = Signal()  # before it ends: the value is to be what it was when it began
+    editing_cancelled = Signal(float)  # before it ends: the value is to be what it was when it began
     editing_ended = Signal()
 
     def __init__(self, editable: bool, parent: QWidget) -> None:
@@ -61,6 +61,7 @@ class WeightCard(QFrame):
         self._editable = editable
         self._move_text, self._move_color = "", ""
         self._edited: float | None = None  # the last value told since the editing began
+        self._before = math.nan  # what it was then
         self._name, self._move = QLabel(), QLabel()
         self._value = QPushButton()
         self._symbol = QLabel()
@@ -129,7 +130,7 @@ class WeightCard(QFrame):
         if not self._editable:
             return
         if not self.editing:
-            self._edited = None
+            self._edited, self._before = None, self._text.value if self._text else math.nan
             self._value.hide()
             self._edit.show()
             self._edit.setFocus()
@@ -172,7 +173,8 @@ class WeightCard(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         escape = event.type() == QEvent.Type.KeyPress and cast("QKeyEvent", event).key() == Qt.Key.Key_Escape
         if watched is self._edit and escape:
-            self.editing_cancelled.emit()
+            if self._edited is not None:
+                self.editing_cancelled.emit(self._before)
             self.end_editing()
         return watched is self._edit and escape
 

@@ -28,7 +28,7 @@ class Cards(QObject):
     """Shows and places the cards over a canvas."""
 
     edited = Signal(object, float, str)  # the weight, its new value, and the same key until the field is closed
-    editing_cancelled = Signal(str)  # that key
+    editing_cancelled = Signal(object, float, str)  # the weight, what it was, and that key
     editing_ended = Signal()
 
     def __init__(self, canvas: Canvas) -> None:
@@ -140,9 +140,10 @@ class Cards(QObject):
         if self._pinned_ref is not None:
             self.edited.emit(self._pinned_ref, value, self._merge_key())
 
-    @Slot()
-    def _on_editing_cancelled(self) -> None:
-        self.editing_cancelled.emit(self._merge_key())
+    @Slot(float)
+    def _on_editing_cancelled(self, before: float) -> None:
+        if self._pinned_ref is not None:
+            self.editing_cancelled.emit(self._pinned_ref, before, self._merge_key())
 
     @Slot()
     def _on_editing_ended(self) -> None:

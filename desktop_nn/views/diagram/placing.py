@@ -32,6 +32,8 @@ class Placing:
     def align(self, way: str) -> None:
         """Bring the selected layers into line, in one of the `alignment.WAYS`; say so where they cannot be."""
         project, layers = self._commands.project, self._selection.layers
+        if not self.can_align():
+            return
         room = self._canvas.room(project.network)
         self._commands.align(aligned(project.network, room, moved_of(project), layers, way))
 

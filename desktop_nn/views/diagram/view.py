@@ -86,6 +86,7 @@ class DiagramView(View):
         self._bias_colors: tuple[str, ...] = ()
         self._biases = Biases.of(self.canvas.drawing.params, self.canvas.drawing.layout)
         self._numbers_due = self._faces_due = 0.0
+        self._edited_at = 0  # the step of the last edit of a weight
         self._faces_shown: tuple[object, ...] = ()
         self.canvas.edges.set_look(self.edges_button.look)
         self._build()
@@ -376,10 +377,20 @@ class DiagramView(View):
     @Slot(object, float, str)
     def _on_weight_edited(self, ref: WeightRef, value: float, merge: str) -> None:
         self.commands.set_weight(ref, value, merge)
+        self._edited_at = self._step()
 
-    @Slot(str)
-    def _on_editing_cancelled(self, merge: str) -> None:
-        self.commands.take_back(merge)
+    def _step(self) -> int:
+        """Return how far training has come."""
+        run = self.project.run
+        return run.now.step if run is not None else 0
+
+    @Slot(object, float, str)
+    def _on_editing_cancelled(self, ref: WeightRef, before: float, merge: str) -> None:
+        """Leave the weight as it was; what has been trained meanwhile stays."""
+        if self._step() == self._edited_at:
+            self.commands.take_back(merge)
+        else:
+            self.commands.set_weight(ref, before, merge)
 
     @Slot(object)
     def _on_look_changed(self, look: EdgeLook) -> None:

@@ -45,6 +45,7 @@ class MetricsStrip(QWidget):
         """Show where training stands; dashes where there is nothing to measure."""
         for key, text in texts(snapshot, self._task).items():
             self.tiles[key].set_value(text)
+        self.tiles["test_score"].set_value(self.tiles["test_score"].value(), score_role(snapshot))
 
     def retranslate(self) -> None:
         """Write the captions in the current language."""
@@ -72,6 +73,12 @@ def texts(snapshot: Snapshot | None, task: str) -> dict[str, str]:
         "test_loss": _loss_text(metrics.test_loss),
         "test_score": score_text(metrics.test_score, task),
     }
+
+
+def score_role(snapshot: Snapshot | None) -> str:
+    """Return the score's colour: an R² below 0 is worse than always saying the mean, and nothing good."""
+    score = snapshot.metrics.test_score if snapshot is not None else math.nan
+    return "error" if score < 0 else TILES["test_score"][0]
 
 
 def _loss_text(loss: float) -> str:

@@ -27,10 +27,6 @@ class Strip(QWidget):
         self._grid.setColumnStretch(3, 1)
         self._place()
 
-    def in_one_row(self) -> bool:
-        """Whether all groups stand side by side."""
-        return self._in_one_row
-
     def minimumSizeHint(self) -> QSize:
         transport, settings, metrics = (group.minimumSizeHint().width() for group in self._groups)
         width = max(transport + SPACING + metrics, settings) + 2 * MARGIN

@@ -12,6 +12,7 @@ from desktop_nn.engine.spec import NeuronRef, WeightRef
 from desktop_nn.session.selection import LayerRef, Ref
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.diagram.view import DiagramView
+from tests.views.conftest import Settle
 from tests.views.diagram.conftest import Hand
 
 EDGE = WeightRef("dense2", 2, 3)
@@ -132,6 +133,28 @@ def test_escape_leaves_nothing_behind_of_what_was_applied(view: DiagramView, han
     assert workspace.document.project is before
     assert (workspace.document.can_undo, workspace.document.can_redo) == (False, False)
     assert weight(workspace, view, EDGE) == value
+
+
+def test_escape_keeps_what_was_trained_meanwhile(
+    view: DiagramView, hand: Hand, workspace: Workspace, settle: Settle
+) -> None:
+    workspace.selection.select(EDGE)
+    settle()
+    before = weight(workspace, view, EDGE)
+    hand.key(Key.Key_Return)
+    hand.type_text("5")
+    workspace.training.step_epoch()
+    settle()
+    trained = workspace.document.project.run
+    assert trained is not None
+    hand.key(Key.Key_Escape)
+    settle()
+    after = workspace.document.project.run
+    assert after is not None
+    assert after.now.step == trained.now.step > 0
+    assert weight(workspace, view, EDGE) == pytest.approx(before, rel=1e-6)
+    workspace.document.undo()
+    assert workspace.document.project.run is None
 
 
 def test_escape_without_a_change_leaves_the_edit_before_alone(hand: Hand, workspace: Workspace) -> None:

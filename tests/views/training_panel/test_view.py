@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -84,6 +85,16 @@ def test_metrics_are_those_of_the_snapshot(view: TrainingView, settle: Settle, q
     assert float(shown["test_score"].rstrip(" \N{NO-BREAK SPACE}%")) == pytest.approx(
         100 * metrics.test_score, abs=0.06
     )
+
+
+@pytest.mark.parametrize(("score", "role"), [(0.9, "good"), (0.0, "good"), (-0.2, "error")])
+def test_a_score_below_that_of_the_mean_is_not_told_as_a_good_one(view: TrainingView, score: float, role: str) -> None:
+    snapshot = now(view)
+    worse = replace(snapshot, metrics=replace(snapshot.metrics, test_score=score))
+    view.metrics.show_snapshot(worse)
+    assert view.metrics.tiles["test_score"]._role == role
+    view.metrics.show_snapshot(None)
+    assert view.metrics.tiles["test_score"]._role == "good"
 
 
 def test_a_regression_is_measured_by_r2(view: TrainingView, workspace: Workspace, settle: Settle) -> None:
@@ -220,10 +231,10 @@ def test_one_row_is_enough_at_1440_pixels_and_two_at_1000(
     install_language(qapp, language)
     try:
         qapp.processEvents()
-        assert view.strip.in_one_row()
+        assert view.strip._in_one_row
         view.resize(984, 100)
         qapp.processEvents()
-        assert not view.strip.in_one_row()
+        assert not view.strip._in_one_row
         assert view.minimumSizeHint().width() <= view.width()
         groups = [group.geometry() for group in (view.transport, view.settings, view.metrics)]
         assert all(view.strip.rect().contains(group) for group in groups)
