@@ -31,6 +31,8 @@ EDIT_TITLES: dict[str, str] = {
     "set-stddev": QT_TRANSLATE_NOOP("Edits", "change noise of layer"),
     "lock": QT_TRANSLATE_NOOP("Edits", "lock weight"),
     "unlock": QT_TRANSLATE_NOOP("Edits", "unlock weight"),
+    "freeze-others": QT_TRANSLATE_NOOP("Edits", "freeze the other weights"),
+    "train-all": QT_TRANSLATE_NOOP("Edits", "train all weights again"),
     "cut-edge": QT_TRANSLATE_NOOP("Edits", "cut edge"),
     "restore-edge": QT_TRANSLATE_NOOP("Edits", "restore edge"),
     "connect": QT_TRANSLATE_NOOP("Edits", "connect layers"),

@@ -1,4 +1,4 @@
-"""What no optimiser moves: locked weights, cut edges, which count as 0 whatever theta says, and running statistics.
+"""What no optimiser moves: locked and frozen weights, cut edges, which count as 0 in any theta, running statistics.
 
 A locked weight has a gradient, but no optimiser sees it: neither a step, nor momentum, nor weight decay moves it, and
 its memory stays empty. A cut edge has no gradient either, since the loss does not depend on it. Running statistics of
@@ -7,7 +7,7 @@ a batch norm have none by definition: the training step writes them itself (see 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.lbfgs import Objective
 from desktop_nn.engine.optimizers import Optimizer, Terms
-from desktop_nn.engine.spec import NetworkSpec
+from desktop_nn.engine.spec import NetworkSpec, WeightRef
 
 Array = NDArray[np.floating]
 Indices = NDArray[np.intp]
@@ -30,10 +30,12 @@ class Held:
     all: Indices
 
     @classmethod
-    def of(cls, spec: NetworkSpec, layout: ParamLayout) -> Held:
-        """Return what a network holds."""
+    def of(cls, spec: NetworkSpec, layout: ParamLayout, free: Sequence[WeightRef] = ()) -> Held:
+        """Return what a network holds; where only some weights are ``free``, all others as if they were locked."""
         cut = layout.indices(ref for ref, _ in spec.cut)
         locked, running = layout.indices(spec.locked), np.flatnonzero(layout.is_running)
+        if free := [ref for ref in free if layout.has(ref)]:
+            locked = np.union1d(locked, np.delete(np.arange(layout.size), layout.indices(free)))
         return cls(cut, np.union1d(np.union1d(cut, locked), running))
 
     def without_cut(self, theta: Array) -> Array:

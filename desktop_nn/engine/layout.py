@@ -133,6 +133,14 @@ class ParamLayout:
             raise IndexError(ref)
         return block.start + ref.unit * block.columns + column
 
+    def has(self, ref: WeightRef) -> bool:
+        """Whether there is such a weight."""
+        try:
+            self.index(ref)
+        except (KeyError, IndexError):
+            return False
+        return True
+
     def ref(self, index: int) -> WeightRef:
         """Return which weight ``theta[index]`` is; IndexError beyond P, and for running statistics."""
         if not 0 <= index < self.size:

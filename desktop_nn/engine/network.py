@@ -26,7 +26,7 @@ from desktop_nn.engine.layers import IN_TRAINING, LAYER_KINDS, LayerKind, activa
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.settings import TrainingSettings
-from desktop_nn.engine.spec import NetworkSpec
+from desktop_nn.engine.spec import NetworkSpec, WeightRef
 
 Array = NDArray[np.floating]
 Masks = Mapping[str, Array]
@@ -64,6 +64,8 @@ class Network:
         The loss's own numbers that differ from its defaults, e.g. ``(("delta", 0.5),)``.
     class_weights : tuple of float
         How much a sample of each class counts; empty where all count once.
+    free : tuple of WeightRef
+        The only weights that training moves; empty for all that are not locked.
 
     Raises
     ------
@@ -85,11 +87,12 @@ class Network:
         l1: float = 0.0,
         loss_hyper: tuple[tuple[str, float], ...] = (),
         class_weights: tuple[float, ...] = (),
+        free: tuple[WeightRef, ...] = (),
     ) -> None:
         check(spec)
         self.spec = spec
         self.layout = ParamLayout.of(spec)
-        self.held = Held.of(spec, self.layout)
+        self.held = Held.of(spec, self.layout, free)
         self.loss_row = LOSSES[loss]
         self.loss_values = self.loss_row.values(dict(loss_hyper))
         self.class_weights = class_weights
@@ -101,7 +104,8 @@ class Network:
     @classmethod
     def of(cls, spec: NetworkSpec, settings: TrainingSettings) -> Network:
         """Return the network with the loss and the penalty of some settings."""
-        return cls(spec, settings.loss, settings.l2, settings.l1, settings.loss_hyper, settings.class_weights)
+        own = settings.loss_hyper, settings.class_weights, settings.free
+        return cls(spec, settings.loss, settings.l2, settings.l1, *own)
 
     def forward(self, theta: Array, x: Array, masks: Masks | None = None) -> dict[str, LayerPass]:
         """Return every layer's pass for samples ``x (N, d)``, while training where there are ``masks``."""

@@ -9,6 +9,7 @@ from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.parameters import Param
 from desktop_nn.engine.problems import EngineError, Problem
+from desktop_nn.engine.spec import WeightRef
 
 LEARNING_RATE = Param("learning_rate", 0.03, 1e-9, 1e9, log=True)
 BATCH_SIZE = Param("batch_size", 32, 1, 1_000_000, integer=True)
@@ -21,6 +22,7 @@ CLIP_NORM = Param("clip_norm", 0.0, 0.0, 1e6, log=True)
 PATIENCE = Param("patience", 0, 0, 1_000_000, integer=True)
 MIN_DELTA = Param("min_delta", 0.0, 0.0, 1000.0, log=True)
 CLASS_WEIGHT = Param("class_weight", 1.0, 0.0, 1e6, log=True)
+MOST_FREE = 2  # weights that training may be confined to: the axes of a plane
 MOST_CLASSES = 4096  # as many as an output layer can have
 NUMBERS = (LEARNING_RATE, BATCH_SIZE, L2, SEED, L1, MAX_NORM, CLIP_VALUE, CLIP_NORM, PATIENCE, MIN_DELTA)
 
@@ -61,6 +63,9 @@ class TrainingSettings:
         The loss's own settings that differ from its defaults, e.g. ``(("delta", 0.5),)``.
     class_weights : tuple of float
         How much a sample of each class counts, see `Network`; empty where all count once.
+    free : tuple of WeightRef
+        The only weights that training moves, as if all others were locked; empty for all. Those that the network does
+        not have are passed over.
     """
 
     loss: str = "bce"
@@ -80,6 +85,7 @@ class TrainingSettings:
     min_delta: float = MIN_DELTA.default
     loss_hyper: tuple[tuple[str, float], ...] = ()
     class_weights: tuple[float, ...] = ()
+    free: tuple[WeightRef, ...] = ()
 
     @property
     def samples_per_step(self) -> int:

@@ -11,7 +11,8 @@ from desktop_nn.engine.learning_rates import SCHEDULES
 from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.parameters import Param
-from desktop_nn.engine.settings import CLASS_WEIGHT, MOST_CLASSES, TrainingSettings
+from desktop_nn.engine.settings import CLASS_WEIGHT, MOST_CLASSES, MOST_FREE, TrainingSettings
+from desktop_nn.engine.spec import WeightRef
 from desktop_nn.project.errors import EditError, problem_of, refuse
 
 WEIGHT = Param("weight", 0.0, -1e6, 1e6)
@@ -66,6 +67,7 @@ def training_settings(training: TrainingSettings) -> TrainingSettings:
         schedule_values=_pairs(training.schedule_values, SCHEDULES.values(), "schedule_values"),
         loss_hyper=_pairs(training.loss_hyper, LOSSES.values(), "loss_hyper"),
         class_weights=_class_weights(training.class_weights),
+        free=_free(training.free),
     )
     for problem in training.problems():
         refuse(problem)
@@ -113,6 +115,13 @@ def _pairs(pairs: object, rows: Iterable[_Row], where: str) -> tuple[tuple[str, 
             raise EditError("unknown-setting", name)
         refuse(params[name].problem(value))
     return tuple((name, float(value)) for name, value in given.items())
+
+
+def _free(refs: object) -> tuple[WeightRef, ...]:
+    """Return the weights that training is confined to."""
+    if not isinstance(refs, tuple | list) or len(refs) > MOST_FREE or not all(isinstance(r, WeightRef) for r in refs):
+        raise EditError("not-a-number", "free", {"value": refs})
+    return tuple(dict.fromkeys(refs))
 
 
 def _class_weights(weights: object) -> tuple[float, ...]:

@@ -13,7 +13,7 @@ from desktop_nn.engine.initializers import CONSTANT, INITIALIZERS
 from desktop_nn.engine.layers import LAYER_KINDS
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.parameters import Param
-from desktop_nn.engine.settings import MOST_CLASSES, TrainingSettings
+from desktop_nn.engine.settings import MOST_CLASSES, MOST_FREE, TrainingSettings
 from desktop_nn.engine.spec import LayerSpec, NetworkSpec, WeightRef
 from desktop_nn.project import checked, marks, wires
 from desktop_nn.project.errors import EditError, FileProblem
@@ -95,7 +95,8 @@ def network_from_json(value: object) -> NetworkSpec:
 def training_to_json(training: TrainingSettings) -> Json:
     """Return training settings."""
     own = {name: [[*pair] for pair in getattr(training, name)] for name in _PAIRS}
-    return asdict(training) | own | {"class_weights": [*training.class_weights]}
+    free = [[ref.layer, ref.unit, ref.source] for ref in training.free]
+    return asdict(training) | own | {"class_weights": [*training.class_weights], "free": free}
 
 
 def training_from_json(value: object, where: str) -> TrainingSettings:
@@ -103,7 +104,8 @@ def training_from_json(value: object, where: str) -> TrainingSettings:
     given = members(value, where, tuple(field.name for field in fields(TrainingSettings)))
     own = {name: _pairs(given[name], f"{where}.{name}") for name in _PAIRS}
     weights = tuple(items(given["class_weights"], f"{where}.class_weights", MOST_CLASSES))
-    settings = TrainingSettings(**given | own | {"class_weights": weights})
+    free = tuple(_any_ref(row, 3, f"{where}.free") for row in items(given["free"], f"{where}.free", MOST_FREE))
+    settings = TrainingSettings(**given | own | {"class_weights": weights, "free": free})
     return _checked(checked.training_settings, settings, where=where)
 
 
@@ -185,16 +187,19 @@ def _weight(value: object, where: str) -> float:
 
 def _ref(row: object, length: int, network: NetworkSpec, where: str) -> WeightRef:
     """Return the weight that a row of that length begins with."""
+    ref = _any_ref(row, length, where)
+    if not ParamLayout.of(network).has(ref):
+        raise FileProblem("wrong-value", where)
+    return ref
+
+
+def _any_ref(row: object, length: int, where: str) -> WeightRef:
+    """Return the weight that a row of that length begins with, whether there is one or not."""
     values = items(row, where)
     if len(values) != length:
         raise FileProblem("wrong-value", where)
     layer, unit, source = values[:3]
-    ref = WeightRef(text(layer, where), count(unit, where), None if source is None else count(source, where))
-    try:
-        ParamLayout.of(network).index(ref)
-    except (KeyError, IndexError):
-        raise FileProblem("wrong-value", where) from None
-    return ref
+    return WeightRef(text(layer, where), count(unit, where), None if source is None else count(source, where))
 
 
 def _known(layer: str, network: NetworkSpec, where: str) -> str:

@@ -9,7 +9,7 @@ it was, to rounding, where nothing but dense, dropout and Concatenate layers rea
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -282,6 +282,15 @@ def lock(project: Project, ref: WeightRef, locked: bool = True) -> Project:
     return _held(project, network, index, None) if network != project.network else project
 
 
+def freeze_others(project: Project, refs: Sequence[WeightRef]) -> Project:
+    """Let training move these weights only, from the present step on; all of them where none is named."""
+    for ref in refs:
+        _place(project, ref)
+        if ref in project.network.locked or ref in dict(project.network.cut):
+            raise EditError("weight-is-held", ref.layer)
+    return set_training(project, free=tuple(dict.fromkeys(refs)))
+
+
 def cut_edge(project: Project, ref: WeightRef) -> Project:
     """Cut one edge: its weight counts as 0 and is not trained until `restore_edge` brings it back."""
     index = _place(project, ref)
@@ -417,17 +426,18 @@ def _rebuilt(
     if network == project.network:
         return project
     wires.check_size(network)
-    run, old = project.run, project.network
-    if run is not None or old.locked or old.cut:
-        carried = transplant(old, network, project.training.seed, kept, identity)
+    run, old, training = project.run, project.network, project.training
+    if run is not None or old.locked or old.cut or training.free:
+        carried = transplant(old, network, training.seed, kept, identity)
+        training = replace(training, free=marks.carried_refs(training.free, old, network, carried))
         network = marks.carried(old, network, carried)
     if run is not None:
         run = runs.retuned(run, project.training)
         theta, state = carried.theta(run.now.theta), carried.state(run.now.state)
-        run = runs.restarted(run, theta, state, project.training)
+        run = runs.restarted(run, theta, state, training)
     names = tuple((layer, name) for layer, name in project.names if layer in network)
     moved = tuple(row for row in project.moved if row[0] in network)
-    return replace(project, network=network, names=names, moved=moved, run=run)
+    return replace(project, network=network, training=training, names=names, moved=moved, run=run)
 
 
 def _with_restarted_run(project: Project, measured: bool) -> Project:

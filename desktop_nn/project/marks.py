@@ -6,7 +6,7 @@ where it is lost the mark is too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from desktop_nn.engine.layout import ParamLayout
@@ -47,6 +47,16 @@ def carried(old: NetworkSpec, new: NetworkSpec, moved: Transplant) -> NetworkSpe
     values = sorted((i, value) for ref, value in old.cut if (i := place(ref)) is not None)
     cut = tuple((after.ref(i), float(value * moved.scale[i])) for i, value in values)
     return replace(new, locked=tuple(after.ref(i) for i in locked), cut=cut)
+
+
+def carried_refs(
+    refs: Sequence[WeightRef], old: NetworkSpec, new: NetworkSpec, moved: Transplant
+) -> tuple[WeightRef, ...]:
+    """Return what weights are called in the new network; none where one of them has not come over."""
+    before, after = ParamLayout.of(old), ParamLayout.of(new)
+    places = {int(origin): place for place, origin in enumerate(moved.origin) if origin >= 0}
+    found = [places.get(before.index(ref)) for ref in refs if before.has(ref)]
+    return () if None in found else tuple(after.ref(place) for place in found if place is not None)
 
 
 def _sorted(spec: NetworkSpec, refs: Iterable[WeightRef]) -> tuple[WeightRef, ...]:

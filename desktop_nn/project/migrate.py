@@ -8,7 +8,7 @@ from typing import Any
 from desktop_nn.project.errors import FileProblem
 
 FORMAT = "desktop-nn project"
-VERSION = 11
+VERSION = 12
 
 Document = dict[str, Any]
 
@@ -80,15 +80,25 @@ def _with_marks(document: Document) -> Document:
 
 def _with_loss_numbers(document: Document) -> Document:
     """Add to all settings of training what losses and classes had no numbers for before."""
+    return _with_training(document, {"loss_hyper": [], "class_weights": []})
+
+
+def _unconfined(document: Document) -> Document:
+    """Let training move all weights."""
+    return _with_training(document, {"free": []})
+
+
+def _with_training(document: Document, new: Document) -> Document:
+    """Add to all settings of training, those of the run too, what they do not have."""
     run = document.get("run")
     if isinstance(run, dict) and isinstance(run.get("tunings"), list):
-        rows = [[row[0], _more(row[1]), *row[2:]] if _is_row(row) else row for row in run["tunings"]]
+        rows = [[row[0], _more(row[1], new), *row[2:]] if _is_row(row) else row for row in run["tunings"]]
         document = document | {"run": run | {"tunings": rows}}
-    return document | {"training": _more(document.get("training"))}
+    return document | {"training": _more(document.get("training"), new)}
 
 
-def _more(training: Any) -> Any:
-    return training | {"loss_hyper": [], "class_weights": []} if isinstance(training, dict) else training
+def _more(training: Any, new: Document) -> Any:
+    return training | new if isinstance(training, dict) else training
 
 
 def _is_row(row: object) -> bool:
@@ -117,6 +127,7 @@ STEPS: dict[int, Callable[[Document], Document]] = {
     8: dict,  # layer norm came: a new kind, nothing else
     9: _unmoved,
     10: dict,  # batch norm came, likewise a new kind
+    11: _unconfined,
 }
 
 

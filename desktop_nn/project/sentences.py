@@ -130,6 +130,7 @@ SENTENCES: dict[str, str] = {
     "unknown-layer": QT_TRANSLATE_NOOP("Problems", "There is no layer called “{where}”."),
     "unknown-unit": QT_TRANSLATE_NOOP("Problems", "“{where}” has {units} units; there is no number {unit}."),
     "unknown-weight": QT_TRANSLATE_NOOP("Problems", "“{where}” has no such weight."),
+    "weight-is-held": QT_TRANSLATE_NOOP("Problems", "This weight is locked or cut; let it be trained first."),
     "edge-is-cut": QT_TRANSLATE_NOOP("Problems", "This edge is cut and counts as 0; restore it first (X)."),
     "bias-cannot-be-cut": QT_TRANSLATE_NOOP("Problems", "A bias cannot be cut, only an edge; set it to 0 and lock it."),
     "scale-cannot-be-cut": QT_TRANSLATE_NOOP(

@@ -1050,6 +1050,14 @@
         <translation>가중치 잠금 풀기</translation>
     </message>
     <message>
+        <source>freeze the other weights</source>
+        <translation>나머지 가중치 고정</translation>
+    </message>
+    <message>
+        <source>train all weights again</source>
+        <translation>모든 가중치 다시 학습</translation>
+    </message>
+    <message>
         <source>cut edge</source>
         <translation>선 끊기</translation>
     </message>
@@ -1229,6 +1237,21 @@
     <message>
         <source>CSV: a table of all weights for a spreadsheet</source>
         <translation>CSV: 스프레드시트용 전체 가중치 표</translation>
+    </message>
+</context>
+<context>
+    <name>FreezeButton</name>
+    <message>
+        <source>Freeze the other weights</source>
+        <translation>나머지 가중치 고정</translation>
+    </message>
+    <message>
+        <source>Freeze the other weights: training then moves on this surface only</source>
+        <translation>나머지 가중치 고정: 학습이 이 곡면 위에서만 움직입니다</translation>
+    </message>
+    <message>
+        <source>Only beside two weights can all others be frozen; another plane moves every weight at once.</source>
+        <translation>두 가중치의 평면에서만 나머지를 고정할 수 있습니다. 다른 평면은 모든 가중치를 함께 움직입니다.</translation>
     </message>
 </context>
 <context>
@@ -2859,6 +2882,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>“{where}” has no such weight.</source>
         <translation>“{where}” 층에는 그런 가중치가 없습니다.</translation>
+    </message>
+    <message>
+        <source>This weight is locked or cut; let it be trained first.</source>
+        <translation>이 가중치는 잠겼거나 끊겨 있습니다. 먼저 학습되게 하세요.</translation>
     </message>
     <message>
         <source>This edge is cut and counts as 0; restore it first (X).</source>
@@ -4860,6 +4887,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>끊김</translation>
     </message>
     <message>
+        <source>frozen</source>
+        <translation>고정됨</translation>
+    </message>
+    <message>
         <source>locked</source>
         <translation>잠김</translation>
     </message>
@@ -4908,6 +4939,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>This edge is cut: it counts as 0, so nothing comes in through it and it has no gradient.</source>
         <translation>이 선은 끊겨 있습니다. 0으로 계산되므로 이 선으로는 아무것도 들어오지 않고 기울기도 없습니다.</translation>
+    </message>
+    <message>
+        <source>This weight is frozen: training moves only those on the axes of the loss surface.</source>
+        <translation>이 가중치는 고정되어 있습니다. 학습은 손실 곡면의 축에 있는 가중치만 움직입니다.</translation>
     </message>
     <message>
         <source>This weight is locked: whatever its slope, training leaves it as it is.</source>

@@ -15,9 +15,12 @@ from desktop_nn.engine import (
     TrainingSettings,
     WeightRef,
     loss_grid,
+    project,
+    weights_plane,
 )
 from desktop_nn.engine.cancelling import never
 from desktop_nn.engine.compiled_pass import CompiledPass
+from desktop_nn.engine.held import Held
 from desktop_nn.engine.loop import Loop
 from desktop_nn.engine.next_step import next_step
 from tests.engine.networks import samples, theta_of
@@ -85,3 +88,44 @@ def test_marks_of_weights_that_do_not_exist(ref: WeightRef) -> None:
     for spec in (replace(PLAIN, locked=(ref,)), replace(PLAIN, cut=((ref, 0.0),))):
         with pytest.raises(EngineError, match="unknown-weight"):
             Network(spec)
+
+
+@pytest.mark.parametrize("optimizer", sorted(OPTIMIZERS))
+def test_beside_two_free_weights_all_others_are_frozen_and_the_path_lies_on_their_plane(optimizer: str) -> None:
+    axes, data = (LOCKED, WeightRef("output", 0, 3)), samples(PLAIN, 10, task="binary")
+    trainer = Trainer(PLAIN, TrainingSettings("bce", optimizer, 0.02, batch_size=4, l2=0.01, free=axes), data)
+    start = trainer.theta.copy()
+    trainer.run(40)
+    network, record = trainer.network, trainer.record()
+    places = [network.layout.index(ref) for ref in axes]
+    assert set(np.flatnonzero(trainer.theta != start)) == set(places)
+    plane = weights_plane(start, network.layout, *axes)
+    coords, offsets = project(plane, np.array(record.path.thetas))
+    assert not offsets.any()
+    for (a, b), loss in zip(coords[::8], record.path.losses[::8], strict=True):
+        grid = loss_grid(network, data.x_train, data.y_train, plane, np.array([a]), np.array([b]))
+        np.testing.assert_allclose(grid[0, 0], loss, rtol=1e-6)
+
+
+def test_freezing_in_the_midst_of_a_run_is_replayed_to_the_bit() -> None:
+    data, plain = samples(PLAIN, 10, task="binary"), TrainingSettings("bce", "adam", 0.02, batch_size=4)
+    trainer = Trainer(PLAIN, plain, data)
+    trainer.run(13)
+    trainer.tune(replace(plain, free=(LOCKED, CUT)))
+    trainer.run(30)
+    trainer.tune(plain)
+    trainer.run(45)
+    end, path = trainer.theta.copy(), trainer.record().path
+    for step in (5, 20, 45):
+        trainer.run(step)
+    np.testing.assert_array_equal(trainer.theta, end)
+    for old, new in zip(path.thetas, trainer.record().path.thetas, strict=True):
+        np.testing.assert_array_equal(old, new)
+
+
+def test_a_free_weight_that_the_network_does_not_have_is_passed_over() -> None:
+    layout = Network(PLAIN).layout
+    gone = WeightRef("gone", 0, 0)
+    assert not Held.of(PLAIN, layout, (gone,)).all.size
+    assert Held.of(PLAIN, layout, (gone, CUT)).all.size == layout.size - 1
+    assert Held.of(HELD, layout, (LOCKED, BIAS)).all.size == layout.size

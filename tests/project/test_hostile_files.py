@@ -217,6 +217,7 @@ def test_a_newer_version_is_named() -> None:
         *each("training.loss", "magic", [], None),
         *each("training.hyper", 5, [[]], [["momentum"]], [["momentum", "x"]], {"momentum": 1}),
         *each("training.loss_hyper", 5, [[]], [["delta", -1]], [["delta", "x"]], [["momentum", 0.5]], {"delta": 1}),
+        *each("training.free", 5, None, [5], [["a", 1]], [["a", -1, 0]], [["a", 0, None]] * 3, [[1, 0, 0]]),
         *each("training.class_weights", 5, None, [-1], ["x"], [1] * 5000, {"0": 1}),
         *each("names", [], {"nobody": "a"}, {"dense1": 5}, {"dense1": ""}, {"dense1": "a\nb"}),
         *each("moved", None, {}, 5, [5], [["dense1"]], [["dense1", 0.5]], [["dense1", 0.5, "x"]]),

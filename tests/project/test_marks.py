@@ -132,3 +132,35 @@ def test_a_weight_beyond_what_can_be_typed_can_be_cut_and_saved() -> None:
     huge = replace(project, run=replace(project.run, now=replace(project.run.now, theta=theta)))
     cut = from_bytes(to_bytes(edits.cut_edge(huge, EDGE)))
     assert weights(edits.restore_edge(cut, EDGE), "dense2")[2, 1] == np.float32(1e30)
+
+
+def test_all_but_two_weights_are_frozen_and_free_again() -> None:
+    old = edits.freeze_others(trained(chain(4, 3)), (OTHER, BIAS))
+    new = advanced(old, 60)
+    before, after = edits.theta_of(old), edits.theta_of(new)
+    layout = ParamLayout.of(new.network)
+    assert set(np.flatnonzero(before != after)) == {layout.index(OTHER), layout.index(BIAS)}
+    assert from_bytes(to_bytes(new)).training.free == (OTHER, BIAS)
+    again = advanced(edits.freeze_others(new, ()), 70)
+    assert (edits.theta_of(again) != after).sum() > 10
+    assert edits.freeze_others(old, (OTHER, BIAS)) is old
+
+
+def test_what_is_frozen_is_noted_by_meaning() -> None:
+    project = edits.freeze_others(trained(chain(4, 3)), (OTHER, BIAS))
+    fewer = edits.remove_unit(project, "dense1", 0)
+    assert fewer.training.free == (WeightRef("dense2", 0, 2), WeightRef("dense1", 2, None))
+    assert fewer.run is not None
+    assert fewer.run.tunings[-1].settings.free == fewer.training.free
+    assert edits.remove_unit(project, "dense1", 3).training.free == ()
+
+
+def test_what_is_held_cannot_be_the_only_one_to_train() -> None:
+    project = marked(trained(chain(4, 3)))
+    for ref, code in ((OTHER, "weight-is-held"), (EDGE, "weight-is-held"), (WeightRef("x", 0, 0), "unknown-weight")):
+        with pytest.raises(EditError) as refused:
+            edits.freeze_others(project, (ref,))
+        assert refused.value.code == code
+    for nonsense in (5, "ab", (1, 2), (OTHER,) * 3):
+        with pytest.raises(EditError):
+            edits.set_training(project, free=nonsense)

@@ -14,10 +14,21 @@ from tests.project.bad_files import GOOD, code_of, with_text
 NEW_IN_5 = {"schedule", "schedule_values", "l1", "max_norm", "clip_value", "clip_norm", "patience", "min_delta"}
 
 
+def as_version_11(text: str) -> dict[str, Any]:
+    """Return the document as the eleventh version had it: training moved all weights."""
+    document: dict[str, Any] = json.loads(text)
+    for training in (document["training"], *(row[1] for row in document["run"]["tunings"])):
+        del training["free"]
+    return document | {"version": 11}
+
+
+def test_an_eleventh_version_trains_all_weights() -> None:
+    assert to_bytes(from_bytes(with_text(lambda text: json.dumps(as_version_11(text))))) == GOOD
+
+
 def as_version_10(text: str) -> dict[str, Any]:
     """Return the document as the tenth version had it: without batch norm."""
-    document: dict[str, Any] = json.loads(text)
-    return document | {"version": 10}
+    return as_version_11(text) | {"version": 10}
 
 
 def test_a_tenth_version_opens_as_it_is() -> None:

@@ -50,8 +50,13 @@ class Told:
 
     @property
     def held(self) -> bool:
-        """Whether training leaves the weight alone: it is locked or cut."""
-        return self.cut or self.ref in self.project.network.locked
+        """Whether training leaves the weight alone: it is locked, frozen or cut."""
+        return self.cut or self.frozen or self.ref in self.project.network.locked
+
+    @property
+    def frozen(self) -> bool:
+        """Whether training moves other weights only."""
+        return bool(self.project.training.free) and self.ref not in self.project.training.free
 
     @property
     def activation(self) -> str:
@@ -159,6 +164,8 @@ def _held_word(told: Told) -> str:
     """What stands in the place of the next value."""
     if told.cut:
         return QCoreApplication.translate("WeightWords", "cut")
+    if told.frozen:
+        return QCoreApplication.translate("WeightWords", "frozen")
     return QCoreApplication.translate("WeightWords", "locked")
 
 
@@ -234,6 +241,10 @@ def _held_sentence(told: Told) -> str:
     if told.cut:
         return QCoreApplication.translate(
             "WeightWords", "This edge is cut: it counts as 0, so nothing comes in through it and it has no gradient."
+        )
+    if told.frozen:
+        return QCoreApplication.translate(
+            "WeightWords", "This weight is frozen: training moves only those on the axes of the loss surface."
         )
     return QCoreApplication.translate(
         "WeightWords", "This weight is locked: whatever its slope, training leaves it as it is."

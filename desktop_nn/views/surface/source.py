@@ -6,7 +6,6 @@ import time
 from bisect import bisect_right
 from collections.abc import Hashable
 from dataclasses import replace
-from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -99,10 +98,10 @@ class SurfaceSource(QObject):
     def forget(self, project: Project) -> None:
         """Drop what an edit has made void."""
         layout = ParamLayout.of(project.network)
-        self._picked = tuple(ref for ref in self._picked if _has(layout, ref))
+        self._picked = tuple(ref for ref in self._picked if layout.has(ref))
         if self._strongest_in != (project.network, project.data):
             self._strongest = ()
-        self.options = without_missing(self.options, partial(_has, layout))
+        self.options = without_missing(self.options, layout.has)
         if self.field is not None and ParamLayout.of(self.field.job.spec) != layout:
             self.field = self.path = self._next = self._drawn = None
             self._asked_for = ()
@@ -116,7 +115,7 @@ class SurfaceSource(QObject):
             self._strongest_in = (project.network, project.data)
         self._take_path(snapshot)
         points = _path_points(snapshot)
-        free = free_weights(layout, Held.of(project.network, layout).all)
+        free = free_weights(layout, Held.of(project.network, layout, project.training.free).all)
         kind = plane_kind(self.options, free, self._picked, self._strongest, points)
         if kind is not None and not self.held:
             self._ask_if_due(project, snapshot, kind)
@@ -252,11 +251,3 @@ def _path_of(field: SurfaceField | None, snapshot: Snapshot) -> ProjectedPath | 
 
 def _path_points(snapshot: Snapshot) -> int:
     return bisect_right(snapshot.record.path.steps, snapshot.step)
-
-
-def _has(layout: ParamLayout, ref: WeightRef) -> bool:
-    try:
-        layout.index(ref)
-    except (KeyError, IndexError):
-        return False
-    return True

@@ -16,6 +16,7 @@ from desktop_nn.engine.next_step import NextStep
 from desktop_nn.engine.probes import NextStepProbe
 from desktop_nn.engine.snapshot import Snapshot
 from desktop_nn.engine.spec import WeightRef
+from desktop_nn.project import edits
 from desktop_nn.session.samples import split_of
 from desktop_nn.session.selection import exists
 from desktop_nn.session.surface_job import SurfaceField
@@ -26,6 +27,7 @@ from desktop_nn.views.surface.arrows import descent_field
 from desktop_nn.views.surface.axis_drop import AxisDrop
 from desktop_nn.views.surface.choice import CHOICES, offered_weights
 from desktop_nn.views.surface.contour_map import ContourMap
+from desktop_nn.views.surface.freeze_button import FreezeButton
 from desktop_nn.views.surface.hand import Hand
 from desktop_nn.views.surface.look import Look, LookButton
 from desktop_nn.views.surface.morph import Morph
@@ -71,6 +73,7 @@ class SurfaceView(View):
         self.dimension = SegmentedControl([("2d", "2D"), ("3d", "3D"), ("step", "")])
         self.plane = Combo()
         self.look_button = LookButton(Look(), self)
+        self.freeze_button = FreezeButton(self)
         self.options_button = OptionsButton(self)
         self.flat = ContourMap()
         self.relief: SoftRelief | GLRelief | None = None  # made when it is first looked at
@@ -106,6 +109,8 @@ class SurfaceView(View):
         self._show_field(self.morph.field)
         self._show_path()
         self._show_anatomy(snapshot)
+        field = self.source.field
+        self.freeze_button.show_state(field.plane if field is not None else None, self.project.training.free)
         if not self.training.playing or time.monotonic() >= self._words_due:
             self._words_due = time.monotonic() + WORDS
             self._say()
@@ -121,6 +126,7 @@ class SurfaceView(View):
         self._fill_planes()
         self.dimension.set_labels([("2d", "2D"), ("3d", "3D"), ("step", self.tr("Step"))])
         self.look_button.retranslate()
+        self.freeze_button.retranslate()
         self.options_button.retranslate()
         self.plane.setAccessibleName(self.tr("Plane of the loss surface"))
         self.dimension.setAccessibleName(self.tr("Flat or in relief"))
@@ -131,6 +137,7 @@ class SurfaceView(View):
     def restyle(self) -> None:
         self.flat.restyle()
         self.look_button.restyle()
+        self.freeze_button.restyle()
         self.options_button.restyle()
         self._shown = ()
 
@@ -149,6 +156,7 @@ class SurfaceView(View):
         bar.addStretch(1)
         bar.addWidget(self.look_button)
         bar.addWidget(self.plane)
+        bar.addWidget(self.freeze_button)
         bar.addWidget(self.options_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 0, MARGIN, 6)
@@ -160,6 +168,7 @@ class SurfaceView(View):
     def _connect(self) -> None:
         self.dimension.chosen.connect(self._on_dimension_chosen)
         self.plane.activated.connect(self._on_plane_chosen)
+        self.freeze_button.asked.connect(self._on_freeze_asked)
         self.options_button.asked.connect(self._on_options_asked)
         self.options_button.panel.chosen.connect(self._on_options_chosen)
         self.axis_drop.hovered.connect(self._on_axis_hovered)
@@ -293,7 +302,8 @@ class SurfaceView(View):
             return self.tr("There is no surface: the network cannot be trained as it is.")
         if field is None or path is None:
             return self.tr("The surface is being computed…")
-        return sentence(field, path, frozen=False)
+        free = self.project.training.free
+        return sentence(field, path, frozen=bool(free) and set(free) <= set(field.plane.refs))
 
     # -- events -----------------------------------------------------------------------------------------------------
 
@@ -334,6 +344,11 @@ class SurfaceView(View):
         self.plane.setCurrentIndex(CHOICES.index(options.plane))
         self.options_button.mark(options)
         self.source.choose(options)
+
+    @Slot(object)
+    def _on_freeze_asked(self, refs: tuple[WeightRef, ...]) -> None:
+        title = "freeze-others" if refs else "train-all"
+        self.document.edit(lambda project: edits.freeze_others(project, refs), title)
 
     @Slot(str)
     def _on_axis_hovered(self, axis: str) -> None:

@@ -227,3 +227,33 @@ def test_escape_closes_the_options(panel: OptionsPanel) -> None:
     assert panel.isVisible()
     QTest.keyClick(panel, Qt.Key.Key_Escape)
     assert not panel.isVisible()
+
+
+def test_freezing_the_other_weights_keeps_training_on_the_surface(
+    view: SurfaceView, finish: Settle, qtbot: QtBot
+) -> None:
+    finish()
+    assert not view.freeze_button.isEnabled()
+    assert "two weights" in view.freeze_button.toolTip()
+    refs = WeightRef("output", 0, 3), WeightRef("dense1", 2, 1)
+    for axis, ref in zip("uv", refs, strict=True):
+        view.axis_drop.dropped.emit(axis, ref)
+    finish()
+    view.freeze_button.click()
+    assert view.project.training.free == refs
+    before = now(view).record.now.theta
+    view.training.step_epoch()
+    finish()
+    layout = Network(view.project.network).layout
+    moved = np.flatnonzero(now(view).record.now.theta != before)
+    assert set(moved) == {layout.index(ref) for ref in refs}
+    assert view.source.path is not None
+    assert view.source.path.now_offset == 0
+    assert "frozen" in view.caption.text()
+    view.source.choose(Options())
+    finish()
+    assert set(drawn(view).plane.refs) == set(refs)
+    view.document.undo()
+    finish()
+    assert not view.project.training.free
+    assert not view.freeze_button.isChecked()
