@@ -318,8 +318,8 @@
         <translation>화살표: 이동 · Enter: 선 잇기 · 1, 2: 입력 끊기 · Shift+화살표: 옮기기 · Del: 삭제</translation>
     </message>
     <message>
-        <source>Drag from port to port to wire; pull a wire off its input to cut it.</source>
-        <translation>단자에서 단자로 끌면 이어지고, 입력에서 선을 잡아 빼면 끊어집니다.</translation>
+        <source>Drag from port to port to wire · Pull a wire off its input to cut it · Del removes</source>
+        <translation>단자에서 단자로 끌기: 선 잇기 · 입력에서 선을 잡아 빼기: 끊기 · Del: 삭제</translation>
     </message>
     <message>
         <source>Wire from {name}: arrows choose where to, Enter or 1, 2 the input, Esc lets go.</source>
@@ -1368,6 +1368,10 @@
     <message>
         <source>Blocks</source>
         <translation>블록</translation>
+    </message>
+    <message>
+        <source>Put the blocks in columns</source>
+        <translation>블록을 열 맞춰 정리</translation>
     </message>
     <message>
         <source>Undo in the workshop</source>

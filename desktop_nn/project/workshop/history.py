@@ -42,6 +42,8 @@ class History(Generic[T]):
         before = self.entries[: self.index + 1]
         if merge and self.can_undo and before[-1][1] == merge:
             before = before[:-1]
+            if before[-1][0] == value:  # a gesture that came back to where it began was none
+                return History(before, len(before) - 1)
         entries = (*before, (value, merge))[-MOST_ENTRIES:]
         return History(entries, len(entries) - 1)
 

@@ -26,6 +26,7 @@ from desktop_nn.project.errors import refuse
 from desktop_nn.project.model import Project
 from desktop_nn.project.workshop.circuit import INPUTS, OUTPUT, Circuit, problem
 from desktop_nn.project.workshop.gate import Gate
+from desktop_nn.project.workshop.tidy import levels
 from desktop_nn.project.workshop.truth import ROWS, SOURCES, XOR, Bits, name_of
 
 Floats = NDArray[np.floating]
@@ -148,12 +149,10 @@ def _on_its_line(circuit: Circuit, block_id: str) -> Problem | None:
 
 def _layers(circuit: Circuit) -> list[list[Unit]]:
     """Return the units of every dense layer: blocks from top to bottom, behind them what is only handed on."""
-    level = dict.fromkeys(INPUTS, 0)
+    level = {node: number for node, number in levels(circuit).items() if node in INPUTS or node in circuit.used}
     last = dict[str, int]()  # the level of the last block that reads a node
     for block_id in circuit.used:
-        sources = [source for source in circuit.block(block_id).inputs if source is not None]
-        level[block_id] = 1 + max(level[source] for source in sources)
-        for source in sources:
+        for source in filter(None, circuit.block(block_id).inputs):
             last[source] = max(last.get(source, 0), level[block_id])
     layers = []
     for number in range(1, level[str(circuit.output)] + 1):

@@ -230,7 +230,7 @@ class Bench(QWidget):
             return self._laying_text()
         if self.hasFocus() and self._by_keys:
             return self.tr("Arrows walk · Enter begins a wire · 1, 2 cut an input · Shift+arrows move · Del removes")
-        return self.tr("Drag from port to port to wire; pull a wire off its input to cut it.")
+        return self.tr("Drag from port to port to wire · Pull a wire off its input to cut it · Del removes")
 
     def _laying_text(self) -> str:
         name = self._circuit.labels[self._hand.laying]

@@ -13,7 +13,7 @@ from desktop_nn.views.gates.words import weights_text
 from desktop_nn.widgets.fonts import text_font
 from desktop_nn.widgets.theme import current_theme, qcolor
 
-HEIGHT, PICTURE, INSET = 38, 26, 6
+HEIGHT, PICTURE, INSET = 36, 24, 6
 RADIUS = 6.0
 
 
@@ -36,7 +36,7 @@ class BlockTile(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        return QSize(INSET * 4 + PICTURE + metrics.horizontalAdvance(self.name) + 8, HEIGHT)
+        return QSize(INSET * 3 + PICTURE + metrics.horizontalAdvance(self.name) + 6, HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -83,7 +83,7 @@ class BlockTile(QAbstractButton):
         draw_picture(painter, QRectF(INSET + 2, INSET, PICTURE, PICTURE), self._gate, theme)
         painter.setPen(qcolor(theme.text))
         painter.setFont(text_font(bold=True))
-        room = self.rect().adjusted(INSET * 2 + PICTURE + 2, 0, -4, 0)
+        room = self.rect().adjusted(INSET * 2 + PICTURE + 1, 0, -2, 0)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.name)
         painter.end()
 
@@ -112,7 +112,7 @@ class Shelf(QWidget):
         self._empty.setProperty("role", "faint")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(8)
+        self._row.setSpacing(6)
         self._row.addWidget(self._empty, 1)
         self._row.addStretch(0)
         self.setFixedHeight(HEIGHT)

@@ -15,6 +15,7 @@ from desktop_nn.project.workshop.circuit import OUTPUT
 from desktop_nn.project.workshop.codec import from_text, to_text
 from desktop_nn.project.workshop.history import History
 from desktop_nn.project.workshop.melt import into_project
+from desktop_nn.project.workshop.tidy import tidied
 from desktop_nn.project.workshop.workshop import Workshop, with_block, without_block
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
@@ -42,7 +43,7 @@ class GatesView(View):
         self._refusal: EditError | None = None
         self.perceptron, self.shelf, self.bench = PerceptronPanel(), Shelf(), Bench()
         self.table, self.melt = CircuitTable(), MeltStrip()
-        self.undo_button, self.redo_button = QToolButton(autoRaise=True), QToolButton(autoRaise=True)
+        self.tidy_button, self.undo_button, self.redo_button = (QToolButton(autoRaise=True) for _ in range(3))
         self._heading, self.status = QLabel(), QLabel(wordWrap=True)
         self._lay_out()
         self._connect()
@@ -71,6 +72,7 @@ class GatesView(View):
         self.setAccessibleName(self.tr("Gate workshop"))
         self._heading.setText(self.tr("Blocks"))
         for button, text in (
+            (self.tidy_button, self.tr("Put the blocks in columns")),
             (self.undo_button, self.tr("Undo in the workshop")),
             (self.redo_button, self.tr("Redo in the workshop")),
         ):
@@ -83,6 +85,7 @@ class GatesView(View):
     def restyle(self) -> None:
         self.undo_button.setIcon(icon("undo-2"))
         self.redo_button.setIcon(icon("redo-2"))
+        self.tidy_button.setIcon(icon("layout-grid"))
         self.perceptron.restyle()
         self.melt.restyle()
 
@@ -180,6 +183,10 @@ class GatesView(View):
     def _on_circuit_edited(self, circuit: object, merge: str) -> None:
         self._edit(replace(self.workshop, circuit=circuit), merge)  # type: ignore[arg-type]
 
+    @Slot()
+    def _on_tidy(self) -> None:
+        self._edit(replace(self.workshop, circuit=tidied(self.workshop.circuit)))
+
     @Slot(str, float)
     def _on_melt_asked(self, kind: str, factor: float) -> None:
         circuit = self.workshop.circuit
@@ -200,6 +207,7 @@ class GatesView(View):
         self.bench.show_circuit(workshop.circuit)
         self.table.show_circuit(workshop.circuit)
         self.melt.show_circuit(workshop.circuit)
+        self.tidy_button.setEnabled(bool(workshop.circuit.blocks))
         self.undo_button.setEnabled(self._history.can_undo)
         self.redo_button.setEnabled(self._history.can_redo)
         self._show_status()
@@ -207,7 +215,7 @@ class GatesView(View):
     @Slot()
     def _order_tabs(self) -> None:
         """Let Tab come to new tiles where they are seen, not at the end."""
-        for before, after in pairwise((self.perceptron.save, *self.shelf.tiles, self.undo_button)):
+        for before, after in pairwise((self.perceptron.save, *self.shelf.tiles, self.tidy_button)):
             QWidget.setTabOrder(before, after)
 
     def _show_status(self) -> None:
@@ -244,6 +252,7 @@ class GatesView(View):
         self.bench.pressed.connect(self._forget_refusal)
         self.table.row_shown.connect(self.bench.show_row)
         self.melt.melt_asked.connect(self._on_melt_asked)
+        self.tidy_button.clicked.connect(self._on_tidy)
         self.undo_button.clicked.connect(self.undo)
         self.redo_button.clicked.connect(self.redo)
         for field in (*self.perceptron.form.fields, self.melt.factor):
@@ -254,9 +263,11 @@ class GatesView(View):
         self.status.setFixedHeight(STATUS_HEIGHT)
         self.status.setAlignment(Qt.AlignmentFlag.AlignTop)
         top = QHBoxLayout()
+        top.setSpacing(4)
         top.addWidget(self._heading)
+        top.addSpacing(4)
         top.addWidget(self.shelf, 1)
-        for button in (self.undo_button, self.redo_button):
+        for button in (self.tidy_button, self.undo_button, self.redo_button):
             button.setIconSize(QSize(16, 16))
             top.addWidget(button)
         right = QVBoxLayout()

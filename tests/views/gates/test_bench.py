@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.project.workshop.circuit import MOST_BLOCKS, OUTPUT
 from desktop_nn.project.workshop.gate import TEXTBOOK
+from desktop_nn.project.workshop.tidy import tidied
 from desktop_nn.project.workshop.truth import TABLES
 from desktop_nn.project.workshop.workshop import Workshop
 from desktop_nn.views.gates.bench_layout import on_curve
@@ -283,3 +284,22 @@ def test_tab_walks_from_the_line_to_the_blocks_and_on_to_melting(stocked: GatesV
     ]  # fmt: skip
     places = [walked.index(widget) for widget in wanted]
     assert places == sorted(places)
+
+
+def test_the_bench_is_tidied_by_a_button(stocked: GatesView) -> None:
+    assert not stocked.tidy_button.isEnabled()
+    build_xor(stocked)
+    drag(stocked.shelf.tiles[0], stocked.bench, QPoint(400, 250))
+    before = stocked.workshop
+    QTest.mouseClick(stocked.tidy_button, LEFT)
+    assert stocked.workshop.circuit == tidied(before.circuit)
+    assert stocked.workshop.circuit.answers == before.circuit.answers
+    stocked.undo()
+    assert stocked.workshop == before
+
+
+def test_a_full_shelf_fits_the_size_it_opens_with(view: GatesView) -> None:
+    save(view, *TEXTBOOK)
+    build_xor(view)
+    QApplication.processEvents()
+    assert view.minimumSizeHint().width() <= SIZE.width()

@@ -86,6 +86,7 @@ def test_escape_gives_a_drag_up(view: GatesView) -> None:
     assert view.workshop.gate != FIRST
     QTest.keyClick(plane, Key.Key_Escape)
     assert view.workshop.gate == FIRST
+    assert not view.undo_button.isEnabled()
 
 
 def test_the_line_is_moved_turned_and_flipped_by_keys(view: GatesView) -> None:
