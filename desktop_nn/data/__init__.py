@@ -8,6 +8,7 @@ from desktop_nn.data.generators import SOURCES, Source, preview, source_of
 from desktop_nn.data.load import DATA_FIELDS, DataSettings, check_settings, load_split
 from desktop_nn.data.regression import height_weight, plane, sine
 from desktop_nn.data.split import split
+from desktop_nn.data.worked import hand_worked
 
 __all__ = [
     "CODES",
@@ -24,6 +25,7 @@ __all__ = [
     "blobs3",
     "check_settings",
     "circles",
+    "hand_worked",
     "height_weight",
     "load_split",
     "moons",

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from desktop_nn.data import clouds, gates, regression
+from desktop_nn.data import clouds, gates, regression, worked
 from desktop_nn.data.dataset import Dataset, Task
 from desktop_nn.data.errors import DataError
 from desktop_nn.data.randomness import seeded
@@ -67,6 +67,17 @@ def _gate(key: str, make: Callable[[], Dataset]) -> Source:
     return Source(key, "binary", table, 4, 0.0, 0.0, has_noise=False, has_samples=False, splits=False, x_range=span)
 
 
+def _single(key: str, make: Callable[[], Dataset], span: tuple[float, float]) -> Source:
+    """Return the row of one given sample, which is trained on and tested."""
+
+    def sample(_n: int, _noise: float, _rng: np.random.Generator) -> Dataset:
+        return make()
+
+    return Source(
+        key, "regression", sample, 1, 0.0, 0.0, has_noise=False, has_samples=False, splits=False, x_range=span
+    )
+
+
 CLOUD_RANGE = (-5.0, 5.0)
 FIT_RANGE = (-4.0, 4.0)
 
@@ -87,6 +98,7 @@ SOURCES: Mapping[str, Source] = MappingProxyType(
             _drawn("height_weight", "regression", regression.height_weight, 50, (0.05, 0.3), (1.4, 2.0)),
             _drawn("sine", "regression", regression.sine, 200, (0.1, 1.0), FIT_RANGE),
             _drawn("plane", "regression", regression.plane, 200, (0.1, 1.0), FIT_RANGE),
+            _single("hand_worked", worked.hand_worked, (0.03, 0.12)),
         )
     }
 )

@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 from desktop_nn.data import SOURCES, DataSettings
 from desktop_nn.engine.settings import TrainingSettings
-from desktop_nn.engine.spec import NetworkSpec
+from desktop_nn.engine.spec import NetworkSpec, WeightRef
+from desktop_nn.project.edits import set_weight
 from desktop_nn.project.model import Project
 
 DEFAULT = "spiral"
@@ -49,6 +50,26 @@ def _line(key: str, inputs: int) -> Preset:
     return _preset(key, NetworkSpec.dense(inputs, (1, "linear")), TrainingSettings("mse", "sgd", 0.1, 256))
 
 
+def _hand_worked() -> Preset:
+    """Return the 2-2-2 network worked by hand, at its given weights; its biases are locked, as the example leaves them.
+
+    M. Mazur, "A Step by Step Backpropagation Example", 2015: ½·Σ(a - y)², learning rate 0.5. One step on, the weights
+    are those of the page to all its digits; the loss is then 0.29102777, where the page has 0.29102792.
+    """
+    first, second = ((0.15, 0.20), (0.25, 0.30)), ((0.40, 0.45), (0.50, 0.55))
+    spec = NetworkSpec.dense(2, (2, "sigmoid"), (2, "sigmoid"))
+    layers = dict(zip(("dense1", "output"), ((first, 0.35), (second, 0.60)), strict=True))
+    biases = tuple(WeightRef(layer, unit, None) for layer in layers for unit in range(2))
+    training = TrainingSettings("quadratic", "sgd", 0.5, 1)
+    plain = _preset("hand_worked", replace(spec, locked=biases), training)
+    project = plain.project
+    for layer, (weights, bias) in layers.items():
+        for unit, row in enumerate(weights):
+            for source, value in (*enumerate(row), (None, bias)):
+                project = set_weight(project, WeightRef(layer, unit, source), value)
+    return Preset("hand_worked", project)
+
+
 _ROWS = (
     _cloud("spiral", 8, 8),
     _cloud("circles", 4),
@@ -63,6 +84,7 @@ _ROWS = (
     _line("height_weight", 1),
     _preset("sine", NetworkSpec.dense(1, (8, "tanh"), (1, "linear")), TrainingSettings("mse", "adam", 0.03, 32)),
     _line("plane", 2),
+    _hand_worked(),
 )
 
 PRESETS: Mapping[str, Preset] = MappingProxyType({preset.key: preset for preset in _ROWS})
@@ -77,8 +99,8 @@ def has_preset_network(project: Project) -> bool:
 def with_preset_network(project: Project) -> Project:
     """Return the project with the network and training settings of the preset of its data; data and seed stay.
 
-    The new network starts with fresh weights at step 0. KeyError for an unknown source.
+    The new network starts at step 0, with fresh weights unless the preset has its own. KeyError for an unknown source.
     """
     preset = PRESETS[project.data.source].project
     training = replace(preset.training, seed=project.training.seed)
-    return replace(project, network=preset.network, training=training, names=(), moved=(), run=None)
+    return replace(project, network=preset.network, training=training, names=(), moved=(), run=preset.run)

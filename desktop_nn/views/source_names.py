@@ -20,6 +20,7 @@ SOURCE_NAMES: dict[str, str] = {
     "height_weight": QT_TRANSLATE_NOOP("Sources", "Height → weight"),
     "sine": QT_TRANSLATE_NOOP("Sources", "Sine"),
     "plane": QT_TRANSLATE_NOOP("Sources", "Plane"),
+    "hand_worked": QT_TRANSLATE_NOOP("Sources", "Example to work by hand"),
 }
 COLUMN_NAMES: dict[str, str] = {
     "height": QT_TRANSLATE_NOOP("Columns", "height"),

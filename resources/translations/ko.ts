@@ -2298,6 +2298,10 @@
         <translation>선형 뉴런 하나로 바꾸기</translation>
     </message>
     <message>
+        <source>Use its 2-2-2 network</source>
+        <translation>예제의 2-2-2 신경망</translation>
+    </message>
+    <message>
         <source>Use two hidden neurons</source>
         <translation>은닉 뉴런 두 개로 바꾸기</translation>
     </message>
@@ -3929,6 +3933,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>Plane</source>
         <translation>평면</translation>
+    </message>
+    <message>
+        <source>Example to work by hand</source>
+        <translation>손으로 푸는 예제</translation>
     </message>
 </context>
 <context>

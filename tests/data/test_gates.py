@@ -31,4 +31,5 @@ def test_all_four_rows_train_and_test(key: str) -> None:
 
 
 def test_the_gates_are_the_sources_that_do_not_split() -> None:
-    assert {key for key, source in SOURCES.items() if not source.splits} == set(TABLES)
+    whole = {key for key, source in SOURCES.items() if not source.splits}
+    assert whole - {"hand_worked"} == set(TABLES)

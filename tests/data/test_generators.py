@@ -90,9 +90,9 @@ def test_another_seed_draws_other_samples(key: str) -> None:
 @ROWS
 def test_preview_is_small_and_clean(source: Source) -> None:
     dataset = preview(source.key)
-    assert len(dataset) == (120 if source.has_samples else 4)
+    assert len(dataset) == (120 if source.has_samples else source.default_samples)
     assert dataset.x.tobytes() == made(source, 120, 0.0, 0).x.tobytes()
-    assert len(preview(source.key, n=7)) == (7 if source.has_samples else 4)
+    assert len(preview(source.key, n=7)) == (7 if source.has_samples else source.default_samples)
 
 
 @pytest.mark.parametrize("key", ["", "Spiral", "torus", None, 3, ["spiral"]])

@@ -7,7 +7,7 @@ from desktop_nn.project.files import to_bytes
 from desktop_nn.project.presets import PRESETS
 
 FOLDER = Path(desktop_nn.__file__).parents[1] / "resources" / "samples"
-KEYS = ("spiral", "circles", "xor", "xor_gate", "and", "blobs3", "height_weight")
+KEYS = ("spiral", "circles", "xor", "xor_gate", "and", "blobs3", "height_weight", "hand_worked")
 
 
 def contents() -> dict[str, bytes]:

@@ -17,6 +17,7 @@ OFFERS: dict[str, str] = {
     "and": ONE_NEURON,
     "or": ONE_NEURON,
     "nand": ONE_NEURON,
+    "hand_worked": QT_TRANSLATE_NOOP("Offer", "Use its 2-2-2 network"),
     "xor_gate": QT_TRANSLATE_NOOP("Offer", "Use two hidden neurons"),
 }
 HINT = QT_TRANSLATE_NOOP(

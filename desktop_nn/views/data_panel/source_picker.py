@@ -23,7 +23,7 @@ from desktop_nn.widgets.theme import current_theme, qcolor
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (QT_TRANSLATE_NOOP("Sources", "Patterns"), ("spiral", "circles", "moons", "xor", "blobs", "blobs3")),
     (QT_TRANSLATE_NOOP("Sources", "Logic gates"), ("and", "or", "nand", "xor_gate")),
-    (QT_TRANSLATE_NOOP("Sources", "Regression"), ("height_weight", "sine", "plane")),
+    (QT_TRANSLATE_NOOP("Sources", "Regression"), ("height_weight", "sine", "plane", "hand_worked")),
 )
 GATES = "Logic gates"  # the caption beside which the workshop is offered
 COLUMNS = 4
