@@ -162,6 +162,8 @@ ACTIONS: tuple[ActionRow, ...] = (
               (), "sliders-horizontal", separator=True),
     ActionRow("view.restarts", QT_TRANSLATE_NOOP("Actions", "&Many restarts…"),
               lambda w: w.show_dock("restarts"), ("Ctrl+Shift+M",), "falling", separator=True),
+    ActionRow("view.race", QT_TRANSLATE_NOOP("Actions", "&Optimiser race…"), lambda w: w.show_dock("race"),
+              ("Ctrl+Shift+O",), "flag"),
     ActionRow("view.reset_layout", QT_TRANSLATE_NOOP("Actions", "&Reset window layout"), lambda w: w.reset_layout(),
               (), "layout-dashboard", separator=True),
     ActionRow("view.full_screen", QT_TRANSLATE_NOOP("Actions", "&Full screen"), lambda w: w.toggle_full_screen(),

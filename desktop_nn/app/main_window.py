@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
         """Let the title of the loss surface lead to what else is seen on such ground."""
         title = self.docks["surface"].titleBarWidget()
         assert isinstance(title, DockTitle)
-        for action in ("view.restarts",):
+        for action in ("view.restarts", "view.race"):
             title.add_action(self.menus.actions[action])
 
     def _connect(self) -> None:

@@ -12,11 +12,13 @@ from desktop_nn.engine.cancelling import never
 from desktop_nn.engine.objective import RATE, Objective, Racer
 from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.planes import Plane, project
+from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.test_functions import ClassicFunction
 
 Array = NDArray[np.floating]
 
 SHARE = 0.02  # of a map's width: the first step of an optimiser that does not mind how steep it is
+TIMES = 10.0
 GRADIENT = "gradient"  # the name of what every optimiser is given, beside its own terms
 
 
@@ -168,25 +170,43 @@ def left_at(coords: Array, a: tuple[float, float], b: tuple[float, float], every
 
 def minds_steepness(optimizer: str) -> bool:
     """Whether the first step of an optimiser grows with the gradient, as that of plain descent does."""
-    row = OPTIMIZERS[optimizer]
-    if row.update is None:
-        return True
-    theta, values = np.zeros(2), row.values({})
-    first, steeper = (
-        row.update(theta, scale * np.ones(2), row.init(theta), 1, 1.0, values)[0] for scale in (1.0, 10.0)
-    )
-    return not np.allclose(first, steeper, rtol=0.01)
+    return OPTIMIZERS[optimizer].update is None or not np.isclose(_first(optimizer, 10.0), _first(optimizer, 1.0), 0.01)
 
 
-def suggested_rate(optimizer: str, function: ClassicFunction) -> float:
-    """Return a learning rate to begin with on a function.
+def suggested_rate(optimizer: str, steep: float, length: float) -> float:
+    """Return a learning rate to begin with.
 
-    That of the function, for an optimiser whose steps follow the gradient's length; otherwise one with which the first
-    step is two hundredths of the map's width, and 1 at most.
+    `steep` is that of an optimiser whose steps follow the gradient's length; any other gets one with which its first
+    step is about `length` long, and 1 at most. One with momentum μ gets √(1 - μ) of it: with the same rate it would go
+    up to 1/(1 - μ) times as far.
     """
-    row = OPTIMIZERS[optimizer]
-    if row.update is None or minds_steepness(optimizer):
-        return function.rate
-    theta = np.zeros(2)
-    first = np.abs(row.update(theta, np.ones(2), row.init(theta), 1, 1.0, row.values({}))[0]).max()
-    return RATE.check(min(float(f"{SHARE * (function.x[1] - function.x[0]) / first:.1g}"), 1.0))
+    calm = (1 - OPTIMIZERS[optimizer].values({}).get("momentum", 0.0)) ** 0.5
+    rate = steep if minds_steepness(optimizer) else min(length / _first(optimizer, 1.0), 1.0)
+    return RATE.check(min(max(float(f"{calm * rate:.1g}"), RATE.low), RATE.high))
+
+
+def rates_on(function: ClassicFunction) -> tuple[float, float]:
+    """Return `steep` and `length` for a function: its own rate, and two hundredths of the map's width."""
+    return function.rate, SHARE * (function.x[1] - function.x[0])
+
+
+def rates_like(settings: TrainingSettings) -> tuple[float, float]:
+    """Return `steep` and `length` for a network: of the kind of its own optimiser that one's rate.
+
+    Steps that follow the gradient's length get ten times the length of the others, and 1 at most.
+    """
+    mu = OPTIMIZERS[settings.optimizer].values(dict(settings.hyper)).get("momentum", 0.0)
+    rate = settings.learning_rate / (1 - mu) ** 0.5
+    if minds_steepness(settings.optimizer):
+        rate = max(min(rate, 1.0), settings.learning_rate)
+        return rate, rate / TIMES
+    length = rate * _first(settings.optimizer, 1.0)
+    return min(TIMES * length, 1.0), length
+
+
+def _first(optimizer: str, gradient: float) -> float:
+    """Return how long the first step is where every slope is `gradient`, with a learning rate of 1."""
+    row, theta = OPTIMIZERS[optimizer], np.zeros(2)
+    assert row.update is not None
+    after = row.update(theta, np.full(2, gradient), row.init(theta), 1, 1.0, row.values({}))[0]
+    return float(np.abs(after).max())

@@ -23,6 +23,8 @@ class ClassicFunction:
     Attributes
     ----------
     name : str
+    formula : str
+        f(x, y) as a person reads it.
     value : callable
         ``value(points (..., 2)) -> (...)``.
     gradient : callable
@@ -38,6 +40,7 @@ class ClassicFunction:
     """
 
     name: str
+    formula: str
     value: Callable[[Array], Array]
     gradient: Callable[[Array], Array]
     x: Point
@@ -170,21 +173,106 @@ def _monkey_saddle_gradient(points: Array) -> Array:
     return _stacked(3 * (x * x - y * y), -6 * x * y)
 
 
-_HIMMELBLAU_MINIMA = ((3.0, 2.0), (-2.805118, 3.131313), (-3.77931, -3.283186), (3.584428, -1.848127))
 _ROWS = (
-    ClassicFunction("bowl", _bowl, _bowl_gradient, (-4, 4), (-3, 3), ((0, 0),), (-3.2, 2.2), 0.1),
-    ClassicFunction("ravine", _ravine, _ravine_gradient, (-9, 9), (-4, 4), ((0, 0),), (-7, 2), 0.5),
-    ClassicFunction("rosenbrock", _rosenbrock, _rosenbrock_gradient, (-2, 2), (-1, 3), ((1, 1),), (-1.2, 1), 1e-3),
-    ClassicFunction("beale", _beale, _beale_gradient, (-1.5, 4.5), (-2, 2.5), ((3, 0.5),), (1, 1.5), 0.002),
     ClassicFunction(
-        "himmelblau", _himmelblau, _himmelblau_gradient, (-5, 5), (-5, 5), _HIMMELBLAU_MINIMA, (-0.5, -1.5), 0.01
+        "bowl",
+        "½·(x² + y²)",
+        _bowl,
+        _bowl_gradient,
+        (-4, 4),
+        (-3, 3),
+        ((0, 0),),
+        (-3.2, 2.2),
+        0.1,
     ),
-    ClassicFunction("saddle", _saddle, _saddle_gradient, (-2, 2), (-2, 2), (), (1.6, 0.001), 0.05),
     ClassicFunction(
-        "rastrigin", _rastrigin, _rastrigin_gradient, (-5.12, 5.12), (-5.12, 5.12), ((0, 0),), (-3.6, 3.4), 2e-3
+        "ravine",
+        "x²/20 + y²",
+        _ravine,
+        _ravine_gradient,
+        (-9, 9),
+        (-6, 6),
+        ((0, 0),),
+        (-7, 2),
+        0.9,
     ),
-    ClassicFunction("ackley", _ackley, _ackley_gradient, (-5, 5), (-5, 5), ((0, 0),), (-3.3, 2.6), 0.02),
-    ClassicFunction("monkey_saddle", _monkey_saddle, _monkey_saddle_gradient, (-2, 2), (-2, 2), (), (1.5, 0.1), 0.02),
+    ClassicFunction(
+        "rosenbrock",
+        "(1 − x)² + 100·(y − x²)²",
+        _rosenbrock,
+        _rosenbrock_gradient,
+        (-2, 2),
+        (-1, 3),
+        ((1, 1),),
+        (-1.2, 1),
+        1e-3,
+    ),
+    ClassicFunction(
+        "beale",
+        "(1.5 − x + x·y)² + (2.25 − x + x·y²)² + (2.625 − x + x·y³)²",
+        _beale,
+        _beale_gradient,
+        (-1.5, 4.5),
+        (-2, 2.5),
+        ((3, 0.5),),
+        (1, 1.5),
+        0.004,
+    ),
+    ClassicFunction(
+        "himmelblau",
+        "(x² + y − 11)² + (x + y² − 7)²",
+        _himmelblau,
+        _himmelblau_gradient,
+        (-5, 5),
+        (-5, 5),
+        ((3.0, 2.0), (-2.805118, 3.131313), (-3.77931, -3.283186), (3.584428, -1.848127)),
+        (-0.5, -1.5),
+        0.01,
+    ),
+    ClassicFunction(
+        "saddle",
+        "x² − y²",
+        _saddle,
+        _saddle_gradient,
+        (-2, 2),
+        (-2, 2),
+        (),
+        (1.6, 0.001),
+        0.05,
+    ),
+    ClassicFunction(
+        "rastrigin",
+        "20 + x² − 10·cos(2π·x) + y² − 10·cos(2π·y)",
+        _rastrigin,
+        _rastrigin_gradient,
+        (-5.12, 5.12),
+        (-5.12, 5.12),
+        ((0, 0),),
+        (-3.6, 3.4),
+        2e-3,
+    ),
+    ClassicFunction(
+        "ackley",
+        "20 + e − 20·exp(−0.2·√(½·(x² + y²))) − exp(½·(cos(2π·x) + cos(2π·y)))",
+        _ackley,
+        _ackley_gradient,
+        (-5, 5),
+        (-5, 5),
+        ((0, 0),),
+        (-3.3, 2.6),
+        0.02,
+    ),
+    ClassicFunction(
+        "monkey_saddle",
+        "x³ − 3·x·y²",
+        _monkey_saddle,
+        _monkey_saddle_gradient,
+        (-2, 2),
+        (-2, 2),
+        (),
+        (1.5, 0.1),
+        0.02,
+    ),
 )
 
 CLASSIC_FUNCTIONS: dict[str, ClassicFunction] = {row.name: row for row in _ROWS}

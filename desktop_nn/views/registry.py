@@ -15,6 +15,7 @@ from desktop_nn.views.data_panel.view import DataView
 from desktop_nn.views.diagram.view import DiagramView
 from desktop_nn.views.gates.view import GatesView
 from desktop_nn.views.inspector.view import InspectorView
+from desktop_nn.views.race.view import RaceView
 from desktop_nn.views.restarts.view import RestartsView
 from desktop_nn.views.surface.view import SurfaceView
 from desktop_nn.views.table.view import NetworkTableView
@@ -52,5 +53,6 @@ VIEWS: tuple[ViewRow, ...] = (
     ViewRow("table", QT_TRANSLATE_NOOP("Views", "Network as a table"), "table", "bottom", NetworkTableView, False),
     ViewRow("gates", QT_TRANSLATE_NOOP("Views", "Gate workshop"), "git-merge", "bottom", GatesView, False, (980, 620)),
     ViewRow("restarts", QT_TRANSLATE_NOOP("Views", "Restarts"), "falling", "bottom", RestartsView, False, (980, 620)),
+    ViewRow("race", QT_TRANSLATE_NOOP("Views", "Optimiser race"), "flag", "bottom", RaceView, False, (980, 620)),
     ViewRow("timeline", QT_TRANSLATE_NOOP("Views", "Timeline"), "history", "edge", TimelineView),
 )

@@ -36,10 +36,11 @@ def mark_of(theme: Theme, index: int) -> Mark:
 
 
 def pen_of(mark: Mark, width: float) -> QPen:
-    """Return the pen of a mark."""
+    """Return the pen of a mark, so many pixels wide at any zoom."""
     pen = QPen(qcolor(mark.color), width)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setCosmetic(True)
     if mark.dashes:
         pen.setDashPattern(mark.dashes)
     return pen

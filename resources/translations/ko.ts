@@ -179,6 +179,10 @@
         <translation>여러 번 다시 시작(&amp;M)…</translation>
     </message>
     <message>
+        <source>&amp;Optimiser race…</source>
+        <translation>최적화 기법 경주(&amp;O)…</translation>
+    </message>
+    <message>
         <source>&amp;Reset window layout</source>
         <translation>창 배치 되돌리기(&amp;R)</translation>
     </message>
@@ -3370,6 +3374,287 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
 </context>
 <context>
+    <name>Race</name>
+    <message>
+        <source>This network</source>
+        <translation>이 신경망</translation>
+    </message>
+    <message>
+        <source>Bowl</source>
+        <translation>그릇</translation>
+    </message>
+    <message>
+        <source>Ravine</source>
+        <translation>골짜기</translation>
+    </message>
+    <message>
+        <source>Rosenbrock</source>
+        <translation>로젠브록</translation>
+    </message>
+    <message>
+        <source>Beale</source>
+        <translation>빌</translation>
+    </message>
+    <message>
+        <source>Himmelblau</source>
+        <translation>히멜블라우</translation>
+    </message>
+    <message>
+        <source>Saddle</source>
+        <translation>안장</translation>
+    </message>
+    <message>
+        <source>Rastrigin</source>
+        <translation>라스트리긴</translation>
+    </message>
+    <message>
+        <source>Ackley</source>
+        <translation>애클리</translation>
+    </message>
+    <message>
+        <source>Monkey saddle</source>
+        <translation>원숭이 안장</translation>
+    </message>
+    <message>
+        <source>The slope where it stands. It points uphill.</source>
+        <translation>서 있는 곳의 기울기입니다. 오르막을 가리킵니다.</translation>
+    </message>
+    <message>
+        <source>The gradient, cut to the length that the settings allow.</source>
+        <translation>설정이 허락하는 길이로 자른 기울기입니다.</translation>
+    </message>
+    <message>
+        <source>What is left of the last velocity, and this step&apos;s push downhill on top.</source>
+        <translation>남아 있는 지난 속도에 이번 단계의 내리막 힘을 더한 것입니다.</translation>
+    </message>
+    <message>
+        <source>All squared gradients so far, added up: it only grows.</source>
+        <translation>지금까지의 기울기 제곱을 모두 더한 것으로, 커지기만 합니다.</translation>
+    </message>
+    <message>
+        <source>A running mean of squared gradients: how steep it was lately.</source>
+        <translation>기울기 제곱의 이동 평균: 최근에 얼마나 가팔랐는지입니다.</translation>
+    </message>
+    <message>
+        <source>A running mean of gradients: what points both ways cancels.</source>
+        <translation>기울기의 이동 평균: 양쪽으로 흔들린 몫은 서로 지워집니다.</translation>
+    </message>
+    <message>
+        <source>The same mean, made up for having begun at zero.</source>
+        <translation>같은 평균을, 0에서 시작한 만큼 보정한 것입니다.</translation>
+    </message>
+    <message>
+        <source>The mean square, made up for having begun at zero.</source>
+        <translation>제곱의 평균을, 0에서 시작한 만큼 보정한 것입니다.</translation>
+    </message>
+    <message>
+        <source>The mean as it will be one step ahead.</source>
+        <translation>한 단계 앞에서의 평균입니다.</translation>
+    </message>
+    <message>
+        <source>The largest so far: it makes sure that steps do not grow again.</source>
+        <translation>지금까지의 최댓값: 걸음이 다시 커지지 않게 합니다.</translation>
+    </message>
+    <message>
+        <source>How much gradients vary around their mean.</source>
+        <translation>기울기가 평균 둘레에서 얼마나 흔들리는지입니다.</translation>
+    </message>
+    <message>
+        <source>The gradient, measured by how far it went and how steep it was lately.</source>
+        <translation>최근에 간 거리와 가파른 정도로 잰 기울기입니다.</translation>
+    </message>
+    <message>
+        <source>A running mean of its squared moves: how far it went.</source>
+        <translation>이동량 제곱의 이동 평균: 얼마나 갔는지입니다.</translation>
+    </message>
+    <message>
+        <source>The move that Adam would make.</source>
+        <translation>Adam이라면 움직였을 만큼입니다.</translation>
+    </message>
+    <message>
+        <source>A pull towards zero, apart from the gradient.</source>
+        <translation>기울기와 따로 0 쪽으로 당기는 힘입니다.</translation>
+    </message>
+    <message>
+        <source>Mean and gradient mixed: only its signs will count.</source>
+        <translation>평균과 기울기를 섞은 것: 부호만 쓰입니다.</translation>
+    </message>
+    <message>
+        <source>Downhill, straightened by the curvature of the last steps.</source>
+        <translation>지난 걸음들의 곡률로 바로잡은 내리막 방향입니다.</translation>
+    </message>
+    <message>
+        <source>Halved until the height falls enough.</source>
+        <translation>높이가 충분히 낮아질 때까지 반으로 줄입니다.</translation>
+    </message>
+    <message>
+        <source>The move before weights are held to their longest.</source>
+        <translation>가중치를 최대 길이로 묶기 전의 이동량입니다.</translation>
+    </message>
+    <message>
+        <source>The move: added to where it stands.</source>
+        <translation>이동량: 서 있는 곳에 더합니다.</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>기울기</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>height</source>
+        <translation>높이</translation>
+    </message>
+    <message>
+        <source>diverged at step {step}</source>
+        <translation>{step}단계에서 발산</translation>
+    </message>
+    <message>
+        <source>left the map at step {step} · {height}</source>
+        <translation>{step}단계에 지도를 벗어남 · {height}</translation>
+    </message>
+    <message>
+        <source>All have diverged.</source>
+        <translation>모두 발산했습니다.</translation>
+    </message>
+    <message>
+        <source>All start at {height}.</source>
+        <translation>모두 {height}에서 시작합니다.</translation>
+    </message>
+    <message>
+        <source>{name} is lowest: {height} after {step} steps.</source>
+        <translation>가장 낮은 것은 {name}: {step}단계 뒤 {height}.</translation>
+    </message>
+    <message>
+        <source>{name} diverged at step {step}</source>
+        <translation>{name}: {step}단계에서 발산</translation>
+    </message>
+    <message>
+        <source>{name} left the map at step {step}</source>
+        <translation>{name}: {step}단계에 지도를 벗어남</translation>
+    </message>
+    <message>
+        <source>f(x, y) = {formula}</source>
+        <translation>f(x, y) = {formula}</translation>
+    </message>
+    <message>
+        <source>it has no lowest place</source>
+        <translation>가장 낮은 곳이 없음</translation>
+    </message>
+    <message>
+        <source>lowest (★) at {places}</source>
+        <translation>가장 낮은 곳(★): {places}</translation>
+    </message>
+    <message>
+        <source>The plane goes through the start and holds {share} of all motion · same mini-batches for all</source>
+        <translation>이 평면은 출발점을 지나며 모든 움직임의 {share}를 담습니다 · 미니배치는 모두 같음</translation>
+    </message>
+    <message>
+        <source>({a}, {b}) · a click lets all start here</source>
+        <translation>({a}, {b}) · 클릭하면 모두 여기서 출발합니다</translation>
+    </message>
+    <message>
+        <source>({a}, {b}) · {height} · a click lets all start here</source>
+        <translation>({a}, {b}) · {height} · 클릭하면 모두 여기서 출발합니다</translation>
+    </message>
+</context>
+<context>
+    <name>RaceView</name>
+    <message>
+        <source>Ground</source>
+        <translation>지형</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>출발</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>단계 수</translation>
+    </message>
+    <message>
+        <source>Slow motion</source>
+        <translation>느린 동작</translation>
+    </message>
+    <message>
+        <source>Tell each step term by term, with the terms as arrows on the map</source>
+        <translation>단계마다 항을 하나씩, 지도 위의 화살표와 함께 설명합니다</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>Height of each over the steps</source>
+        <translation>단계에 따른 각각의 높이</translation>
+    </message>
+    <message>
+        <source>Whose step is shown</source>
+        <translation>단계를 보여 줄 최적화 기법</translation>
+    </message>
+    <message>
+        <source>The race from above; the arrow keys move the start, Enter plays and pauses</source>
+        <translation>위에서 본 경주. 화살표 키로 출발점을 옮기고 Enter로 재생하거나 멈춥니다</translation>
+    </message>
+    <message>
+        <source>Optimiser race</source>
+        <translation>최적화 기법 경주</translation>
+    </message>
+    <message>
+        <source>first weights</source>
+        <translation>처음 가중치</translation>
+    </message>
+    <message>
+        <source>the usual place</source>
+        <translation>정해진 자리</translation>
+    </message>
+    <message>
+        <source>weights of now</source>
+        <translation>지금 가중치</translation>
+    </message>
+    <message>
+        <source>a place on the map</source>
+        <translation>지도에서 고른 자리</translation>
+    </message>
+    <message>
+        <source>direction 1</source>
+        <translation>방향 1</translation>
+    </message>
+    <message>
+        <source>direction 2</source>
+        <translation>방향 2</translation>
+    </message>
+    <message>
+        <source>Step {step} of</source>
+        <translation>{step}단계:</translation>
+    </message>
+    <message>
+        <source>step {step} of {last}</source>
+        <translation>{last} 중 {step}단계</translation>
+    </message>
+    <message>
+        <source>The network cannot be trained as it is.</source>
+        <translation>이 신경망은 지금 상태로는 학습할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Switch an optimiser on to let it race.</source>
+        <translation>경주할 최적화 기법을 켜세요.</translation>
+    </message>
+    <message>
+        <source>The race is being computed…</source>
+        <translation>경주를 계산하고 있습니다…</translation>
+    </message>
+</context>
+<context>
+    <name>RacerBox</name>
+    <message>
+        <source>{name}, from {low} to {high}</source>
+        <translation>{name}, {low}에서 {high}까지</translation>
+    </message>
+</context>
+<context>
     <name>RankPage</name>
     <message>
         <source>What the weights are ranked by</source>
@@ -4831,6 +5116,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>Restarts</source>
         <translation>여러 번 다시 시작</translation>
+    </message>
+    <message>
+        <source>Optimiser race</source>
+        <translation>최적화 기법 경주</translation>
     </message>
     <message>
         <source>Timeline</source>

@@ -11,7 +11,17 @@ from desktop_nn.engine import OPTIMIZERS, Checkpoint, EngineError, LayerSpec, Ne
 from desktop_nn.engine.next_step import next_step
 from desktop_nn.engine.objective import FunctionObjective, NetworkObjective, Racer
 from desktop_nn.engine.planes import Plane, pca_plane, project
-from desktop_nn.engine.race import GRADIENT, Race, Trails, left_at, minds_steepness, suggested_rate, trails
+from desktop_nn.engine.race import (
+    GRADIENT,
+    Race,
+    Trails,
+    left_at,
+    minds_steepness,
+    rates_like,
+    rates_on,
+    suggested_rate,
+    trails,
+)
 from desktop_nn.engine.spec import WeightRef
 from desktop_nn.engine.test_functions import CLASSIC_FUNCTIONS
 from tests.engine.networks import Array, samples
@@ -58,7 +68,7 @@ def test_a_racer_on_a_network_trains_it_as_if_alone(more: dict[str, float]) -> N
 @pytest.mark.parametrize("name", sorted(CLASSIC_FUNCTIONS))
 def test_a_racer_on_a_function_goes_as_its_optimiser_says(name: str) -> None:
     row = CLASSIC_FUNCTIONS[name]
-    racers = [Racer(optimizer, suggested_rate(optimizer, row)) for optimizer in OPTIMIZERS]
+    racers = [Racer(optimizer, suggested_rate(optimizer, *rates_on(row))) for optimizer in OPTIMIZERS]
     race = Race(FunctionObjective(row), racers, np.array(row.start))
     for _ in range(5):
         race.advance()
@@ -84,7 +94,9 @@ def test_plain_descent_goes_down_in_every_step(name: str) -> None:
 
 def test_every_optimiser_comes_down_the_bowl() -> None:
     row = CLASSIC_FUNCTIONS["bowl"]
-    race = Race(FunctionObjective(row), [Racer(name, suggested_rate(name, row)) for name in OPTIMIZERS], row.start)
+    race = Race(
+        FunctionObjective(row), [Racer(name, suggested_rate(name, *rates_on(row))) for name in OPTIMIZERS], row.start
+    )
     for _ in range(300):
         race.advance()
     assert (race.losses() < 0.35 * row.value(np.array(row.start))).all()
@@ -159,3 +171,15 @@ def test_which_optimisers_mind_how_steep_it_is() -> None:
     found = {name for name in OPTIMIZERS if minds_steepness(name)}
     assert found >= {"sgd", "momentum", "nesterov", "lbfgs"}
     assert not found & {"adam", "adagrad", "rmsprop", "lion"}
+
+
+def test_rates_to_begin_with_follow_those_of_the_network() -> None:
+    steep, length = rates_like(TrainingSettings(optimizer="adam", learning_rate=0.03))
+    found = [suggested_rate(name, steep, length) for name in ("adam", "lion", "sgd")]
+    assert found == pytest.approx([0.03, 0.03, 0.3])
+    steep, length = rates_like(TrainingSettings(optimizer="momentum", learning_rate=0.5))
+    found = [suggested_rate(name, steep, length) for name in ("adam", "sgd", "adadelta")]
+    assert found == pytest.approx([0.1, 1, 1])
+    for rate in (1e-6, 10.0):
+        steep, length = rates_like(TrainingSettings(optimizer="sgd", learning_rate=rate))
+        assert all(suggested_rate(name, steep, length) > 0 for name in OPTIMIZERS)

@@ -33,6 +33,16 @@ def test_values_worked_out_by_hand(name: str, x: float, y: float, expected: floa
 
 
 @NAMED
+def test_the_formula_is_the_function(name: str) -> None:
+    row, text = CLASSIC_FUNCTIONS[name], CLASSIC_FUNCTIONS[name].formula
+    for sign, code in (("²", "**2"), ("³", "**3"), ("·", "*"), ("−", "-"), ("½", "0.5"), ("2π", "2*pi"), ("√", "sqrt")):
+        text = text.replace(sign, code)
+    for at in (np.array([0.3, -1.7]), np.array(row.start, float)):
+        known = {"x": at[0], "y": at[1], "e": np.e, "pi": np.pi, "cos": np.cos, "exp": np.exp, "sqrt": np.sqrt}
+        assert row.value(at) == pytest.approx(eval(text, {"__builtins__": {}}, known))
+
+
+@NAMED
 @given(share=st.tuples(st.floats(0.01, 0.99), st.floats(0.01, 0.99)))
 def test_gradients_are_slopes(name: str, share: tuple[float, float]) -> None:
     row, h = CLASSIC_FUNCTIONS[name], 1e-6

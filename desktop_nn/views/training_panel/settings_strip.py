@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QListView, QTool
 from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.settings import BATCH_SIZE, L2, LEARNING_RATE, SEED, TrainingSettings
+from desktop_nn.views.optimizer_names import OPTIMIZER_NAMES, translated
 from desktop_nn.views.training_panel.class_weights import Classes
 from desktop_nn.views.training_panel.more import More
-from desktop_nn.views.training_panel.names import LOSS_NAMES, OPTIMIZER_NAMES, translated
+from desktop_nn.views.training_panel.names import LOSS_NAMES
 from desktop_nn.widgets.combo import Combo
 from desktop_nn.widgets.fonts import text_font
 from desktop_nn.widgets.icons import icon

@@ -17,7 +17,8 @@ from desktop_nn.project import edits
 from desktop_nn.project.rules import problems, suggested_fix
 from desktop_nn.project.sentences import sentence
 from desktop_nn.session.workspace import Workspace
-from desktop_nn.views.training_panel.names import LOSS_NAMES, OPTIMIZER_NAMES
+from desktop_nn.views.optimizer_names import OPTIMIZER_NAMES
+from desktop_nn.views.training_panel.names import LOSS_NAMES
 from desktop_nn.views.training_panel.view import TrainingView
 from tests.views.conftest import Settle, Show, now, slider_in
 

@@ -1,0 +1,1 @@
+"""Optimisers racing from one start, on the network on the screen or on a classic function."""

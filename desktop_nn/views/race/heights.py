@@ -1,0 +1,89 @@
+"""How high each racer is over the steps, as curves in the racers' own lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt
+
+from desktop_nn.widgets.layers import UprightLayer
+from desktop_nn.widgets.marks import Mark, pen_of
+from desktop_nn.widgets.plot import fix_axes, make_plot
+from desktop_nn.widgets.theme import current_theme, qcolor
+
+Floats = NDArray[np.floating]
+
+AXIS_LEFT, AXIS_BOTTOM = 50, 34
+DECADES = 6.0  # on a logarithmic axis at most
+ABOVE = 3.0  # times the height at the start: what climbs further runs out of the picture
+
+
+def scaled(losses: Floats) -> tuple[Floats, bool]:
+    """Return heights ``(M, K)`` as they are drawn, and whether these are logarithms.
+
+    They are where all are positive or 0; what is more than a few decades below the start lies at the bottom.
+    """
+    finite = losses[np.isfinite(losses)]
+    if not finite.size or finite.min() < 0 or finite.max() <= 0:
+        return np.where(np.isfinite(losses), losses, np.nan), False
+    start = float(losses[0][np.isfinite(losses[0])].max(initial=0.0)) or float(finite.max())
+    floor = start * 10.0**-DECADES
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where(np.isfinite(losses), np.log10(np.maximum(losses, floor)), np.nan), True
+
+
+class Heights:
+    """The plot of the heights; its widget is `plot`."""
+
+    def __init__(self) -> None:
+        self.plot = make_plot(mouse=False)
+        self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        fix_axes(self.plot, AXIS_LEFT, AXIS_BOTTOM)
+        self.plot.getPlotItem().layout.setContentsMargins(0, 4, 8, 0)
+        self._curves: list[pg.PlotCurveItem] = []
+        self._now = UprightLayer(self.plot, qcolor(current_theme().text_faint))
+
+    def show_heights(self, steps: NDArray[np.integer], losses: Floats, marks: Sequence[Mark]) -> None:
+        """Show heights ``(M, K)`` at `steps (M,)`, each in its mark."""
+        y, log = scaled(losses)
+        self.plot.setLogMode(y=log)
+        while len(self._curves) < len(marks):
+            self._curves.append(pg.PlotCurveItem(connect="finite", skipFiniteCheck=False))
+            self.plot.addItem(self._curves[-1], ignoreBounds=True)
+        for k, curve in enumerate(self._curves):
+            if k < len(marks):
+                curve.setPen(pen_of(marks[k], 1.6))
+                curve.setData(steps, y[:, k])
+            else:
+                curve.setData([], [])
+        low, high = _range(y, log=log)
+        self.plot.setYRange(low, high, padding=0.04)
+        self.plot.setXRange(0, max(float(steps[-1]), 1.0), padding=0.01)
+
+    def show_step(self, step: float | None) -> None:
+        """Mark the step the map stands at."""
+        self._now.set_color(qcolor(current_theme().text_faint))
+        self._now.show(step)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        for curve in self._curves:
+            curve.setData([], [])
+        self.show_step(None)
+
+
+def _range(y: Floats, *, log: bool) -> tuple[float, float]:
+    """Return the heights to show: what climbs far above the start, or falls without end, runs out of the picture."""
+    first = y[0][np.isfinite(y[0])]
+    finite = y[np.isfinite(y)]
+    if not first.size:
+        return 0.0, 1.0
+    start = float(first[0])
+    room = np.log10(ABOVE) if log else (ABOVE - 1) * max(abs(start), 1e-12)
+    low, high = float(finite.min()), min(float(finite.max()), start + room)
+    if not log:
+        low = max(low, start - 10 * max(abs(start), 1e-12))
+    return (low, high) if high > low else (low - 0.5, high + 0.5)
