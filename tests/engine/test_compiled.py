@@ -180,9 +180,10 @@ def test_epochs_longer_and_shorter_than_what_is_gathered_at_once(count: int, bat
     assert_same(spec, given, samples(spec, count), steps=2 * -(-count // batch) + 3)
 
 
-def test_any_number_of_steps_at_a_time() -> None:
+@pytest.mark.parametrize("batch", [2, 149])
+def test_any_number_of_steps_at_a_time(batch: int) -> None:
     spec = NetworkSpec.dense(2, (2, "tanh"), (2, "linear"))
-    given, data = TrainingSettings("mse", "adam", 0.02, 2), samples(spec, 149)
+    given, data = TrainingSettings("mse", "adam", 0.02, batch), samples(spec, 149)
     whole, parts = (Loop(Network(spec), given, data) for _ in range(2))
     whole.advance(0, 200, never)
     step = 0
