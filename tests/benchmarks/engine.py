@@ -1,10 +1,7 @@
-"""How long a training step takes, beside a textbook loop in the same run, and what measuring and surfaces cost."""
+"""How fast the engine is, beside everyone installed, and what measuring, maps and surfaces cost besides training."""
 
 from __future__ import annotations
 
-import os
-import statistics
-import time
 from collections.abc import Callable
 
 import numpy as np
@@ -14,44 +11,21 @@ from desktop_nn.engine import Network, NetworkSpec, Samples, Trainer, TrainingSe
 from desktop_nn.engine.cancelling import never
 from desktop_nn.engine.loop import Loop
 from desktop_nn.engine.metrics import Meter
-from desktop_nn.engine.population import Population
 from desktop_nn.engine.probes import MapProbe, NextStepProbe, ProbeContext
 from desktop_nn.engine.surface import grid, loss_grid, pca_plane
 from desktop_nn.project.samples import samples_of
-from tests.benchmarks.textbook import Textbook
-
-ROUNDS = 15
+from tests.benchmarks import many, peers
+from tests.benchmarks.timing import conditions, median
 
 
 def main() -> None:
-    """Print medians in microseconds."""
-    print(f"NumPy {np.__version__}, BLAS threads: {os.environ.get('OPENBLAS_NUM_THREADS', 'all')}, {ROUNDS} rounds")
-    data = samples_of(load_split(DataSettings()))
-    for optimizer, batch in (("sgd", 10), ("sgd", 32), ("adam", 10), ("adam", 32)):
-        _compare(data, [2, 8, 8, 1], optimizer, batch)
-    _compare(_random_samples(784, 4000), [784, 16, 16, 1], "adam", 32, steps=200)
+    """Print medians in microseconds, and how many times longer others take."""
+    print(conditions())
+    peers.main()
+    many.main()
     for name, spec, loss, task in _OTHERS:
-        _one(name, spec, TrainingSettings(loss), _random_samples(2, 400, spec.widths[spec.output], task))
-    for optimizer, batch in (("sgd", 10), ("adam", 10), ("adam", 32)):
-        _crowd(data, TrainingSettings("bce", optimizer, 0.01, batch))
-    _surroundings(data)
-
-
-def _compare(data: Samples, sizes: list[int], optimizer: str, batch: int, steps: int = 1000) -> None:
-    """Measure the compiled step and the textbook's step in turn."""
-    spec = NetworkSpec.dense(sizes[0], *[(n, "tanh") for n in sizes[1:-1]], (sizes[-1], "sigmoid"))
-    loop = _loop(spec, TrainingSettings("bce", optimizer, 0.01, batch), data)
-    book = Textbook(sizes, optimizer, 0.01)
-    x, y = data.x_train.astype(np.float32)[:batch], data.y_train.astype(np.float32)[:batch]
-
-    def textbook() -> None:
-        for _ in range(steps // 4):
-            book.step(x, y)
-
-    ours, theirs = _medians(lambda: loop.advance(0, steps, never), textbook)
-    ours, theirs = ours / steps, theirs / (steps // 4)
-    name = f"{'-'.join(map(str, sizes))} {optimizer}, batch {batch}"
-    print(f"{name:34}{ours:9.1f} µs/step   textbook {theirs:9.1f}   ratio {theirs / ours:5.2f}")
+        _one(name, spec, TrainingSettings(loss), random_samples(2, 400, spec.widths[spec.output], task))
+    _surroundings(samples_of(load_split(DataSettings())))
 
 
 _OTHERS = (
@@ -62,21 +36,9 @@ _OTHERS = (
 
 
 def _one(name: str, spec: NetworkSpec, settings: TrainingSettings, data: Samples) -> None:
-    loop = _loop(spec, settings, data)
-    took = _median(lambda: loop.advance(0, 1000, never), 1000)
+    loop = loop_of(spec, settings, data)
+    took = median(lambda: loop.advance(0, 1000, never), 1000)
     print(f"{name + ', adam, batch 32':34}{took:9.1f} µs/step")
-
-
-def _crowd(data: Samples, settings: TrainingSettings, members: int = 64, steps: int = 100) -> None:
-    """Measure many networks in lock-step beside single ones, per network and step."""
-    spec = NetworkSpec.dense(2, (8, "tanh"), (8, "tanh"), (1, "sigmoid"))
-    population, loop = Population(spec, settings, data, range(members)), _loop(spec, settings, data)
-    many, one = _medians(
-        lambda: population.run(population.step + steps), lambda: loop.advance(0, members * steps // 10, never)
-    )
-    many, one = many / (members * steps), one / (members * steps // 10)
-    name = f"{members} networks at once, {settings.optimizer}, batch {settings.batch_size}"
-    print(f"{name:38}{many:5.1f} µs/step     single {one:9.1f}   ratio {one / many:5.2f}")
 
 
 def _surroundings(data: Samples) -> None:
@@ -101,40 +63,26 @@ def _surroundings(data: Samples) -> None:
         ),
     )
     for name, action in rows:
-        print(f"{name:34}{_median(action, 1):9.1f} µs")
+        print(f"{name:34}{median(action):9.1f} µs")
     steps = 2000
 
     def train() -> None:
         trainer.run(trainer.step + steps)
 
-    print(f"{'trained with history, per step':34}{_median(train, steps):9.1f} µs/step")
+    print(f"{'trained with history, per step':34}{median(train, steps):9.1f} µs/step")
 
 
-def _loop(spec: NetworkSpec, settings: TrainingSettings, data: Samples) -> Loop:
+def loop_of(spec: NetworkSpec, settings: TrainingSettings, data: Samples) -> Loop:
+    """Return a training at its start."""
     network = Network(spec, settings.loss)
     loop = Loop(network, settings, data)
     loop.load(network.layout.initial(spec, 1), np.zeros_like(loop.memory.state), 0)
     return loop
 
 
-def _random_samples(features: int, count: int, outputs: int = 1, task: str = "binary") -> Samples:
+def random_samples(features: int, count: int, outputs: int = 1, task: str = "binary") -> Samples:
+    """Return samples with features and classes drawn at random."""
     rng = np.random.default_rng(1)
     x = rng.normal(size=(count, features))
     y = np.eye(max(outputs, 2))[rng.integers(0, max(outputs, 2), count), :outputs]
     return Samples(x, y, x, y, task)
-
-
-def _median(action: Callable[[], object], count: int) -> float:
-    """Return the median time of one of `count` repetitions inside `action`, in µs."""
-    return _medians(action)[0] / count
-
-
-def _medians(*actions: Callable[[], object]) -> list[float]:
-    """Return the median time of each action in µs; they take turns, so that a busy machine slows all of them."""
-    times: list[list[float]] = [[] for _ in actions]
-    for _ in range(ROUNDS + 1):  # the first round warms up
-        for action, taken in zip(actions, times, strict=True):
-            start = time.perf_counter()
-            action()
-            taken.append(time.perf_counter() - start)
-    return [statistics.median(taken[1:]) * 1e6 for taken in times]

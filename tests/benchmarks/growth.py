@@ -16,7 +16,8 @@ from desktop_nn.engine import Network, NetworkSpec, Samples, TrainingSettings, l
 from desktop_nn.engine.cancelling import never
 from desktop_nn.engine.metrics import Meter
 from desktop_nn.engine.population import Population
-from tests.benchmarks.engine import _loop, _medians, _random_samples
+from tests.benchmarks.engine import loop_of, random_samples
+from tests.benchmarks.timing import conditions, median
 
 SIZE, MARGIN = (900, 600), 90
 STEPS = 50
@@ -35,12 +36,13 @@ class Curve:
 
 def main(folder: str = "") -> None:
     """Print the medians; save a plot of each curve where a folder is named."""
+    print(conditions())
     for curve in CURVES:
         print(f"{curve.name}, {curve.unit}")
         points = []
         for size in curve.sizes:
             run, count = curve.action(size)
-            points.append((size, _medians(run)[0] / count))
+            points.append((size, median(run, count)))
             print(f"{curve.along:>24} {size:7}{points[-1][1]:12.1f}")
         if folder:
             Path(folder).mkdir(parents=True, exist_ok=True)
@@ -55,13 +57,13 @@ def _spec(width: int = 8, depth: int = 2) -> NetworkSpec:
 
 def _steps(spec: NetworkSpec) -> tuple[Callable[[], object], int]:
     """Return training of a network, and its steps."""
-    loop = _loop(spec, TrainingSettings("bce", "adam", 0.01, 32), _random_samples(2, 400))
+    loop = loop_of(spec, TrainingSettings("bce", "adam", 0.01, 32), random_samples(2, 400))
     return lambda: loop.advance(0, STEPS, never), STEPS
 
 
 def _measuring(count: int) -> tuple[Callable[[], object], int]:
     """Return one measurement of all samples."""
-    data, spec = _random_samples(2, count), _spec()
+    data, spec = random_samples(2, count), _spec()
     network = Network(spec, "bce")
     theta, meter = network.layout.initial(spec, 1), Meter(data)
     return lambda: meter.measure(network, theta), 1
@@ -69,7 +71,7 @@ def _measuring(count: int) -> tuple[Callable[[], object], int]:
 
 def _surface(resolution: int) -> tuple[Callable[[], object], int]:
     """Return one loss surface of so many points to a side."""
-    data, spec = _random_samples(2, 400), _spec()
+    data, spec = random_samples(2, 400), _spec()
     network = Network(spec, "bce")
     theta = network.layout.initial(spec, 1)
     plane, axis = random_plane(theta, network.layout, 1), np.linspace(-1, 1, resolution)
@@ -78,7 +80,7 @@ def _surface(resolution: int) -> tuple[Callable[[], object], int]:
 
 def _crowd(members: int) -> tuple[Callable[[], object], int]:
     """Return training of many networks, and the steps of all of them."""
-    data: Samples = _random_samples(2, 400)
+    data: Samples = random_samples(2, 400)
     population = Population(_spec(), TrainingSettings("bce", "adam", 0.01, 10), data, range(members))
     return lambda: population.run(population.step + STEPS), STEPS * members
 

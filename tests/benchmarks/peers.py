@@ -1,98 +1,68 @@
-"""Our training step beside that of every library installed: the same networks, samples and batch sizes in one run.
+"""Our training step beside that of everyone installed: the same networks, samples and batches, in turn in one run.
 
-The textbook loop is always there; install scikit-learn, torch or keras into the environment to have them measured too.
-Peers are handed their batches ready made; ours are gathered by the engine itself as it trains. One thread each.
+The textbook loop is always there; install scikit-learn, torch or keras into the environment to have them measured too,
+and name a checkout of TensorFlow Playground in ``PLAYGROUND``. One thread each. Everyone takes the batches, in another
+order in every epoch, out of the samples while training.
 """
 
 from __future__ import annotations
 
 import importlib.util
-import os
-import statistics
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from itertools import cycle
+from collections.abc import Callable, Mapping
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike
 
 from desktop_nn.engine import Network, NetworkSpec, Samples, TrainingSettings
 from desktop_nn.engine.cancelling import never
 from desktop_nn.engine.loop import Loop
-from tests.benchmarks import peers_keras, peers_sklearn, peers_torch
+from tests.benchmarks import peers_keras, peers_playground, peers_sklearn, peers_torch
 from tests.benchmarks.textbook import Textbook
+from tests.benchmarks.timing import Runner, medians
+from tests.benchmarks.work import WORKS, Work
 
-ROUNDS = 9
-AT_LEAST = 0.05  # s a measurement of each peer takes
-
-Array = NDArray[np.float32]
-Batch = tuple[Array, Array]
-Steps = Callable[[int], object]  # takes that many steps
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What is trained: sizes of the layers, activation inside, optimiser, batch size and number of samples."""
-
-    name: str
-    sizes: tuple[int, ...]
-    hidden: str
-    optimizer: str
-    batch: int
-    samples: int
-    lr: float = 0.01
-
-    def data(self) -> Batch:
-        """Return samples ``x (N, d)`` and targets ``y (N, k)``: one column for two classes, else one-hot."""
-        rng = np.random.default_rng(1)
-        x = rng.normal(size=(self.samples, self.sizes[0])).astype(np.float32)
-        classes = rng.integers(0, max(2, self.sizes[-1]), self.samples)
-        y = np.eye(max(2, self.sizes[-1]), dtype=np.float32)[classes]
-        return x, y if self.sizes[-1] > 1 else y[:, 1:]
-
-    def batches(self) -> Iterator[Batch]:
-        """Return the batches of one epoch, over and over."""
-        x, y = self.data()
-        parts = range(0, self.samples, self.batch)
-        return cycle([(x[i : i + self.batch], y[i : i + self.batch]) for i in parts])
-
-
-_SMALL, _DIGITS = (2, 8, 8, 1), (784, 16, 16, 10)
-WORKS = (
-    Work("2-8-8-1 tanh, SGD, batch 10", _SMALL, "tanh", "sgd", 10, 500),
-    Work("2-8-8-1 tanh, Adam, batch 10", _SMALL, "tanh", "adam", 10, 500),
-    Work("2-8-8-1 tanh, SGD, full batch of 500", _SMALL, "tanh", "sgd", 500, 500),
-    Work("2-4-2-1 tanh, SGD, batch 10", (2, 4, 2, 1), "tanh", "sgd", 10, 500),
-    Work("784-16-16-10 ReLU, Adam, batch 128", _DIGITS, "relu", "adam", 128, 2048, 0.001),
-    Work("784-512-512-10 ReLU, Adam, batch 128", (784, 512, 512, 10), "relu", "adam", 128, 2048, 0.001),
-)
+OURS, FLOAT32 = "Desktop NN", ", float32"
 
 
 def main() -> None:
-    """Print for each work the median time of a step with everyone, and how many times ours that is."""
-    print(f"NumPy {np.__version__}, BLAS threads: {os.environ.get('OPENBLAS_NUM_THREADS', 'all')}, {ROUNDS} rounds")
+    """Print a table for each work."""
     for work in WORKS:
-        peers = {name: steps for name, make in _PEERS.items() if (steps := make(work)) is not None}
-        times = _medians(peers)
-        print(work.name)
-        for name, took in times.items():
-            print(f"    {name:32}{took * 1e6:12.1f} µs/step{took / times[OURS]:10.2f}")
+        compare(work.name, {name: make(work) for name, make in _PEERS.items()}, work.wanted)
 
 
-OURS = "Desktop NN"
+def compare(what: str, runners: Mapping[str, Runner | None], wanted: Mapping[str, float]) -> None:
+    """Print what ours takes, and how many times longer the others do: None stands for who is not there."""
+    times = medians({name: run for name, run in runners.items() if run is not None})
+    print(f"{what}: {times[OURS]:.2f} µs")
+    for name in runners:
+        goal = wanted.get(name.removesuffix(FLOAT32))
+        if name != OURS and (name in times or goal is not None):
+            print(f"    {name:30}{_verdict(times.get(name), times[OURS], goal)}")
 
 
-def _ours(work: Work) -> Steps:
-    several = work.sizes[-1] > 1
-    layers = [(n, work.hidden) for n in work.sizes[1:-1]] + [(work.sizes[-1], "softmax" if several else "sigmoid")]
-    spec = NetworkSpec.dense(work.sizes[0], *layers)
-    settings = TrainingSettings("cce" if several else "bce", work.optimizer, work.lr, work.batch)
-    x, y = (part.astype(np.float64) for part in work.data())
+def _verdict(theirs: float | None, ours: float, goal: float | None) -> str:
+    said = "" if goal is None else f"   wanted {goal:g}"
+    if theirs is None:
+        return f"{'not installed':>26}{said}"
+    reached = "" if goal is None else f": {'reached' if theirs / ours >= goal else 'MISSED'}"
+    return f"{theirs:12.2f} µs{theirs / ours:11.2f}{said}{reached}"
+
+
+def training_of(work: Work) -> tuple[NetworkSpec, TrainingSettings, Samples]:
+    """Return a work as our engine is told of it."""
+    output, loss = ("sigmoid", "bce") if work.is_binary else ("softmax", "cce")
+    spec = NetworkSpec.dense(work.sizes[0], *[(n, work.hidden) for n in work.sizes[1:-1]], (work.sizes[-1], output))
+    x, y = (part.astype(np.float64) for part in work.data(np.float64))
+    samples = Samples(x, y, x, y, "binary" if work.is_binary else "classes")
+    return spec, TrainingSettings(loss, work.optimizer, work.lr, work.batch), samples
+
+
+def ours(work: Work) -> Runner:
+    """Train by the compiled step."""
+    spec, settings, samples = training_of(work)
     network = Network(spec, settings.loss)
-    loop = Loop(network, settings, Samples(x, y, x, y, "classes" if several else "binary"))
+    loop, at = Loop(network, settings, samples), 0
     loop.load(network.layout.initial(spec, 1), np.zeros_like(loop.memory.state), 0)
-    at = 0
 
     def steps(count: int) -> None:
         nonlocal at
@@ -101,56 +71,36 @@ def _ours(work: Work) -> Steps:
     return steps
 
 
-def _textbook(work: Work) -> Steps:
-    book, batches = Textbook(list(work.sizes), work.optimizer, work.lr, work.hidden), work.batches()
+def _textbook(dtype: DTypeLike) -> Callable[[Work], Runner]:
+    def make(work: Work) -> Runner:
+        book, batches = Textbook(work.sizes, work.optimizer, work.lr, work.hidden, dtype), work.batches(dtype)
 
-    def steps(count: int) -> None:
-        for _ in range(count):
-            book.step(*next(batches))
+        def steps(count: int) -> None:
+            for _ in range(count):
+                book.step(*next(batches))
 
-    return steps
+        return steps
+
+    return make
 
 
-def _where(package: str, make: Callable[[Work], Steps]) -> Callable[[Work], Steps | None]:
+def _where(package: str, make: Callable[[Work], Runner]) -> Callable[[Work], Runner | None]:
     """Return the peer where its package is installed."""
     return lambda work: make(work) if importlib.util.find_spec(package) else None
 
 
-_PEERS: dict[str, Callable[[Work], Steps | None]] = {
-    OURS: _ours,
-    "textbook NumPy": _textbook,
-    "scikit-learn fit": _where("sklearn", peers_sklearn.fit),
-    "scikit-learn partial_fit": _where("sklearn", peers_sklearn.partial_fit),
+_PEERS: dict[str, Callable[[Work], Runner | None]] = {
+    OURS: ours,
+    "textbook NumPy": _textbook(np.float64),
+    "textbook NumPy" + FLOAT32: _textbook(np.float32),
+    "TensorFlow Playground": peers_playground.train,
     "PyTorch eager": _where("torch", peers_torch.eager),
     "PyTorch fused": _where("torch", peers_torch.fused),
     "torch.compile": _where("torch", peers_torch.compiled),
+    "scikit-learn fit": _where("sklearn", peers_sklearn.fit),
+    "scikit-learn partial_fit": _where("sklearn", peers_sklearn.partial_fit),
     "Keras train_on_batch": _where("keras", peers_keras.train_on_batch),
 }
-
-
-def _medians(peers: dict[str, Steps]) -> dict[str, float]:
-    """Return the median seconds of a step; peers take turns, so that a busy machine slows all of them."""
-    counts = {name: _enough(steps) for name, steps in peers.items()}
-    times: dict[str, list[float]] = {name: [] for name in peers}
-    for _ in range(ROUNDS):
-        for name, steps in peers.items():
-            times[name].append(_timed(steps, counts[name]) / counts[name])
-    return {name: statistics.median(taken) for name, taken in times.items()}
-
-
-def _enough(steps: Steps) -> int:
-    """Return how many steps take long enough to be timed; warms up on the way."""
-    count = 1
-    steps(count)
-    while _timed(steps, count) < AT_LEAST:
-        count *= 2
-    return count
-
-
-def _timed(steps: Steps, count: int) -> float:
-    start = time.perf_counter()
-    steps(count)
-    return time.perf_counter() - start
 
 
 if __name__ == "__main__":

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from tests.benchmarks.peers import Steps, Work
+from tests.benchmarks.timing import Runner
+from tests.benchmarks.work import Work
 
 
-def train_on_batch(work: Work) -> Steps:
+def train_on_batch(work: Work) -> Runner:
     """One batch after the other by ``train_on_batch``."""
     import keras
 
-    several = work.sizes[-1] > 1
+    several = not work.is_binary
     layers = [keras.layers.Dense(n, activation=work.hidden) for n in work.sizes[1:-1]]
     output = keras.layers.Dense(work.sizes[-1], activation="softmax" if several else "sigmoid")
     model = keras.Sequential([keras.Input((work.sizes[0],)), *layers, output])

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import warnings
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from tests.benchmarks.peers import Steps, Work
+from tests.benchmarks.timing import Runner
+from tests.benchmarks.work import Work
 
 
-def fit(work: Work) -> Steps:
-    """Whole epochs by ``fit``, at least one; its time is shared out among their steps."""
+def fit(work: Work) -> Runner:
+    """Whole epochs by ``fit``; its time is shared out among their steps."""
     x, y = work.data()
     target = _classes(y)
-    per_epoch = -(-work.samples // work.batch)
 
-    def steps(count: int) -> None:
-        model = _model(work, max(1, round(count / per_epoch)))
+    def steps(count: int) -> int:
+        epochs = -(-count // work.steps_per_epoch)
+        model = _model(work, epochs)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it says that it has not converged, which nobody asked it to
             model.fit(x, target)
+        return epochs * work.steps_per_epoch
 
     return steps
 
 
-def partial_fit(work: Work) -> Steps:
+def partial_fit(work: Work) -> Runner:
     """One batch after the other by ``partial_fit``."""
     model, batches = _model(work, 1), work.batches()
     classes = sorted(set(_classes(work.data()[1]).tolist()))
