@@ -21,6 +21,7 @@ EDIT_TITLES: dict[str, str] = {
     "align": QT_TRANSLATE_NOOP("Edits", "align layers"),
     "tidy": QT_TRANSLATE_NOOP("Edits", "tidy up"),
     "remove-unit": QT_TRANSLATE_NOOP("Edits", "remove neuron"),
+    "set-merge": QT_TRANSLATE_NOOP("Edits", "merge otherwise"),
     "set-units": QT_TRANSLATE_NOOP("Edits", "change units"),
     "set-activation": QT_TRANSLATE_NOOP("Edits", "change activation"),
     "set-rate": QT_TRANSLATE_NOOP("Edits", "change dropout rate"),

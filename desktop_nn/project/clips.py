@@ -59,7 +59,7 @@ def clip_of(project: Project, layer_ids: Collection[str]) -> Clip:
     chosen = [layer_id for layer_id in wires.hidden(spec) if layer_id in layer_ids]
     if not chosen:
         raise EditError("cannot-copy")
-    known, parts = {block.layer: block for block in ParamLayout.of(spec).blocks}, list[Part]()
+    known, parts = {block.layer: block for block in ParamLayout.of(spec).blocks if block.units}, list[Part]()
     size = sum(known[i].stop - known[i].start for i in chosen if i in known)
     if project.run is not None and size > MAX_WEIGHTS:
         raise EditError("clip-too-many-weights", "", {"weights": size, "most": MAX_WEIGHTS})

@@ -192,6 +192,15 @@ def set_initializer(project: Project, layer_id: str, initializer: str, constant:
     return replace(project, network=network) if network != project.network else project
 
 
+def set_merge(project: Project, layer_id: str, kind: str) -> Project:
+    """Let a layer that merges others add them, multiply them or put them side by side."""
+    layer = wires.known(project.network, layer_id)
+    if layer.kind not in wires.MERGES:
+        raise EditError("merges-nothing", layer_id)
+    checked.listed("unknown-kind", kind, wires.MERGES, layer_id)
+    return _rebuilt(project, project.network.with_layer(replace(layer, kind=kind)))
+
+
 def connect(project: Project, source: str, target: str) -> Project:
     """Lay a wire; see `wires.connected` for the Add or Concatenate that a second wire brings."""
     return _rebuilt(project, wires.connected(project.network, source, target))

@@ -173,6 +173,7 @@ SENTENCES: dict[str, str] = {
     "wire-to-itself": QT_TRANSLATE_NOOP("Problems", "“{where}” cannot read itself."),
     "already-connected": QT_TRANSLATE_NOOP("Problems", "“{where}” already reads “{source}”."),
     "no-units": QT_TRANSLATE_NOOP("Problems", "The width of “{where}” follows from what it reads."),
+    "merges-nothing": QT_TRANSLATE_NOOP("Problems", "“{where}” merges no layers."),
     "no-units-to-change": QT_TRANSLATE_NOOP("Problems", "None of these layers has a width of its own."),
     "offset-not-a-number": QT_TRANSLATE_NOOP("Problems", "The place of “{where}” must be a number, not “{value}”."),
     "offset-out-of-range": QT_TRANSLATE_NOOP("Problems", "The place of “{where}” lies outside the drawing."),

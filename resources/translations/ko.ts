@@ -628,8 +628,8 @@
         <translation>드래그 또는 Alt+화살표: 함께 옮기기 · + −: 모두의 유닛 · 오른쪽 클릭: 맞춤 · Del: 모두 제거</translation>
     </message>
     <message>
-        <source>Drag empty space, middle button or wheel: move · Ctrl+wheel: zoom · Ctrl+0: fit into view</source>
-        <translation>빈 곳 끌기, 가운데 버튼, 휠: 옮기기 · Ctrl+휠: 확대·축소 · Ctrl+0: 화면에 맞추기</translation>
+        <source>Drag empty space, Space + drag, middle button or wheel: move · Ctrl+wheel: zoom · Ctrl+0: fit into view</source>
+        <translation>빈 곳 드래그, Space+드래그, 가운데 버튼 또는 휠: 이동 · Ctrl+휠: 확대/축소 · Ctrl+0: 화면에 맞춤</translation>
     </message>
     <message>
         <source>σ {stddev}</source>
@@ -737,6 +737,10 @@
     <message>
         <source>Activation</source>
         <translation>활성화</translation>
+    </message>
+    <message>
+        <source>Merge by</source>
+        <translation>합치는 방법</translation>
     </message>
     <message>
         <source>Initialiser</source>
@@ -1012,6 +1016,10 @@
     <message>
         <source>remove neuron</source>
         <translation>뉴런 제거</translation>
+    </message>
+    <message>
+        <source>merge otherwise</source>
+        <translation>합치는 방법 변경</translation>
     </message>
     <message>
         <source>change units</source>
@@ -2988,6 +2996,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>“{where}” 층의 너비는 그 층이 읽는 것에 따라 정해집니다.</translation>
     </message>
     <message>
+        <source>“{where}” merges no layers.</source>
+        <translation>“{where}”은(는) 층을 합치지 않습니다.</translation>
+    </message>
+    <message>
         <source>None of these layers has a width of its own.</source>
         <translation>이 층들 가운데 너비를 따로 정할 수 있는 층이 없습니다.</translation>
     </message>
@@ -4126,8 +4138,8 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>화면 이동</translation>
     </message>
     <message>
-        <source>middle button, or drag empty space</source>
-        <translation>가운데 버튼 또는 빈 곳 드래그</translation>
+        <source>Space+drag, middle button, or drag empty space</source>
+        <translation>Space+드래그, 가운데 버튼, 또는 빈 곳 드래그</translation>
     </message>
     <message>
         <source>Action</source>

@@ -315,3 +315,5 @@ def test_a_layer_that_reads_nothing_is_copied_without_weights() -> None:
     layer = replace(UNTRAINED.network.layer("dense2"), inputs=())
     loose = edits.with_network(UNTRAINED, UNTRAINED.network.with_layer(layer))
     assert clips.clip_of(loose, {"dense2"})[0].block is None
+    norm = edits.with_network(loose, loose.network.with_layer(replace(layer, kind="layer_norm")))
+    assert clips.from_text(clips.to_text(clips.clip_of(norm, {"dense2"})))[0].block is None

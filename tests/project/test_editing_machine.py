@@ -105,6 +105,10 @@ class Editing(RuleBasedStateMachine):
     def connect(self, a: str, b: str) -> None:
         self.edit(lambda p: edits.connect(p, a, b))
 
+    @rule(layer=LAYERS, kind=st.sampled_from(["add", "multiply", "concatenate", "dense"]))
+    def set_merge(self, layer: str, kind: str) -> None:
+        self.edit(lambda p: edits.set_merge(p, layer, kind))
+
     @rule(a=LAYERS, b=LAYERS)
     def disconnect(self, a: str, b: str) -> None:
         self.edit(lambda p: edits.disconnect(p, a, b))

@@ -48,7 +48,7 @@ class ShortcutsDialog(QDialog):
             (self.tr("Open or close a large layer"), "E"),
             (self.tr("Select layers with the mouse"), self.tr("Shift+drag   Shift+click")),
             (self.tr("Zoom with the mouse"), self.tr("Ctrl+wheel, pinch")),
-            (self.tr("Move the view"), self.tr("middle button, or drag empty space")),
+            (self.tr("Move the view"), self.tr("Space+drag, middle button, or drag empty space")),
         ]
 
     def _table(self, rows: list[tuple[str, str]]) -> QTableWidget:

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QMenu
 
 from desktop_nn.engine.initializers import INITIALIZERS
 from desktop_nn.engine.layers import LAYER_KINDS
+from desktop_nn.project import wires
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
 from desktop_nn.views.activation_notes import activation_note
 from desktop_nn.views.diagram.commands import Commands
-from desktop_nn.views.layer_names import activation_name, initializer_name
+from desktop_nn.views.layer_names import activation_name, initializer_name, kind_name
 from desktop_nn.widgets.numbers import format_percent, format_short
 
 RATES = (0.1, 0.2, 0.3, 0.4, 0.5, 0.7)
@@ -53,6 +54,13 @@ def fill_choices(menu: QMenu, commands: Commands, layer: str) -> None:
         menu.addSeparator()
         slopes = menu.addMenu(QCoreApplication.translate("DiagramMenu", SLOPE))
         _fill_numbers(slopes, SLOPES, spec.slope, partial(commands.set_slope, layer))
+
+
+def fill_merges(menu: QMenu, commands: Commands, layer: str) -> None:
+    """Add the ways to merge layers."""
+    present = commands.project.network.layer(layer).kind
+    for kind in wires.MERGES:
+        _choice(menu, kind_name(kind), kind, present, partial(commands.set_merge, layer, kind))
 
 
 def fill_initializers(menu: QMenu, commands: Commands, layer: str) -> None:

@@ -184,6 +184,10 @@ class Commands:
         """Give a dropout layer another rate."""
         self._edit(lambda project: edits.set_rate(project, layer, rate), "set-rate")
 
+    def set_merge(self, layer: str, kind: str) -> None:
+        """Let a layer merge others in another way."""
+        self._edit(lambda project: edits.set_merge(project, layer, kind), "set-merge")
+
     def connect(self, source: str, target: str) -> None:
         """Lay a wire."""
         self._edit(lambda project: edits.connect(project, source, target), "connect")

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop_nn.engine.layers import LAYER_KINDS
 from desktop_nn.engine.problems import Problem
 from desktop_nn.engine.spec import WeightRef
+from desktop_nn.project import wires
 from desktop_nn.project.edits import PALETTE
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
-from desktop_nn.views.diagram.choices import fill_choices, fill_initializers
+from desktop_nn.views.diagram.choices import fill_choices, fill_initializers, fill_merges
 from desktop_nn.views.diagram.commands import Commands
 from desktop_nn.views.diagram.header import Controls
 from desktop_nn.views.diagram.hit import Slot
@@ -27,6 +28,7 @@ SWATCH = 12
 
 ADD_LAYER = QT_TRANSLATE_NOOP("DiagramMenu", "Add layer")
 ACTIVATION = QT_TRANSLATE_NOOP("DiagramMenu", "Activation")
+MERGE = QT_TRANSLATE_NOOP("DiagramMenu", "Merge by")
 INITIALIZER = QT_TRANSLATE_NOOP("DiagramMenu", "Initialiser")
 CHOICES: dict[str, str] = {
     "dropout": QT_TRANSLATE_NOOP("DiagramMenu", "Dropout rate"),
@@ -91,6 +93,8 @@ def layer_menu(
         fill_choices(menu.addMenu(_tr(title)), commands, layer)
     if "initializer" in LAYER_KINDS[commands.project.network.layer(layer).kind].fields:
         fill_initializers(menu.addMenu(_tr(INITIALIZER)), commands, layer)
+    if commands.project.network.layer(layer).kind in wires.MERGES:
+        fill_merges(menu.addMenu(_tr(MERGE)), commands, layer)
     if controls.units:
         _do(menu, _tr(MORE_UNITS), partial(commands.change_units, layer, 1), "plus", "+")
         _do(menu, _tr(FEWER_UNITS), partial(commands.change_units, layer, -1), "minus", "-")

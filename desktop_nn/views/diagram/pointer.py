@@ -20,6 +20,7 @@ from desktop_nn.views.diagram.hit import NOTHING, Slot, Target, hit, slot_at
 from desktop_nn.views.diagram.motion import Motion
 from desktop_nn.views.diagram.popups import Popups
 from desktop_nn.views.diagram.preview_item import Preview
+from desktop_nn.views.diagram.space_hand import SpaceHand
 from desktop_nn.views.layer_mime import LAYER_MIME
 from desktop_nn.views.layer_names import kind_name
 from desktop_nn.views.notation import weight_text
@@ -44,7 +45,7 @@ class Pointer(QObject):
     ) -> None:
         super().__init__(canvas)
         self._canvas, self._commands, self._selection, self._popups = canvas, commands, selection, popups
-        self._motion = motion
+        self._motion, self.space = motion, SpaceHand(canvas)
         self._gesture: Gesture | None = None
         self.target = NOTHING
         self.at = QPointF()
@@ -95,7 +96,9 @@ class Pointer(QObject):
         return True
 
     def _begun_with(self, mouse: QMouseEvent, target: Target) -> Gesture:
-        """Return the gesture that a press begins: with Shift or Ctrl it selects several layers."""
+        """Return the gesture that a press begins: with Space it moves the view, with Shift or Ctrl it selects."""
+        if self.space.take():
+            return Pan(mouse.position(), self._canvas)
         if mouse.modifiers() & (_SHIFT | _CTRL) and isinstance(target.ref, LayerRef):
             return Click(mouse.position(), partial(self._selection.toggle_layer, target.ref.layer))
         if mouse.modifiers() & _SHIFT:

@@ -60,7 +60,7 @@ HINTS: dict[str, str] = {
     ),
 }
 ZOOMED_HINT = QT_TRANSLATE_NOOP(
-    "Diagram", "Drag empty space, middle button or wheel: move · Ctrl+wheel: zoom · Ctrl+0: fit into view"
+    "Diagram", "Drag empty space, Space + drag, middle button or wheel: move · Ctrl+wheel: zoom · Ctrl+0: fit into view"
 )
 STDDEV = QT_TRANSLATE_NOOP("Diagram", "σ {stddev}")
 UNITS = QT_TRANSLATE_NOOP("Diagram", "units: {units}")

@@ -111,6 +111,7 @@ class DiagramView(View):
         self.canvas.folds_changed.connect(self._on_layers_moved)
         self.canvas.view_changed.connect(self._on_view_changed)
         self.motion.moved.connect(self._on_layers_moved)
+        self.pointer.space.pressed.connect(self._on_space)
         self.pointer.moved.connect(self._on_pointer_moved)
         self.edges_button.look_changed.connect(self._on_look_changed)
         self.cards.edited.connect(self._on_weight_edited)
@@ -362,6 +363,11 @@ class DiagramView(View):
         self.cards.place()
         self._show_line()
         self.mark_dirty()
+
+    @Slot()
+    def _on_space(self) -> None:
+        if self.training.can_play:
+            self.training.toggle()
 
     @Slot()
     def _on_pointer_moved(self) -> None:

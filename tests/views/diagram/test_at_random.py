@@ -31,7 +31,22 @@ KEYS = (
     Key.Key_L, Key.Key_L, Key.Key_X, Key.Key_X, Key.Key_E, Key.Key_Tab, Key.Key_Escape, Key.Key_Return, Key.Key_F2,
     Key.Key_Insert, Key.Key_Menu,
 )  # fmt: skip
-TEXTS = ("0,5", "-1", "1/3", "abc", "1e9", "", "NaN", "2-4-4-1 tanh", "784-16", "3-3", "은닉", "0", "-3", "1000000000")
+TEXTS = (
+    "0,5",
+    "-1",
+    "1/3",
+    "abc",
+    "1e9",
+    "",
+    "NaN",
+    "2-4-4-1 tanh",
+    "784-16",
+    "3-3",
+    "edge of",
+    "0",
+    "-3",
+    "1000000000",
+)
 CLIP = '{"desktop-nn": "layers"'
 RUBBISH = ("", "{", "[1, 2]", "NaN", "x" * 5000, CLIP, CLIP + "}", "\x00", CLIP + ', "version": 9}')
 MOST_PARAMETERS = 4000

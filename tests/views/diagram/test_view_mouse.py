@@ -164,6 +164,36 @@ def test_a_drag_from_the_port_makes_a_skip_connection(hand: Hand, workspace: Wor
     assert "dense1" in network.layer("add1").inputs
 
 
+def test_what_a_second_wire_brought_can_multiply_instead(view: DiagramView, hand: Hand, workspace: Workspace) -> None:
+    view.commands.connect("dense1", "output")
+    view.popups.open_menu(Target("header", LayerRef("add1")), QPoint(10, 10))
+    hand.choose("diagram-layer", "multiply", "Merge by")
+    network = workspace.document.project.network
+    assert network.layer("add1").kind == "multiply"
+    assert network.layer("add1").inputs == ("dense2", "dense1")
+    assert workspace.training.can_play
+
+
+def test_space_and_the_mouse_move_a_zoomed_drawing_and_space_alone_plays(
+    view: DiagramView, hand: Hand, workspace: Workspace
+) -> None:
+    view.zoom_in()
+    view.zoom_in()
+    before, start = view.canvas.scene_point(QPoint(0, 0)), hand.header("dense1")
+    QTest.keyPress(view.canvas, Qt.Key.Key_Space)
+    hand.press(start)
+    hand.drag_to(start + QPoint(40, 30))
+    QTest.mouseRelease(hand.viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    QTest.keyRelease(view.canvas, Qt.Key.Key_Space)
+    assert view.canvas.scene_point(QPoint(0, 0)) != before
+    assert workspace.document.project.moved == ()
+    assert not workspace.training.playing
+    QTest.keyClick(view.canvas, Qt.Key.Key_Space)
+    assert workspace.training.playing
+    QTest.keyClick(view.canvas, Qt.Key.Key_Space)
+    assert not workspace.training.playing
+
+
 def test_a_wire_that_cannot_be_is_told_in_one_sentence(view: DiagramView, hand: Hand, workspace: Workspace) -> None:
     before = workspace.document.project
     hand.press(hand.part("input", "port"))
