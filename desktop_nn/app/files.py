@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from desktop_nn.project.atomic import write_atomically
 from desktop_nn.project.errors import FileProblem
 from desktop_nn.project.files import SUFFIX
 from desktop_nn.project.presets import PRESETS
+from desktop_nn.views.base import View
 from desktop_nn.views.problem_text import problem_sentence
 from desktop_nn.widgets.picture import image, picture, suffixes
 
@@ -113,11 +115,24 @@ class FileActions(QObject):
         start = self._folder() / f"{self._document.project.data.source}-{name}{next(iter(content))}"
         filters = [self.tr("PNG picture (*.png)"), self.tr("SVG drawing (*.svg)"), self.tr("PDF page (*.pdf)")]
         path = ask_file_to_save(self._window, self.tr("Save picture"), start, filters)
-        if path is None:
-            return False
+        return path is not None and self._write_as_named(path, content)
+
+    def ask_numbers(self, name: str, view: View, _checked: bool = False) -> bool:
+        """Let the user choose a place for the numbers of a view, and save them there as its ending says."""
+        content = {suffix: make() for suffix, make in view.numbers().items()}  # as they are now
+        start = self._folder() / f"{self._document.project.data.source}-{name}{next(iter(content), '')}"
+        filters = [self.tr("NumPy arrays (*.npz)"), self.tr("Table (*.csv)")]
+        path = ask_file_to_save(self._window, self.tr("Save numbers"), start, filters)
+        return path is not None and self._write_as_named(path, content)
+
+    def _write_as_named(self, path: Path, content: Mapping[str, bytes]) -> bool:
+        """Write the content that belongs to a file's ending."""
         try:
             if path.suffix.lower() not in content:
-                raise FileProblem("unknown-picture", str(path), {"suffix": path.suffix})
+                values = {"suffix": path.suffix}
+                if ".npz" in content:
+                    raise FileProblem("unknown-numbers", str(path), values)
+                raise FileProblem("unknown-picture", str(path), values)
             write_atomically(path, content[path.suffix.lower()])
         except FileProblem as problem:
             self._tell(problem)

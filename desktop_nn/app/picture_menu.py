@@ -1,4 +1,4 @@
-"""The submenus of pictures: one saves a view as a file, the other copies it."""
+"""The submenus of pictures: one saves a view as a file, its numbers too, the other copies it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
+from desktop_nn.views.base import View
 from desktop_nn.views.registry import VIEWS
 
 if TYPE_CHECKING:
@@ -18,11 +19,14 @@ Run = Callable[[str, QWidget], object]  # what the picture is called, and what i
 
 
 class PictureMenu(QMenu):
-    """Lists the views that are seen, and the window as a whole; filled anew each time it opens."""
+    """Lists the views that are seen, and the window as a whole; filled anew each time it opens.
 
-    def __init__(self, window: MainWindow, run: Run) -> None:
+    Where it is given, ``numbers`` is run for views that have numbers to take away.
+    """
+
+    def __init__(self, window: MainWindow, run: Run, numbers: Callable[[str, View], object] | None = None) -> None:
         super().__init__(window)
-        self._window, self._run = window, run
+        self._window, self._run, self._numbers = window, run, numbers
         self.aboutToShow.connect(self._on_about_to_show)
 
     @Slot()
@@ -36,3 +40,13 @@ class PictureMenu(QMenu):
         self.addSeparator()
         whole = self.addAction(self.tr("Whole window"))
         whole.triggered.connect(partial(self._run, "window", self._window))
+        if self._numbers is not None:
+            self._add_numbers(self._numbers)
+
+    def _add_numbers(self, save: Callable[[str, View], object]) -> None:
+        for row in VIEWS:
+            view = self._window.views[row.id]
+            if view.isVisible() and view.numbers():
+                title = QCoreApplication.translate("Views", row.title)
+                action = self.addAction(self.tr("{view}: numbers").format(view=title))
+                action.triggered.connect(partial(save, row.id, view))

@@ -251,6 +251,9 @@ SENTENCES: dict[str, str] = {
     "wrong-shape": QT_TRANSLATE_NOOP("Problems", "{path}: the numbers in “{where}” do not fit the network."),
     "weights-not-finite": QT_TRANSLATE_NOOP("Problems", "{path}: “{where}” holds numbers that are not finite."),
     "wrong-value": QT_TRANSLATE_NOOP("Problems", "{path}: “{where}” is not as it should be."),
+    "unknown-numbers": QT_TRANSLATE_NOOP(
+        "Problems", "{where}: the ending “{suffix}” is not for numbers; choose .npz or .csv."
+    ),
     "unknown-picture": QT_TRANSLATE_NOOP(
         "Problems", "{where}: the ending “{suffix}” is no picture; choose .png, .svg or .pdf."
     ),

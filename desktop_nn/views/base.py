@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import math
 import time
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Mapping
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt, Slot
@@ -67,6 +67,10 @@ class View(QWidget):
     def probes(self) -> frozenset[Hashable]:
         """What has to be computed with every snapshot for this view; asked again after every change."""
         return frozenset()
+
+    def numbers(self) -> Mapping[str, Callable[[], bytes]]:
+        """What is drawn as numbers to take away: by the ending of a file, what makes its bytes; empty for nothing."""
+        return {}
 
     def draw(self) -> None:
         """Show the present state; called at most once a frame or `least_gap`, while seen and dirty."""

@@ -1204,6 +1204,18 @@
         <translation>그림 저장</translation>
     </message>
     <message>
+        <source>NumPy arrays (*.npz)</source>
+        <translation>NumPy 배열 (*.npz)</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>표 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save numbers</source>
+        <translation>수치 저장</translation>
+    </message>
+    <message>
         <source>Unsaved changes</source>
         <translation>저장하지 않은 변경 사항</translation>
     </message>
@@ -2605,6 +2617,10 @@
         <source>Whole window</source>
         <translation>창 전체</translation>
     </message>
+    <message>
+        <source>{view}: numbers</source>
+        <translation>{view}: 수치</translation>
+    </message>
 </context>
 <context>
     <name>Plane</name>
@@ -3174,6 +3190,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>{path}: “{where}” is not as it should be.</source>
         <translation>{path}: “{where}” 항목이 올바르지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{where}: the ending “{suffix}” is not for numbers; choose .npz or .csv.</source>
+        <translation>{where}: 확장자 “{suffix}”는 수치 파일이 아닙니다. .npz 또는 .csv를 고르세요.</translation>
     </message>
     <message>
         <source>{where}: the ending “{suffix}” is no picture; choose .png, .svg or .pdf.</source>
@@ -4558,28 +4578,28 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>여기에 놓으면 세로축이 됩니다</translation>
     </message>
     <message>
-        <source>Automatic plane</source>
-        <translation>평면 자동 선택</translation>
+        <source>Automatic</source>
+        <translation>자동</translation>
     </message>
     <message>
         <source>Two weights</source>
         <translation>두 가중치</translation>
     </message>
     <message>
-        <source>PCA of the path</source>
-        <translation>경로의 PCA</translation>
+        <source>PCA of path</source>
+        <translation>경로 PCA</translation>
     </message>
     <message>
         <source>Random</source>
         <translation>무작위</translation>
     </message>
     <message>
-        <source>Gradient, sharpest</source>
-        <translation>기울기와 최대 곡률</translation>
+        <source>Gradient</source>
+        <translation>기울기</translation>
     </message>
     <message>
-        <source>Start to now</source>
-        <translation>시작에서 현재까지</translation>
+        <source>Straight line</source>
+        <translation>직선</translation>
     </message>
     <message>
         <source>direction 1</source>

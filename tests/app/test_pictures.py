@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QMenu
 
 from desktop_nn.app.main_window import MainWindow
 from desktop_nn.app.picture_menu import PictureMenu
+from desktop_nn.views.surface.view import SurfaceView
 from desktop_nn.widgets.picture import picture
-from tests.e2e.driver import answer, name_file
+from tests.e2e.driver import answer, name_file, settle
 
 
 def menu(window: MainWindow, title: str) -> QMenu:
@@ -58,3 +60,32 @@ def test_lines_are_lines(window: MainWindow) -> None:
     drawing = picture(window.diagram, ".svg").decode()
     assert drawing.count("<path") >= len(window.diagram.canvas.drawing.edges) == 2 * 8 + 8 * 8 + 8
     assert not QImage.fromData(picture(window.diagram, ".png")).isNull()
+
+
+@pytest.mark.parametrize("ending", ["npz", "csv"])
+def test_the_numbers_of_the_surface_are_saved(window: MainWindow, tmp_path: Path, ending: str) -> None:
+    settle(window, surface=True)
+    path, view, snapshot = tmp_path / f"곡면.{ending}", window.views["surface"], window.workspace.training.snapshot
+    assert isinstance(view, SurfaceView)
+    field, on_it = view.source.field, view.source.path
+    assert field is not None
+    assert on_it is not None
+    assert snapshot is not None
+    answer(lambda: choose(window, "Save &picture of", "Loss surface: numbers"), name_file(path))
+    if ending == "csv":
+        assert path.read_text("utf-8-sig").count("grid,") == field.losses.size
+        return
+    with np.load(path) as found:
+        np.testing.assert_array_equal(found["heights"], field.losses)
+        assert found["steps"][-1] == snapshot.step
+        np.testing.assert_array_equal(found["coords"][-1], on_it.now)
+        place = found["origin"] + found["coords"][-1] @ np.stack([found["u"], found["v"]])
+        assert np.linalg.norm(snapshot.record.now.theta - place) == pytest.approx(found["distances"][-1], abs=1e-6)
+
+
+def test_numbers_are_refused_another_ending(window: MainWindow, tmp_path: Path) -> None:
+    settle(window, surface=True)
+    path = tmp_path / "surface.png"
+    answer(lambda: choose(window, "Save &picture of", "Loss surface: numbers"), name_file(path))
+    assert not path.exists()
+    assert ".npz or .csv" in window.banner.text()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +17,7 @@ from desktop_nn.engine.next_step import NextStep
 from desktop_nn.engine.probes import NextStepProbe
 from desktop_nn.engine.snapshot import Snapshot
 from desktop_nn.engine.spec import WeightRef
+from desktop_nn.export.surface_file import to_csv, to_npz
 from desktop_nn.project import edits
 from desktop_nn.session.samples import split_of
 from desktop_nn.session.selection import exists
@@ -31,6 +33,7 @@ from desktop_nn.views.surface.freeze_button import FreezeButton
 from desktop_nn.views.surface.hand import Hand
 from desktop_nn.views.surface.look import Look, LookButton
 from desktop_nn.views.surface.morph import Morph
+from desktop_nn.views.surface.numbers import numbers_of
 from desktop_nn.views.surface.opengl import has_opengl
 from desktop_nn.views.surface.options import Options, with_axis, with_plane
 from desktop_nn.views.surface.options_button import OptionsButton
@@ -95,6 +98,13 @@ class SurfaceView(View):
             return frozenset()
         return self.source.probes() | ({NEXT_STEP} if self.look_button.look.next_step else frozenset())
 
+    def numbers(self) -> Mapping[str, Callable[[], bytes]]:
+        field, path, snapshot = self.source.field, self.source.path, self.snapshot
+        if field is None or path is None or snapshot is None:
+            return {}
+        drawn = numbers_of(field, path, snapshot.step)
+        return {".npz": partial(to_npz, drawn), ".csv": partial(to_csv, drawn)}
+
     def draw(self) -> None:
         snapshot = self.snapshot
         if self._steps():
@@ -152,6 +162,7 @@ class SurfaceView(View):
         self.pages.addWidget(self.step_page)
         self.pages.setMinimumSize(200, 110)
         bar = QHBoxLayout()
+        bar.setSpacing(2)
         bar.addWidget(self.dimension)
         bar.addStretch(1)
         bar.addWidget(self.look_button)

@@ -19,12 +19,12 @@ ROUNDING = 1e-5  # of float32 weights
 def plane_names() -> dict[str, str]:
     """Return what the planes to choose from are called, by `choice.CHOICES`."""
     return {
-        "auto": QCoreApplication.translate("SurfaceView", "Automatic plane"),
+        "auto": QCoreApplication.translate("SurfaceView", "Automatic"),
         "weights": QCoreApplication.translate("SurfaceView", "Two weights"),
-        "pca": QCoreApplication.translate("SurfaceView", "PCA of the path"),
+        "pca": QCoreApplication.translate("SurfaceView", "PCA of path"),
         "random": QCoreApplication.translate("SurfaceView", "Random"),
-        "gradient": QCoreApplication.translate("SurfaceView", "Gradient, sharpest"),
-        "line": QCoreApplication.translate("SurfaceView", "Start to now"),
+        "gradient": QCoreApplication.translate("SurfaceView", "Gradient"),
+        "line": QCoreApplication.translate("SurfaceView", "Straight line"),
     }
 
 
