@@ -10,11 +10,11 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
 from desktop_nn.engine.probes import ProjectedPath
 from desktop_nn.views.surface.anatomy import Anatomy, Words, draw_anatomy
-from desktop_nn.views.surface.ground_marks import GroundMarks
+from desktop_nn.views.surface.ground_marks import BATCH, GroundMarks
 from desktop_nn.views.surface.look import Look
 from desktop_nn.views.surface.scene import PATH_WIDTH, draw_ball, draw_heads, spaced
 from desktop_nn.widgets.contours import colored, joined, level_lines
-from desktop_nn.widgets.layers import in_pixels
+from desktop_nn.widgets.layers import NONE, LineLayer, in_pixels
 from desktop_nn.widgets.plot import fix_axes, make_plot
 from desktop_nn.widgets.polyline import Polyline
 from desktop_nn.widgets.scale import LossScale
@@ -45,6 +45,7 @@ class ContourMap:
         self.path: Floats = np.empty((0, 2))  # the last point is the ball
         self.shows = False  # a surface or a curve
         self._polyline = Polyline()
+        self.batch = LineLayer(self.plot, BATCH, 1.0)
         self._marks = GroundMarks()
         self.plot.above.append(self._paint_marks)
         self.plot.above.append(self._paint_path)
@@ -73,6 +74,10 @@ class ContourMap:
         self._lines.setData(*joined(lines))
         self._marks.show(a, b, unit, lines)
         self._slice.setData([], [])
+
+    def show_batch(self, x: Floats, y: Floats) -> None:
+        """Show lines of equal loss of the mini-batch alone, or nothing."""
+        self.batch.show(x, y)
 
     def show_slopes(self, points: Floats, ways: Floats) -> None:
         """Show arrows downhill of those ways ``(M, 2)`` at points ``(M, 2)``, where the look asks for them."""
@@ -105,6 +110,7 @@ class ContourMap:
         """Show nothing."""
         self.shows = False
         self._marks.clear()
+        self.batch.show(NONE, NONE)
         self._image.clear()
         for curve in (self._lines, self._slice):
             curve.setData([], [])

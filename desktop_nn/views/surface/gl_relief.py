@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pyqtgraph.opengl as gl
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QVector3D
 from PySide6.QtWidgets import QWidget
@@ -16,6 +17,8 @@ from desktop_nn.views.surface.overlay import Overlay
 from desktop_nn.views.surface.relief import Relief, box_corners
 from desktop_nn.views.surface.scene import Trace
 from desktop_nn.widgets.theme import current_theme, qcolor, sequential_lut
+
+Floats = NDArray[np.floating]
 
 DARKEST = 0.18
 
@@ -58,6 +61,11 @@ class GLRelief(gl.GLViewWidget):
     def show_anatomy(self, anatomy: Anatomy | None, words: Words | None) -> None:
         """Show the next step taken apart, in these words, or not."""
         self.overlay.anatomy, self.overlay.words = anatomy, words
+        self._over.update()
+
+    def set_wire(self, wire: Floats | None) -> None:
+        """Show another surface as a wire over this one, see `wire_of`, or none."""
+        self.overlay.wire = wire
         self._over.update()
 
     def set_look(self, look: Look) -> None:

@@ -20,6 +20,7 @@ from desktop_nn.widgets.numbers import format_short
 Floats = NDArray[np.floating]
 
 INK, HALO = QColor(255, 255, 255, 235), QColor(20, 22, 34, 150)
+BATCH = QColor("#ffb35c")  # of the ground of the mini-batch, over the whole one
 SLOPE_INK = QColor(255, 255, 255, 150)
 LABEL_PIXELS = 10
 NOWHERE: Floats = np.empty((0, 2))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop_nn.views.surface.anatomy import Anatomy, Words, draw_anatomy
 from desktop_nn.views.surface.box_axes import box_axes, draw_axes
 from desktop_nn.views.surface.camera import projected
-from desktop_nn.views.surface.ground_marks import draw_minimum, draw_saddle
+from desktop_nn.views.surface.ground_marks import BATCH, draw_minimum, draw_saddle
 from desktop_nn.views.surface.landmarks import minima, saddles
 from desktop_nn.views.surface.look import Look
 from desktop_nn.views.surface.occlusion import hidden
@@ -19,6 +19,7 @@ from desktop_nn.views.surface.orbit import Orbit
 from desktop_nn.views.surface.relief import Relief
 from desktop_nn.views.surface.scene import LIFT, Trace, draw_ball, draw_trace
 from desktop_nn.views.surface.unproject import ground_under, nearest_ground
+from desktop_nn.widgets.polyline import Polyline
 from desktop_nn.widgets.theme import current_theme
 
 Floats = NDArray[np.floating]
@@ -35,6 +36,8 @@ class Overlay:
         self.trace: Trace | None = None
         self.names = ("", "", "")
         self.look = Look()
+        self.wire: Floats | None = None  # of the batch, lines of points in the box
+        self._segments = Polyline()
         self.anatomy: Anatomy | None = None
         self.words: Words | None = None
         self._marks_for: Relief | None = None
@@ -46,6 +49,8 @@ class Overlay:
         if relief is None:
             return
         draw_axes(painter, box_axes(relief, self.names, camera, width, height), width, height, current_theme())
+        if self.wire is not None:
+            self._paint_wire(painter, self.wire)
         if self.look.marks:
             self._paint_marks(painter, relief)
         if self.trace is not None:
@@ -78,6 +83,12 @@ class Overlay:
         if self.relief is None:
             return None
         return nearest_ground(self.relief, self._orbit.camera, *self._size(), (point.x(), point.y()))
+
+    def _paint_wire(self, painter: QPainter, wire: Floats) -> None:
+        gap = np.full((len(wire), 1, 3), np.nan)
+        points = np.concatenate([wire, gap], axis=1).reshape(-1, 3)
+        painter.setPen(QPen(BATCH, 1.0))
+        self._segments.draw(painter, projected(points, self._orbit.camera, *self._size())[:, :2])
 
     def _paint_anatomy(self, painter: QPainter, relief: Relief, trace: Trace) -> None:
         """Paint the next step at the height of the ball: a step is a way across the plane."""

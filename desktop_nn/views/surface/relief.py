@@ -14,6 +14,8 @@ Floats = NDArray[np.floating]
 HALF_HEIGHT = 0.56  # the box is 2 wide, 2 deep and twice this high
 LIGHT = np.array([-0.45, 0.3, 0.84])  # where light comes from
 AMBIENT = 0.5
+WIRES = 14  # lines each way of a wire over the surface
+HIGHEST = 1.25  # times the height of the box: as far as a wire may rise
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +46,18 @@ def relief_of(a: Floats, b: Floats, losses: Floats, scale: LossScale) -> Relief:
     points = np.stack([*np.meshgrid(x, y), _height(unit)], axis=-1)
     ends = (float(a[0]), float(a[-1])), (float(b[0]), float(b[-1]))
     return Relief(*ends, scale, points, unit, shading(points))
+
+
+def wire_of(relief: Relief, losses: Floats) -> Floats:
+    """Return other losses ``(R, R)`` over the same ground as a wire of `WIRES` lines each way, ``(2 · WIRES, R, 3)``.
+
+    What rises out of the box, or is no number, is left out as NaN.
+    """
+    unit = relief.scale.unit(losses)
+    points = np.array(relief.points, np.float64)
+    points[..., 2] = _height(np.where((unit >= 0) & (unit <= HIGHEST), unit, np.nan))
+    rows, columns = (np.linspace(0, size - 1, WIRES).round().astype(int) for size in unit.shape)
+    return np.concatenate([points[rows], points[:, columns].swapaxes(0, 1)])
 
 
 def shading(points: Floats) -> Floats:

@@ -21,6 +21,8 @@ from desktop_nn.views.surface.relief import Relief
 from desktop_nn.views.surface.scene import Trace, draw_frame
 from desktop_nn.widgets.theme import current_theme, sequential_lut
 
+Floats = NDArray[np.floating]
+
 COARSE, FINE = 1, 2  # pixels of the picture per logical pixel
 REST_MS = 160  # so long after the last change the fine picture is made
 
@@ -72,6 +74,11 @@ class SoftRelief(QWidget):
     def show_anatomy(self, anatomy: Anatomy | None, words: Words | None) -> None:
         """Show the next step taken apart, in these words, or not."""
         self.overlay.anatomy, self.overlay.words = anatomy, words
+        self.update()
+
+    def set_wire(self, wire: Floats | None) -> None:
+        """Show another surface as a wire over this one, see `wire_of`, or none."""
+        self.overlay.wire = wire
         self.update()
 
     def set_look(self, look: Look) -> None:

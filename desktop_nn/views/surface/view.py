@@ -40,7 +40,7 @@ from desktop_nn.views.surface.options_button import OptionsButton
 from desktop_nn.views.surface.options_panel import Shown
 from desktop_nn.views.surface.orbit import Orbit
 from desktop_nn.views.surface.pointer import Pointed
-from desktop_nn.views.surface.relief import Relief, relief_of
+from desktop_nn.views.surface.relief import Relief, relief_of, wire_of
 from desktop_nn.views.surface.scene import trace_of
 from desktop_nn.views.surface.soft_relief import SoftRelief
 from desktop_nn.views.surface.source import SurfaceSource, ends_of
@@ -48,6 +48,7 @@ from desktop_nn.views.surface.step_page import StepPage
 from desktop_nn.views.surface.step_words import anatomy_words
 from desktop_nn.views.surface.words import axis_names, height_name, plane_names, reading, sentence, why_flat
 from desktop_nn.widgets.combo import Combo
+from desktop_nn.widgets.contours import contour_lines
 from desktop_nn.widgets.elided_label import ElidedLabel
 from desktop_nn.widgets.scale import LossScale, scale_of
 from desktop_nn.widgets.segmented import SegmentedControl
@@ -86,6 +87,7 @@ class SurfaceView(View):
         self._shown: tuple[object, ...] = ()
         self._relief: Relief | None = None
         self._ground: SurfaceField | None = None  # the one that is shown
+        self._shaken: tuple[object, ...] = ()
         self._pointed: Pointed | None = None
         self._words_due = 0.0
         self._lay_out()
@@ -117,6 +119,7 @@ class SurfaceView(View):
                 self.update_probes()
         self.morph.go_to(self.source.field)
         self._show_field(self.morph.field)
+        self._show_batch(self.source.field)
         self._show_path()
         self._show_anatomy(snapshot)
         field = self.source.field
@@ -252,6 +255,23 @@ class SurfaceView(View):
             self.flat.show_surface(field.a, field.b, field.losses, self._scale(field))
             lengths = float(np.linalg.norm(field.plane.u)), float(np.linalg.norm(field.plane.v))
             self.flat.show_slopes(*descent_field(field.a, field.b, field.losses, lengths))
+
+    def _show_batch(self, field: SurfaceField | None) -> None:
+        """Show how the ground of the mini-batch differs, where that is wanted."""
+        losses = field.batch_losses if field is not None and self.source.options.shaking else None
+        shown = (losses is not None and id(losses), self._shown)
+        if shown == self._shaken:
+            return
+        self._shaken = shown
+        if field is None or losses is None or len(field.b) == 1:
+            self.flat.show_batch(np.empty(0), np.empty(0))
+            if self.relief is not None:
+                self.relief.set_wire(None)
+        elif self._relief is not None and self.relief is not None:
+            self.relief.set_wire(wire_of(self._relief, losses))
+        else:
+            scale = self._scale(field)
+            self.flat.show_batch(*contour_lines(field.a, field.b, scale.unit(losses), scale))
 
     def _steps(self) -> bool:
         """Whether the next step is looked at, not the ground."""
