@@ -566,6 +566,32 @@
     </message>
 </context>
 <context>
+    <name>DescentModel</name>
+    <message>
+        <source>step</source>
+        <translation>스텝</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation>기울기</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>변화</translation>
+    </message>
+</context>
+<context>
+    <name>DescentTable</name>
+    <message>
+        <source>Steps of the descent</source>
+        <translation>내려가는 걸음들</translation>
+    </message>
+</context>
+<context>
     <name>Diagram</name>
     <message>
         <source>A layer stands to the right of what it reads: these cannot share a column.</source>
@@ -4522,6 +4548,14 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>스텝</translation>
     </message>
     <message>
+        <source>Lock the bias</source>
+        <translation>편향 고정</translation>
+    </message>
+    <message>
+        <source>One weight is left: its loss is a curve to go down step by step</source>
+        <translation>가중치 하나만 남아, 손실이 한 걸음씩 내려가 볼 수 있는 곡선이 됩니다</translation>
+    </message>
+    <message>
         <source>Plane of the loss surface</source>
         <translation>손실 곡면의 평면</translation>
     </message>
@@ -4664,6 +4698,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>These two are all the weights there are: the surface is exact</source>
         <translation>가중치가 이 둘뿐이므로 곡면이 정확합니다</translation>
+    </message>
+    <message>
+        <source>This is the only weight that moves: the curve is exact</source>
+        <translation>움직이는 가중치는 이것뿐이라 곡선이 정확합니다</translation>
     </message>
     <message>
         <source>All other weights are frozen: training moves on this surface, the ball is {offset} off it</source>

@@ -13,6 +13,7 @@ from desktop_nn.views.surface.anatomy import Anatomy, Words, draw_anatomy
 from desktop_nn.views.surface.ground_marks import BATCH, GroundMarks
 from desktop_nn.views.surface.look import Look
 from desktop_nn.views.surface.scene import PATH_WIDTH, draw_ball, draw_heads, spaced
+from desktop_nn.views.surface.slope_marks import draw_slope
 from desktop_nn.widgets.contours import colored, joined, level_lines
 from desktop_nn.widgets.layers import NONE, LineLayer, in_pixels
 from desktop_nn.widgets.plot import fix_axes, make_plot
@@ -51,6 +52,7 @@ class ContourMap:
         self.plot.above.append(self._paint_path)
         self._anatomy: Anatomy | None = None
         self._words: Words | None = None
+        self.slope: tuple[float, float, float] | None = None  # at the ball of a curve: slope, next step, loss after it
         self.restyle()
 
     def restyle(self) -> None:
@@ -87,6 +89,11 @@ class ContourMap:
     def show_anatomy(self, anatomy: Anatomy | None, words: Words | None) -> None:
         """Show the next step taken apart, in these words, or not."""
         self._anatomy, self._words = anatomy, words
+        self.plot.repaint_layers()
+
+    def show_slope(self, slope: tuple[float, float, float] | None) -> None:
+        """Show slope, next step and the loss after it at the ball of a curve, or not."""
+        self.slope = slope
         self.plot.repaint_layers()
 
     def set_look(self, look: Look) -> None:
@@ -183,4 +190,6 @@ class ContourMap:
                 parts = np.stack([self._anatomy.gradient, self._anatomy.plain, self._anatomy.update])
                 ways = parts * (to_pixels.m11(), to_pixels.m22())
                 draw_anatomy(painter, points[-1], ways, self._frame(), self._words, momentum=self._anatomy.momentum)
+            if self.slope is not None:
+                draw_slope(painter, points[-1], *self.slope, to_pixels, self._frame())
             draw_ball(painter, points[-1], 1.0)

@@ -45,6 +45,7 @@ class LookButton(QToolButton):
         self.setObjectName("surface-look")
         self.setIconSize(QSize(16, 16))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setStyleSheet("QToolButton::menu-indicator { image: none; }")  # there is little room in the bar
         self.look = look
         menu = QMenu(self)
         self.switches: dict[str, QAction] = {}

@@ -8,10 +8,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from desktop_nn.engine.descent import Descent, DescentProbe
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.next_step import NextStep
 from desktop_nn.engine.probes import NextStepProbe
@@ -29,6 +30,13 @@ from desktop_nn.views.surface.arrows import descent_field
 from desktop_nn.views.surface.axis_drop import AxisDrop
 from desktop_nn.views.surface.choice import CHOICES, offered_weights
 from desktop_nn.views.surface.contour_map import ContourMap
+from desktop_nn.views.surface.descent_table import (
+    DescentTable,
+    descent_probe,
+    lockable_bias,
+    side_by_side,
+    slope_at_the_end,
+)
 from desktop_nn.views.surface.freeze_button import FreezeButton
 from desktop_nn.views.surface.hand import Hand
 from desktop_nn.views.surface.look import Look, LookButton
@@ -50,6 +58,7 @@ from desktop_nn.views.surface.words import axis_names, height_name, plane_names,
 from desktop_nn.widgets.combo import Combo
 from desktop_nn.widgets.contours import contour_lines
 from desktop_nn.widgets.elided_label import ElidedLabel
+from desktop_nn.widgets.icons import icon
 from desktop_nn.widgets.scale import LossScale, scale_of
 from desktop_nn.widgets.segmented import SegmentedControl
 
@@ -82,11 +91,14 @@ class SurfaceView(View):
         self.flat = ContourMap()
         self.relief: SoftRelief | GLRelief | None = None  # made when it is first looked at
         self.step_page = StepPage(workspace)
+        self.table = DescentTable()
+        self.lock_bias = QToolButton(autoRaise=True)
         self.pages = QStackedWidget()
         self.caption = ElidedLabel()
         self._shown: tuple[object, ...] = ()
         self._relief: Relief | None = None
         self._ground: SurfaceField | None = None  # the one that is shown
+        self._descent: DescentProbe | None = None  # while there is but one weight to move
         self._shaken: tuple[object, ...] = ()
         self._pointed: Pointed | None = None
         self._words_due = 0.0
@@ -98,7 +110,8 @@ class SurfaceView(View):
     def probes(self) -> frozenset[Hashable]:
         if self._steps():
             return frozenset()
-        return self.source.probes() | ({NEXT_STEP} if self.look_button.look.next_step else frozenset())
+        wanted = {NEXT_STEP} if self.look_button.look.next_step else set()
+        return self.source.probes() | wanted | ({self._descent} if self._descent is not None else set())
 
     def numbers(self) -> Mapping[str, Callable[[], bytes]]:
         field, path, snapshot = self.source.field, self.source.path, self.snapshot
@@ -124,6 +137,7 @@ class SurfaceView(View):
         self._show_anatomy(snapshot)
         field = self.source.field
         self.freeze_button.show_state(field.plane if field is not None else None, self.project.training.free)
+        self._show_descent(snapshot)
         if not self.training.playing or time.monotonic() >= self._words_due:
             self._words_due = time.monotonic() + WORDS
             self._say()
@@ -140,6 +154,9 @@ class SurfaceView(View):
         self.dimension.set_labels([("2d", "2D"), ("3d", "3D"), ("step", self.tr("Step"))])
         self.look_button.retranslate()
         self.freeze_button.retranslate()
+        self.table.retranslate()
+        self.lock_bias.setText(self.tr("Lock the bias"))
+        self.lock_bias.setToolTip(self.tr("One weight is left: its loss is a curve to go down step by step"))
         self.options_button.retranslate()
         self.plane.setAccessibleName(self.tr("Plane of the loss surface"))
         self.dimension.setAccessibleName(self.tr("Flat or in relief"))
@@ -151,6 +168,7 @@ class SurfaceView(View):
         self.flat.restyle()
         self.look_button.restyle()
         self.freeze_button.restyle()
+        self.lock_bias.setIcon(icon("lock"))
         self.options_button.restyle()
         self._shown = ()
 
@@ -160,8 +178,12 @@ class SurfaceView(View):
         self.dimension.setObjectName("surface-dimension")
         self.plane.setObjectName("surface-plane")
         self.caption.setObjectName("surface-caption")
+        self.lock_bias.setObjectName("surface-lock-bias")
+        self.lock_bias.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.lock_bias.hide()
         self.caption.setProperty("role", "muted")
-        self.pages.addWidget(self.flat.plot)
+        self.flat_page = side_by_side(self.flat.plot, self.table)
+        self.pages.addWidget(self.flat_page)
         self.pages.addWidget(self.step_page)
         self.pages.setMinimumSize(200, 110)
         bar = QHBoxLayout()
@@ -177,7 +199,10 @@ class SurfaceView(View):
         column.setSpacing(4)
         column.addLayout(bar)
         column.addWidget(self.pages, 1)
-        column.addWidget(self.caption)
+        foot = QHBoxLayout()
+        foot.addWidget(self.caption, 1)
+        foot.addWidget(self.lock_bias)
+        column.addLayout(foot)
 
     def _connect(self) -> None:
         self.dimension.chosen.connect(self._on_dimension_chosen)
@@ -191,6 +216,7 @@ class SurfaceView(View):
         self.source.changed.connect(self._on_source_changed)
         self.training.playing_changed.connect(self.mark_dirty)
         self.step_page.changed.connect(self.mark_dirty)
+        self.lock_bias.clicked.connect(self._on_lock_bias)
         self.look_button.look_changed.connect(self._on_look_changed)
         self.hand.serve(self.flat.plot.viewport(), self.flat)
         self.hand.pointed.connect(self._on_pointed)
@@ -237,7 +263,7 @@ class SurfaceView(View):
         slice_only = field is not None and len(field.b) == 1
         self.dimension.set_option_enabled("3d", not slice_only, why_flat() if slice_only else "")
         solid = self._solid() if self.dimension.key() == "3d" and not slice_only else None
-        self.pages.setCurrentWidget(solid or self.flat.plot)
+        self.pages.setCurrentWidget(solid or self.flat_page)
         shown = (field and id(field.losses), solid, self.theme, self.source.options.scale)
         if shown == self._shown:  # a batch that shakes leaves the ground as it is
             return
@@ -294,6 +320,23 @@ class SurfaceView(View):
         shown = self.relief if solid and self.relief is not None else self.flat
         shown.show_anatomy(anatomy, anatomy_words())
 
+    def _show_descent(self, snapshot: Snapshot | None) -> None:
+        """Show the steps of a single weight beside its curve, and the slope at the ball."""
+        field = self.source.field
+        probe = descent_probe(field) if field is not None else None
+        if probe != self._descent:
+            self._descent = probe
+            self.update_probes()
+        self.table.setVisible(probe is not None)
+        self.lock_bias.setVisible(field is not None and lockable_bias(field) is not None)
+        found = snapshot.probes.get(probe) if snapshot is not None and probe is not None else None
+        held = self.hand.mover.held
+        if isinstance(found, Descent) and field is not None and not held:
+            self.table.show_descent(found)
+            self.flat.show_slope(slope_at_the_end(found, field))
+        elif probe is None or held:
+            self.flat.show_slope(None)
+
     def _show_nothing(self) -> None:
         self.flat.clear()
         if self.relief is not None:
@@ -348,6 +391,12 @@ class SurfaceView(View):
         self.step_page.stop()
         self.update_probes()
         self.mark_dirty()
+
+    @Slot()
+    def _on_lock_bias(self) -> None:
+        bias = lockable_bias(self.source.field) if self.source.field is not None else None
+        if bias is not None:
+            self.document.edit(lambda project: edits.lock(project, bias), "lock")
 
     @Slot(object)
     def _on_look_changed(self, look: Look) -> None:

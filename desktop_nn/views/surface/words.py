@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from desktop_nn.engine.held import Held
+from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.probes import ProjectedPath
 from desktop_nn.project.model import Project
 from desktop_nn.session.surface_job import SurfaceField
@@ -101,11 +103,21 @@ def _of_weights(field: SurfaceField, frozen: bool) -> str:
         return QCoreApplication.translate(
             "SurfaceView", "These two are all the weights there are: the surface is exact"
         )
+    if len(field.plane.refs) == 1 and is_exact(field):
+        return QCoreApplication.translate("SurfaceView", "This is the only weight that moves: the curve is exact")
     if frozen:
         return QCoreApplication.translate(
             "SurfaceView", "All other weights are frozen: training moves on this surface, the ball is {offset} off it"
         )
     return QCoreApplication.translate("SurfaceView", "All other weights are held · the ball is {offset} off this plane")
+
+
+def is_exact(field: SurfaceField) -> bool:
+    """Whether the weights on the axes are all that training may move."""
+    spec = field.job.spec
+    layout = ParamLayout.of(spec)
+    held = Held.of(spec, layout).all
+    return len(np.union1d(held, layout.indices(field.plane.refs))) == layout.size
 
 
 def _of_holes(field: SurfaceField) -> str:
