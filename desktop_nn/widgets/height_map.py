@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QTransform
 
 from desktop_nn.widgets.contours import colored, contour_lines
-from desktop_nn.widgets.layers import PictureLayer
 from desktop_nn.widgets.plot import fix_axes, make_plot
 from desktop_nn.widgets.scale import LossScale, scale_of
 from desktop_nn.widgets.theme import current_theme, qcolor
@@ -38,9 +37,12 @@ class HeightMap(QObject):
         self.plot.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         fix_axes(self.plot, AXIS_LEFT, AXIS_BOTTOM)
         self.plot.getPlotItem().layout.setContentsMargins(0, 6, 8, 0)
-        self._picture = PictureLayer(self.plot)
+        self.plot.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self._picture = pg.ImageItem()  # in the scene, which is kept painted while what lies over it moves
         self._lines = pg.PlotCurveItem(connect="finite", skipFiniteCheck=False)
-        self.plot.addItem(self._lines, ignoreBounds=True)
+        for z, item in enumerate((self._picture, self._lines)):
+            item.setZValue(z)
+            self.plot.addItem(item, ignoreBounds=True)
         self._shown: tuple[Floats, Floats, Floats] | None = None
         self.scale: LossScale | None = None
         self.plot.scene().sigMouseMoved.connect(self._on_mouse_moved)
@@ -56,13 +58,14 @@ class HeightMap(QObject):
         frame = QRectF(float(a[0]), float(b[0]), float(a[-1] - a[0]), float(b[-1] - b[0]))
         self.plot.setRange(frame, padding=0.0)
         half = frame.width() / (SIDE - 1) / 2, frame.height() / (SIDE - 1) / 2
-        self._picture.show(colored(unit, lut, SIDE), frame.adjusted(-half[0], -half[1], half[0], half[1]))
+        self._picture.setImage(colored(unit, lut, SIDE), autoLevels=False, levels=None)
+        self._picture.setRect(frame.adjusted(-half[0], -half[1], half[0], half[1]))
         self._lines.setData(*contour_lines(a, b, unit, self.scale))
 
     def clear(self) -> None:
         """Show nothing."""
         self._shown = self.scale = None
-        self._picture.show(None, QRectF())
+        self._picture.clear()
         self._lines.setData([], [])
 
     def restyle(self) -> None:

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cache
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
@@ -17,6 +20,7 @@ from desktop_nn.widgets.theme import Theme, qcolor
 SHAPES = ("circle", "square", "triangle", "diamond", "down", "plus", "cross", "star")
 DASHES: tuple[tuple[float, ...], ...] = ((), (5, 2.5), (1.5, 2), (6, 2, 1.5, 2))
 SWATCH = (28, 14)  # pixels
+FAR = 1e5  # pixels: what is further away is nowhere near the picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,9 @@ def pen_of(mark: Mark, width: float) -> QPen:
     return pen
 
 
+@cache
 def shape_path(shape: str, radius: float) -> QPainterPath:
-    """Return the outline of a shape around the origin; KeyError for one there is not."""
+    """Return the outline of a shape around the origin, shared: do not change it. KeyError for one there is not."""
     path = QPainterPath()
     if shape == "circle":
         path.addEllipse(QPointF(), radius, radius)
@@ -62,9 +67,16 @@ def shape_path(shape: str, radius: float) -> QPainterPath:
 
 def draw_shape(painter: QPainter, mark: Mark, at: QPointF, radius: float, outline: QColor) -> None:
     """Draw a mark's shape at a place, with an outline that parts it from the ground."""
+    draw_shapes(painter, mark, np.array([[at.x(), at.y()]]), radius, outline)
+
+
+def draw_shapes(painter: QPainter, mark: Mark, points: NDArray[np.floating], radius: float, outline: QColor) -> None:
+    """Draw a mark's shape at each of the points ``(M, 2)`` that is finite and not astronomically far away."""
     painter.setPen(QPen(outline, 1.4))
     painter.setBrush(qcolor(mark.color))
-    painter.drawPath(shape_path(mark.shape, radius).translated(at))
+    shape = shape_path(mark.shape, radius)
+    for x, y in points[(np.abs(points) < FAR).all(axis=1)].tolist():
+        painter.drawPath(shape.translated(x, y))
 
 
 def swatch(mark: Mark, ground: str, ratio: float = 1.0) -> QIcon:

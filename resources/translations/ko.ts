@@ -3991,6 +3991,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>이전 신경망, 데이터 또는 설정의 결과입니다. 다시 시작하세요.</translation>
     </message>
     <message>
+        <source>opened: undo brings the former network back</source>
+        <translation>열림: 실행 취소하면 이전 신경망으로 돌아갑니다</translation>
+    </message>
+    <message>
         <source>epoch {epoch} of {last}</source>
         <translation>{last} 중 {epoch}에포크</translation>
     </message>

@@ -16,14 +16,14 @@ from desktop_nn.session.ground import Ground
 from desktop_nn.widgets.colormaps import ground_lut
 from desktop_nn.widgets.height_map import HeightMap
 from desktop_nn.widgets.layers import in_pixels
-from desktop_nn.widgets.marks import Mark, draw_shape, pen_of
+from desktop_nn.widgets.marks import FAR, Mark, draw_shapes, pen_of
+from desktop_nn.widgets.polyline import Polyline
 from desktop_nn.widgets.theme import Theme, current_theme, qcolor
 
 Floats = NDArray[np.floating]
 
 WIDTH = 2.0  # of a trail
 HEAD, START = 5.0, 6.0  # pixels
-FAR = 1e5  # pixels: Qt takes seconds to clip a line that is astronomically long
 SHORTEST, LONGEST = 16.0, 120.0  # pixels of an arrow
 TIP = 7.0
 FADED = 0.3
@@ -52,6 +52,7 @@ class TrailMap:
         self._point = 0
         self._arrows: tuple[Arrow, ...] = ()
         self._subject: int | None = None
+        self._line = Polyline()
         self.map.plot.above += [self._paint, self.map.focus_frame]
 
     def show_race(
@@ -81,9 +82,9 @@ class TrailMap:
             return
         theme = current_theme()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for minimum in self._minima:
-            at = to_pixels.map(QPointF(*minimum))
-            draw_shape(painter, Mark(theme.good, (), "star"), at, HEAD, qcolor(theme.window))
+        if self._minima:
+            lowest = np.column_stack(in_pixels(*np.array(self._minima, float).T, to_pixels))
+            draw_shapes(painter, Mark(theme.good, (), "star"), lowest, HEAD, qcolor(theme.window))
         if self._trails is None:
             return
         x, y = in_pixels(self._trails.coords[..., 0], self._trails.coords[..., 1], to_pixels)
@@ -91,11 +92,10 @@ class TrailMap:
         end = min(self._point, len(x) - 1) + 1
         for k, mark in enumerate(self._marks):
             self._fade(painter, k)
-            _paint_trail(painter, np.column_stack([x[:end, k], y[:end, k]]), mark, theme)
+            _paint_trail(painter, self._line, np.column_stack([x[:end, k], y[:end, k]]), mark, theme)
         for k, mark in enumerate(self._marks):
             self._fade(painter, k)
-            if np.isfinite(x[end - 1, k]) and abs(x[end - 1, k]) < FAR and abs(y[end - 1, k]) < FAR:
-                draw_shape(painter, mark, QPointF(x[end - 1, k], y[end - 1, k]), HEAD, qcolor(theme.window))
+            draw_shapes(painter, mark, np.array([[x[end - 1, k], y[end - 1, k]]]), HEAD, qcolor(theme.window))
         painter.setOpacity(1.0)
         for arrow in self._arrows:
             _paint_arrow(painter, arrow, to_pixels, theme)
@@ -113,7 +113,7 @@ class TrailMap:
 def seen(points: Floats, least: float = 1.5) -> Floats:
     """Return the points ``(M, 2)`` in pixels that a line needs: finite, not too far, about `least` apart."""
     points = points[np.isfinite(points).all(axis=1)]
-    points = np.clip(points, -FAR, FAR)
+    points = np.clip(points, -FAR, FAR)  # Qt takes seconds to clip a line that is astronomically long
     if len(points) < 3:
         return points
     along = np.concatenate([[0.0], np.hypot(*np.diff(points, axis=0).T).cumsum()])
@@ -122,16 +122,19 @@ def seen(points: Floats, least: float = 1.5) -> Floats:
     return np.asarray(points[keep])
 
 
-def _paint_trail(painter: QPainter, points: Floats, mark: Mark, theme: Theme) -> None:
+def _paint_trail(painter: QPainter, line: Polyline, points: Floats, mark: Mark, theme: Theme) -> None:
+    """Paint a trail on a wider one in the colour of the window; dashes run on over its corners."""
     points = seen(points)
     if len(points) < 2:
         return
-    line = pg.functions.arrayToQPolygonF(*np.ascontiguousarray(points.T))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(qcolor(theme.window, 0.75), WIDTH + 1.6))
-    painter.drawPolyline(line)
+    painter.setPen(QPen(qcolor(theme.window), WIDTH + 1.6))
+    line.draw(painter, points)
     painter.setPen(pen_of(mark, WIDTH))
-    painter.drawPolyline(line)
+    if mark.dashes:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline(pg.functions.arrayToQPolygonF(*np.ascontiguousarray(points.T)))
+    else:
+        line.draw(painter, points)
 
 
 def drawn_length(length: float) -> tuple[float, bool]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QPainter, QPen, QTransform
+from PySide6.QtGui import QPainter, QPen, QTransform
 
 from desktop_nn.engine.restarts import Verdict
 from desktop_nn.session.restarts_job import Fall
@@ -13,7 +12,7 @@ from desktop_nn.views.restarts.groups import GROUPS
 from desktop_nn.widgets.colormaps import ground_lut
 from desktop_nn.widgets.height_map import HeightMap
 from desktop_nn.widgets.layers import in_pixels
-from desktop_nn.widgets.marks import Mark, draw_shape
+from desktop_nn.widgets.marks import Mark, draw_shapes
 from desktop_nn.widgets.polyline import Polyline
 from desktop_nn.widgets.sampling import nearest_pixel
 from desktop_nn.widgets.theme import Theme, current_theme, qcolor
@@ -80,14 +79,13 @@ class FallMap:
             self._paint_tails(painter, x[:, chosen], y[:, chosen], mark)
         if self._member is not None:
             self._paint_way(painter, x[:, self._member], y[:, self._member], theme)
+        here = np.column_stack([x[self._look], y[self._look]])
         radius, outline = RADIUS if x.shape[1] <= MANY else SMALL, qcolor(theme.window)
         for chosen, mark in reversed(kinds):
-            for k in np.flatnonzero(chosen):
-                _paint_dot(painter, mark, x[self._look, k], y[self._look, k], radius, outline)
+            draw_shapes(painter, mark, here[chosen], radius, outline)
         if self._member is not None:
-            at = x[self._look, self._member], y[self._look, self._member]
             mark = next((mark for chosen, mark in kinds if chosen[self._member]), kinds[0][1])
-            _paint_dot(painter, mark, *at, RADIUS * 1.6, qcolor(theme.selection))
+            draw_shapes(painter, mark, here[[self._member]], RADIUS * 1.6, qcolor(theme.selection))
 
     def _paint_tails(self, painter: QPainter, x: Floats, y: Floats, mark: Mark) -> None:
         part = slice(max(self._look - TAIL, 0), self._look + 1)
@@ -99,8 +97,3 @@ class FallMap:
     def _paint_way(self, painter: QPainter, x: Floats, y: Floats, theme: Theme) -> None:
         painter.setPen(QPen(qcolor(theme.selection), 1.8))
         self._line.draw(painter, np.column_stack([x[: self._look + 1], y[: self._look + 1]]))
-
-
-def _paint_dot(painter: QPainter, mark: Mark, x: float, y: float, radius: float, outline: QColor) -> None:
-    if np.isfinite(x) and np.isfinite(y):
-        draw_shape(painter, mark, QPointF(x, y), radius, outline)

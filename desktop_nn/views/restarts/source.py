@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import numpy as np
@@ -21,6 +22,7 @@ from desktop_nn.session.samples import split_of
 from desktop_nn.session.workspace import Workspace
 
 MOST_EPOCHS = 100_000
+GAP = 0.2  # s between two pictures of a training under way: lines by the hundred are drawn anew
 
 
 class RestartsSource(QObject):
@@ -34,6 +36,7 @@ class RestartsSource(QObject):
         self.field: RestartsField | None = None
         self._job: RestartsJob | None = None
         self._asked_for: tuple[object, ...] = ()
+        self._told_at = 0.0
         workspace.fields.field_ready.connect(self._on_field_ready)
 
     @property
@@ -113,7 +116,10 @@ class RestartsSource(QObject):
     def _on_field_ready(self, field: object) -> None:
         if isinstance(field, RestartsField) and field.job is self._job:
             self.field = field
-            self.changed.emit()
+            now = time.monotonic()
+            if field.fall is not None or field.final or now - self._told_at > GAP:
+                self._told_at = now
+                self.changed.emit()
 
 
 def _question(project: Project) -> tuple[object, ...]:

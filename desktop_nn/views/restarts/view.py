@@ -284,8 +284,18 @@ class RestartsView(View):
         member, look = self.member, self._look(field)
         if member is not None and member < len(verdict.solved):
             score = words.score_text(field.restarts, member, look, regression=self._regression)
-            return words.member(field.restarts, verdict, member, score, field.fall, look)
+            told = words.member(field.restarts, verdict, member, score, field.fall, look)
+            return (
+                f"{told} · {self.tr('opened: undo brings the former network back')}" if self._opened(member) else told
+            )
         return words.about(field.fall, len(verdict.solved)) if field.fall is not None else ""
+
+    def _opened(self, member: int) -> bool:
+        """Whether a member is the document's run, as the last edit has left it."""
+        field = self.source.field
+        if field is None or self.document.undo_title != "open-restart":
+            return False
+        return self.project.training.seed == field.restarts.seeds[member] and self.source.fits
 
     def _look(self, field: RestartsField) -> int:
         last = len(field.restarts.steps) - 1

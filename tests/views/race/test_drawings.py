@@ -15,7 +15,8 @@ from desktop_nn.views.race import words
 from desktop_nn.views.race.heights import DECADES, scaled
 from desktop_nn.views.race.names import GRADIENT, GROUND_NAMES, NETWORK, SYMBOLS, TERMS, caption, told
 from desktop_nn.views.race.step_lines import has_step, lines_of, stages, step_arrows, term_colors
-from desktop_nn.views.race.trail_map import FAR, LONGEST, SHORTEST, drawn_length, seen
+from desktop_nn.views.race.trail_map import LONGEST, SHORTEST, drawn_length, seen
+from desktop_nn.widgets.marks import FAR
 from desktop_nn.widgets.theme import DARK
 
 

@@ -95,6 +95,7 @@ def test_pointing_tells_of_one_and_a_click_opens_it(view: RestartsView, qtbot: Q
     before = view.project
     qtbot.mouseClick(view.falling.map.plot.viewport(), Qt.MouseButton.LeftButton, pos=at_dot(view, member))
     assert view.told.text().startswith(f"Seed {member + 1} · loss ")
+    assert view.told.text().endswith("opened: undo brings the former network back")
     settle()
     assert view.project.training == replace(before.training, seed=member + 1)
     np.testing.assert_array_equal(now(view).record.now.theta, field.restarts.thetas[-1, member])

@@ -1,0 +1,66 @@
+"""Restarts and race open from menu and title, stand beside the window whole, and end with it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QToolButton
+
+from desktop_nn.app.main_window import MainWindow
+from desktop_nn.views.race.view import RaceView
+from desktop_nn.views.restarts.view import RestartsView
+from tests.e2e.conftest import Open
+from tests.e2e.driver import click, settle, wait_for
+
+
+def parts(window: MainWindow) -> tuple[RestartsView, RaceView]:
+    restarts, race = window.views["restarts"], window.views["race"]
+    assert isinstance(restarts, RestartsView)
+    assert isinstance(race, RaceView)
+    return restarts, race
+
+
+def test_the_title_of_the_surface_leads_to_both(window: MainWindow) -> None:
+    title = window.docks["surface"].titleBarWidget()
+    for view_id in ("restarts", "race"):
+        dock, action = window.docks[view_id], window.menus.actions[f"view.{view_id}"]
+        assert not dock.isVisible()
+        button = next(one for one in title.findChildren(QToolButton) if one.defaultAction() is action)
+        assert button.toolTip()
+        click(button)
+        settle(window)
+        assert dock.isVisible()
+        assert dock.isFloating()
+        assert not window.views[view_id].visibleRegion().isEmpty()
+        least = window.views[view_id].minimumSizeHint()
+        assert least.width() <= 980
+        assert least.height() <= 580
+        dock.close()
+        assert not window.workspace.fields.busy
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_both_fit_the_size_they_open_in(window: MainWindow, language: str) -> None:
+    window.set_language(language)
+    for view in parts(window):
+        view.ensurePolished()
+        hint = view.minimumSizeHint()
+        assert hint.width() <= 956
+        assert hint.height() <= 590
+    window.set_language("en")
+
+
+def test_the_window_closes_while_both_are_at_work(open_one: Open) -> None:
+    window = open_one()
+    restarts, race = parts(window)
+    for view_id in ("restarts", "race"):
+        window.menus.actions[f"view.{view_id}"].trigger()
+    settle(window)
+    race.steps.set_value(5000)
+    race.steps.value_committed.emit(5000.0)
+    restarts.epochs.set_value(100_000)
+    click(restarts.start)
+    window.workspace.training.play()
+    wait_for(lambda: restarts.source.field is not None, "the first answer of the restarts")
+    window.workspace.document.replace(window.workspace.document.project, None)  # nothing to be asked about
+    assert window.close()
+    assert not window.workspace.fields.busy
