@@ -47,28 +47,45 @@ LOSSES = {
 
 
 def forward(spec: NetworkSpec, theta: Tensor, x: Tensor, masks: dict[str, Tensor] | None = None) -> Tensor:
-    """Run a network with torch's own linear layers; dropout multiplies by its mask."""
+    """Run a network with torch's own layers: in training with masks, which are noise or multiply, else in use."""
     layout, values = ParamLayout.of(spec), {}
+    training = masks is not None
     for layer_id in spec.order:
         layer = spec.layer(layer_id)
-        z = _weighted(layer, layout, theta, [values[i] for i in layer.inputs], x)
-        z = z * masks[layer_id] if masks and layer_id in masks else z
+        z = _weighted(layer, layout, theta, [values[i] for i in layer.inputs], x, training)
+        if masks and layer_id in masks:
+            z = z + masks[layer_id] if layer.kind == "gaussian_noise" else z * masks[layer_id]
         leaky = layer.activation == "leaky_relu"
         values[layer_id] = functional.leaky_relu(z, layer.slope) if leaky else ACTIVATIONS[layer.activation](z)
     return values[spec.output]
 
 
-def _weighted(layer: LayerSpec, layout: ParamLayout, theta: Tensor, sources: list[Tensor], x: Tensor) -> Tensor:
+def _weighted(
+    layer: LayerSpec, layout: ParamLayout, theta: Tensor, sources: list[Tensor], x: Tensor, training: bool
+) -> Tensor:
     if layer.kind == "input":
         return x
     if layer.kind == "add":
         return torch.stack(sources).sum(dim=0)
+    if layer.kind == "multiply":
+        return torch.stack(sources).prod(dim=0)
     joined = torch.cat(sources, dim=-1)
-    if layer.kind != "dense":
+    if layer.id not in layout:
         return joined
     block = layout.block(layer.id)
-    matrix = theta[block.start : block.stop].reshape(block.units, block.fan_in + 1)
+    matrix = theta[block.start : block.stop].reshape(block.units, block.columns)
+    if layer.kind != "dense":
+        return normalised(layer.kind, joined, matrix, training)
     return torch.nn.functional.linear(joined, matrix[:, :-1], matrix[:, -1])
+
+
+def normalised(kind: str, x: Tensor, matrix: Tensor, training: bool) -> Tensor:
+    """Run the function behind LayerNorm or BatchNorm1d."""
+    gamma, beta = matrix[:, 0].clone(), matrix[:, 1].clone()  # batch norm goes back as if they lay side by side
+    if kind == "layer_norm":
+        return functional.layer_norm(x, gamma.shape, gamma, beta)
+    mean, variance = matrix[:, 2].detach().clone(), matrix[:, 3].detach().clone()
+    return functional.batch_norm(x, mean, variance, gamma, beta, training, momentum=0.1, eps=1e-5)
 
 
 def loss_of(case: Case, theta: Tensor) -> Tensor:

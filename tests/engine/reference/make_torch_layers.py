@@ -17,6 +17,7 @@ import torch
 from desktop_nn.engine import NetworkSpec, ParamLayout
 from desktop_nn.engine.batches import batch_rows
 from tests.engine.reference.layer_cases import STEPS, TRAINED, TRAINING, layer_cases, trained_case
+from tests.engine.reference.make_torch import normalised
 
 Tensor = torch.Tensor
 ACTIVATIONS = {"linear": lambda z: z, "tanh": torch.tanh, "sigmoid": torch.sigmoid}
@@ -24,22 +25,9 @@ LAYERS = {
     "dense": lambda xs, block, noise: torch.nn.functional.linear(torch.cat(xs, dim=-1), block[:, :-1], block[:, -1]),
     "multiply": lambda xs, block, noise: torch.stack(xs).prod(dim=0),
     "gaussian_noise": lambda xs, block, noise: xs[0] + torch.tensor(noise),
-    "layer_norm": lambda xs, block, noise: torch.nn.functional.layer_norm(
-        xs[0], block.shape[:1], block[:, 0], block[:, 1]
-    ),
+    "layer_norm": lambda xs, block, noise: normalised("layer_norm", xs[0], block, noise is not None),
+    "batch_norm": lambda xs, block, noise: normalised("batch_norm", xs[0], block, noise is not None),
 }
-
-
-def batch_norm(xs: list[Tensor], block: Tensor, noise: object) -> Tensor:
-    """Run the function behind BatchNorm1d; without masks the network is in use."""
-    gamma, beta = block[:, 0].clone(), block[:, 1].clone()  # its backward pass takes them to lie side by side
-    mean, variance = block[:, 2].detach().clone(), block[:, 3].detach().clone()
-    return torch.nn.functional.batch_norm(
-        xs[0], mean, variance, gamma, beta, training=noise is not None, momentum=0.1, eps=1e-5
-    )
-
-
-LAYERS["batch_norm"] = batch_norm
 
 
 def output(spec: NetworkSpec, theta: Tensor, x: Tensor, noise: dict | None) -> Tensor:

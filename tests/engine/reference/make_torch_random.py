@@ -20,11 +20,13 @@ from tests.engine.reference.random_cases import RandomCase, random_cases
 
 def answers(case: RandomCase) -> list[float]:
     """Loss, length of the gradient, its products with the probes, product of the outputs with the looks."""
-    theta = torch.tensor(case.theta, requires_grad=True)
-    masks = {layer: torch.tensor(mask) for layer, mask in case.masks.items()}
-    output = forward(case.spec, theta, torch.tensor(case.x), masks)
-    is_weight = torch.tensor(ParamLayout.of(case.spec).is_weight)
-    penalty = case.l2 * (theta[is_weight] ** 2).sum()
+    theta, layout = torch.tensor(case.theta, requires_grad=True), ParamLayout.of(case.spec)
+    masks = None if case.masks is None else {layer: torch.tensor(mask) for layer, mask in case.masks.items()}
+    whole = torch.ones_like(theta)
+    whole[torch.tensor(layout.indices(ref for ref, _ in case.spec.cut))] = 0.0
+    output = forward(case.spec, theta * whole, torch.tensor(case.x), masks)
+    weights = (theta * whole)[torch.tensor(layout.is_weight)]
+    penalty = case.l2 * (weights**2).sum() + case.l1 * weights.abs().sum()
     loss = torch.nn.functional.mse_loss(output, torch.tensor(case.y)) + penalty
     loss.backward()
     products = (torch.tensor(case.probes) @ theta.grad).tolist()

@@ -1,4 +1,7 @@
-"""Two hundred random networks over all activations: one to six layers of up to 64 units, with skips and dropout."""
+"""Two hundred random networks over all activations and kinds of layers: one to six blocks of up to 64 units, skips.
+
+One in four is in use, the others are in training; some have cut edges, and penalties.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from desktop_nn.engine import ACTIVATIONS, LayerSpec, NetworkSpec, ParamLayout
+from desktop_nn.engine import ACTIVATIONS, LAYER_KINDS, LayerSpec, NetworkSpec, ParamLayout
 from desktop_nn.engine.masks import masks
-from tests.engine.networks import Array
+from tests.engine.networks import Array, refs_of
 
 COUNT, SAMPLES = 200, 7
 SLOPES = (0.01, 0.1, 0.3)
+BEHIND = ("none", *sorted(set(LAYER_KINDS) - {"input", "dense"}))
 
 
 @dataclass(frozen=True)
@@ -24,10 +28,11 @@ class RandomCase:
 
     spec: NetworkSpec
     l2: float
+    l1: float
     theta: Array
     x: Array
     y: Array
-    masks: dict[str, Array]
+    masks: dict[str, Array] | None
     probes: Array
     looks: Array
 
@@ -41,13 +46,20 @@ def random_cases() -> Iterator[RandomCase]:
         theta = rng.normal(size=layout.size)
         for block in layout.blocks:
             block.view(theta)[:] *= 1.2 / np.sqrt(block.fan_in + 1)
+            if block.kind == "batch_norm":
+                layout.running(theta, block.layer)[1][:] = rng.uniform(0.5, 2.0, block.units)
+        edges = [ref for ref in refs_of(layout) if spec.is_edge(ref)]
+        cut = [edges[i] for i in rng.permutation(len(edges))[: rng.integers(0, 3)]]
+        spec = replace(spec, cut=tuple((ref, 0.5) for ref in cut))
+        drawn = masks(spec, seed, 0, SAMPLES, np.float64)
         yield RandomCase(
             spec=spec,
             l2=float(rng.choice([0.0, 0.01])),
+            l1=float(rng.choice([0.0, 0.003])),
             theta=np.round(theta, 3),
             x=np.round(rng.normal(size=(SAMPLES, spec.widths["in"])), 3),
             y=np.round(rng.normal(size=(SAMPLES, k)), 3),
-            masks=masks(spec, seed, 0, SAMPLES, np.float64),
+            masks=None if seed % 4 == 3 else drawn,
             probes=np.round(rng.normal(size=(2, layout.size)), 3),
             looks=np.round(rng.normal(size=(SAMPLES, k)), 3),
         )
@@ -70,9 +82,9 @@ def _dense(rng: np.random.Generator, name: str, before: list[LayerSpec]) -> Laye
 
 
 def _behind(rng: np.random.Generator, number: int, layers: list[LayerSpec]) -> list[LayerSpec]:
-    """Return no layer, an activation, dropout, or a skip: around an activation, or from the input."""
+    """Return no layer, one of another kind, or a skip: around an activation, or from the input."""
     last = layers[-1]
-    kind = str(rng.choice(["none", "activation", "dropout", "add", "concatenate"]))
+    kind = str(rng.choice(BEHIND))
     names = [name for name in ACTIVATIONS if name != "softmax"]
     bent = LayerSpec(f"bent{number}", "activation", (last.id,), activation=str(rng.choice(names)), slope=0.2)
     return {
@@ -80,5 +92,9 @@ def _behind(rng: np.random.Generator, number: int, layers: list[LayerSpec]) -> l
         "activation": [bent],
         "dropout": [LayerSpec(f"drop{number}", "dropout", (last.id,), rate=0.3)],
         "add": [bent, LayerSpec(f"sum{number}", "add", (last.id, bent.id))],
+        "multiply": [bent, LayerSpec(f"product{number}", "multiply", (last.id, bent.id))],
         "concatenate": [LayerSpec(f"both{number}", "concatenate", (last.id, "in"))],
+        "gaussian_noise": [LayerSpec(f"noise{number}", "gaussian_noise", (last.id,), stddev=0.2)],
+        "layer_norm": [LayerSpec(f"norm{number}", "layer_norm", (last.id,))],
+        "batch_norm": [LayerSpec(f"norm{number}", "batch_norm", (last.id,))],
     }[kind]
