@@ -83,6 +83,20 @@ def test_one_sample_has_no_statistics() -> None:
     assert (LAYOUT.weights(trainer.theta, "norm") != 1).all()
 
 
+def test_a_constant_feature_comes_out_as_beta_and_learns_nothing() -> None:
+    spec = NetworkSpec((LayerSpec("in", "input", units=2), LayerSpec("norm", "batch_norm", ("in",)),
+                        LayerSpec("out", "dense", ("norm",), 1)), "out")  # fmt: skip
+    network, theta, x = Network(spec), theta_of(spec), X[:, :2].copy()
+    x[:, 1] = 7.0
+    passes = network.forward(theta, x, {})
+    np.testing.assert_allclose(passes["norm"].z[:, 1], network.layout.bias(theta, "norm")[1], atol=1e-12)
+    grad = network.backward(theta, passes, Y, {}).grad
+    assert network.layout.weights(grad, "norm")[1] == pytest.approx(0, abs=1e-12)
+    moved = network.with_statistics(theta, passes)
+    before, after = network.layout.running(theta, "norm"), network.layout.running(moved, "norm")
+    np.testing.assert_allclose([each[1] for each in after], [0.9 * before[0][1] + 0.7, 0.9 * before[1][1]])
+
+
 @pytest.mark.parametrize("optimizer", sorted(OPTIMIZERS))
 def test_only_the_step_itself_writes_them(optimizer: str) -> None:
     settings = TrainingSettings("bce", optimizer, 0.05, batch_size=13, l2=0.1, l1=0.01, clip_norm=0.5, max_norm=0.8)
