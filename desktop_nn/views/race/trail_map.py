@@ -83,7 +83,8 @@ class TrailMap:
         theme = current_theme()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._minima:
-            lowest = np.column_stack(in_pixels(*np.array(self._minima, float).T, to_pixels))
+            places = np.array(self._minima, float)
+            lowest = np.column_stack(in_pixels(places[:, 0], places[:, 1], to_pixels))
             draw_shapes(painter, Mark(theme.good, (), "star"), lowest, HEAD, qcolor(theme.window))
         if self._trails is None:
             return
