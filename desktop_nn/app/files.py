@@ -18,6 +18,7 @@ from desktop_nn.project.errors import FileProblem
 from desktop_nn.project.files import SUFFIX
 from desktop_nn.project.presets import PRESETS
 from desktop_nn.views.base import View
+from desktop_nn.views.inspector.worked_formats import FORMATS, as_text
 from desktop_nn.views.problem_text import problem_sentence
 from desktop_nn.widgets.picture import image, picture, suffixes
 
@@ -134,6 +135,30 @@ class FileActions(QObject):
                     raise FileProblem("unknown-numbers", str(path), values)
                 raise FileProblem("unknown-picture", str(path), values)
             write_atomically(path, content[path.suffix.lower()])
+        except FileProblem as problem:
+            self._tell(problem)
+            return False
+        self._notices.info(lambda: self.tr("Saved {name}.").format(name=path.name))
+        return True
+
+    def ask_worked_example(self) -> bool:
+        """Let the user choose a place for the numbers of the weight that is taken apart; its ending says the form."""
+        example = self._window.inspector.worked_example()
+        if example is None:
+            return False
+        start = self._folder() / f"{self._document.project.data.source}-example.pdf"
+        filters = [
+            self.tr("PDF pages (*.pdf)"),
+            self.tr("LaTeX (*.tex)"),
+            self.tr("Table (*.csv)"),
+            self.tr("Text (*.txt)"),
+        ]
+        path = ask_file_to_save(self._window, self.tr("Save the worked example"), start, filters)
+        if path is None:
+            return False
+        content = FORMATS.get(path.suffix.lower(), as_text)(example)
+        try:
+            write_atomically(path, content.encode() if isinstance(content, str) else content)
         except FileProblem as problem:
             self._tell(problem)
             return False

@@ -27,6 +27,7 @@ from desktop_nn.views.base import View
 from desktop_nn.views.data_panel.view import DataView
 from desktop_nn.views.diagram.view import DiagramView
 from desktop_nn.views.gates.view import GatesView
+from desktop_nn.views.inspector.view import InspectorView
 from desktop_nn.views.layer_names import layer_names
 from desktop_nn.views.registry import VIEWS
 from desktop_nn.views.table.view import NetworkTableView
@@ -88,6 +89,13 @@ class MainWindow(QMainWindow):
         assert isinstance(view, GatesView)
         return view
 
+    @property
+    def inspector(self) -> InspectorView:
+        """The view that takes a weight apart."""
+        view = self.views["inspector"]
+        assert isinstance(view, InspectorView)
+        return view
+
     def _place_fixed_views(self) -> None:
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -129,6 +137,7 @@ class MainWindow(QMainWindow):
         assert isinstance(data, DataView)
         data.gates_asked.connect(self.show_gates)
         self.gates.melted.connect(self._on_melted)
+        self.inspector.example_asked.connect(self.files.ask_worked_example)
 
     # -- messages ---------------------------------------------------------------------------------------------------
 

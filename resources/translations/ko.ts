@@ -1242,6 +1242,22 @@
         <translation>수치 저장</translation>
     </message>
     <message>
+        <source>PDF pages (*.pdf)</source>
+        <translation>PDF 문서 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>LaTeX (*.tex)</source>
+        <translation>LaTeX (*.tex)</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>텍스트 (*.txt)</translation>
+    </message>
+    <message>
+        <source>Save the worked example</source>
+        <translation>풀이 저장</translation>
+    </message>
+    <message>
         <source>Unsaved changes</source>
         <translation>저장하지 않은 변경 사항</translation>
     </message>
@@ -4737,6 +4753,29 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
 </context>
 <context>
+    <name>TakeButton</name>
+    <message>
+        <source>Copy as text</source>
+        <translation>텍스트로 복사</translation>
+    </message>
+    <message>
+        <source>Copy as LaTeX</source>
+        <translation>LaTeX로 복사</translation>
+    </message>
+    <message>
+        <source>Copy as a table (CSV)</source>
+        <translation>표(CSV)로 복사</translation>
+    </message>
+    <message>
+        <source>Save the worked example…</source>
+        <translation>풀이 저장…</translation>
+    </message>
+    <message>
+        <source>Take this weight&apos;s numbers along</source>
+        <translation>이 가중치의 숫자 가져가기</translation>
+    </message>
+</context>
+<context>
     <name>TermsList</name>
     <message numerus="yes">
         <source>%n other(s)</source>
@@ -5406,6 +5445,57 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>Finite difference {value} · relative error </source>
         <translation>유한차분 {value} · 상대 오차 </translation>
+    </message>
+</context>
+<context>
+    <name>WorkedExample</name>
+    <message>
+        <source>Sample {number}: {sample}</source>
+        <translation>샘플 {number}: {sample}</translation>
+    </message>
+    <message>
+        <source>All samples</source>
+        <translation>모든 샘플</translation>
+    </message>
+    <message>
+        <source>From gradient to step</source>
+        <translation>기울기에서 스텝까지</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>검사</translation>
+    </message>
+    <message>
+        <source>{weight}, step {step}</source>
+        <translation>{weight}, 스텝 {step}</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>곱</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>합</translation>
+    </message>
+    <message>
+        <source>sample {number}</source>
+        <translation>샘플 {number}</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>finite difference</source>
+        <translation>유한 차분</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>편미분</translation>
+    </message>
+    <message>
+        <source>relative error</source>
+        <translation>상대 오차</translation>
     </message>
 </context>
 </TS>

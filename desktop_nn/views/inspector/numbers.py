@@ -17,14 +17,14 @@ def compact(value: float) -> str:
 
 def precise(value: float) -> str:
     """A number to six figures, for comparing."""
-    return format_number(value, 6)
+    return figures(value, 6)
 
 
-def figures(value: float) -> str:
-    """A number to four significant figures, so that what is computed from it by hand agrees: 0.001235, −5.832e−7."""
+def figures(value: float, count: int = 4) -> str:
+    """A number to so many significant figures: what is computed from it by hand agrees. 0.001235, −5.832e−7."""
     if not math.isfinite(value) or not 1e-4 <= abs(value) < 1:
-        return format_number(value)
-    return format_fixed(value, 3 - math.floor(math.log10(abs(value))))
+        return format_number(value, count)
+    return format_fixed(value, count - 1 - math.floor(math.log10(abs(value))))
 
 
 def factor(value: float) -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from desktop_nn.engine.layout import ParamLayout
+from desktop_nn.engine.next_step import NextStep
 from desktop_nn.engine.probes import (
     GradientNormsProbe,
+    NextStepProbe,
     RoutesProbe,
     SampleActivations,
     SampleProbe,
@@ -32,7 +35,10 @@ from desktop_nn.views.inspector.neuron import neuron_work
 from desktop_nn.views.inspector.neuron_page import NeuronPage, centered
 from desktop_nn.views.inspector.page import Look, Page
 from desktop_nn.views.inspector.pages import CHAIN, CHAIN_TITLE, PAGES
+from desktop_nn.views.inspector.take_button import TakeButton
 from desktop_nn.views.inspector.weight_page import WeightPage
+from desktop_nn.views.inspector.worked_example import WorkedExample, worked_example
+from desktop_nn.views.inspector.worked_formats import FORMATS
 from desktop_nn.views.layer_names import kind_name, layers_name, ref_name
 from desktop_nn.widgets.icons import icon
 from desktop_nn.widgets.number_edit import NumberEdit
@@ -49,6 +55,8 @@ class InspectorView(View):
     The tabs in the dock's title choose another page beside the chain rule, from the table `PAGES`.
     """
 
+    example_asked = Signal()  # to be saved in a file
+
     least_gap = 0.05
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -61,6 +69,8 @@ class InspectorView(View):
         self._at: Ref | None = None  # where it has led
         self.scope = SegmentedControl([("sample", ""), ("batch", ""), ("all", "")])
         self.scope.set_key("batch")  # the gradient on the screen at first is the one that the diagram shows
+        self.take = TakeButton()
+        self._told: words.Told | None = None
         self.number_name = QLabel()
         self.number = NumberEdit(1, low=1, high=1, whole=True)
         self.weight, self.neuron, self.layer, self.nothing = WeightPage(), NeuronPage(), LayerPage(), centered()
@@ -76,6 +86,8 @@ class InspectorView(View):
         self.weight.weight_chosen.connect(self._on_term_chosen)
         self.neuron.terms.weight_chosen.connect(self._on_term_chosen)
         self.back.clicked.connect(self._on_back)
+        self.take.copy_asked.connect(self._on_copy_asked)
+        self.take.save_asked.connect(self.example_asked)
         self.weight.routes_wanted.connect(self._on_routes_wanted)
         self.weight.routes.sample_wanted.connect(self._on_sample_wanted)
         self.weight.routes.list.lit.connect(self.selection.light)
@@ -90,7 +102,9 @@ class InspectorView(View):
             return page.probes(weight, self._scope()) if weight or not page.of_a_weight else frozenset()
         if isinstance(ref, WeightRef):
             routes = {self._routes_probe(ref)} if self._routed() else set()
-            return frozenset({WeightProbe(ref, self._scope()), WeightProbe(ref, self._pulling), *routes})
+            return frozenset(
+                {WeightProbe(ref, self._scope()), WeightProbe(ref, self._pulling), NextStepProbe(), *routes}
+            )
         if isinstance(ref, NeuronRef):
             return frozenset({self._sample_probe()})
         if isinstance(ref, LayerRef):
@@ -139,6 +153,7 @@ class InspectorView(View):
         self.setAccessibleName(self.tr("Backprop inspector"))
         self.back.setAccessibleName(self.tr("Back to what this was opened from"))
         self.weight.retranslate()
+        self.take.retranslate()
         self._name_tabs()
         for page in self._beside.values():
             page.retranslate()
@@ -174,6 +189,7 @@ class InspectorView(View):
         top.addWidget(self.scope)
         top.addWidget(self.number_name)
         top.addWidget(self.number)
+        top.addWidget(self.take)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 0, MARGIN, 6)
         column.setSpacing(4)
@@ -184,6 +200,7 @@ class InspectorView(View):
 
     def _show_page(self, page: QWidget, *, scoped: bool, numbered: bool) -> None:
         self.pages.setCurrentWidget(page)
+        self.take.setVisible(page is self.weight)
         self.scope.setVisible(scoped)
         self.number.setVisible(numbered)
         self.number_name.setVisible(numbered and not scoped)
@@ -209,6 +226,7 @@ class InspectorView(View):
         told = words.Told(
             self.project, split.train, self._scope(), report, chain_of(report, spec), parameter_count(spec).total
         )
+        self._told = told
         pulling = snapshot.probes.get(WeightProbe(ref, self._pulling))
         self.head.set_runs(*words.headline(told.project, told.ref, told.chain.value))
         routes = snapshot.probes.get(self._routes_probe(ref))
@@ -333,6 +351,22 @@ class InspectorView(View):
         self.back.setVisible(bool(trail))
         if trail:
             self.back.setToolTip(self.tr("Back to {name}").format(name=ref_name(self.project, trail[-1])))
+
+    # -- taking along -----------------------------------------------------------------------------------------------
+
+    def worked_example(self) -> WorkedExample | None:
+        """All the numbers of the weight that is taken apart; None where none is."""
+        snapshot, told = self.snapshot, self._told
+        step = snapshot.probes.get(NextStepProbe()) if snapshot is not None else None
+        if snapshot is None or told is None or told.ref != self.selection.ref or not isinstance(step, NextStep):
+            return None
+        return worked_example(told, snapshot.record.now, step)
+
+    @Slot(str)
+    def _on_copy_asked(self, ending: str) -> None:
+        example = self.worked_example()
+        if example is not None:
+            QGuiApplication.clipboard().setText(str(FORMATS[ending](example)))
 
     # -- samples ----------------------------------------------------------------------------------------------------
 
