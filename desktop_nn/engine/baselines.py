@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_nn.engine.inputs import expect
 from desktop_nn.engine.lbfgs import SLOTS, lbfgs_step
 from desktop_nn.engine.losses import EPSILON, LOSSES
 from desktop_nn.engine.metrics import Meter
@@ -20,7 +21,7 @@ from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.snapshot import Metrics
 from desktop_nn.engine.spec import NetworkSpec
 from desktop_nn.engine.starting import check_class_weights
-from desktop_nn.engine.training_data import TrainingData
+from desktop_nn.engine.training_data import TrainingData, samples_from
 
 Array = NDArray[np.floating]
 
@@ -80,7 +81,8 @@ def baselines(data: TrainingData, settings: TrainingSettings) -> tuple[Baseline,
     EngineError
         Where the settings are impossible.
     """
-    check_class_weights(settings.checked(), data)
+    data = samples_from(data)
+    check_class_weights(expect(settings, TrainingSettings, "settings").checked(), data)
     fitted = _least_squares(data) if data.task == "regression" else _least_cross_entropy(data, settings)
     constant = "mean" if data.task == "regression" else "majority"
     models = ((_FITTED[data.task], fitted), (constant, _constant(data, settings)))

@@ -10,7 +10,7 @@ from desktop_nn.engine.layers import LAYER_KINDS
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.parameters import Param
 from desktop_nn.engine.problems import EngineError, Problem
-from desktop_nn.engine.spec import LayerSpec, NetworkSpec
+from desktop_nn.engine.spec import LayerSpec, NetworkSpec, WeightRef
 
 UNITS = Param("units", 4, 1, 4096, integer=True)
 RATE = Param("rate", 0.2, 0.0, 0.95)
@@ -21,6 +21,9 @@ MAX_PARAMETERS = 5_000_000
 
 def problems(spec: NetworkSpec) -> tuple[Problem, ...]:
     """Return everything that keeps a network from being computed; an empty tuple for a sound one."""
+    wrong = tuple(_type_problems(spec))
+    if wrong:
+        return wrong
     ids = [layer.id for layer in spec.layers]
     if len(ids) > MAX_LAYERS:
         return (Problem("too-many-layers", "", {"layers": len(ids), "most": MAX_LAYERS}),)
@@ -35,6 +38,34 @@ def check(spec: NetworkSpec) -> None:
     """Raise `EngineError` for the first problem of a network."""
     for problem in problems(spec):
         raise EngineError(problem.code, problem.where, **problem.values)
+
+
+def _type_problems(spec: NetworkSpec) -> Iterator[Problem]:
+    """What is no network, no layer, no name or no weight at all."""
+    if not isinstance(spec, NetworkSpec):
+        yield _wrong_type("network", "NetworkSpec", spec)
+        return
+    parts = (("layers", spec.layers), ("locked", spec.locked), ("cut", spec.cut))
+    listed = {name for name, part in parts if isinstance(part, tuple | list)}
+    yield from (_wrong_type(name, "tuple", part) for name, part in parts if name not in listed)
+    if not isinstance(spec.output, str):
+        yield _wrong_type("output", "str", spec.output)
+    for layer in spec.layers if "layers" in listed else ():
+        if not isinstance(layer, LayerSpec):
+            yield _wrong_type("layers", "LayerSpec", layer)
+            continue
+        names = (layer.id, layer.kind, layer.activation, layer.initializer)
+        yield from (_wrong_type(str(layer.id), "str", name) for name in names if not isinstance(name, str))
+        if not isinstance(layer.inputs, tuple | list) or not all(isinstance(name, str) for name in layer.inputs):
+            yield _wrong_type(str(layer.id), "tuple of str", layer.inputs)
+    marks: list[object] = [*spec.locked] if "locked" in listed else []
+    cut: tuple[object, ...] = spec.cut if "cut" in listed else ()
+    marks += [pair[0] if isinstance(pair, tuple | list) and len(pair) == 2 else None for pair in cut]
+    yield from (_wrong_type("network", "WeightRef", ref) for ref in marks if not isinstance(ref, WeightRef))
+
+
+def _wrong_type(where: str, expected: str, given: object) -> Problem:
+    return Problem("wrong-type", where, {"expected": expected, "given": type(given).__name__})
 
 
 def _layer_problems(spec: NetworkSpec, layer: LayerSpec) -> Iterator[Problem]:
@@ -124,5 +155,5 @@ def _mark_problems(spec: NetworkSpec) -> Iterator[Problem]:
     for ref in (*spec.locked, *(ref for ref, _ in spec.cut)):
         try:
             layout.index(ref)
-        except (KeyError, IndexError):
+        except EngineError:
             yield Problem("unknown-weight", ref.layer, {"unit": ref.unit, "source": ref.source})

@@ -5,6 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_nn.engine.inputs import numbers
+from desktop_nn.engine.problems import EngineError
+
 
 def classes_of(a: NDArray[np.floating], threshold: float = 0.5) -> NDArray[np.intp]:
     """Return the class of each row of outputs or targets ``(N, k)``, shape ``(N,)``.
@@ -30,7 +33,15 @@ def balanced_class_weights(y: NDArray[np.floating]) -> tuple[float, ...]:
     -------
     tuple of float
         One for each class, for `TrainingSettings.class_weights`; their mean over the samples is 1.
+
+    Raises
+    ------
+    EngineError
+        Where y is no table, or empty.
     """
+    y = numbers(y, "y", None, None)
+    if not y.size:
+        raise EngineError("no-samples", "y")
     counts = np.bincount(classes_of(y), minlength=max(y.shape[-1], 2))
     present = np.count_nonzero(counts)
     return tuple(float(len(y) / (present * count)) if count else 1.0 for count in counts)

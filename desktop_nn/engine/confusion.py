@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_nn.engine.classes_of import classes_of
+from desktop_nn.engine.inputs import numbers
 
 Array = NDArray[np.floating]
 Counts = NDArray[np.intp]
@@ -28,6 +29,8 @@ def confusion_matrix(y: Array, a: Array, threshold: float = 0.5) -> Counts:
     ndarray of int, shape (c, c)
         Row: the class a sample has, column: the class it is given; c = 2 for one output, else k.
     """
+    y = numbers(y, "y", None, None)
+    a = numbers(a, "a", *y.shape)
     count = max(y.shape[-1], 2)
     matrix = np.zeros((count, count), np.intp)
     np.add.at(matrix, (classes_of(y), classes_of(a, threshold)), 1)
@@ -68,6 +71,7 @@ def class_scores(matrix: Counts) -> ClassScores:
     -------
     ClassScores
     """
+    matrix = _square(matrix)
     right, given, support = np.diagonal(matrix), matrix.sum(axis=0), matrix.sum(axis=1)
     return ClassScores(_share(right, given), _share(right, support), _share(2 * right, given + support), support)
 
@@ -85,9 +89,16 @@ def balanced_accuracy(matrix: Counts) -> float:
     float
         0 to 1; 1/c is chance. NaN without samples.
     """
+    matrix = _square(matrix)
     support = matrix.sum(axis=1)
     found = class_scores(matrix).recall[support > 0]
     return float(found.mean()) if found.size else float("nan")
+
+
+def _square(matrix: Counts) -> Counts:
+    """Return a confusion matrix; EngineError for anything else."""
+    table = numbers(matrix, "matrix", None, None)
+    return numbers(matrix, "matrix", len(table), len(table)).astype(np.intp)
 
 
 def _share(part: Counts, whole: Counts) -> Array:

@@ -16,13 +16,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_nn.engine.cancelling import Cancelled, never
+from desktop_nn.engine.entry import taken, weights_of
+from desktop_nn.engine.inputs import numbers
 from desktop_nn.engine.network import Network
+from desktop_nn.engine.parameters import Param
 from desktop_nn.engine.problems import EngineError
+from desktop_nn.engine.settings import SEED
 
 Array = NDArray[np.floating]
 
 STEP = 1e-5  # length of the step to either side, in units of theta: near the cube root of float64's rounding
 MOST_PARAMETERS = 400  # of a network whose whole Hessian is computed
+ITERATIONS = Param("iterations", 40, 1, 100_000, integer=True)
+TOLERANCE = Param("tolerance", 1e-4, 0.0, 1.0)
 _AT_ONCE = 64  # columns of the Hessian, for the memory their networks take
 _WORK, _FEWEST = 2_000_000, 16  # weights times samples between two questions, and the fewest samples
 _LANCZOS = 0x1A  # keeps the start of the iteration apart from other uses of a seed
@@ -65,11 +71,12 @@ def hessian_vector(network: Network, theta: Array, v: Array, x: Array, y: Array,
     ndarray, shape (..., P)
         Zero for zero directions, and for what is locked or cut.
     """
-    theta, v = np.asarray(theta, np.float64), network.held.free(np.asarray(v, np.float64))
+    theta, x, y = taken(network, theta, x, y)
+    v = network.held.free(numbers(v, "v", ..., theta.size).astype(np.float64, copy=False))
     length = np.linalg.norm(v, axis=-1, keepdims=True)
     step = STEP * v / np.where(length > 0, length, 1.0)
     with np.errstate(all="ignore"):
-        _, grads = network.loss_and_grad(np.stack([theta + step, theta - step]), _floats(x), _floats(y), None, weights)
+        _, grads = network.loss_and_grad(np.stack([theta + step, theta - step]), x, y, None, weights)
         return network.held.free((grads[0] - grads[1]) * (length / (2 * STEP)))
 
 
@@ -91,7 +98,7 @@ def hessian(network: Network, theta: Array, x: Array, y: Array, weights: Array |
     EngineError
         ``too-many-parameters`` for networks of more than `MOST_PARAMETERS`.
     """
-    size = network.layout.size
+    size = weights_of(network, theta).size
     if size > MOST_PARAMETERS:
         raise EngineError("too-many-parameters", "", parameters=size, most=MOST_PARAMETERS)
     directions = np.eye(size)
@@ -119,12 +126,12 @@ def spectrum(network: Network, theta: Array, x: Array, y: Array, weights: Array 
     Raises
     ------
     EngineError
-        ``too-many-parameters`` as in `hessian`, ``not-finite`` where second derivatives overflow.
+        ``too-many-parameters`` as in `hessian`, ``curvature-overflows`` where second derivatives do.
     """
-    free = np.delete(np.arange(network.layout.size), network.held.all)
+    free = np.delete(np.arange(weights_of(network, theta).size), network.held.all)
     whole = hessian(network, theta, x, y, weights)[np.ix_(free, free)]
     if not np.isfinite(whole).all():
-        raise EngineError("not-finite", "theta")
+        raise EngineError("curvature-overflows", "theta")
     values = np.linalg.eigvalsh(whole)
     return np.asarray(values[::-1])
 
@@ -159,7 +166,15 @@ def largest_eigenvalue(
     -------
     Eigenvalue
         NaN where second derivatives overflow.
+
+    Raises
+    ------
+    EngineError
+        ``out-of-range``, and for arrays that do not fit.
     """
+    weights_of(network, theta)
+    for param, value in ((ITERATIONS, iterations), (TOLERANCE, tolerance), (SEED, seed)):
+        param.check(value)
 
     def product(v: Array) -> Array:
         return hessian_vector(network, theta, v, x, y, weights)
@@ -221,7 +236,3 @@ def _lanczos(
             return Eigenvalue(float(values[-1]), error, len(alphas)), vectors[:, -1] @ known
         basis.append(w / beta)
         betas.append(beta)
-
-
-def _floats(array: Array) -> Array:
-    return np.asarray(array, np.float64)

@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 
 from desktop_nn.engine.activations import ACTIVATIONS
 from desktop_nn.engine.cancelling import never
-from desktop_nn.engine.gradcheck import relative_error
+from desktop_nn.engine.entry import taken
+from desktop_nn.engine.gradcheck import check_step, relative_error
+from desktop_nn.engine.inputs import numbers
 from desktop_nn.engine.network import LayerPass, Masks, Network
 
 Array = NDArray[np.floating]
@@ -62,8 +64,34 @@ def difference_curve(
     widths: Array = WIDTHS,
     cancelled: Callable[[], bool] = never,
 ) -> DifferenceCurve | None:
-    """Return the differences for parameter `index` of ``theta (P,)``, in float64; None once `cancelled()`."""
-    theta, x, y = (np.asarray(array, np.float64) for array in (theta, x, y))
+    """Return the central differences of one parameter for many widths, in float64, and how far off they are.
+
+    The error falls with h² as long as what is left out of the difference counts, and rises again with 1/h where
+    rounding does.
+
+    Parameters
+    ----------
+    network, theta, x, y, index, masks, weights
+        As in `finite_difference`.
+    widths : ndarray, shape (H,)
+        The steps h.
+    cancelled : callable
+        Asked before each width.
+
+    Returns
+    -------
+    DifferenceCurve or None
+        None once cancelled.
+
+    Raises
+    ------
+    EngineError
+        As `finite_difference`.
+    """
+    theta, x, y = taken(network, theta, x, y)
+    widths = numbers(widths, "widths", None)
+    for h in widths.tolist():
+        check_step(network, index, h)
 
     def losses(*shifts: float) -> tuple[Array, dict[str, LayerPass]]:
         moved = np.repeat(theta[None], len(shifts), axis=0)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_nn.engine.entry import taken
+from desktop_nn.engine.inputs import numbers
 from desktop_nn.engine.network import Masks, Network
 from desktop_nn.engine.parameters import Param
 
@@ -53,11 +55,12 @@ def finite_difference(
     EngineError
         ``out-of-range`` where there is no such parameter, or for a step that is not above 0.
     """
+    theta, x, y = taken(network, theta, x, y)
     check_step(network, index, h)
-    pair = np.repeat(np.asarray(theta, np.float64)[None], 2, axis=0)
+    pair = np.repeat(theta[None], 2, axis=0)
     pair[:, index] += (h, -h)
     with np.errstate(all="ignore"):
-        above, below = network.loss(pair, np.asarray(x, np.float64), np.asarray(y, np.float64), masks, weights)
+        above, below = network.loss(pair, x, y, masks, weights)
         return float((above - below) / (2 * h))
 
 
@@ -74,6 +77,7 @@ def relative_error(a: float, b: float) -> float:
     float
         0 where they agree, 1 where one of them is 0, 2 where they differ in sign alone.
     """
+    a, b = (float(numbers(value, name)) for value, name in ((a, "a"), (b, "b")))
     size = max(abs(a), abs(b))
     return abs(a - b) / size if size > 0 else 0.0
 

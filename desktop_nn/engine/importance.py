@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_nn.engine.entry import features_of, taken, weights_of
 from desktop_nn.engine.layers import LAYER_KINDS, activation_of
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.parameters import Param
+from desktop_nn.engine.settings import SEED
 
 Array = NDArray[np.floating]
 
@@ -39,10 +41,9 @@ def input_gradients(network: Network, theta: Array, x: Array, output: int = 0) -
     EngineError
         ``out-of-range`` where there is no such output.
     """
-    spec = network.spec
+    theta, x, spec = weights_of(network, theta), features_of(network, x), network.spec
     Param("output", 0, 0, spec.widths[spec.output] - 1, integer=True).check(output)
-    theta, x = network.held.without_cut(np.asarray(theta, np.float64)), np.asarray(x, np.float64)
-    passes = network.forward(theta, x)
+    theta, passes = network.held.without_cut(theta), network.forward(theta, x)
     seed = np.zeros_like(passes[spec.output].a)
     seed[:, output] = 1.0
     upstream = {spec.output: seed}
@@ -97,7 +98,8 @@ def permutation_importance(
         ``out-of-range`` for less than one shuffling.
     """
     REPEATS.check(repeats)
-    theta, x, y = (np.asarray(array, np.float64) for array in (theta, x, y))
+    SEED.check(seed)
+    theta, x, y = taken(network, theta, x, y)
     rng, before = np.random.default_rng([_SHUFFLE, seed]), float(network.loss(theta, x, y, None, weights))
     rises = np.zeros((repeats, x.shape[1]))
     for rise in rises:

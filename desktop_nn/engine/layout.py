@@ -17,7 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_nn.engine.batch_norm import FIRST
+from desktop_nn.engine.inputs import expect
 from desktop_nn.engine.layers import NORMS, initializer_of
+from desktop_nn.engine.parameters import Param
+from desktop_nn.engine.problems import EngineError
 from desktop_nn.engine.spec import NetworkSpec, WeightRef
 
 Array = NDArray[np.floating]
@@ -102,8 +105,11 @@ class ParamLayout:
         return {block.layer: block for block in self.blocks}
 
     def block(self, layer_id: str) -> Block:
-        """Return a layer's block; KeyError for a layer without parameters."""
-        return self._by_layer[layer_id]
+        """Return a layer's block; EngineError for a layer without parameters."""
+        try:
+            return self._by_layer[layer_id]
+        except (KeyError, TypeError):
+            raise EngineError("unknown-weight", str(layer_id)) from None
 
     def __contains__(self, layer_id: object) -> bool:
         return layer_id in self._by_layer
@@ -124,31 +130,33 @@ class ParamLayout:
         return view[..., 2], view[..., 3]
 
     def index(self, ref: WeightRef) -> int:
-        """Return where a weight is in theta; KeyError or IndexError where it does not exist."""
-        block = self.block(ref.layer)
+        """Return where a weight is in theta; EngineError where it does not exist."""
+        block = self.block(expect(ref, WeightRef, "ref").layer)
+        for number in (ref.unit, 0 if ref.source is None else ref.source):
+            if not isinstance(number, int | np.integer):
+                raise EngineError("unknown-weight", ref.layer, unit=ref.unit, source=ref.source)
         first = 0 if block.kind == "dense" else ref.unit
         column = block.fan_in if ref.source is None else ref.source - first
         exists = ref.source is None or 0 <= column < block.fan_in
         if not (exists and 0 <= ref.unit < block.units):
-            raise IndexError(ref)
+            raise EngineError("unknown-weight", ref.layer, unit=ref.unit, source=ref.source)
         return block.start + ref.unit * block.columns + column
 
     def has(self, ref: WeightRef) -> bool:
         """Whether there is such a weight."""
         try:
             self.index(ref)
-        except (KeyError, IndexError):
+        except EngineError:
             return False
         return True
 
     def ref(self, index: int) -> WeightRef:
-        """Return which weight ``theta[index]`` is; IndexError beyond P, and for running statistics."""
-        if not 0 <= index < self.size:
-            raise IndexError(index)
+        """Return which weight ``theta[index]`` is; EngineError beyond P, and for running statistics."""
+        Param("index", 0, 0, self.size - 1, integer=True).check(index)
         block = self.blocks[bisect_right([b.start for b in self.blocks], index) - 1]
         unit, column = divmod(index - block.start, block.columns)
         if column >= block.trained:
-            raise IndexError(index)
+            raise EngineError("unknown-weight", block.layer, unit=unit, source=None)
         first = 0 if block.kind == "dense" else unit
         return WeightRef(block.layer, unit, None if column == block.fan_in else first + column)
 
@@ -169,7 +177,7 @@ class ParamLayout:
         return mask
 
     def indices(self, refs: Iterable[WeightRef]) -> NDArray[np.intp]:
-        """Return where weights are in theta, in rising order; KeyError or IndexError where one does not exist."""
+        """Return where weights are in theta, in rising order; EngineError where one does not exist."""
         return np.array(sorted(self.index(ref) for ref in refs), np.intp)
 
     def initial(self, spec: NetworkSpec, seed: int) -> NDArray[np.float64]:

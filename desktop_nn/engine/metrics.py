@@ -12,8 +12,10 @@ from numpy.typing import NDArray
 
 from desktop_nn.engine.classes_of import classes_of
 from desktop_nn.engine.compiled_pass import CompiledPass
+from desktop_nn.engine.inputs import numbers
 from desktop_nn.engine.layers import activation_of
 from desktop_nn.engine.network import LayerPass, Network
+from desktop_nn.engine.problems import EngineError
 from desktop_nn.engine.snapshot import Metrics
 from desktop_nn.engine.training_data import TrainingData
 
@@ -37,6 +39,7 @@ def accuracy(y: Array, a: Array, threshold: float = 0.5) -> float:
     float
         0 to 1.
     """
+    y, a = _pair(y, a)
     return float(np.count_nonzero(classes_of(a, threshold) == classes_of(y)) / len(y))
 
 
@@ -55,6 +58,7 @@ def r2(y: Array, a: Array) -> float:
     float
         1 is perfect, 0 no better than the mean; below 0 is worse than that.
     """
+    y, a = _pair(y, a)
     unexplained = np.square(y - a).sum(axis=0)
     total = np.square(y - y.mean(axis=0)).sum(axis=0)
     share = np.divide(unexplained, total, out=np.where(unexplained > 0, 1.0, 0.0), where=total > 0)
@@ -74,6 +78,7 @@ def mae(y: Array, a: Array) -> float:
     float
         In the targets' unit.
     """
+    y, a = _pair(y, a)
     return float(np.abs(a - y).mean())
 
 
@@ -90,12 +95,21 @@ def rmse(y: Array, a: Array) -> float:
     float
         In the targets' unit.
     """
+    y, a = _pair(y, a)
     return float(np.sqrt(np.square(a - y).mean(axis=0)).mean())
 
 
 def score(task: str, y: Array, a: Array, threshold: float = 0.5) -> float:
     """Return R² for the task "regression", accuracy for "binary" and "classes"."""
     return r2(y, a) if task == "regression" else accuracy(y, a, threshold)
+
+
+def _pair(y: Array, a: Array) -> tuple[Array, Array]:
+    """Return targets and outputs; EngineError where they are no tables of the same shape, or empty."""
+    y = numbers(y, "y", None, None)
+    if not y.size:
+        raise EngineError("no-samples", "y")
+    return y, numbers(a, "a", *y.shape)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from desktop_nn.engine.batch_norm import moved_statistics
 from desktop_nn.engine.checks import check
 from desktop_nn.engine.held import Held
+from desktop_nn.engine.inputs import expect, numbers
 from desktop_nn.engine.layers import IN_TRAINING, LAYER_KINDS, LayerKind, activation_of
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.losses import LOSSES
@@ -70,7 +71,8 @@ class Network:
     Raises
     ------
     EngineError
-        Where the network cannot exist.
+        Where the network cannot exist or there is no such loss; by its methods ``not-numbers`` and ``array-shape`` for
+        arrays that do not fit.
 
     Notes
     -----
@@ -90,6 +92,8 @@ class Network:
         free: tuple[WeightRef, ...] = (),
     ) -> None:
         check(spec)
+        given = TrainingSettings(loss, l2=l2, l1=l1, loss_hyper=loss_hyper, class_weights=class_weights)
+        given.checked()
         self.spec = spec
         self.layout = ParamLayout.of(spec)
         self.held = Held.of(spec, self.layout, free)
@@ -109,7 +113,12 @@ class Network:
 
     def forward(self, theta: Array, x: Array, masks: Masks | None = None) -> dict[str, LayerPass]:
         """Return every layer's pass for samples ``x (N, d)``, while training where there are ``masks``."""
-        theta, kinds = self.held.without_cut(theta), _kinds(masks)
+        theta, kinds = self.held.without_cut(self._checked(theta)), _kinds(masks)
+        x = numbers(x, "x", ..., None, self.spec.widths[self.spec.order[0]])
+        if x.ndim > 2 and theta.ndim > 1:
+            numbers(x, "x", *theta.shape[:-1], *x.shape[-2:])
+        for layer_id, mask in ({} if masks is None else expect(masks, dict, "masks")).items():
+            numbers(mask, f"masks.{layer_id}", ..., x.shape[-2], self.spec.widths.get(layer_id))
         passes: dict[str, LayerPass] = {}
         for layer_id in self.spec.order:
             layer = self.spec.layer(layer_id)
@@ -137,19 +146,21 @@ class Network:
 
     def data_loss(self, passes: Mapping[str, LayerPass], y: Array, weights: Array | None = None) -> Array:
         """Return the mean loss over the samples, ``(...)``, without the penalty on the weights."""
-        out, labels = passes[self.spec.output], self.targets(y)
+        out = passes[self.spec.output]
+        y, weights = self._samples(out, y, weights)
+        labels = self.targets(y)
         each = self.fused.value(labels, out.z) if self.fused else self.loss_row.value(labels, out.a, self.loss_values)
         w = self.weights(y, weights)
         return np.asarray((each if w is None else each * w).mean(axis=-1))
 
     def penalty(self, theta: Array) -> Array:
         """Return l2·Σw² + l1·Σ|w|, ``(...)``."""
-        weights = self.held.without_cut(theta)[..., self.layout.is_weight]
+        weights = self.held.without_cut(self._checked(theta))[..., self.layout.is_weight]
         return np.asarray(self.l2 * np.square(weights).sum(axis=-1) + self.l1 * np.abs(weights).sum(axis=-1))
 
     def penalty_slope(self, theta: Array) -> Array:
         """Return ∂penalty/∂theta = 2·l2·w + l1·sign(w), 0 for biases, ``(..., P)``; at w = 0 the sign is 0."""
-        theta = self.held.without_cut(theta)
+        theta = self.held.without_cut(self._checked(theta))
         return np.asarray((2 * self.l2 * theta + self.l1 * np.sign(theta)) * self.layout.is_weight)
 
     def loss(self, theta: Array, x: Array, y: Array, masks: Masks | None = None, weights: Array | None = None) -> Array:
@@ -165,12 +176,13 @@ class Network:
         weights: Array | None = None,
     ) -> BackwardPass:
         """Go back through the layers by the chain rule, from ∂L/∂(output) to ∂L/∂theta."""
-        theta, kinds = self.held.without_cut(theta), _kinds(masks)
+        theta, kinds = self.held.without_cut(self._checked(theta)), _kinds(masks)
+        output = passes[self.spec.output]
+        y, weights = self._samples(output, y, weights)
         grad = np.zeros(theta.shape, theta.dtype)
         delta: dict[str, Array] = {}
         labels, w = self.targets(y), self.weights(y, weights)
         share = (1.0 if w is None else w[..., None]) / y.shape[-2]  # of each sample in the mean
-        output = passes[self.spec.output]
         upstream = {self.spec.output: self.loss_row.slope(labels, output.a, self.loss_values) * share}
         for layer_id in reversed(self.spec.order):
             layer, done = self.spec.layer(layer_id), passes[layer_id]
@@ -207,6 +219,22 @@ class Network:
                 view = block.view(theta)
                 view[..., block.trained :] = moved_statistics(view, passes[block.layer].xs[0])
         return theta
+
+    def _checked(self, theta: Array) -> Array:
+        """Return theta ``(..., P)``; EngineError where it does not belong to this network."""
+        return numbers(theta, "theta", ..., self.layout.size)
+
+    def _samples(self, out: LayerPass, y: Array, weights: Array | None) -> tuple[Array, Array | None]:
+        """Return targets ``(..., N, k)`` and weights ``(..., N)`` as the pass wants them; EngineError for others."""
+        count, width = out.a.shape[-2:]
+        y = numbers(y, "y", ..., count, width)
+        if y.ndim > 2:
+            numbers(y, "y", *out.a.shape)
+        if weights is not None:
+            weights = numbers(weights, "weights", ..., count)
+            if weights.ndim > 1:
+                numbers(weights, "weights", *out.a.shape[:-1])
+        return y, weights
 
 
 def _kinds(masks: Masks | None) -> Mapping[str, LayerKind]:

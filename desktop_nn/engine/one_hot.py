@@ -5,7 +5,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from desktop_nn.engine.inputs import numbers
+from desktop_nn.engine.parameters import Param
 from desktop_nn.engine.problems import EngineError
+from desktop_nn.engine.settings import MOST_CLASSES
+
+CLASSES = Param("classes", 2, 1, MOST_CLASSES, integer=True)
 
 
 def one_hot(labels: ArrayLike, classes: int) -> NDArray[np.float64]:
@@ -25,6 +30,7 @@ def one_hot(labels: ArrayLike, classes: int) -> NDArray[np.float64]:
     Raises
     ------
     EngineError
+        ``out-of-range`` for a number of classes that no output layer has, ``not-numbers``, ``array-shape``, and
         ``not-a-class`` with the row of the first label that is no whole number from 0 to k-1.
 
     Examples
@@ -33,9 +39,10 @@ def one_hot(labels: ArrayLike, classes: int) -> NDArray[np.float64]:
     array([[0., 0., 1.],
            [1., 0., 0.]])
     """
-    given = np.asarray(labels)
+    CLASSES.check(classes)
+    given = numbers(labels, "targets", None)
     known = (given == np.arange(classes)[:, None]).any(axis=0)
-    if given.ndim != 1 or not known.all():
+    if not known.all():
         raise EngineError("not-a-class", "targets", row=int(np.argmin(known)) + 1)
     targets = np.zeros((len(given), classes))
     targets[np.arange(len(given)), given.astype(np.intp)] = 1.0

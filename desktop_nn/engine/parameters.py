@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from numbers import Real
 
 from desktop_nn.engine.problems import EngineError, Problem
 
@@ -25,7 +26,7 @@ class Param:
 
     def problem(self, value: float) -> Problem | None:
         """Return why `value` may not be used, or None where it may."""
-        if isinstance(value, bool) or not isinstance(value, int | float) or not -math.inf < value < math.inf:
+        if isinstance(value, bool) or not isinstance(value, Real) or not -math.inf < value < math.inf:
             return Problem("not-a-number", self.name, {"value": value})
         if self.integer and value != int(value):
             return Problem("not-whole", self.name, {"value": value})

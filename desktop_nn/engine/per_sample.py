@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_nn.engine.entry import taken
 from desktop_nn.engine.layers import weighed
 from desktop_nn.engine.network import Masks, Network
 from desktop_nn.engine.problems import EngineError
@@ -46,7 +47,7 @@ def per_sample_gradients(
     coupled = [block.layer for block in network.layout.blocks if block.kind == "batch_norm"]
     if masks is not None and coupled:
         raise EngineError("samples-hang-together", coupled[0])
-    theta, x, y = (np.asarray(array, np.float64) for array in (theta, x, y))
+    theta, x, y = taken(network, theta, x, y)
     passes = network.forward(theta, x, masks)
     delta = network.backward(theta, passes, y, masks, weights).delta
     found = np.zeros((len(x), theta.size))

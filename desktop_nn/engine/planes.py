@@ -11,7 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_nn.engine.inputs import expect, finite, numbers
 from desktop_nn.engine.layout import ParamLayout
+from desktop_nn.engine.settings import SEED
 from desktop_nn.engine.spec import WeightRef
 
 Array = NDArray[np.floating]
@@ -69,10 +71,12 @@ def weights_plane(theta: Array, layout: ParamLayout, ref_u: WeightRef, ref_v: We
 
     Raises
     ------
-    KeyError or IndexError
-        Where there is no such weight.
+    EngineError
+        ``unknown-weight``; ``not-numbers`` or ``array-shape`` for arrays that do not fit.
     """
-    refs = (ref_u,) if ref_v is None or ref_v == ref_u else (ref_u, ref_v)
+    theta = numbers(theta, "theta", expect(layout, ParamLayout, "layout").size)
+    refs = tuple(expect(ref, WeightRef, "ref") for ref in (ref_u, ref_v) if ref is not None)
+    refs = refs[:1] if ref_v is None or ref_v == ref_u else refs
     places = [layout.index(ref) for ref in refs]
     origin = theta.astype(np.float64)
     origin[places] = 0.0
@@ -103,8 +107,8 @@ def pca_plane(path_thetas: Array, theta_now: Array, layout: ParamLayout | None =
     Plane
         ``explained`` is the share of the variance it holds.
     """
-    points = np.asarray(path_thetas, np.float64)
-    origin = theta_now.astype(np.float64)
+    origin = finite(theta_now, "theta_now", None).astype(np.float64)
+    points = finite(path_thetas, "path_thetas", None, origin.size).astype(np.float64)
     moved = points - points.mean(axis=0) if len(points) else np.zeros((1, origin.size))
     if layout is not None:
         moved[:, layout.is_running] = 0.0
@@ -164,8 +168,8 @@ def random_plane(theta: Array, layout: ParamLayout, seed: int) -> Plane:
     -------
     Plane
     """
-    rng = np.random.default_rng([_DIRECTIONS, seed])
-    origin = theta.astype(np.float64)
+    rng = np.random.default_rng([_DIRECTIONS, int(SEED.check(seed))])
+    origin = numbers(theta, "theta", expect(layout, ParamLayout, "layout").size).astype(np.float64)
     u, v = _filter_normalised(rng, origin, layout), _filter_normalised(rng, origin, layout)
     length = np.linalg.norm(v)
     if u @ u > 0:
@@ -176,7 +180,7 @@ def random_plane(theta: Array, layout: ParamLayout, seed: int) -> Plane:
 
 
 def line_plane(start: Array, end: Array, layout: ParamLayout | None = None) -> Plane:
-    """Return the line from one point to another ``(P,)``, 0 at the first and 1 at the second (Goodfellow et al. 2015).
+    """Return the line from one point to another, 0 at the first and 1 at the second (Goodfellow et al. 2015).
 
     Where they are the same there is no line: u is the first unit vector, as long as 1.
 
@@ -189,11 +193,13 @@ def line_plane(start: Array, end: Array, layout: ParamLayout | None = None) -> P
     Returns
     -------
     Plane
+        Its v is 0.
     """
-    origin = start.astype(np.float64)
+    origin = finite(start, "start", None).astype(np.float64)
+    goal = finite(end, "end", origin.size)
     if layout is not None:
-        origin[layout.is_running] = end[layout.is_running]
-    u = end.astype(np.float64) - origin
+        origin[expect(layout, ParamLayout, "layout").is_running] = goal[layout.is_running]
+    u = goal.astype(np.float64) - origin
     return Plane(origin, u if u.any() else np.eye(1, u.size)[0], np.zeros_like(u), "line")
 
 
@@ -213,7 +219,13 @@ def gradient_plane(theta: Array, gradient: Array, sharpest: Array, sharpness: fl
         Eigenvector of the Hessian's largest eigenvalue, see `curvature.sharpest`.
     sharpness : float
         That eigenvalue.
+
+    Returns
+    -------
+    Plane
     """
+    theta = numbers(theta, "theta", None)
+    gradient, sharpest = numbers(gradient, "gradient", theta.size), numbers(sharpest, "sharpest", theta.size)
     directions = [unit for way in (gradient, sharpest) if (unit := _unit(way.astype(np.float64))).any()]
     if not directions:
         directions = [np.eye(1, theta.size)[0]]
@@ -257,7 +269,8 @@ def project(plane: Plane, thetas: Array) -> tuple[NDArray[np.float64], NDArray[n
     (ndarray, ndarray), shape (M, 2) and (M,)
         Coordinates (a, b) of their perpendicular feet, and their Euclidean distances from those.
     """
-    away = np.asarray(thetas, np.float64) - plane.origin
+    size = expect(plane, Plane, "plane").origin.size
+    away = numbers(thetas, "thetas", None, size).astype(np.float64, copy=False) - plane.origin
     axes = np.stack([plane.u, plane.v], axis=-1)
     lengths = np.square(axes).sum(axis=0)
     coords = np.divide(away @ axes, lengths, out=np.zeros((len(away), 2)), where=lengths > 0)

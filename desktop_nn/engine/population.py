@@ -15,6 +15,7 @@ from numpy.typing import DTypeLike, NDArray
 
 from desktop_nn.engine.batches import batch_rows
 from desktop_nn.engine.compiled_population import PopulationMemory, PopulationStep, is_compiled
+from desktop_nn.engine.inputs import expect, numbers
 from desktop_nn.engine.learning_rates import SCHEDULES
 from desktop_nn.engine.masks import masks
 from desktop_nn.engine.network import Network
@@ -24,8 +25,8 @@ from desktop_nn.engine.population_feed import PopulationFeed
 from desktop_nn.engine.problems import EngineError
 from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.spec import NetworkSpec
-from desktop_nn.engine.starting import check_widths
-from desktop_nn.engine.training_data import TrainingData
+from desktop_nn.engine.starting import check_class_weights, check_widths
+from desktop_nn.engine.training_data import TrainingData, samples_from
 from desktop_nn.engine.watch import START, is_constant
 
 Array = NDArray[np.floating]
@@ -70,11 +71,19 @@ class Population:
         learning_rates: Sequence[float] | None = None,
         dtype: DTypeLike = np.float32,
     ) -> None:
+        data = samples_from(data)
+        expect(settings, TrainingSettings, "settings")
         check_widths(spec, data)
+        numbers(seeds, "seeds", None)
+        if learning_rates is not None:
+            numbers(learning_rates, "learning_rates", None)
         rates = [settings.learning_rate] * len(seeds) if learning_rates is None else learning_rates
+        if not len(seeds) or len(rates) != len(seeds):
+            raise EngineError("members-differ", "seeds", seeds=len(seeds), rates=len(rates))
         self._members = [
             replace(settings, seed=seed, learning_rate=rate).checked() for seed, rate in zip(seeds, rates, strict=True)
         ]
+        check_class_weights(settings, data)
         if OPTIMIZERS[settings.optimizer].search is not None:
             raise EngineError("not-for-many", "optimizer")
         if SCHEDULES[settings.schedule].reacts:

@@ -25,6 +25,7 @@ from desktop_nn.engine.network import Network
 from desktop_nn.engine.next_step import NextStep, StepPasses, next_step
 from desktop_nn.engine.output_terms import OutputTerms, output_terms
 from desktop_nn.engine.planes import Plane, project
+from desktop_nn.engine.problems import EngineError
 from desktop_nn.engine.record import Path, RunRecord
 from desktop_nn.engine.rehearsal import Rehearsal
 from desktop_nn.engine.routes import Routes, routes
@@ -223,7 +224,7 @@ class WeightProbe:
         network, theta, rows = context.network, context.theta, self._rows(context)
         try:
             index = network.layout.index(self.ref)
-        except (KeyError, IndexError):
+        except EngineError:
             return None
         if rows is None:
             return None
@@ -274,7 +275,7 @@ class RoutesProbe:
             return routes(
                 context.network, context.theta, data.x_train[row], data.y_train[row], self.ref, weights=weights
             )
-        except (KeyError, IndexError):
+        except EngineError:
             return None
 
 

@@ -9,18 +9,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_nn.engine.cancelling import never
+from desktop_nn.engine.inputs import expect
 from desktop_nn.engine.loop import Loop
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.optimizers import OPTIMIZERS
+from desktop_nn.engine.parameters import Param
 from desktop_nn.engine.problems import EngineError
 from desktop_nn.engine.record import Checkpoint
-from desktop_nn.engine.settings import TrainingSettings
+from desktop_nn.engine.settings import LEARNING_RATE, TrainingSettings
 from desktop_nn.engine.spec import NetworkSpec
-from desktop_nn.engine.training_data import TrainingData
+from desktop_nn.engine.starting import check_checkpoint, check_class_weights, check_widths
+from desktop_nn.engine.training_data import TrainingData, samples_from
 
 Floats = NDArray[np.float64]
 
 LOW, HIGH, STEPS = 1e-6, 10.0, 100  # of the rates to try, unless others are asked for
+RATES = Param("steps", STEPS, 2, 1_000_000, integer=True)
 _TOLD = 10  # rates between two answers
 _SMOOTHING = 0.9  # share of the running mean that each further loss leaves
 _SAMPLES = 1000
@@ -85,7 +89,9 @@ def find_learning_rate(
     Raises
     ------
     EngineError
-        ``no-learning-rate`` where the optimiser has none, ``rates-not-rising`` unless 0 < low < high and steps ≥ 2.
+        ``no-learning-rate`` where the optimiser has none, ``rates-not-rising`` unless low < high,
+        ``out-of-range`` for rates no training may have or fewer than 2 steps, and where network, settings or samples
+        do not fit.
     """
     *_, found = rate_tests(spec, settings, data, now, low, high, steps, cancelled)
     return found
@@ -102,10 +108,16 @@ def rate_tests(
     cancelled: Callable[[], bool] = never,
 ) -> Iterator[RateTest]:
     """Yield what `find_learning_rate` has found so far, every few rates; the last one is what it returns."""
-    if OPTIMIZERS[settings.checked().optimizer].search is not None:
+    data = samples_from(data)
+    check_widths(spec, data)
+    if OPTIMIZERS[expect(settings, TrainingSettings, "settings").checked().optimizer].search is not None:
         raise EngineError("no-learning-rate", "optimizer", optimizer=settings.optimizer)
-    if not (0 < low < high < np.inf and steps >= 2):
+    for param, value in ((LEARNING_RATE, low), (LEARNING_RATE, high), (RATES, steps)):
+        param.check(value)
+    if not low < high:
         raise EngineError("rates-not-rising", "learning_rate", low=low, high=high)
+    check_class_weights(settings, data)
+    check_checkpoint(expect(now, Checkpoint, "now"), spec, settings)
     rates = np.geomspace(low, high, steps)
     network = Network.of(spec, settings)
     loop = Loop(network, settings, data, rate=lambda step: float(rates[step - now.step]))

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_nn.engine.inputs import numbers
+from desktop_nn.engine.problems import EngineError
+
 Array = NDArray[np.floating]
 
 
@@ -41,7 +44,13 @@ def roc_curve(positive: NDArray[np.bool_], scores: Array) -> RocCurve:
     Returns
     -------
     RocCurve
+
+    Raises
+    ------
+    EngineError
+        Where both do not belong together, or a score is NaN.
     """
+    positive, scores = _ranked(positive, scores)
     levels, place = np.unique(scores, return_inverse=True)
     hits = np.bincount(place[positive], minlength=len(levels))[::-1].cumsum()
     calls = np.bincount(place, minlength=len(levels))[::-1].cumsum()
@@ -69,11 +78,22 @@ def roc_auc(positive: NDArray[np.bool_], scores: Array) -> float:
     float
         0 to 1; ½ is chance. NaN where all samples, or none, are positive.
     """
+    positive, scores = _ranked(positive, scores)
     count = int(np.count_nonzero(positive))
     pairs = count * (len(positive) - count)
     if pairs == 0:
         return float("nan")
     return float((_ranks(scores)[positive].sum() - count * (count + 1) / 2) / pairs)
+
+
+def _ranked(positive: NDArray[np.bool_], scores: Array) -> tuple[NDArray[np.bool_], Array]:
+    """Return both; EngineError where they do not belong together, or a score is not comparable."""
+    scores = numbers(scores, "scores", None)
+    if not len(scores):
+        raise EngineError("no-samples", "scores")
+    if np.isnan(scores).any():
+        raise EngineError("not-finite", "scores", row=int(np.isnan(scores).argmax()) + 1, column=1)
+    return numbers(positive, "positive", len(scores)) != 0, scores
 
 
 def _ranks(scores: Array) -> Array:

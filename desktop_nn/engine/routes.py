@@ -19,12 +19,14 @@ from numpy.typing import NDArray
 
 from desktop_nn.engine.layers import activation_of
 from desktop_nn.engine.network import Masks, Network
+from desktop_nn.engine.parameters import Param
 from desktop_nn.engine.spec import NeuronRef, WeightRef
 from desktop_nn.engine.trace import DownstreamTerm, StepTrace, downstream_terms, terms, trace
 
 Array = NDArray[np.floating]
 
 SHOWN = 8
+MOST = Param("most", SHOWN, 1, 1_000_000, integer=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +120,10 @@ def routes(
 
     Raises
     ------
-    KeyError or IndexError
-        Where there is no such weight.
+    EngineError
+        ``unknown-weight``; ``not-numbers`` or ``array-shape`` for arrays that do not fit.
     """
+    MOST.check(most)
     traced = trace(network, theta, x, y, masks, weights)
     found = terms(traced, network, theta, ref)
     incoming, total = float(found.incoming[0]), float(found.products[0])

@@ -100,20 +100,23 @@ class TrainingSettings:
     def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with these settings by themselves, an empty tuple where nothing is."""
         found: list[Problem] = []
-        if self.loss not in LOSSES:
+        loss, optimizer, schedule = (
+            table.get(name) if isinstance(name, str) else None
+            for table, name in ((LOSSES, self.loss), (OPTIMIZERS, self.optimizer), (SCHEDULES, self.schedule))
+        )
+        if loss is None:
             found.append(Problem("unknown-loss", "loss", {"value": self.loss}))
-        else:
-            found += _own_problems(LOSSES[self.loss].params, self.loss_hyper)
-        if self.optimizer not in OPTIMIZERS:
+        if optimizer is None:
             found.append(Problem("unknown-optimizer", "optimizer", {"value": self.optimizer}))
-        else:
-            found += _own_problems(OPTIMIZERS[self.optimizer].params, self.hyper)
-        if self.schedule not in SCHEDULES:
+        if schedule is None:
             found.append(Problem("unknown-schedule", "schedule", {"value": self.schedule}))
-        else:
-            found += _own_problems(SCHEDULES[self.schedule].params, self.schedule_values)
+        for row, name in ((loss, "loss_hyper"), (optimizer, "hyper"), (schedule, "schedule_values")):
+            found += [] if row is None else _own_problems(row.params, getattr(self, name), name)
         found += [p for param in NUMBERS if (p := param.problem(getattr(self, param.name)))]
-        found += [p for weight in self.class_weights[:MOST_CLASSES] if (p := CLASS_WEIGHT.problem(weight))]
+        if isinstance(self.class_weights, tuple | list):
+            found += [p for weight in self.class_weights[:MOST_CLASSES] if (p := CLASS_WEIGHT.problem(weight))]
+        else:
+            found.append(_wrong_type("class_weights", "tuple", self.class_weights))
         return tuple(found)
 
     def checked(self) -> TrainingSettings:
@@ -123,7 +126,14 @@ class TrainingSettings:
         return self
 
 
-def _own_problems(params: tuple[Param, ...], given: tuple[tuple[str, float], ...]) -> list[Problem]:
+def _own_problems(params: tuple[Param, ...], given: tuple[tuple[str, float], ...], where: str) -> list[Problem]:
     """What is wrong with the own numbers of a loss, an optimiser or a schedule."""
-    values = dict(given)
+    try:
+        values = dict(given)
+    except (TypeError, ValueError):
+        return [_wrong_type(where, "tuple of (str, float)", given)]
     return [p for param in params if (p := param.problem(values.get(param.name, param.default)))]
+
+
+def _wrong_type(where: str, expected: str, given: object) -> Problem:
+    return Problem("wrong-type", where, {"expected": expected, "given": type(given).__name__})

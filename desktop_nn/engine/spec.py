@@ -11,6 +11,7 @@ from functools import cached_property
 
 from desktop_nn.engine.activations import SLOPE, usual_initializer
 from desktop_nn.engine.initializers import CONSTANT
+from desktop_nn.engine.problems import EngineError
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +118,11 @@ class NetworkSpec:
     cut: tuple[tuple[WeightRef, float], ...] = ()
 
     def layer(self, layer_id: str) -> LayerSpec:
-        """Return the layer of that id; KeyError where there is none."""
-        return self._by_id[layer_id]
+        """Return the layer of that id; EngineError where there is none."""
+        try:
+            return self._by_id[layer_id]
+        except (KeyError, TypeError):
+            raise EngineError("unknown-layer", str(layer_id)) from None
 
     def __contains__(self, layer_id: object) -> bool:
         return layer_id in self._by_id
@@ -175,13 +179,13 @@ class NetworkSpec:
         return sum(self.widths.get(source, 0) for source in self.layer(layer_id).inputs)
 
     def source(self, layer_id: str, column: int) -> NeuronRef:
-        """Return the neuron a dense layer's input `column` comes from; IndexError beyond the last."""
+        """Return the neuron a dense layer's input `column` comes from; EngineError beyond the last."""
         for source in self.layer(layer_id).inputs:
             width = self.widths.get(source, 0)
             if column < width:
                 return NeuronRef(source, column)
             column -= width
-        raise IndexError(column)
+        raise EngineError("unknown-weight", layer_id, unit=0, source=column)
 
     def is_edge(self, ref: WeightRef) -> bool:
         """Whether a weight is an edge, which can be cut: neither a bias nor γ of a norm layer."""

@@ -61,15 +61,19 @@ def check_class_weights(settings: TrainingSettings, data: TrainingData) -> None:
 
 def check_record(record: RunRecord, spec: NetworkSpec) -> None:
     """Raise `EngineError` where a record cannot be one of this network."""
-    size = ParamLayout.of(spec).size
     if not record.checkpoints or not record.tunings:
         raise EngineError("record-does-not-fit", "", step=record.now.step)
     for point in (record.now, *record.checkpoints):
         before = [tuning for tuning in record.tunings if tuning.step <= point.step] or record.tunings[:1]
-        slots = len(OPTIMIZERS[before[-1].settings.optimizer].slots)
-        fits = point.theta.shape == (size,) and point.state.shape == (slots, size)
-        if not (fits and np.isfinite(point.theta).all() and np.isfinite(point.state).all()):
-            raise EngineError("record-does-not-fit", "", step=point.step)
+        check_checkpoint(point, spec, before[-1].settings)
+
+
+def check_checkpoint(point: Checkpoint, spec: NetworkSpec, settings: TrainingSettings) -> None:
+    """Raise `EngineError` where a state cannot be one of this network and the optimiser of these settings."""
+    size, slots = ParamLayout.of(spec).size, len(OPTIMIZERS[settings.optimizer].slots)
+    fits = point.theta.shape == (size,) and point.state.shape == (slots, size)
+    if not (fits and np.isfinite(point.theta).all() and np.isfinite(point.state).all()):
+        raise EngineError("record-does-not-fit", "", step=point.step)
 
 
 def float32(array: Array) -> Array:

@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_nn.engine.cancelling import Cancelled, never
+from desktop_nn.engine.entry import taken
+from desktop_nn.engine.inputs import expect, numbers
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.plane_loss import PlaneMean, PlanePenalty, Precision, precision, sample_blocks
 from desktop_nn.engine.planes import (
@@ -107,7 +109,11 @@ def loss_grid(
     ------
     Cancelled
         Once `cancelled()` is true.
+    EngineError
+        ``wrong-type``, ``not-numbers`` or ``array-shape`` for what does not fit.
     """
+    x, y = _checked(network, plane, x, y, (a, b))
+    weights = None if weights is None else numbers(weights, "weights", len(x))
 
     def mean(rows: slice) -> Mean:
         return mean_loss(network, y[rows], None if weights is None else weights[rows])
@@ -122,8 +128,35 @@ def loss_grid(
 def accuracy_grid(
     network: Network, x: Array, y: Array, plane: Plane, a: Array, b: Array, cancelled: Callable[[], bool] = never
 ) -> Vector:
-    """Return the share of samples whose class is found, ``(B, A)`` from 0 to 1; arguments as for `loss_grid`."""
+    """Return the share of samples whose class is found, at all points of a plane.
+
+    Parameters
+    ----------
+    network, x, y, plane, a, b, cancelled
+        As in `loss_grid`.
+
+    Returns
+    -------
+    ndarray, shape (B, A), float64
+        0 to 1.
+
+    Raises
+    ------
+    Cancelled
+        Once `cancelled()` is true.
+    EngineError
+        As in `loss_grid`.
+    """
+    x, y = _checked(network, plane, x, y, (a, b))
     return _mean_grid(network, x, lambda rows: mean_accuracy(network, y[rows]), plane, (a, b), cancelled, np.float64)
+
+
+def _checked(network: Network, plane: Plane, x: Array, y: Array, axes: tuple[Array, Array]) -> tuple[Array, Array]:
+    """Return the samples; EngineError where samples, plane and network do not fit, or an axis is none."""
+    _, x, y = taken(network, expect(plane, Plane, "plane").origin, x, y)
+    for name, axis in zip("ab", axes, strict=True):
+        numbers(axis, name, None)
+    return x, y
 
 
 def _mean_grid(

@@ -15,6 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_nn.engine.batch_norm import goes_by_batch, scaled, through_statistics
+from desktop_nn.engine.entry import taken, weights_of
+from desktop_nn.engine.inputs import expect
 from desktop_nn.engine.layers import activation_of, weighed
 from desktop_nn.engine.network import Masks, Network
 from desktop_nn.engine.norms import through
@@ -156,7 +158,7 @@ def trace(
     -------
     StepTrace
     """
-    theta, x, y = (np.asarray(array, np.float64) for array in (theta, x, y))
+    theta, x, y = taken(network, theta, x, y)
     forward = network.forward(theta, x, masks)
     back = network.backward(theta, forward, y, masks, weights)
     slope_of_loss = back.grad - network.penalty_slope(theta)
@@ -190,10 +192,11 @@ def terms(trace: StepTrace, network: Network, theta: Array, ref: WeightRef) -> W
 
     Raises
     ------
-    KeyError or IndexError
-        Where there is no such weight.
+    EngineError
+        ``unknown-weight``; ``not-numbers`` or ``array-shape`` for arrays that do not fit.
     """
-    index = network.layout.index(ref)
+    expect(trace, StepTrace, "trace")
+    theta, index = weights_of(network, theta), network.layout.index(ref)
     value = float(_effective(network, theta)[index])
     layer, count = trace.layers[ref.layer], len(trace.x)
     block = network.layout.block(ref.layer).view(_effective(network, theta))

@@ -13,9 +13,11 @@ from desktop_nn.engine.batches import steps_per_epoch
 from desktop_nn.engine.cancelling import never
 from desktop_nn.engine.health import first_bad
 from desktop_nn.engine.history import History
+from desktop_nn.engine.inputs import expect
 from desktop_nn.engine.loop import Loop
 from desktop_nn.engine.metrics import Measurement, Meter
 from desktop_nn.engine.network import Network
+from desktop_nn.engine.parameters import Param
 from desktop_nn.engine.probes import ProbeContext, answers
 from desktop_nn.engine.record import Checkpoint, RunRecord
 from desktop_nn.engine.rehearsal import Rehearsal
@@ -24,7 +26,7 @@ from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.snapshot import Health, Metrics, Snapshot
 from desktop_nn.engine.spec import NetworkSpec
 from desktop_nn.engine.starting import check_class_weights, check_record, check_widths, float32, handed_over, started
-from desktop_nn.engine.training_data import TrainingData
+from desktop_nn.engine.training_data import TrainingData, samples_from
 from desktop_nn.engine.watch import is_over, is_watching, measured
 
 Array = NDArray[np.floating]
@@ -33,6 +35,9 @@ DIVERGED = "diverged"
 EXPLODED = "exploded"
 EARLY_STOPPED = "early-stopped"
 GROWTH = 1e4  # times its value at the start, but at least this: a loss that means that training went astray
+MEMORY = Param("memory", 64 << 20, 1, 1 << 50, integer=True)
+BUDGET = Param("budget", 1.0, 0.0, 1e9)
+UNTIL = Param("until", 0, -(1 << 62), 1 << 62, integer=True)
 _SEGMENT = 64  # steps between two looks at whether all numbers are finite
 
 
@@ -65,13 +70,15 @@ class Trainer:
         record: RunRecord | None = None,
         memory: int = 64 << 20,
     ) -> None:
-        self._data = split
+        expect(settings, TrainingSettings, "settings")
+        MEMORY.check(memory)
+        self._data = split = samples_from(split)
         self._meter = Meter(split)
         self._spec = spec
         check_widths(spec, split)
         if record is None:
             record = started(spec, settings.checked())
-        check_record(record, spec)
+        check_record(expect(record, RunRecord, "record"), spec)
         record = replace(record, samples=len(split.x_train))
         self._history = History(record, memory)
         self._speed = 0.0
@@ -143,6 +150,10 @@ class Trainer:
             those after it. The latter two are told once: whoever goes on from there is stopped after as much growth,
             or as long a wait, again.
         """
+        if until is not None:
+            UNTIL.check(until)
+        if budget is not None:
+            BUDGET.check(budget)
         started, first = time.perf_counter(), self._step
         deadline = None if budget is None else started + budget
 
@@ -162,6 +173,7 @@ class Trainer:
 
         Another optimiser starts with an empty memory. Settings that hold from here on anyway change nothing.
         """
+        expect(settings, TrainingSettings, "settings")
         if settings == self._settings and self._history.next_tuning(self._step) is None:
             return
         before = self._settings

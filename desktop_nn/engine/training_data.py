@@ -8,10 +8,12 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_nn.engine.inputs import finite, numbers
 from desktop_nn.engine.problems import EngineError
 
 Table = NDArray[np.float64]
 TASKS = ("binary", "classes", "regression")
+_ROUNDING = 1e-6  # by which shares of classes may miss 1 in sum
 
 
 class TrainingData(Protocol):
@@ -63,8 +65,10 @@ class Samples:
     Raises
     ------
     EngineError
-        ``no-samples`` for a half without rows, ``rows-differ`` where x and y do not belong together,
-        ``unknown-task``, ``sample-weights`` where weights are not one finite number of at least 0 for each sample.
+        ``not-numbers``, ``array-shape`` and ``not-finite`` (with row and column) for tables that are none,
+        ``no-samples`` for a half without rows, ``rows-differ`` where x and y do not belong together, ``halves-differ``
+        where training and test do not, ``unknown-task``, ``not-a-class`` (with the row) for a target outside the
+        classes, ``sample-weights`` where weights are not one finite number of at least 0 for each sample.
     """
 
     x_train: Table
@@ -75,25 +79,50 @@ class Samples:
     weights: Table | None = None
 
     def __post_init__(self) -> None:
+        if not isinstance(self.task, str) or self.task not in TASKS:
+            raise EngineError("unknown-task", "task", task=self.task)
         for name in ("x_train", "y_train", "x_test", "y_test"):
-            object.__setattr__(self, name, _locked(getattr(self, name)))
-        if self.task not in TASKS:
-            raise EngineError("unknown-task", "task", value=self.task)
+            object.__setattr__(self, name, _locked(finite(getattr(self, name), name, None, None)))
         for part in ("train", "test"):
-            x, y = getattr(self, f"x_{part}"), getattr(self, f"y_{part}")
-            if x.ndim != 2 or y.ndim != 2 or len(x) != len(y):
+            x, y = self.part(part)
+            if len(x) != len(y):
                 raise EngineError("rows-differ", part, x=x.shape, y=y.shape)
-            if len(x) == 0:
+            if x.size == 0 or y.size == 0:
                 raise EngineError("no-samples", part)
+            _check_labels(y, self.task)
+        if x.shape[1] != self.x_train.shape[1] or y.shape[1] != self.y_train.shape[1]:
+            raise EngineError("halves-differ", "test", features=x.shape[1], targets=y.shape[1])
         if self.weights is not None:
-            object.__setattr__(self, "weights", _locked(self.weights))
-            w, count = self.weights, len(self.x_train)
+            w, count = _locked(numbers(self.weights, "weights", ...)), len(self.x_train)
+            object.__setattr__(self, "weights", w)
             if w.shape != (count,) or not (np.isfinite(w) & (w >= 0)).all():
                 raise EngineError("sample-weights", "train", weights=w.shape, samples=count)
 
     def part(self, name: str) -> tuple[Table, Table]:
         """Return x and y of the part "train" or "test"."""
         return (self.x_train, self.y_train) if name == "train" else (self.x_test, self.y_test)
+
+
+def samples_from(data: TrainingData) -> Samples:
+    """Return the samples as `Samples`, which have been checked; tables that are float64 and read-only are shared."""
+    if isinstance(data, Samples):
+        return data
+    try:
+        tables = (data.x_train, data.y_train, data.x_test, data.y_test)
+        return Samples(*tables, data.task, data.weights)
+    except AttributeError:
+        raise EngineError("wrong-type", "data", expected="TrainingData", given=type(data).__name__) from None
+
+
+def _check_labels(y: Table, task: str) -> None:
+    """Raise `EngineError` for the first row that names no class: beyond 0 and 1, or with shares that miss 1 in sum."""
+    if task == "regression":
+        return
+    bad = ((y < 0) | (y > 1)).any(axis=1)
+    if task == "classes" and y.shape[1] > 1:
+        bad |= np.abs(y.sum(axis=1) - 1) > _ROUNDING
+    if bad.any():
+        raise EngineError("not-a-class", "targets", row=int(bad.argmax()) + 1)
 
 
 def _locked(table: NDArray[np.floating]) -> Table:

@@ -24,6 +24,7 @@ from desktop_nn.engine.initializers import CONSTANT, INITIALIZERS
 from desktop_nn.engine.layers import LAYER_KINDS
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.optimizers import OPTIMIZERS
+from desktop_nn.engine.problems import EngineError
 from desktop_nn.engine.record import RunRecord
 from desktop_nn.engine.settings import SEED, TrainingSettings
 from desktop_nn.engine.spec import LayerSpec, NetworkSpec, WeightRef
@@ -401,7 +402,7 @@ def _place(project: Project, ref: WeightRef) -> int:
     """Return where in theta a weight is; EditError where there is none."""
     try:
         return ParamLayout.of(project.network).index(ref)
-    except (KeyError, IndexError, TypeError):
+    except EngineError:
         raise EditError("unknown-weight", str(ref.layer), {"unit": ref.unit, "source": ref.source}) from None
 
 

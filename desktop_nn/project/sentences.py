@@ -126,6 +126,11 @@ SENTENCES: dict[str, str] = {
     "no-classes": QT_TRANSLATE_NOOP("Problems", "Data of the task “{task}” have no classes."),
     "unknown-source": QT_TRANSLATE_NOOP("Problems", "There is no data set called “{source}”."),
     "too-few-to-split": QT_TRANSLATE_NOOP("Problems", "{rows} samples are too few to hold some back for the test."),
+    "halves-differ": QT_TRANSLATE_NOOP(
+        "Problems", "The test samples have {features} features and {targets} targets, other than the training samples."
+    ),
+    "array-shape": QT_TRANSLATE_NOOP("Problems", "“{where}” has the shape {shape}; {expected} is needed."),
+    "wrong-type": QT_TRANSLATE_NOOP("Problems", "“{where}” is of the type {given}; {expected} is needed."),
     # Edits.
     "unknown-layer": QT_TRANSLATE_NOOP("Problems", "There is no layer called “{where}”."),
     "unknown-unit": QT_TRANSLATE_NOOP("Problems", "“{where}” has {units} units; there is no number {unit}."),
@@ -222,6 +227,10 @@ SENTENCES: dict[str, str] = {
         "Problems", "Learning rates to try must rise from above 0: not {low} to {high}."
     ),
     "record-does-not-fit": QT_TRANSLATE_NOOP("Problems", "The record of step {step} belongs to another network."),
+    "curvature-overflows": QT_TRANSLATE_NOOP("Problems", "The second derivatives at these weights overflow."),
+    "members-differ": QT_TRANSLATE_NOOP(
+        "Problems", "There are {seeds} seeds and {rates} learning rates; each network needs one of each."
+    ),
     "class-weights": QT_TRANSLATE_NOOP(
         "Problems", "There are {given} class weights, but the data have {classes} classes."
     ),

@@ -2950,6 +2950,18 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>샘플 {rows}개는 일부를 테스트용으로 떼어 두기에 너무 적습니다.</translation>
     </message>
     <message>
+        <source>The test samples have {features} features and {targets} targets, other than the training samples.</source>
+        <translation>테스트 샘플의 특성은 {features}개, 목표는 {targets}개로 훈련 샘플과 다릅니다.</translation>
+    </message>
+    <message>
+        <source>“{where}” has the shape {shape}; {expected} is needed.</source>
+        <translation>“{where}”의 모양이 {shape}입니다. {expected}이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>“{where}” is of the type {given}; {expected} is needed.</source>
+        <translation>“{where}”의 형식이 {given}입니다. {expected}이어야 합니다.</translation>
+    </message>
+    <message>
         <source>There is no layer called “{where}”.</source>
         <translation>“{where}” 층은 없습니다.</translation>
     </message>
@@ -3160,6 +3172,14 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>The record of step {step} belongs to another network.</source>
         <translation>스텝 {step}의 기록은 다른 신경망의 것입니다.</translation>
+    </message>
+    <message>
+        <source>The second derivatives at these weights overflow.</source>
+        <translation>이 가중치에서는 이계도함수의 값이 넘칩니다.</translation>
+    </message>
+    <message>
+        <source>There are {seeds} seeds and {rates} learning rates; each network needs one of each.</source>
+        <translation>시드가 {seeds}개, 학습률이 {rates}개입니다. 신경망마다 하나씩 필요합니다.</translation>
     </message>
     <message>
         <source>There are {given} class weights, but the data have {classes} classes.</source>

@@ -186,7 +186,7 @@ def test_running_statistics_are_no_weights() -> None:
         if exists:
             assert LAYOUT.ref(own.start + 4 + column) == WeightRef("norm", 1, None if column else 1)
         else:
-            with pytest.raises(IndexError):
+            with pytest.raises(EngineError, match="unknown-weight"):
                 LAYOUT.ref(own.start + 4 + column)
     theta = theta_of(SPEC)
     assert not own.view(Network(SPEC, l2=0.1, l1=0.1).penalty_slope(theta)).any()

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_nn.engine import LayerSpec, Network, NetworkSpec, ParamLayout, WeightRef
+from desktop_nn.engine import EngineError, LayerSpec, Network, NetworkSpec, ParamLayout, WeightRef
 from desktop_nn.engine.max_norm import limited
 from desktop_nn.engine.norms import normalised, through
 from tests.engine.networks import theta_of
@@ -56,7 +56,7 @@ def test_gamma_is_named_by_its_unit() -> None:
     assert LAYOUT.index(WeightRef("norm", 2, 2)) == own.start + 4
     assert LAYOUT.index(WeightRef("norm", 2, None)) == own.start + 5
     for other in (0, 1, 3):
-        with pytest.raises(IndexError):
+        with pytest.raises(EngineError, match="unknown-weight"):
             LAYOUT.index(WeightRef("norm", 2, other))
 
 
