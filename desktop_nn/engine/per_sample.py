@@ -44,10 +44,10 @@ def per_sample_gradients(
         ``samples-hang-together`` with masks, that is in training, where a batch norm makes every sample's loss hang on
         all others. Without masks it goes by its running statistics, and each sample stands for itself.
     """
+    theta, x, y = taken(network, theta, x, y)
     coupled = [block.layer for block in network.layout.blocks if block.kind == "batch_norm"]
     if masks is not None and coupled:
         raise EngineError("samples-hang-together", coupled[0])
-    theta, x, y = taken(network, theta, x, y)
     passes = network.forward(theta, x, masks)
     delta = network.backward(theta, passes, y, masks, weights).delta
     found = np.zeros((len(x), theta.size))

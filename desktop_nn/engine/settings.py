@@ -117,6 +117,8 @@ class TrainingSettings:
             found += [p for weight in self.class_weights[:MOST_CLASSES] if (p := CLASS_WEIGHT.problem(weight))]
         else:
             found.append(_wrong_type("class_weights", "tuple", self.class_weights))
+        if not isinstance(self.free, tuple | list) or not all(isinstance(ref, WeightRef) for ref in self.free):
+            found.append(_wrong_type("free", "tuple of WeightRef", self.free))
         return tuple(found)
 
     def checked(self) -> TrainingSettings:

@@ -41,7 +41,7 @@ SCORES = np.array([0.1, 0.7, 0.3])
 
 # A call of every public function and constructor that is as it should be; hypothesis spoils it.
 CALLS: dict[str, dict[str, Any]] = {
-    "Network": {"spec": SPEC, "loss": "bce", "l2": 0.0, "l1": 0.0, "loss_hyper": (), "class_weights": ()},
+    "Network": {"spec": SPEC, "loss": "bce", "l2": 0.0, "l1": 0.0, "loss_hyper": (), "class_weights": (), "free": ()},
     "Population": TRAINED | {"seeds": (1, 2), "learning_rates": (0.1, 0.2)},
     "Samples": {"x_train": X, "y_train": Y, "x_test": X, "y_test": Y, "task": "binary", "weights": None},
     "Trainer": {"spec": SPEC, "settings": SETTINGS, "split": DATA, "record": None, "memory": 1 << 20},
