@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_nn.app.panels import go_to_next
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -164,6 +165,10 @@ ACTIONS: tuple[ActionRow, ...] = (
               lambda w: w.show_dock("restarts"), ("Ctrl+Shift+M",), "falling", separator=True),
     ActionRow("view.race", QT_TRANSLATE_NOOP("Actions", "&Optimiser race…"), lambda w: w.show_dock("race"),
               ("Ctrl+Shift+O",), "flag"),
+    ActionRow("view.next_panel", QT_TRANSLATE_NOOP("Actions", "&Next part of the window"),
+              lambda w: go_to_next([*w.views.values()], forward=True), ("F6",), separator=True),
+    ActionRow("view.previous_panel", QT_TRANSLATE_NOOP("Actions", "&Previous part of the window"),
+              lambda w: go_to_next([*w.views.values()], forward=False), ("Shift+F6",)),
     ActionRow("view.reset_layout", QT_TRANSLATE_NOOP("Actions", "&Reset window layout"), lambda w: w.reset_layout(),
               (), "layout-dashboard", separator=True),
     ActionRow("view.full_screen", QT_TRANSLATE_NOOP("Actions", "&Full screen"), lambda w: w.toggle_full_screen(),

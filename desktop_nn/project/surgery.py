@@ -86,7 +86,9 @@ def transplant(
         if block.kind == "dense":
             rows: Iterable[int] = (kept or {}).get(block.layer, range(block.units))
         else:
-            rows, columns = columns, np.zeros(1, np.intp)
+            rows = np.full(block.units, -1)  # what it reads may have another width in an impossible network
+            rows[: len(columns)] = columns[: block.units]
+            columns = np.zeros(1, np.intp)
         _carry(result, block, source, rows, columns)
         _grow(result, block, new.layer(block.layer), seed)
     if identity is not None:

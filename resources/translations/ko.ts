@@ -183,6 +183,14 @@
         <translation>최적화 기법 경주(&amp;O)…</translation>
     </message>
     <message>
+        <source>&amp;Next part of the window</source>
+        <translation>창의 다음 부분으로(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous part of the window</source>
+        <translation>창의 이전 부분으로(&amp;P)</translation>
+    </message>
+    <message>
         <source>&amp;Reset window layout</source>
         <translation>창 배치 되돌리기(&amp;R)</translation>
     </message>

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.optimizers import OPTIMIZERS
-from desktop_nn.engine.spec import NetworkSpec
+from desktop_nn.engine.spec import LayerSpec, NetworkSpec
 from desktop_nn.project import edits
 from desktop_nn.project.surgery import transplant
 from tests.project.makers import X, biases, branched, chain, memory, outputs, trained, weights
@@ -168,3 +168,17 @@ def test_a_network_without_weights_can_be_carried_over() -> None:
     empty = NetworkSpec(chain(4).layers[:1], "input")
     assert transplant(empty, chain(4), 1).theta(np.zeros(0, np.float32)).shape == (ParamLayout.of(chain(4)).size,)
     assert transplant(chain(4), empty, 1).state(np.zeros((2, 17), np.float32)).shape == (2, 0)
+
+
+@pytest.mark.parametrize(
+    "layers",
+    [
+        (LayerSpec("norm", "layer_norm", ("input", "norm")), LayerSpec("input", "input", units=1)),
+        (LayerSpec("norm", "layer_norm", ("input",)), LayerSpec("input", "dense", ("norm",), units=1)),
+    ],
+    ids=["reads too much", "in a circle"],
+)
+def test_a_norm_layer_of_an_impossible_network_carries_what_it_can(layers: tuple[LayerSpec, ...]) -> None:
+    spec = NetworkSpec((*layers, LayerSpec("output", "dense", ("norm",), 1)), "output")
+    carried = transplant(spec, spec, 1)
+    assert carried.origin.shape == (ParamLayout.of(spec).size,)
