@@ -68,7 +68,7 @@ def two_weights(
 def offered_weights(layout: ParamLayout, strongest: Sequence[WeightRef], options: Options) -> tuple[WeightRef, ...]:
     """Return the weights to choose an axis from: all of a small network, else the strongest and those chosen."""
     if layout.size <= OFFERED:
-        return tuple(layout.ref(i) for i in range(layout.size))
+        return tuple(layout.ref(int(i)) for i in np.flatnonzero(~layout.is_running))
     chosen = [ref for ref in (options.u, options.v) if ref is not None]
     return tuple(dict.fromkeys((*chosen, *strongest)))
 

@@ -113,11 +113,12 @@ def _of_weights(field: SurfaceField, frozen: bool) -> str:
 
 
 def is_exact(field: SurfaceField) -> bool:
-    """Whether the weights on the axes are all that training may move."""
+    """Whether the weights on the axes are all that training moves: no others are free, no batch norm keeps statistics."""
     spec = field.job.spec
     layout = ParamLayout.of(spec)
     held = Held.of(spec, layout).all
-    return len(np.union1d(held, layout.indices(field.plane.refs))) == layout.size
+    alone = len(np.union1d(held, layout.indices(field.plane.refs))) == layout.size
+    return alone and not layout.is_running.any()
 
 
 def _of_holes(field: SurfaceField) -> str:

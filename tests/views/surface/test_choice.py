@@ -8,14 +8,16 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from desktop_nn.engine.held import Held
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.probes import ProjectedPath
-from desktop_nn.engine.spec import NetworkSpec, WeightRef
+from desktop_nn.engine.spec import LayerSpec, NetworkSpec, WeightRef
 from desktop_nn.session.surface_job import GradientPlane, LinePlane, PcaPlane, PlaneKind, RandomPlane, WeightsPlane
 from desktop_nn.views.surface.choice import (
     CHOICES,
     PATH_FROM,
     free_weights,
+    offered_weights,
     plane_kind,
     strongest_weights,
     two_weights,
@@ -47,6 +49,21 @@ def test_two_free_weights_are_their_own_exact_axes_whatever_is_chosen_and_one_is
     for choice in CHOICES:
         assert plane_kind(Options(choice), (A, B), (), (), 99) == WeightsPlane(A, B)
         assert plane_kind(Options(choice), (A,), (), (), 99) == WeightsPlane(A, None)
+
+
+def test_running_statistics_are_no_axes() -> None:
+    layers = (
+        LayerSpec("input", "input", units=2),
+        LayerSpec("norm", "batch_norm", ("input",)),
+        LayerSpec("output", "dense", ("norm",), 1),
+    )
+    spec = NetworkSpec(layers, "output")
+    layout = ParamLayout.of(spec)
+    refs = tuple(layout.ref(int(i)) for i in np.flatnonzero(~layout.is_running))
+    assert offered_weights(layout, (), Options()) == refs
+    assert set(strongest_weights(layout, np.ones(layout.size), 99)) == set(refs)
+    held = Held.of(replace(spec, locked=refs[2:]), layout).all
+    assert free_weights(layout, held) == refs[:2]
 
 
 def test_free_weights_are_those_that_nothing_holds() -> None:
