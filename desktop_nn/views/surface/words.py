@@ -113,7 +113,7 @@ def _of_weights(field: SurfaceField, frozen: bool) -> str:
 
 
 def is_exact(field: SurfaceField) -> bool:
-    """Whether the weights on the axes are all that training moves: no others are free, no batch norm keeps statistics."""
+    """Whether the weights on the axes are all that training moves: no other is free, no running statistic is kept."""
     spec = field.job.spec
     layout = ParamLayout.of(spec)
     held = Held.of(spec, layout).all
