@@ -326,6 +326,14 @@
         <translation>작업대</translation>
     </message>
     <message>
+        <source>Cut the wire</source>
+        <translation>선 끊기</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>{name} 삭제</translation>
+    </message>
+    <message>
         <source>Arrows walk · Enter begins a wire · 1, 2 cut an input · Shift+arrows move · Del removes</source>
         <translation>화살표: 이동 · Enter: 선 잇기 · 1, 2: 입력 끊기 · Shift+화살표: 옮기기 · Del: 삭제</translation>
     </message>
@@ -347,6 +355,10 @@
     <message>
         <source>Drag it onto the bench, or click it to place it. Delete takes it off the shelf.</source>
         <translation>작업대로 끌거나 클릭하면 놓입니다. Del을 누르면 목록에서 빠집니다.</translation>
+    </message>
+    <message>
+        <source>Take {name} off the shelf</source>
+        <translation>{name} 블록을 목록에서 빼기</translation>
     </message>
 </context>
 <context>

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
+    QContextMenuEvent,
     QDragEnterEvent,
     QDropEvent,
     QFocusEvent,
@@ -15,10 +18,10 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from desktop_nn.project.errors import EditError
-from desktop_nn.project.workshop.circuit import INPUTS, Circuit
+from desktop_nn.project.workshop.circuit import INPUTS, Circuit, remove, unwire
 from desktop_nn.views.gates.bench_gestures import Gesture, Laying, begun
 from desktop_nn.views.gates.bench_keys import Hand, after_key
 from desktop_nn.views.gates.bench_layout import HINT, BenchLayout, Point, Spot
@@ -122,6 +125,36 @@ class Bench(QWidget):
             except EditError as error:
                 self.refused.emit(error)
         self.update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to remove the block, or to cut the wire, that is there; by the keyboard, the chosen one."""
+        layout = self.layout_now()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            spot = layout.at(event.x(), event.y())
+            wired = spot.side == "in" and layout.circuit.reads(spot.node)[spot.port] is not None
+            self._hand = Hand(spot.node, (spot.node, spot.port) if wired else spot.wire)
+            self._changed()
+        menu = self._menu()
+        if menu is not None:
+            by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+            middle = QPointF(*layout.middle(self._hand.node)).toPoint() if self._hand.node else event.pos()
+            menu.popup(event.globalPos() if by_mouse else self.mapToGlobal(middle))
+
+    def _menu(self) -> QMenu | None:
+        """Return the menu of what is chosen, None where nothing can be done with it."""
+        circuit, hand = self._circuit, self._hand
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if hand.wire is not None:
+            without_wire = unwire(circuit, *hand.wire)
+            menu.addAction(self.tr("Cut the wire"), partial(self.edited.emit, without_wire, ""))
+        if hand.node in circuit:
+            text = self.tr("Remove {name}").format(name=circuit.labels[hand.node])
+            menu.addAction(text, partial(self.edited.emit, remove(circuit, hand.node), ""))
+        if menu.isEmpty():
+            menu.deleteLater()
+            return None
+        return menu
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

@@ -11,7 +11,7 @@ from desktop_nn.project.workshop.truth import ROWS, TABLES, name_of
 from desktop_nn.views.gates.token import draw_token
 from desktop_nn.views.gates.truth_rows import draw_lamp
 from desktop_nn.widgets.fonts import text_font
-from desktop_nn.widgets.theme import current_theme, qcolor
+from desktop_nn.widgets.theme import Theme, current_theme, qcolor
 
 HEIGHT = 52
 CELL_WIDTH = 46
@@ -28,15 +28,14 @@ class RowCell(QAbstractButton):
 
     def __init__(self, row: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row, self._bit = row, None
+        self._row = row
+        self._bit: int | None = None
         self._lit = False
         self.setCheckable(True)
         self.setObjectName(f"circuit-row-{row}")
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedSize(CELL_WIDTH, HEIGHT)
-
-    _bit: int | None
 
     def show_bit(self, bit: int | None, *, lit: bool) -> None:
         """Show y of this row (None: open), lit where the whole circuit is a gate with a name."""
@@ -74,16 +73,7 @@ class RowCell(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        edge = (
-            theme.focus
-            if self.hasFocus()
-            else theme.selection
-            if self.isChecked()
-            else theme.good
-            if self._lit
-            else theme.border
-        )
-        painter.setPen(QPen(qcolor(edge), 2 if self.hasFocus() or self.isChecked() else 1))
+        painter.setPen(self._edge(theme))
         painter.setBrush(qcolor(theme.good, GLOW) if self._lit else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, RADIUS, RADIUS)
         x1, x2 = ROWS[self._row]
@@ -96,6 +86,13 @@ class RowCell(QAbstractButton):
         else:
             draw_token(painter, at, 9.0, self._bit, theme)
         painter.end()
+
+    def _edge(self, theme: Theme) -> QPen:
+        if self.hasFocus():
+            return QPen(qcolor(theme.focus), 2)
+        if self.isChecked():
+            return QPen(qcolor(theme.selection), 2)
+        return QPen(qcolor(theme.good if self._lit else theme.border), 1)
 
 
 class GateNames(QWidget):

@@ -26,7 +26,6 @@ class MeltStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._circuit = Circuit()
-        self._problem: Problem | None = None
         self.step, self.sigmoid = QRadioButton(), QRadioButton()
         self.factor = NumberEdit(FACTOR.default, FACTOR.low, FACTOR.high)
         self.factor.setFixedWidth(56)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -16,7 +17,7 @@ from desktop_nn.project.workshop.truth import TABLES
 from desktop_nn.project.workshop.workshop import Workshop
 from desktop_nn.views.gates.bench_layout import on_curve
 from desktop_nn.views.gates.view import GatesView
-from tests.e2e.driver import drag, retype
+from tests.e2e.driver import choose, drag, retype
 from tests.views.conftest import Settle, Show, now
 from tests.views.gates.conftest import LEFT, SIZE, Key, build_xor, lay, pull, save
 
@@ -303,3 +304,41 @@ def test_a_full_shelf_fits_the_size_it_opens_with(view: GatesView) -> None:
     build_xor(view)
     QApplication.processEvents()
     assert view.minimumSizeHint().width() <= SIZE.width()
+
+
+def ask_menu(widget: QWidget, place: QPoint, text: str) -> None:
+    """Press the right button there and choose an entry."""
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, widget.mapToGlobal(place))
+    QApplication.sendEvent(widget, event)
+    choose(text)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_blocks_and_wires_are_removed_by_the_mouse_alone(stocked: GatesView) -> None:
+    build_xor(stocked)
+    layout = stocked.bench.layout_now()
+    x, y = on_curve(layout.course("g3", (OUTPUT, 0)), 0.5)
+    ask_menu(stocked.bench, QPoint(round(x), round(y)), "Cut the wire")
+    assert stocked.workshop.circuit.output is None
+    x, y = layout.in_port("g3", 1)
+    ask_menu(stocked.bench, QPoint(round(x), round(y)), "Cut the wire")
+    assert stocked.workshop.circuit.block("g3").inputs == ("g1", None)
+    x, y = layout.middle("g1")
+    ask_menu(stocked.bench, QPoint(round(x), round(y)), "Remove NAND")
+    assert "g1" not in stocked.workshop.circuit
+    tile = stocked.shelf.tiles[1]
+    ask_menu(tile, tile.rect().center(), "Take OR off the shelf")
+    assert [one.name for one in stocked.shelf.tiles] == ["AND", "NAND"]
+    stocked.undo()
+    stocked.undo()
+    stocked.undo()
+    stocked.undo()
+    assert stocked.workshop.circuit.answers[OUTPUT] == TABLES["XOR"]
+
+
+def test_the_empty_bench_and_the_inputs_have_no_menu(stocked: GatesView) -> None:
+    for place in (QPoint(300, 20), QPoint(*(round(part) for part in stocked.bench.layout_now().middle("x1")))):
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, stocked.bench.mapToGlobal(place))
+        QApplication.sendEvent(stocked.bench, event)
+        assert QApplication.activePopupWidget() is None
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
