@@ -2241,6 +2241,14 @@
         <translation>잠금</translation>
     </message>
     <message>
+        <source>Running mean</source>
+        <translation>이동 평균</translation>
+    </message>
+    <message>
+        <source>Running variance</source>
+        <translation>이동 분산</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>출발</translation>
     </message>

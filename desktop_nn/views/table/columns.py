@@ -188,6 +188,8 @@ NEURON_COLUMNS: tuple[Column, ...] = (
     Column(QT_TRANSLATE_NOOP("NetworkTable", "Answer a"), 76, lambda c, r: _number(c.activation(r.layer, r.unit))),
     Column(QT_TRANSLATE_NOOP("NetworkTable", "Locked"), 58, edit=lambda c, r, on: _lock(c, _bias(r), on),
            editable=_has_parameters, checked=lambda c, r: _bias(r) in c.locked),
+    Column(QT_TRANSLATE_NOOP("NetworkTable", "Running mean"), 104, lambda c, r: _number(c.running(r, 0))),
+    Column(QT_TRANSLATE_NOOP("NetworkTable", "Running variance"), 122, lambda c, r: _number(c.running(r, 1))),
 )  # fmt: skip
 WEIGHT_COLUMNS: tuple[Column, ...] = (
     Column(QT_TRANSLATE_NOOP("NetworkTable", "From"), 84, _source, False, grows=True),
@@ -202,3 +204,4 @@ WEIGHT_COLUMNS: tuple[Column, ...] = (
 )  # fmt: skip
 TO_COLUMN = 1  # of the weights: the same in all rows where they are those of one neuron
 ANSWER_COLUMN = 3  # of the neurons: empty while no sample is chosen
+RUNNING_COLUMNS = (5, 6)  # of the neurons: only a batch norm has them

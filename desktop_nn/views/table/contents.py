@@ -70,6 +70,12 @@ class Contents:
             return None
         return float(self.gradient[self.layout.index(ref)])
 
+    def running(self, ref: NeuronRef, which: int) -> float | None:
+        """Return the running mean (0) or variance (1) of a batch norm's unit, None in other layers."""
+        if self.layer(ref.layer).kind != "batch_norm":
+            return None
+        return float(self.layout.running(self.theta, ref.layer)[which][ref.unit])
+
     def activation(self, layer_id: str, unit: int) -> float | None:
         """Return what a neuron answers to the chosen sample, None where it is not known."""
         found = None if self.activations is None else self.activations.get(layer_id)

@@ -20,7 +20,15 @@ from desktop_nn.views.base import View
 from desktop_nn.views.layer_names import layer_name, layer_names, neuron_name
 from desktop_nn.views.problem_text import problem_sentence
 from desktop_nn.views.shown_theta import shown_theta
-from desktop_nn.views.table.columns import ANSWER_COLUMN, LAYER_COLUMNS, NEURON_COLUMNS, TO_COLUMN, WEIGHT_COLUMNS, Edit
+from desktop_nn.views.table.columns import (
+    ANSWER_COLUMN,
+    LAYER_COLUMNS,
+    NEURON_COLUMNS,
+    RUNNING_COLUMNS,
+    TO_COLUMN,
+    WEIGHT_COLUMNS,
+    Edit,
+)
 from desktop_nn.views.table.contents import Contents
 from desktop_nn.views.table.grid import Grid
 from desktop_nn.views.table.model import TableModel
@@ -73,6 +81,9 @@ class NetworkTableView(View):
         for model, rows in zip(self._models, listed, strict=True):
             model.show_rows(contents, rows)
         self.neurons.hide_column(ANSWER_COLUMN, contents.activations is None)
+        has_running = self._layer in network and contents.layer(self._layer).kind == "batch_norm"
+        for place in RUNNING_COLUMNS:
+            self.neurons.hide_column(place, not has_running)
         self.weights.hide_column(TO_COLUMN, self._unit is not None)
         self._name_tables(contents.project)
         ref = self.selection.ref

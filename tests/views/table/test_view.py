@@ -11,12 +11,14 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_nn.engine.layers import NORMS
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.next_step import NextStep
 from desktop_nn.engine.probes import NextStepProbe
 from desktop_nn.engine.spec import NeuronRef, WeightRef
 from desktop_nn.project import edits
 from desktop_nn.session.selection import LayerRef, Ref, SampleRef
+from desktop_nn.views.table.columns import RUNNING_COLUMNS
 from desktop_nn.views.table.contents import WeightRows
 from desktop_nn.views.table.grid import Grid
 from desktop_nn.views.table.view import NetworkTableView
@@ -282,15 +284,22 @@ def test_many_weights_are_told_without_being_listed(view: NetworkTableView) -> N
         rows[12_544]
 
 
-def test_a_norm_layer_lists_beta_with_its_neurons_and_gamma_as_weights(view: NetworkTableView, settle: Settle) -> None:
-    view.document.edit(lambda p: edits.add_layer(p, "layer_norm", after="dense1"), "add-layer")
+@pytest.mark.parametrize("kind", NORMS)
+def test_a_norm_layer_lists_beta_with_its_neurons_and_gamma_as_weights(
+    view: NetworkTableView, settle: Settle, kind: str
+) -> None:
+    view.document.edit(lambda p: edits.add_layer(p, kind, after="dense1"), "add-layer")
     view.training.step_epoch()
-    view.selection.select(LayerRef("layer_norm1"))
+    view.selection.select(LayerRef(f"{kind}1"))
     settle()
-    gamma, beta = ParamLayout.of(view.project.network).block("layer_norm1").view(theta(view)).T
+    gamma, beta, *running = ParamLayout.of(view.project.network).block(f"{kind}1").view(theta(view)).T
     assert column(view.neurons, BIAS) == [format_number(float(b)) for b in beta]
     assert column(view.weights, WEIGHT) == [format_number(float(g)) for g in gamma]
-    view.selection.select(WeightRef("layer_norm1", 3, 3))
+    for place, values in zip(RUNNING_COLUMNS, running, strict=False):
+        assert column(view.neurons, place) == [format_number(float(value)) for value in values]
+    hidden = [view.neurons.isColumnHidden(place) for place in RUNNING_COLUMNS]
+    assert hidden == [kind != "batch_norm"] * 2
+    view.selection.select(WeightRef(f"{kind}1", 3, 3))
     settle()
     assert view.weights.currentIndex().row() == 3
 
