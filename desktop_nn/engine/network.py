@@ -92,8 +92,8 @@ class Network:
         free: tuple[WeightRef, ...] = (),
     ) -> None:
         check(spec)
-        given = TrainingSettings(loss, l2=l2, l1=l1, loss_hyper=loss_hyper, class_weights=class_weights)
-        given.checked()
+        own = TrainingSettings(loss, l2=l2, l1=l1, loss_hyper=loss_hyper, class_weights=class_weights, free=free)
+        own.checked()
         self.spec = spec
         self.layout = ParamLayout.of(spec)
         self.held = Held.of(spec, self.layout, free)
