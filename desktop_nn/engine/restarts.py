@@ -26,7 +26,7 @@ Flags = NDArray[np.bool_]
 
 POINTS = 64  # about how often the networks are measured on their way
 _MEMORY = 256 << 20  # bytes they may take together
-_CHUNK_NUMBERS = 1 << 20  # activations of the widest layer that are measured at once
+_CHUNK_PRODUCTS = 3e7  # of a measurement that nobody has to wait for
 _FALLING = 0.9
 _LARGEST = float(np.finfo(np.float64).max)
 
@@ -71,14 +71,21 @@ class Restarts:
         return replace(self.settings, seed=self.seeds[k])
 
 
-def looks(steps: int) -> tuple[int, ...]:
-    """Return the steps at which members are measured: 0, 1, 2, 4 … and from then on evenly, the last one always.
+def looks(steps: int, cost: float = 1.0) -> tuple[int, ...]:
+    """Return the steps at which members are measured: seldom enough that this takes no longer than the training.
 
-    All but the last lie on grids of powers of two, as those of a run's record do.
+    `cost` is how many steps a measurement is worth. First they come at powers of two, then evenly, the last at the end:
+    all but that lie on grids of powers of two, as those of a run's record do.
     """
-    stride = power_of_two(steps / POINTS)
-    young = [2**i for i in range(stride.bit_length() - 1)]
+    stride = power_of_two(max(steps / POINTS, cost))
+    young = [2**i for i in range(stride.bit_length() - 1) if 2**i >= cost]
     return tuple(sorted({0, steps, *young, *range(stride, steps, stride)}))
+
+
+def look_cost(settings: TrainingSettings, data: TrainingData) -> float:
+    """Return about how many steps a measurement is worth: all samples forward, against a batch there and back again."""
+    count = len(data.x_train)
+    return (count + len(data.x_test)) / (3 * min(settings.samples_per_step, count))
 
 
 def bytes_per_member(spec: NetworkSpec, settings: TrainingSettings, steps: int) -> int:
@@ -129,7 +136,8 @@ class RestartRun:
         if locked is not None:
             self._population.theta[:, locked[0]] = locked[1]
         self._settings, self._data, self._seeds = settings, data, tuple(seeds)
-        self._looks, self._seen = looks(steps), 0
+        self._looks, self._seen = looks(steps, look_cost(settings, data)), 0
+        self._measured = 0  # members, of the look under way
         members, parameters = self._population.theta.shape
         self._table = np.full((5, len(self._looks), members), np.nan)
         self._thetas = np.zeros((len(self._looks), members, parameters), np.float32)
@@ -145,12 +153,12 @@ class RestartRun:
         return self._seen == len(self._looks)
 
     def advance(self, steps: int) -> None:
-        """Take up to so many steps, and measure where a look is due."""
-        end = min(self._population.step + steps, self._looks[-1])
-        while not self.done and self._looks[self._seen] <= end:
-            self._population.run(self._looks[self._seen])
-            self._note()
-        self._population.run(end)
+        """Take up to so many steps or, where a look is due, measure some of the members."""
+        look = self._looks[self._seen]
+        if self._population.step < look:
+            self._population.run(min(self._population.step + steps, look))
+        else:
+            self._measure()
 
     def so_far(self) -> Restarts:
         """Return what there is to be seen up to now, as a frozen value."""
@@ -171,17 +179,18 @@ class RestartRun:
             states,
         )
 
-    def _note(self) -> None:
-        """Measure all members, some at a time, so that what is computed stays in the cache."""
+    def _measure(self) -> None:
+        """Measure the next members; with the last of them the look is done."""
         network, theta = self._population.network, self._population.theta
+        samples = len(self._data.x_train) + len(self._data.x_test)
+        size = max(1, int(_CHUNK_PRODUCTS / (samples * network.layout.size)))
+        part = slice(self._measured, self._measured + size)
         with np.errstate(all="ignore"):
-            self._thetas[self._seen] = theta
-            samples = len(self._data.x_train) + len(self._data.x_test)
-            size = max(1, _CHUNK_NUMBERS // (samples * max(network.spec.widths.values())))
-            for start in range(0, len(theta), size):
-                part = slice(start, start + size)
-                self._table[:, self._seen, part] = measured(network, self._data, theta[part].astype(np.float64))
-        self._seen += 1
+            self._thetas[self._seen, part] = theta[part]
+            self._table[:, self._seen, part] = measured(network, self._data, theta[part].astype(np.float64))
+        self._measured += size
+        if self._measured >= len(theta):
+            self._seen, self._measured = self._seen + 1, 0
 
 
 def _fixed(array: Array) -> Array:

@@ -28,7 +28,7 @@ Asked = Callable[[], bool]
 ANSWER = 0.03  # s from one answer to the next
 FINE, COARSE = 161, 51  # points of the ground on a side: of a function, of a network
 MOST_POINTS, MOST_NUMBERS = 256, 4_000_000  # of the matrix a plane is made from
-MOST_PRODUCTS = 8e9  # for measuring losses along the trails
+MOST_PRODUCTS = 2e9  # for measuring losses along the trails
 HIGH = 2.0  # times the loss at the start: what is higher does not decide where the map lies
 
 
@@ -119,7 +119,7 @@ class _Kept:
     def __init__(self, job: RaceJob, objective: Objective) -> None:
         self._job, self._race = job, Race(objective, job.racers, job.start)
         most = min(MOST_POINTS, MOST_NUMBERS // max(objective.size, 1)) // max(len(job.racers), 1)
-        self._every = max(1, -(-job.steps // max(most, 2)))
+        self._every = max(stride(job), -(-job.steps // max(most, 2)))
         self._points: list[Floats] = [self._race.theta[:1].copy()]
         self._ceiling = HIGH * float(self._race.losses()[0])
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from desktop_nn.engine import EngineError, LayerSpec, Network, NetworkSpec, TrainingSettings
+from desktop_nn.engine import EngineError, LayerSpec, Network, NetworkSpec, TrainingSettings, restarts
 from desktop_nn.engine.metrics import Meter
 from desktop_nn.engine.restarts import (
     RestartRun,
@@ -16,6 +16,7 @@ from desktop_nn.engine.restarts import (
     by_descent,
     by_score,
     bytes_per_member,
+    look_cost,
     looks,
     most_members,
     record_of,
@@ -97,7 +98,8 @@ def test_seeds_alone_make_the_difference() -> None:
 def test_locked_weights_keep_their_value_whatever_the_seed() -> None:
     spec = replace(CHAIN, locked=(Network(CHAIN).layout.ref(2),))
     run = RestartRun(spec, SETTINGS, DATA, SEEDS, 6, (np.array([2]), np.array([0.125])))
-    run.advance(6)
+    while not run.done:
+        run.advance(6)
     thetas = run.so_far().thetas
     assert (thetas[:, :, 2] == 0.125).all()
     assert (thetas[-1, :, 3] != thetas[0, :, 3]).all()
@@ -105,25 +107,42 @@ def test_locked_weights_keep_their_value_whatever_the_seed() -> None:
 
 def test_it_goes_as_far_as_it_is_told() -> None:
     run = RestartRun(CHAIN, SETTINGS, DATA, SEEDS, 1000)
-    run.advance(20)
-    assert run.step == 20
+    while run.step < 20:
+        run.advance(5)
+    assert run.step <= 24
     assert not run.done
     found = run.so_far()
-    assert found.steps == tuple(step for step in looks(1000) if step <= 20)
+    assert found.steps == tuple(step for step in looks(1000, look_cost(SETTINGS, DATA)) if step < run.step)
     assert found.train_loss.shape == (len(found.steps), 3)
     assert np.isfinite(found.train_loss).all()
     run.advance(5)
     assert len(found.train_loss) == len(found.steps)  # what was shown stays as it was
 
 
+def test_a_look_at_large_networks_takes_several_turns(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = trained(CHAIN, SETTINGS, 8)
+    monkeypatch.setattr(restarts, "_CHUNK_PRODUCTS", 1.0)
+    run = RestartRun(CHAIN, SETTINGS, DATA, SEEDS, 8)
+    run.advance(1)
+    assert run.so_far().steps == ()
+    for _ in range(2):
+        run.advance(1)
+    assert run.so_far().steps == (0,)
+    while not run.done:
+        run.advance(9)
+    np.testing.assert_array_equal(run.so_far().objective, whole.objective)
+
+
+@pytest.mark.parametrize("cost", [1.0, 4.2, 1000.0])
 @pytest.mark.parametrize("steps", [0, 1, 5, 63, 64, 65, 900, 100_000])
-def test_looks_are_dense_at_first_and_not_too_many(steps: int) -> None:
-    found = looks(steps)
+def test_looks_are_dense_at_first_and_not_too_many(steps: int, cost: float) -> None:
+    found = looks(steps, cost)
     assert found[0] == 0
     assert found[-1] == steps
     assert len(found) <= 90
+    assert len(found) <= 2 + steps / cost + np.log2(cost + 1)
     assert list(found) == sorted(set(found))
-    assert not steps or 1 in found
+    assert cost > 1 or not steps or 1 in found
 
 
 def test_members_that_go_astray_are_told_and_leave_the_others_alone() -> None:
