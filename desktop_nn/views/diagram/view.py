@@ -349,7 +349,10 @@ class DiagramView(View):
 
     @Slot()
     def _on_layers_moved(self) -> None:
+        """Follow layers on their way; at once, or every picture of it would show edges that are not ready."""
         self._lay_out()
+        if not self.training.playing:
+            self.draw()
         self.cards.place()
 
     @Slot()
