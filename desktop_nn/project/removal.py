@@ -50,7 +50,7 @@ def cost(project: Project, layer_ids: Collection[str], x: Table, y: Table) -> Co
 
 
 def compared(before: Project, after: Project, x: Table, y: Table, work: int = MAX_WORK_ASIDE) -> Cost | None:
-    """Return the losses of a project before and after something was taken out; None where one of them has none.
+    """Return the losses of a project before and after an edit; None where one of them has none.
 
     Of many samples for a large network only as many as keep parameters times samples within `work`, spread evenly.
     """

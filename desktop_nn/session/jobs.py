@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
 from desktop_nn.session.batch_job import BatchJob, batch_fields
+from desktop_nn.session.cost_job import CostJob, cost_fields
 from desktop_nn.session.difference_job import DifferenceJob, difference_fields
 from desktop_nn.session.history_job import HistoryJob, history_fields
 from desktop_nn.session.importance_job import ImportanceJob, importance_fields
 from desktop_nn.session.passes_job import PassesJob, passes_fields
 from desktop_nn.session.race_job import RaceJob, race_fields
 from desktop_nn.session.rate_job import RateJob, rate_fields
-from desktop_nn.session.removal_job import RemovalJob, removal_fields
 from desktop_nn.session.restarts_job import RestartsJob, restarts_fields
 from desktop_nn.session.step_job import StepJob, step_fields
 from desktop_nn.session.surface_job import SurfaceJob, surface_fields
@@ -46,7 +46,7 @@ JOBS: dict[type, Compute] = {
     HistoryJob: history_fields,
     ImportanceJob: importance_fields,
     RateJob: rate_fields,
-    RemovalJob: removal_fields,
+    CostJob: cost_fields,
     RaceJob: race_fields,
     RestartsJob: restarts_fields,
     StepJob: step_fields,

@@ -622,12 +622,28 @@
         <translation>“{layer}”은(는) 선형 층이라 다음 층의 가중치에 곱해 넣었습니다. 출력은 모두 그대로입니다.</translation>
     </message>
     <message>
-        <source>{name} removed: loss {before} → {after} · Ctrl+Z: undo</source>
-        <translation>{name} 제거: 손실 {before} → {after} · Ctrl+Z: 실행 취소</translation>
+        <source>{name} removed: {cost} · Ctrl+Z: undo</source>
+        <translation>{name} 제거: {cost} · Ctrl+Z: 실행 취소</translation>
     </message>
     <message>
-        <source>{name} removed: loss {before} → {after} on {samples} samples · Ctrl+Z: undo</source>
-        <translation>{name} 제거: 샘플 {samples}개의 손실 {before} → {after} · Ctrl+Z: 실행 취소</translation>
+        <source>{name} added: {cost}</source>
+        <translation>{name} 추가: {cost}</translation>
+    </message>
+    <message>
+        <source>{name} changed: {cost}</source>
+        <translation>{name} 변경: {cost}</translation>
+    </message>
+    <message>
+        <source>loss {before} → {after}</source>
+        <translation>손실 {before} → {after}</translation>
+    </message>
+    <message>
+        <source>loss on {samples} samples {before} → {after}</source>
+        <translation>샘플 {samples}개의 손실 {before} → {after}</translation>
+    </message>
+    <message>
+        <source>the network computes what it did</source>
+        <translation>신경망의 출력은 그대로입니다</translation>
     </message>
     <message>
         <source>One unit fewer</source>

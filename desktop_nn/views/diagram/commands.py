@@ -35,7 +35,7 @@ def moved_of(project: Project) -> Offsets:
 class Commands:
     """Edits the document of a diagram; `report` shows the user why it could not, `tell` what has come of it.
 
-    `weigh` is given the name of what was taken out, with the project before and after.
+    `weigh` is given one of `costs.EDITS`, the name of what it was, and the project before and after.
     """
 
     def __init__(
@@ -44,7 +44,7 @@ class Commands:
         selection: Selection,
         report: Callable[[str], None],
         tell: Callable[[str], None],
-        weigh: Callable[[str, Project, Project], None],
+        weigh: Callable[[str, str, Project, Project], None],
     ) -> None:
         self._document, self._selection = document, selection
         self._report, self._tell, self._weigh = report, tell, weigh
@@ -162,11 +162,13 @@ class Commands:
     def change_units(self, layer: str, by: int) -> None:
         """Add units to a layer, or take some from its end; to all that are selected, where it is one of several."""
         together = self._selection.layers if layer in self._selection.layers else (layer,)
-        self._edit(partial(edits.change_units, layer_ids=together, by=by), "set-units")
+        name = layers_name(self.project, together)
+        self._change(partial(edits.change_units, layer_ids=together, by=by), "set-units", name)
 
     def set_activation(self, layer: str, name: str) -> None:
         """Give a layer another activation."""
-        self._edit(lambda project: edits.set_activation(project, layer, name), "set-activation")
+        change = partial(edits.set_activation, layer_id=layer, activation=name)
+        self._change(change, "set-activation", layer_names(self.project)[layer])
 
     def set_slope(self, layer: str, slope: float) -> None:
         """Give a leaky ReLU another slope below zero."""
@@ -235,15 +237,24 @@ class Commands:
         before = self.project
         self._edit(change, title)
         if self.project is not before:
-            self._weigh(name, before, self.project)
+            self._weigh("removed", name, before, self.project)
+
+    def _change(self, change: Change, title: str, name: str) -> None:
+        """Edit, and have it weighed what has become of what was learned."""
+        before = self.project
+        self._edit(change, title)
+        if self.project is not before and before.run is not None:
+            self._weigh("changed", name, before, self.project)
 
     def _edit_and_select(self, change: Change, title: str) -> None:
         """Edit, and select the layers that have come of it."""
-        old = set(self.project.network.order)
+        before = self.project
         self._edit(change, title)
-        new = [layer for layer in self.project.network.order if layer not in old]
+        new = [layer for layer in self.project.network.order if layer not in before.network]
         if new:
             self._selection.select_layers(new)
+        if new and before.run is not None:
+            self._weigh("added", layers_name(self.project, new), before, self.project)
 
     def _edit(self, change: Change, title: str, merge: str | None = None) -> None:
         try:

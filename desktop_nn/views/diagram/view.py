@@ -26,6 +26,7 @@ from desktop_nn.views.diagram.blocked import Blocked
 from desktop_nn.views.diagram.canvas import ZOOM_STEP, Canvas
 from desktop_nn.views.diagram.cards import Cards
 from desktop_nn.views.diagram.commands import Commands, moved_of
+from desktop_nn.views.diagram.costs import Costs
 from desktop_nn.views.diagram.edges_button import EdgesButton
 from desktop_nn.views.diagram.faces import face_probe, faces
 from desktop_nn.views.diagram.geometry import NO_WEIGHT, Floats
@@ -42,7 +43,6 @@ from desktop_nn.views.diagram.motion import Motion
 from desktop_nn.views.diagram.placing import Placing
 from desktop_nn.views.diagram.pointer import Pointer
 from desktop_nn.views.diagram.popups import Popups
-from desktop_nn.views.diagram.removals import Removals
 from desktop_nn.views.diagram.weights import Biases, edge_numbers
 from desktop_nn.views.layer_names import layer_names
 from desktop_nn.views.problem_text import problem_sentence
@@ -67,9 +67,9 @@ class DiagramView(View):
         self.edges_button = EdgesButton(workspace.settings.edge_look, self)
         self.blocked = Blocked(self)
         self.cards = Cards(self.canvas)
-        self.removals = Removals(workspace.document, workspace.fields, self.hint)
+        self.costs = Costs(workspace.document, workspace.fields, self.hint)
         self.commands = Commands(
-            workspace.document, workspace.selection, self.hint.refuse, self.hint.tell, self.removals.weigh
+            workspace.document, workspace.selection, self.hint.refuse, self.hint.tell, self.costs.weigh
         )
         self.placing = Placing(self.canvas, self.commands, workspace.selection)
         self.popups = Popups(

@@ -1,4 +1,4 @@
-"""What an edit that took something out has cost, as a job for the fields thread."""
+"""What an edit has cost on the loss, as a job for the fields thread."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from desktop_nn.project.removal import Cost, compared
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class RemovalJob:
+class CostJob:
     """Find the losses of two projects on samples ``x (N, d)``, ``y (N, k)``."""
 
     before: Project
@@ -23,10 +23,10 @@ class RemovalJob:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class RemovalField:
+class CostField:
     """The one answer: None where one of the projects has no loss."""
 
-    job: RemovalJob
+    job: CostJob
     cost: Cost | None
 
     @property
@@ -35,6 +35,6 @@ class RemovalField:
         return True
 
 
-def removal_fields(job: RemovalJob, _cancelled: Callable[[], bool]) -> Iterator[RemovalField]:
+def cost_fields(job: CostJob, _cancelled: Callable[[], bool]) -> Iterator[CostField]:
     """Yield the answer; of many samples for a large network it takes only as many as are done in a moment."""
-    yield RemovalField(job, compared(job.before, job.after, job.x, job.y))
+    yield CostField(job, compared(job.before, job.after, job.x, job.y))

@@ -1,4 +1,4 @@
-"""Whatever is taken out, by key, button or menu: what it has cost on the loss is told."""
+"""Whatever is taken out, put in or changed, by key, button or menu: what that has cost on the loss is told."""
 
 from __future__ import annotations
 
@@ -80,3 +80,39 @@ def test_of_a_large_network_some_samples_are_enough(view: DiagramView) -> None:
     cost = removal.compared(before, after, split.train.x, split.train.y, work=105 * 10)
     assert cost is not None
     assert cost.samples == 10
+
+
+@pytest.mark.parametrize(("activation", "kept"), [("linear", True), ("sigmoid", False)])
+def test_an_added_layer_says_whether_the_function_stayed(
+    view: DiagramView, workspace: Workspace, settle: Settle, activation: str, kept: bool
+) -> None:
+    workspace.training.step_epoch()
+    settle()
+    before = workspace.document.project
+    view.commands.add_layer("dense", None, activation)
+    settle()
+    if kept:
+        assert view.hint.text() == "Hidden 3 added: the network computes what it did"
+    else:
+        assert view.hint.text() == f"Hidden 3 added: {losses(view, before, workspace.document.project)}"
+
+
+def test_a_changed_layer_says_what_has_come_of_it(
+    view: DiagramView, hand: Hand, workspace: Workspace, settle: Settle
+) -> None:
+    workspace.training.step_epoch()
+    settle()
+    before = workspace.document.project
+    view.commands.set_activation("dense1", "relu")
+    settle()
+    assert view.hint.text() == f"Hidden 1 changed: {losses(view, before, workspace.document.project)}"
+    workspace.selection.select(LayerRef("dense2"))
+    hand.key(Key.Key_Plus)
+    settle()
+    assert view.hint.text() == "Hidden 2 changed: the network computes what it did"
+
+
+def test_before_the_first_step_nothing_is_lost(view: DiagramView, workspace: Workspace, settle: Settle) -> None:
+    view.commands.add_layer("dense", None, "sigmoid")
+    settle()
+    assert "added" not in view.hint.text()
