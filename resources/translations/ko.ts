@@ -4700,11 +4700,11 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>자동</translation>
     </message>
     <message>
-        <source>Two weights</source>
-        <translation>두 가중치</translation>
+        <source>Weights</source>
+        <translation>가중치</translation>
     </message>
     <message>
-        <source>PCA of path</source>
+        <source>PCA</source>
         <translation>경로 PCA</translation>
     </message>
     <message>
@@ -4716,7 +4716,7 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>기울기</translation>
     </message>
     <message>
-        <source>Straight line</source>
+        <source>Line</source>
         <translation>직선</translation>
     </message>
     <message>
@@ -4796,8 +4796,8 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>나머지 가중치는 고정 · 공은 평면에서 {offset} 벗어남</translation>
     </message>
     <message>
-        <source>hole: {share} of it has no finite loss</source>
-        <translation>구멍: {share}에서 손실이 유한하지 않습니다</translation>
+        <source>Hole: no finite loss ({share})</source>
+        <translation>구멍: 손실이 유한하지 않음 ({share})</translation>
     </message>
     <message>
         <source>at {a} · {height} {value}</source>

@@ -22,11 +22,11 @@ def plane_names() -> dict[str, str]:
     """Return what the planes to choose from are called, by `choice.CHOICES`."""
     return {
         "auto": QCoreApplication.translate("SurfaceView", "Automatic"),
-        "weights": QCoreApplication.translate("SurfaceView", "Two weights"),
-        "pca": QCoreApplication.translate("SurfaceView", "PCA of path"),
+        "weights": QCoreApplication.translate("SurfaceView", "Weights"),
+        "pca": QCoreApplication.translate("SurfaceView", "PCA"),
         "random": QCoreApplication.translate("SurfaceView", "Random"),
         "gradient": QCoreApplication.translate("SurfaceView", "Gradient"),
-        "line": QCoreApplication.translate("SurfaceView", "Straight line"),
+        "line": QCoreApplication.translate("SurfaceView", "Line"),
     }
 
 
@@ -68,7 +68,7 @@ def why_flat() -> str:
 
 def sentence(field: SurfaceField, path: ProjectedPath, frozen: bool) -> str:
     """Return the sentence below a surface: which one it is, and how far the ball is off it."""
-    parts = [_of_plane(field, frozen), _of_holes(field)]
+    parts = [_of_holes(field), _of_plane(field, frozen)]
     return " · ".join(part.format(offset=distance_text(path.now_offset)) for part in parts if part)
 
 
@@ -126,7 +126,7 @@ def _of_holes(field: SurfaceField) -> str:
     holes = 1 - np.isfinite(field.losses).mean()
     if not holes:
         return ""
-    text = QCoreApplication.translate("SurfaceView", "hole: {share} of it has no finite loss")
+    text = QCoreApplication.translate("SurfaceView", "Hole: no finite loss ({share})")
     return text.replace("{share}", format_percent(float(holes), 0))
 
 
