@@ -17,7 +17,7 @@ from desktop_nn.project.atomic import write_atomically
 from desktop_nn.project.errors import FileProblem
 from desktop_nn.project.files import SUFFIX
 from desktop_nn.project.presets import PRESETS
-from desktop_nn.views.base import View
+from desktop_nn.views.base import Film, View
 from desktop_nn.views.inspector.worked_formats import FORMATS, as_text
 from desktop_nn.views.problem_text import problem_sentence
 from desktop_nn.widgets.picture import image, picture, suffixes
@@ -125,6 +125,19 @@ class FileActions(QObject):
         filters = [self.tr("NumPy arrays (*.npz)"), self.tr("Table (*.csv)")]
         path = ask_file_to_save(self._window, self.tr("Save numbers"), start, filters)
         return path is not None and self._write_as_named(path, content)
+
+    def ask_film(self, name: str, film: Film, _checked: bool = False) -> bool:
+        """Open the dialog that saves what a view has to tell as an animation."""
+        from desktop_nn.app.dialogs.film_dialog import FilmDialog  # slow: brings Pillow along
+
+        dialog = FilmDialog(film, self._folder() / f"{self._document.project.data.source}-{name}.gif", self._window)
+        dialog.exec()
+        path = dialog.written
+        dialog.deleteLater()
+        if path is None:
+            return False
+        self._notices.info(lambda: self.tr("Saved {name}.").format(name=path.name))
+        return True
 
     def _write_as_named(self, path: Path, content: Mapping[str, bytes]) -> bool:
         """Write the content that belongs to a file's ending."""

@@ -33,7 +33,7 @@ class Menus(QObject):
         self._menus: dict[str, QMenu] = {key: window.menuBar().addMenu(title) for key, title in MENUS}
         self._presets = PresetMenu(window)
         self._recent = RecentMenu(window)
-        self._pictures = PictureMenu(window, window.files.ask_picture, window.files.ask_numbers)
+        self._pictures = PictureMenu(window, window.files.ask_picture, window.files.ask_numbers, window.files.ask_film)
         self._copies = PictureMenu(window, window.files.copy_picture)
         self._menus["file"].addMenu(self._presets)
         for row in ACTIONS:

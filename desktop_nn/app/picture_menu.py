@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop_nn.views.base import View
+from desktop_nn.views.base import Film, View
 from desktop_nn.views.registry import VIEWS
 
 if TYPE_CHECKING:
@@ -21,12 +21,19 @@ Run = Callable[[str, QWidget], object]  # what the picture is called, and what i
 class PictureMenu(QMenu):
     """Lists the views that are seen, and the window as a whole; filled anew each time it opens.
 
-    Where it is given, ``numbers`` is run for views that have numbers to take away.
+    Where they are given, ``numbers`` is run for views that have numbers to take away, ``films`` for those that have a
+    film.
     """
 
-    def __init__(self, window: MainWindow, run: Run, numbers: Callable[[str, View], object] | None = None) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        run: Run,
+        numbers: Callable[[str, View], object] | None = None,
+        films: Callable[[str, Film], object] | None = None,
+    ) -> None:
         super().__init__(window)
-        self._window, self._run, self._numbers = window, run, numbers
+        self._window, self._run, self._numbers, self._films = window, run, numbers, films
         self.aboutToShow.connect(self._on_about_to_show)
 
     @Slot()
@@ -42,6 +49,8 @@ class PictureMenu(QMenu):
         whole.triggered.connect(partial(self._run, "window", self._window))
         if self._numbers is not None:
             self._add_numbers(self._numbers)
+        if self._films is not None:
+            self._add_films(self._films)
 
     def _add_numbers(self, save: Callable[[str, View], object]) -> None:
         for row in VIEWS:
@@ -50,3 +59,12 @@ class PictureMenu(QMenu):
                 title = QCoreApplication.translate("Views", row.title)
                 action = self.addAction(self.tr("{view}: numbers").format(view=title))
                 action.triggered.connect(partial(save, row.id, view))
+
+    def _add_films(self, save: Callable[[str, Film], object]) -> None:
+        for row in VIEWS:
+            view = self._window.views[row.id]
+            film = view.film() if view.isVisible() else None
+            if film is not None:
+                title = QCoreApplication.translate("Views", row.title)
+                action = self.addAction(self.tr("{view}: animation…").format(view=title))
+                action.triggered.connect(partial(save, row.id, film))

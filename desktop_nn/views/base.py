@@ -9,11 +9,11 @@ from __future__ import annotations
 import logging
 import math
 import time
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_nn.data import Split
@@ -27,6 +27,8 @@ from desktop_nn.session.workspace import Workspace
 from desktop_nn.widgets.theme import Theme, current_theme
 
 _log = logging.getLogger(__name__)
+
+Film = Callable[[QSize, int], Iterator[QImage]]  # size of a picture and how many: the pictures, painted one by one
 
 _TOLD = ("retranslate", "restyle", "on_project", "on_weights", "on_selection")  # in this order
 
@@ -71,6 +73,10 @@ class View(QWidget):
     def numbers(self) -> Mapping[str, Callable[[], bytes]]:
         """What is drawn as numbers to take away: by the ending of a file, what makes its bytes; empty for nothing."""
         return {}
+
+    def film(self) -> Film | None:
+        """What has led here as a film to take along, None for nothing."""
+        return None
 
     def draw(self) -> None:
         """Show the present state; called at most once a frame or `least_gap`, while seen and dirty."""

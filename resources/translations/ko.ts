@@ -1319,6 +1319,45 @@
     </message>
 </context>
 <context>
+    <name>FilmDialog</name>
+    <message>
+        <source>Save animation</source>
+        <translation>애니메이션 저장</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 초</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>진행</translation>
+    </message>
+    <message>
+        <source>F&amp;ormat</source>
+        <translation>형식(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation>크기(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Length</source>
+        <translation>길이(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>저장(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>취소(&amp;C)</translation>
+    </message>
+    <message>
+        <source>{kind} animation</source>
+        <translation>{kind} 애니메이션</translation>
+    </message>
+</context>
+<context>
     <name>Formats</name>
     <message>
         <source>ONNX: the whole network, for onnxruntime, Netron and many other programs</source>
@@ -2706,6 +2745,10 @@
     <message>
         <source>{view}: numbers</source>
         <translation>{view}: 수치</translation>
+    </message>
+    <message>
+        <source>{view}: animation…</source>
+        <translation>{view}: 애니메이션…</translation>
     </message>
 </context>
 <context>
@@ -4798,6 +4841,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>Hole: no finite loss ({share})</source>
         <translation>구멍: 손실이 유한하지 않음 ({share})</translation>
+    </message>
+    <message>
+        <source>step {step} · {height} {value}</source>
+        <translation>스텝 {step} · {height} {value}</translation>
     </message>
     <message>
         <source>at {a} · {height} {value}</source>

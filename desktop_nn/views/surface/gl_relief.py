@@ -14,13 +14,12 @@ from desktop_nn.views.surface.camera import CENTER, Camera, horizontal_view
 from desktop_nn.views.surface.look import Look
 from desktop_nn.views.surface.orbit import Orbit
 from desktop_nn.views.surface.overlay import Overlay
+from desktop_nn.views.surface.raster import DARKEST
 from desktop_nn.views.surface.relief import Relief, box_corners
 from desktop_nn.views.surface.scene import Trace
 from desktop_nn.widgets.theme import current_theme, qcolor, sequential_lut
 
 Floats = NDArray[np.floating]
-
-DARKEST = 0.18
 
 
 class GLRelief(gl.GLViewWidget):

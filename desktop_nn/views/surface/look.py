@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
 from desktop_nn.widgets.icons import icon
 
+WIDTH = 28  # pixels, which Qt would make wider for the arrow that is not drawn
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -45,7 +47,8 @@ class LookButton(QToolButton):
         self.setObjectName("surface-look")
         self.setIconSize(QSize(16, 16))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setStyleSheet("QToolButton::menu-indicator { image: none; }")  # there is little room in the bar
+        self.setStyleSheet("QToolButton::menu-indicator { image: none; width: 0; }")  # there is little room in the bar
+        self.setFixedWidth(WIDTH)
         self.look = look
         menu = QMenu(self)
         self.switches: dict[str, QAction] = {}

@@ -18,6 +18,7 @@ Floats = NDArray[np.floating]
 Ints = NDArray[np.integer]
 
 SHADES = 16
+DARKEST = 0.18  # light in full shade, see `shaded_lut`
 MESH = 2  # every so many grid lines one is drawn
 MESH_DIM = 4  # by so many shades darker
 

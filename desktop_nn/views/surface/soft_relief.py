@@ -16,7 +16,7 @@ from desktop_nn.views.surface.camera import Camera
 from desktop_nn.views.surface.look import Look
 from desktop_nn.views.surface.orbit import Orbit
 from desktop_nn.views.surface.overlay import Overlay
-from desktop_nn.views.surface.raster import drawn, shaded_lut
+from desktop_nn.views.surface.raster import DARKEST, drawn, shaded_lut
 from desktop_nn.views.surface.relief import Relief
 from desktop_nn.views.surface.scene import Trace, draw_frame
 from desktop_nn.widgets.theme import current_theme, sequential_lut
@@ -50,7 +50,7 @@ class SoftRelief(QWidget):
         self._orbit = orbit
         self.overlay = Overlay(orbit, self)
         self._cached: _Cached | None = None
-        self._lut = shaded_lut(sequential_lut(), darkest=0.18)
+        self._lut = shaded_lut(sequential_lut(), darkest=DARKEST)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setTimerType(Qt.TimerType.PreciseTimer)

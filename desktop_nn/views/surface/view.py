@@ -24,7 +24,7 @@ from desktop_nn.session.samples import split_of
 from desktop_nn.session.selection import exists
 from desktop_nn.session.surface_job import SurfaceField
 from desktop_nn.session.workspace import Workspace
-from desktop_nn.views.base import View
+from desktop_nn.views.base import Film, View
 from desktop_nn.views.surface.anatomy import anatomy_of
 from desktop_nn.views.surface.arrows import descent_field
 from desktop_nn.views.surface.axis_drop import AxisDrop
@@ -37,6 +37,7 @@ from desktop_nn.views.surface.descent_table import (
     side_by_side,
     slope_at_the_end,
 )
+from desktop_nn.views.surface.film import Shot, film
 from desktop_nn.views.surface.freeze_button import FreezeButton
 from desktop_nn.views.surface.hand import Hand
 from desktop_nn.views.surface.look import Look, LookButton
@@ -54,7 +55,15 @@ from desktop_nn.views.surface.soft_relief import SoftRelief
 from desktop_nn.views.surface.source import SurfaceSource, ends_of
 from desktop_nn.views.surface.step_page import StepPage
 from desktop_nn.views.surface.step_words import anatomy_words
-from desktop_nn.views.surface.words import axis_names, height_name, plane_names, reading, sentence, why_flat
+from desktop_nn.views.surface.words import (
+    axis_names,
+    film_caption,
+    height_name,
+    plane_names,
+    reading,
+    sentence,
+    why_flat,
+)
 from desktop_nn.widgets.combo import Combo
 from desktop_nn.widgets.contours import contour_lines
 from desktop_nn.widgets.elided_label import ElidedLabel
@@ -119,6 +128,15 @@ class SurfaceView(View):
             return {}
         drawn = numbers_of(field, path, snapshot.step)
         return {".npz": partial(to_npz, drawn), ".csv": partial(to_csv, drawn)}
+
+    def film(self) -> Film | None:
+        field, path = self.source.field, self.source.path
+        if field is None or path is None or not len(path.steps):
+            return None
+        names = (*axis_names(self.project, field), height_name(field))
+        camera = self.orbit.camera if self.dimension.key() == "3d" else None
+        shot = Shot(field, path, names, self._scale(field), self.look_button.look, camera, partial(film_caption, field))
+        return partial(film, shot)
 
     def draw(self) -> None:
         snapshot = self.snapshot
