@@ -12,9 +12,11 @@ Doubles = NDArray[np.float64]
 
 
 def weights_of(network: Network, theta: object) -> Doubles:
-    """Return ``theta (P,)``; EngineError where it does not belong to the network."""
-    size = expect(network, Network, "network").layout.size
-    return numbers(theta, "theta", size).astype(np.float64, copy=False)
+    """Return ``theta (P,)``; EngineError where it does not belong to the network, or a running variance is negative."""
+    layout = expect(network, Network, "network").layout
+    found = numbers(theta, "theta", layout.size).astype(np.float64, copy=False)
+    layout.check_variances(found)
+    return found
 
 
 def features_of(network: Network, x: object) -> Doubles:

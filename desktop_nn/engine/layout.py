@@ -129,6 +129,15 @@ class ParamLayout:
         view = self.block(layer_id).view(theta)
         return view[..., 2], view[..., 3]
 
+    def check_variances(self, theta: Array) -> None:
+        """Raise `EngineError` for a negative running variance in ``theta (..., P)``."""
+        for block in self.blocks:
+            if block.kind == "batch_norm":
+                variances = self.running(theta, block.layer)[1].reshape(-1, block.units).min(axis=0, initial=np.inf)
+                if (variances < 0).any():
+                    unit = int(variances.argmin())
+                    raise EngineError("negative-variance", block.layer, unit=unit + 1, value=float(variances[unit]))
+
     def index(self, ref: WeightRef) -> int:
         """Return where a weight is in theta; EngineError where it does not exist."""
         block = self.block(expect(ref, WeightRef, "ref").layer)

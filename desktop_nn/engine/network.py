@@ -222,7 +222,9 @@ class Network:
 
     def _checked(self, theta: Array) -> Array:
         """Return theta ``(..., P)``; EngineError where it does not belong to this network."""
-        return numbers(theta, "theta", ..., self.layout.size)
+        found = numbers(theta, "theta", ..., self.layout.size)
+        self.layout.check_variances(found)
+        return found
 
     def _samples(self, out: LayerPass, y: Array, weights: Array | None) -> tuple[Array, Array | None]:
         """Return targets ``(..., N, k)`` and weights ``(..., N)`` as the pass wants them; EngineError for others."""

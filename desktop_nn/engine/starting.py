@@ -70,10 +70,11 @@ def check_record(record: RunRecord, spec: NetworkSpec) -> None:
 
 def check_checkpoint(point: Checkpoint, spec: NetworkSpec, settings: TrainingSettings) -> None:
     """Raise `EngineError` where a state cannot be one of this network and the optimiser of these settings."""
-    size, slots = ParamLayout.of(spec).size, len(OPTIMIZERS[settings.optimizer].slots)
-    fits = point.theta.shape == (size,) and point.state.shape == (slots, size)
+    layout, slots = ParamLayout.of(spec), len(OPTIMIZERS[settings.optimizer].slots)
+    fits = point.theta.shape == (layout.size,) and point.state.shape == (slots, layout.size)
     if not (fits and np.isfinite(point.theta).all() and np.isfinite(point.state).all()):
         raise EngineError("record-does-not-fit", "", step=point.step)
+    layout.check_variances(point.theta)
 
 
 def float32(array: Array) -> Array:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.optimizers import OPTIMIZERS
+from desktop_nn.engine.problems import EngineError
 from desktop_nn.engine.record import Checkpoint, MetricSeries, Path, RunRecord, Tuning, epoch_at, frozen
 from desktop_nn.engine.spec import NetworkSpec
 from desktop_nn.project.archive import Archive
@@ -183,10 +184,11 @@ def _check_cut(network: NetworkSpec, *thetas: NDArray[np.float32]) -> None:
 
 def _check_variances(network: NetworkSpec, *thetas: NDArray[np.float32]) -> None:
     """Refuse a run with a negative running variance."""
-    layout = ParamLayout.of(network)
-    norms = [block.layer for block in layout.blocks if block.kind == "batch_norm"]
-    if any((layout.running(theta, layer)[1] < 0).any() for theta in thetas for layer in norms):
-        raise FileProblem("wrong-value", "run/theta.npy")
+    for theta in thetas:
+        try:
+            ParamLayout.of(network).check_variances(theta)
+        except EngineError:
+            raise FileProblem("wrong-value", "run/theta.npy") from None
 
 
 def _own(row: NDArray[Any]) -> NDArray[Any]:

@@ -98,6 +98,9 @@ SENTENCES: dict[str, str] = {
     "unknown-optimizer": QT_TRANSLATE_NOOP("Problems", "There is no optimiser called “{value}”."),
     "unknown-schedule": QT_TRANSLATE_NOOP("Problems", "There is no schedule of the learning rate called “{value}”."),
     "unknown-setting": QT_TRANSLATE_NOOP("Problems", "There is no setting called “{where}”."),
+    "negative-variance": QT_TRANSLATE_NOOP(
+        "Problems", "Neuron {unit} of “{where}” has the running variance {value}: a variance is never negative."
+    ),
     "samples-hang-together": QT_TRANSLATE_NOOP(
         "Problems",
         "“{where}” goes by the mean of the batch while training: no sample has a gradient by itself.",

@@ -2953,6 +2953,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>“{where}” 설정은 없습니다.</translation>
     </message>
     <message>
+        <source>Neuron {unit} of “{where}” has the running variance {value}: a variance is never negative.</source>
+        <translation>“{where}”의 뉴런 {unit}은 이동 분산이 {value}입니다. 분산은 음수가 될 수 없습니다.</translation>
+    </message>
+    <message>
         <source>“{where}” goes by the mean of the batch while training: no sample has a gradient by itself.</source>
         <translation>“{where}”은(는) 학습 중에 배치의 평균을 쓰므로, 샘플 하나만의 기울기는 없습니다.</translation>
     </message>

@@ -177,6 +177,19 @@ def test_samples_stand_for_themselves_only_in_use() -> None:
         per_sample_gradients(NETWORK, theta, X, Y, {})
 
 
+def test_a_negative_variance_is_refused() -> None:
+    theta = theta_of(SPEC)
+    LAYOUT.running(theta, "norm")[1][2] = -0.25
+    with pytest.raises(EngineError) as caught:
+        NETWORK.loss_and_grad(theta, X, Y)
+    problem = caught.value.problem
+    assert (problem.code, problem.where, problem.values) == ("negative-variance", "norm", {"unit": 3, "value": -0.25})
+    now = Trainer(SPEC, TrainingSettings("bce"), DATA).record()
+    bad = replace(now, now=replace(now.now, theta=theta.astype(np.float32)))
+    with pytest.raises(EngineError, match="negative-variance at norm"):
+        Trainer(SPEC, TrainingSettings("bce"), DATA, bad)
+
+
 def test_running_statistics_are_no_weights() -> None:
     own = LAYOUT.block("norm")
     assert own.columns == 4
