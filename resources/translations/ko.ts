@@ -180,7 +180,7 @@
     </message>
     <message>
         <source>&amp;Optimiser race…</source>
-        <translation>최적화 기법 경주(&amp;O)…</translation>
+        <translation>옵티마이저 경주(&amp;O)…</translation>
     </message>
     <message>
         <source>&amp;Next part of the window</source>
@@ -2768,7 +2768,7 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <name>Playback</name>
     <message>
         <source>One step on</source>
-        <translation>한 단계 앞으로</translation>
+        <translation>한 스텝 앞으로</translation>
     </message>
     <message>
         <source>Speed of playing</source>
@@ -2776,7 +2776,7 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>Step shown</source>
-        <translation>보고 있는 단계</translation>
+        <translation>보고 있는 스텝</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -3610,7 +3610,7 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>What is left of the last velocity, and this step&apos;s push downhill on top.</source>
-        <translation>남아 있는 지난 속도에 이번 단계의 내리막 힘을 더한 것입니다.</translation>
+        <translation>남아 있는 지난 속도에 이번 스텝의 내리막 힘을 더한 것입니다.</translation>
     </message>
     <message>
         <source>All squared gradients so far, added up: it only grows.</source>
@@ -3634,7 +3634,7 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>The mean as it will be one step ahead.</source>
-        <translation>한 단계 앞에서의 평균입니다.</translation>
+        <translation>한 스텝 앞에서의 평균입니다.</translation>
     </message>
     <message>
         <source>The largest so far: it makes sure that steps do not grow again.</source>
@@ -3694,11 +3694,11 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>diverged at step {step}</source>
-        <translation>{step}단계에서 발산</translation>
+        <translation>스텝 {step}에서 발산</translation>
     </message>
     <message>
         <source>left the map at step {step} · {height}</source>
-        <translation>{step}단계에 지도를 벗어남 · {height}</translation>
+        <translation>스텝 {step}에서 지도를 벗어남 · {height}</translation>
     </message>
     <message>
         <source>All have diverged.</source>
@@ -3710,15 +3710,15 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>{name} is lowest: {height} after {step} steps.</source>
-        <translation>가장 낮은 것은 {name}: {step}단계 뒤 {height}.</translation>
+        <translation>가장 낮은 것은 {name}: {step}스텝 뒤 {height}.</translation>
     </message>
     <message>
         <source>{name} diverged at step {step}</source>
-        <translation>{name}: {step}단계에서 발산</translation>
+        <translation>{name}: 스텝 {step}에서 발산</translation>
     </message>
     <message>
         <source>{name} left the map at step {step}</source>
-        <translation>{name}: {step}단계에 지도를 벗어남</translation>
+        <translation>{name}: 스텝 {step}에서 지도를 벗어남</translation>
     </message>
     <message>
         <source>f(x, y) = {formula}</source>
@@ -3757,7 +3757,7 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>Steps</source>
-        <translation>단계 수</translation>
+        <translation>스텝 수</translation>
     </message>
     <message>
         <source>Slow motion</source>
@@ -3765,19 +3765,19 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>Tell each step term by term, with the terms as arrows on the map</source>
-        <translation>단계마다 항을 하나씩, 지도 위의 화살표와 함께 설명합니다</translation>
+        <translation>스텝마다 항을 하나씩, 지도 위의 화살표와 함께 설명합니다</translation>
     </message>
     <message>
         <source>step</source>
-        <translation>단계</translation>
+        <translation>스텝</translation>
     </message>
     <message>
         <source>Height of each over the steps</source>
-        <translation>단계에 따른 각각의 높이</translation>
+        <translation>스텝에 따른 각각의 높이</translation>
     </message>
     <message>
         <source>Whose step is shown</source>
-        <translation>단계를 보여 줄 최적화 기법</translation>
+        <translation>스텝을 보여 줄 옵티마이저</translation>
     </message>
     <message>
         <source>The race from above; the arrow keys move the start, Enter plays and pauses</source>
@@ -3785,7 +3785,7 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>Optimiser race</source>
-        <translation>최적화 기법 경주</translation>
+        <translation>옵티마이저 경주</translation>
     </message>
     <message>
         <source>first weights</source>
@@ -3813,11 +3813,11 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>Step {step} of</source>
-        <translation>{step}단계:</translation>
+        <translation>스텝 {step}:</translation>
     </message>
     <message>
         <source>step {step} of {last}</source>
-        <translation>{last} 중 {step}단계</translation>
+        <translation>스텝 {step} / {last}</translation>
     </message>
     <message>
         <source>The network cannot be trained as it is.</source>
@@ -3825,7 +3825,7 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>Switch an optimiser on to let it race.</source>
-        <translation>경주할 최적화 기법을 켜세요.</translation>
+        <translation>경주할 옵티마이저를 켜세요.</translation>
     </message>
     <message>
         <source>The race is being computed…</source>
@@ -3964,7 +3964,7 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>L-BFGS measures each network&apos;s own steps: many at once need another optimiser.</source>
-        <translation>L-BFGS는 신경망마다 걸음을 따로 재므로 여럿을 한꺼번에 학습할 수 없습니다. 다른 최적화 기법을 고르세요.</translation>
+        <translation>L-BFGS는 신경망마다 걸음을 따로 재므로 여럿을 한꺼번에 학습할 수 없습니다. 다른 옵티마이저를 고르세요.</translation>
     </message>
     <message>
         <source>A learning rate that waits for a plateau belongs to one network: choose another schedule.</source>
@@ -3996,7 +3996,7 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>Solved: the class of every training sample is found.</source>
-        <translation>해결: 모든 학습 샘플의 클래스를 맞힘.</translation>
+        <translation>해결: 모든 훈련 샘플의 클래스를 맞힘.</translation>
     </message>
     <message>
         <source>Nobody has solved it: even the best has not halved the loss it began with.</source>
@@ -4095,7 +4095,7 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>every training sample right</source>
-        <translation>모든 학습 샘플을 맞힘</translation>
+        <translation>모든 훈련 샘플을 맞힘</translation>
     </message>
     <message>
         <source>So many would not fit into memory: at most {most} of this size.</source>
@@ -4123,7 +4123,7 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>epoch {epoch} of {last}</source>
-        <translation>{last} 중 {epoch}에포크</translation>
+        <translation>에포크 {epoch} / {last}</translation>
     </message>
 </context>
 <context>
@@ -5347,7 +5347,7 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>Optimiser race</source>
-        <translation>최적화 기법 경주</translation>
+        <translation>옵티마이저 경주</translation>
     </message>
     <message>
         <source>Timeline</source>

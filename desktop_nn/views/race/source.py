@@ -49,6 +49,7 @@ class RaceSource(QObject):
         self._job: RaceJob | None = None
         self._asked_for: tuple[object, ...] = ()
         workspace.fields.field_ready.connect(self._on_field_ready)
+        workspace.fields.failed.connect(self.changed)
 
     @property
     def running(self) -> bool:

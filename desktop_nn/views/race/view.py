@@ -8,7 +8,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from desktop_nn.engine.optimizers import OPTIMIZERS
-from desktop_nn.engine.race import left_at, rates_like, rates_on, suggested_rate
+from desktop_nn.engine.race import Trails, left_at, rates_like, rates_on, suggested_rate
 from desktop_nn.engine.test_functions import CLASSIC_FUNCTIONS
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
@@ -53,6 +53,7 @@ class RaceView(View):
         self._captions = {name: QLabel() for name in ("ground", "start", "steps")}
         self._place: Start = FIRST
         self._shown: tuple[object, ...] = ()
+        self._played: Trails | None = None
         self._left = np.empty(0, np.intp)
         self._pointed: tuple[float, float] | None = None
         self._rates: dict[str, dict[str, float]] = {}
@@ -66,10 +67,10 @@ class RaceView(View):
         trails = self.source.trails
         shown = (self.source.ground, trails, self.theme)
         if shown != self._shown:
-            fresh = trails is not None and (not self._shown or self._shown[1] is not trails)
             self._shown = shown
             self._show_race()
-            if fresh:
+            if trails is not None and trails is not self._played:
+                self._played = trails
                 self._set_frames(0)
                 self.playback.play()
         self._show_point()

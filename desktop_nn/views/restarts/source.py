@@ -38,6 +38,7 @@ class RestartsSource(QObject):
         self._asked_for: tuple[object, ...] = ()
         self._told_at = 0.0
         workspace.fields.field_ready.connect(self._on_field_ready)
+        workspace.fields.failed.connect(self.changed)
 
     @property
     def running(self) -> bool:

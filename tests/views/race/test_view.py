@@ -261,6 +261,17 @@ def test_it_speaks_korean(view: RaceView, qtbot: QtBot, qapp: QApplication, them
         assert any("가" <= letter <= "힣" for letter in text), text
 
 
+def test_another_theme_leaves_the_race_where_it_is(view: RaceView, qapp: QApplication) -> None:
+    view.playback.slider.setValue(60)
+    apply_theme(qapp, "light")
+    qapp.processEvents()
+    view.draw()
+    apply_theme(qapp, "dark")
+    qapp.processEvents()
+    assert view.playback.index == 60
+    assert not view.playback.playing
+
+
 def test_colours_and_dashes_tell_neighbours_apart(view: RaceView) -> None:
     marks = list(view.marks.values())
     assert len({(mark.color, mark.dashes) for mark in marks}) == len(OPTIMIZERS)
