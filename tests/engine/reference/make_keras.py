@@ -1,6 +1,6 @@
 """Writes keras.json: what Keras computes for the random networks, for bounds on weights and gradients, and for waiting.
 
-    KERAS_BACKEND=torch python3 -m tests.engine.reference.make_keras
+    KERAS_BACKEND=torch python3 -m tests.engine.reference.make_keras [FOLDER]
 
 Everything is float64. The networks are those of `random_cases.py`, in use, with Keras' own layers and L1L2 penalty;
 bounds and sequences of losses are those of `keras_cases.py`.
@@ -10,7 +10,6 @@ bounds and sequences of losses are those of `keras_cases.py`.
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import keras
 import numpy as np
@@ -20,6 +19,7 @@ from keras.src.backend.common import dtypes
 from desktop_nn.engine import LayerSpec, ParamLayout
 from tests.engine.reference.keras_cases import CLIPS, LONGEST, bounded_rows, loss_runs, plateaus, stoppings
 from tests.engine.reference.random_cases import RandomCase, random_cases
+from tests.engine.reference.writing import write
 
 OTHER_NAMES = {
     "step": lambda z: keras.ops.cast(z >= 0, "float64") + 0 * z,  # Keras has none
@@ -151,4 +151,4 @@ if __name__ == "__main__":
         "stopped": [stopped(losses, *how) for losses, how in zip(loss_runs(), stoppings(), strict=True)],
         "rates": [rates(losses, *how) for losses, how in zip(loss_runs(), plateaus(), strict=True)],
     }
-    Path(__file__).with_name("keras.json").write_text(json.dumps(document) + "\n", encoding="utf-8")
+    write("keras.json", json.dumps(document) + "\n")

@@ -1,6 +1,6 @@
 """Writes keras_norm.json: what Keras' BatchNormalization computes with PyTorch's constants, in float64. Needs Keras.
 
-    KERAS_BACKEND=torch python3 -m tests.engine.reference.make_keras_norm
+    KERAS_BACKEND=torch python3 -m tests.engine.reference.make_keras_norm [FOLDER]
 
 Its own constants are others, and its moving variance takes the biased variance of the batch.
 """
@@ -9,12 +9,13 @@ Its own constants are others, and its moving variance takes the biased variance 
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import keras
 import numpy as np
 import torch
 from keras.src.backend.common import dtypes
+
+from tests.engine.reference.writing import write
 
 if __name__ == "__main__":
     keras.config.set_floatx("float64")
@@ -34,4 +35,4 @@ if __name__ == "__main__":
         "moving mean": keras.ops.convert_to_numpy(layer.moving_mean).tolist(),
         "moving variance": keras.ops.convert_to_numpy(layer.moving_variance).tolist(),
     }
-    Path(__file__).with_name("keras_norm.json").write_text(json.dumps(document) + "\n", encoding="utf-8")
+    write("keras_norm.json", json.dumps(document) + "\n")

@@ -1,6 +1,6 @@
 """Writes losses.json: what Keras and PyTorch give for every loss. Needs both, which the tests themselves do not.
 
-    KERAS_BACKEND=torch python3 -m tests.engine.reference.make_losses
+    KERAS_BACKEND=torch python3 -m tests.engine.reference.make_losses [FOLDER]
 
 A case has labels, outputs (or, for cross-entropy from logits, weighted sums), the loss of each sample and its slope by
 automatic differentiation, everything in float64. Among the cases are probabilities of exactly 0 and 1, logits of
@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 
 import keras
 import numpy as np
 import torch
 from keras.src.backend.common import dtypes
+
+from tests.engine.reference.writing import write
 
 Tensor = torch.Tensor
 functional = torch.nn.functional
@@ -114,4 +115,4 @@ if __name__ == "__main__":
         for number, (name, hyper, kind, function) in enumerate(rows):
             cases += [case(name, hyper, of, function, y, x) for y, x in inputs(kind, number)]
     document = {"keras": keras.__version__, "torch": torch.__version__, "cases": cases, "weighted": weighted()}
-    Path(__file__).with_name("losses.json").write_text(json.dumps(document) + "\n", encoding="utf-8")
+    write("losses.json", json.dumps(document) + "\n")

@@ -1,6 +1,6 @@
 """Writes sklearn.json: what scikit-learn gives for scores and baselines. Needs it, which the tests themselves do not.
 
-    python3 -m tests.engine.reference.make_sklearn
+    python3 -m tests.engine.reference.make_sklearn [FOLDER]
 
 The samples of the baselines are those of `baseline_data.py`. Their features are standardised before the logistic models
 see them, and C = 1/(2·λ·N) makes scikit-learn's penalty the λ·Σw² beside the mean loss that is used here.
@@ -10,7 +10,6 @@ see them, and C = 1/(2·λ·N) makes scikit-learn's penalty the λ·Σw² beside
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import numpy as np
 import sklearn
@@ -18,6 +17,7 @@ from sklearn import linear_model, metrics, utils
 
 from desktop_nn.engine.baselines import RIDGE
 from tests.engine.reference.baseline_data import data_of
+from tests.engine.reference.writing import write
 
 
 def scores() -> dict[str, object]:
@@ -96,4 +96,4 @@ if __name__ == "__main__":
         "balanced": balanced(),
         "baselines": {"regression": linear(), "binary": logistic("binary"), "classes": logistic("classes")},
     }
-    Path(__file__).with_name("sklearn.json").write_text(json.dumps(document) + "\n", encoding="utf-8")
+    write("sklearn.json", json.dumps(document) + "\n")

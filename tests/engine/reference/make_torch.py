@@ -1,6 +1,6 @@
 """Writes torch.json: what PyTorch computes for random networks. Needs PyTorch, which the tests themselves do not.
 
-    python3 -m tests.engine.reference.make_torch
+    python3 -m tests.engine.reference.make_torch [FOLDER]
 
 The networks are those of `cases.py`. Everything is float64; arrays are lists of numbers in theta's order. PyTorch's
 momentum keeps the learning rate out of its velocity, v ← μ·v + g; its numbers are turned into ours, -η·v.
@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 
 import torch
 from torch.nn import functional
 
 from desktop_nn.engine import LayerSpec, NetworkSpec, ParamLayout
 from tests.engine.reference.cases import SLOPES, STEPS, Case, Z, all_cases
+from tests.engine.reference.writing import write
 
 Tensor = torch.Tensor
 
@@ -152,4 +152,4 @@ if __name__ == "__main__":
         "activations": activations(),
         "cases": [answers(case) for case in all_cases()],
     }
-    Path(__file__).with_name("torch.json").write_text(json.dumps(document) + "\n", encoding="utf-8")
+    write("torch.json", json.dumps(document) + "\n")

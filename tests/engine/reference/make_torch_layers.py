@@ -10,7 +10,6 @@ statistics after every step, and what it says in the end.
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import torch
 
@@ -18,6 +17,7 @@ from desktop_nn.engine import NetworkSpec, ParamLayout
 from desktop_nn.engine.batches import batch_rows
 from tests.engine.reference.layer_cases import STEPS, TRAINED, TRAINING, layer_cases, trained_case
 from tests.engine.reference.make_torch import normalised
+from tests.engine.reference.writing import write
 
 Tensor = torch.Tensor
 ACTIVATIONS = {"linear": lambda z: z, "tanh": torch.tanh, "sigmoid": torch.sigmoid}
@@ -82,4 +82,4 @@ def trained() -> dict[str, object]:
 if __name__ == "__main__":
     torch.set_default_dtype(torch.float64)
     document = {"torch": torch.__version__, "cases": answers(), "trained": trained()}
-    Path(__file__).with_name("torch_layers.json").write_text(json.dumps(document) + "\n", encoding="utf-8")
+    write("torch_layers.json", json.dumps(document) + "\n")

@@ -1,6 +1,6 @@
 """Writes torch_optimizers.json: where PyTorch's optimisers lead in 50 full-batch steps. Needs PyTorch.
 
-    python3 -m tests.engine.reference.make_torch_optimizers
+    python3 -m tests.engine.reference.make_torch_optimizers [FOLDER]
 
 Networks and settings are those of `optimizer_cases.py`; everything is float64.
 """
@@ -9,7 +9,6 @@ Networks and settings are those of `optimizer_cases.py`; everything is float64.
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import torch
 
@@ -17,6 +16,7 @@ from desktop_nn.engine import OPTIMIZERS
 from tests.engine.reference.cases import STEPS, Case
 from tests.engine.reference.make_torch import loss_of
 from tests.engine.reference.optimizer_cases import RUNS, optimizer_cases
+from tests.engine.reference.writing import write
 
 
 def _betas(v: dict[str, float]) -> dict[str, object]:
@@ -59,4 +59,4 @@ if __name__ == "__main__":
     torch.set_default_dtype(torch.float64)
     ends = [[trained(case, name, hyper) for name, hyper in RUNS] for case in optimizer_cases()]
     document = {"torch": torch.__version__, "steps": STEPS, "ends": ends}
-    Path(__file__).with_name("torch_optimizers.json").write_text(json.dumps(document) + "\n", encoding="utf-8")
+    write("torch_optimizers.json", json.dumps(document) + "\n")

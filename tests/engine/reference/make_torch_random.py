@@ -1,6 +1,6 @@
 """Writes torch_random.json: what PyTorch computes for the networks of `random_cases.py`. Needs PyTorch.
 
-    python3 -m tests.engine.reference.make_torch_random
+    python3 -m tests.engine.reference.make_torch_random [FOLDER]
 
 Everything is float64. A row holds the loss, the size of its gradient, and the products that a case asks for.
 """
@@ -9,13 +9,13 @@ Everything is float64. A row holds the loss, the size of its gradient, and the p
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import torch
 
 from desktop_nn.engine import ParamLayout
 from tests.engine.reference.make_torch import forward
 from tests.engine.reference.random_cases import RandomCase, random_cases
+from tests.engine.reference.writing import write
 
 
 def answers(case: RandomCase) -> list[float]:
@@ -41,4 +41,4 @@ def all_answers() -> list[list[float]]:
 
 if __name__ == "__main__":
     rows = ",\n".join(json.dumps(row) for row in all_answers())
-    Path(__file__).with_name("torch_random.json").write_text(f"[\n{rows}\n]\n", encoding="utf-8")
+    write("torch_random.json", f"[\n{rows}\n]\n")

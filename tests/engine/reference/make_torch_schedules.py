@@ -1,6 +1,6 @@
 """Writes torch_schedules.json: learning rates by PyTorch's schedulers, epoch by epoch. Needs PyTorch.
 
-    python3 -m tests.engine.reference.make_torch_schedules
+    python3 -m tests.engine.reference.make_torch_schedules [FOLDER]
 
 PyTorch's ReduceLROnPlateau waits one epoch longer than ours, so its patience is one less.
 """
@@ -9,12 +9,12 @@ PyTorch's ReduceLROnPlateau waits one epoch longer than ours, so its patience is
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import torch
 from torch.optim import lr_scheduler
 
 from tests.engine.reference.schedule_cases import EPOCHS, LOSSES, RATE, SCHEDULES
+from tests.engine.reference.writing import write
 
 N = EPOCHS
 PEAK = (0.3 * N + 1) / (N + 1)  # its last step is step N, and its peak lies at 0.3·N
@@ -51,4 +51,4 @@ def rates(name: str) -> list[float]:
 
 if __name__ == "__main__":
     document = {"torch": torch.__version__, "rates": {name: rates(name) for name in SCHEDULES}}
-    Path(__file__).with_name("torch_schedules.json").write_text(json.dumps(document) + "\n", encoding="utf-8")
+    write("torch_schedules.json", json.dumps(document) + "\n")
