@@ -139,39 +139,36 @@ class FileActions(QObject):
         self._notices.info(lambda: self.tr("Saved {name}.").format(name=path.name))
         return True
 
-    def _write_as_named(self, path: Path, content: Mapping[str, bytes]) -> bool:
-        """Write the content that belongs to a file's ending."""
-        try:
-            if path.suffix.lower() not in content:
-                values = {"suffix": path.suffix}
-                if ".npz" in content:
-                    raise FileProblem("unknown-numbers", str(path), values)
-                raise FileProblem("unknown-picture", str(path), values)
-            write_atomically(path, content[path.suffix.lower()])
-        except FileProblem as problem:
-            self._tell(problem)
-            return False
-        self._notices.info(lambda: self.tr("Saved {name}.").format(name=path.name))
-        return True
-
     def ask_worked_example(self) -> bool:
         """Let the user choose a place for the numbers of the weight that is taken apart; its ending says the form."""
         example = self._window.inspector.worked_example()
         if example is None:
             return False
         start = self._folder() / f"{self._document.project.data.source}-example.pdf"
-        filters = [
-            self.tr("PDF pages (*.pdf)"),
-            self.tr("LaTeX (*.tex)"),
-            self.tr("Table (*.csv)"),
-            self.tr("Text (*.txt)"),
-        ]
+        pages, tex = self.tr("PDF pages (*.pdf)"), self.tr("LaTeX (*.tex)")
+        filters = [pages, tex, self.tr("Table (*.csv)"), self.tr("Text (*.txt)")]
         path = ask_file_to_save(self._window, self.tr("Save the worked example"), start, filters)
         if path is None:
             return False
         content = FORMATS.get(path.suffix.lower(), as_text)(example)
+        return self._write(path, content.encode() if isinstance(content, str) else content)
+
+    def _write_as_named(self, path: Path, content: Mapping[str, bytes]) -> bool:
+        """Write the content that belongs to a file's ending."""
+        found = content.get(path.suffix.lower())
+        if found is not None:
+            return self._write(path, found)
+        values = {"suffix": path.suffix}
+        if ".npz" in content:
+            self._tell(FileProblem("unknown-numbers", str(path), values))
+        else:
+            self._tell(FileProblem("unknown-picture", str(path), values))
+        return False
+
+    def _write(self, path: Path, content: bytes) -> bool:
+        """Write a file and say so, or say why not."""
         try:
-            write_atomically(path, content.encode() if isinstance(content, str) else content)
+            write_atomically(path, content)
         except FileProblem as problem:
             self._tell(problem)
             return False

@@ -1524,6 +1524,72 @@
     </message>
 </context>
 <context>
+    <name>Guess</name>
+    <message>
+        <source>No: it goes up, by {moved}.</source>
+        <translation>아니요: {moved}만큼 커집니다.</translation>
+    </message>
+    <message>
+        <source>No: it goes down, by {moved}.</source>
+        <translation>아니요: {moved}만큼 작아집니다.</translation>
+    </message>
+    <message>
+        <source>No: it stays where it is.</source>
+        <translation>아니요: 그대로 있습니다.</translation>
+    </message>
+    <message>
+        <source>Right: it stays where it is.</source>
+        <translation>맞습니다: 그대로 있습니다.</translation>
+    </message>
+    <message>
+        <source>Right, and close: you said {guess}, it is {moved}.</source>
+        <translation>맞았고, 크기도 가깝습니다: 예상 {guess}, 실제 {moved}.</translation>
+    </message>
+    <message>
+        <source>The right way, and the right order: you said {guess}, it is {moved}.</source>
+        <translation>방향이 맞고 자릿수도 맞습니다: 예상 {guess}, 실제 {moved}.</translation>
+    </message>
+    <message>
+        <source>The right way; but you said {guess}, and it is {moved}.</source>
+        <translation>방향은 맞습니다. 다만 예상은 {guess}, 실제는 {moved}입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>GuessBar</name>
+    <message>
+        <source>The next step moves this weight</source>
+        <translation>다음 스텝에서 이 가중치는</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>커진다</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>작아진다</translation>
+    </message>
+    <message>
+        <source>not at all</source>
+        <translation>그대로</translation>
+    </message>
+    <message>
+        <source>Which way the weight goes</source>
+        <translation>가중치가 움직이는 방향</translation>
+    </message>
+    <message>
+        <source>by about</source>
+        <translation>크기 약</translation>
+    </message>
+    <message>
+        <source>How far the weight goes</source>
+        <translation>가중치가 움직이는 크기</translation>
+    </message>
+    <message>
+        <source>Show me</source>
+        <translation>확인</translation>
+    </message>
+</context>
+<context>
     <name>Hand</name>
     <message>
         <source>Start here</source>
@@ -4868,29 +4934,6 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
 </context>
 <context>
-    <name>TakeButton</name>
-    <message>
-        <source>Copy as text</source>
-        <translation>텍스트로 복사</translation>
-    </message>
-    <message>
-        <source>Copy as LaTeX</source>
-        <translation>LaTeX로 복사</translation>
-    </message>
-    <message>
-        <source>Copy as a table (CSV)</source>
-        <translation>표(CSV)로 복사</translation>
-    </message>
-    <message>
-        <source>Save the worked example…</source>
-        <translation>풀이 저장…</translation>
-    </message>
-    <message>
-        <source>Take this weight&apos;s numbers along</source>
-        <translation>이 가중치의 숫자 가져가기</translation>
-    </message>
-</context>
-<context>
     <name>TermsList</name>
     <message numerus="yes">
         <source>%n other(s)</source>
@@ -5284,12 +5327,20 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>위아래 화살표로 샘플을 둘러봅니다. 평균은 기울기의 반대입니다.</translation>
     </message>
     <message>
+        <source>The line is the mean of the pulls: minus the slope. Dotted: that of the whole set.</source>
+        <translation>선은 당김의 평균, 곧 기울기의 반대입니다. 점선: 훈련 데이터 전체의 평균.</translation>
+    </message>
+    <message>
         <source>sample {number} pulls {pull}</source>
         <translation>샘플 {number}의 힘 {pull}</translation>
     </message>
     <message>
         <source>mean pull {mean}: minus the slope</source>
         <translation>당김의 평균 {mean}: 기울기의 반대</translation>
+    </message>
+    <message>
+        <source>mean {mean} · all {whole}</source>
+        <translation>평균 {mean} · 전체 {whole}</translation>
     </message>
 </context>
 <context>
@@ -5352,6 +5403,33 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>Timeline</source>
         <translation>타임라인</translation>
+    </message>
+</context>
+<context>
+    <name>WeightMenu</name>
+    <message>
+        <source>Copy as text</source>
+        <translation>텍스트로 복사</translation>
+    </message>
+    <message>
+        <source>Copy as LaTeX</source>
+        <translation>LaTeX로 복사</translation>
+    </message>
+    <message>
+        <source>Copy as a table (CSV)</source>
+        <translation>표(CSV)로 복사</translation>
+    </message>
+    <message>
+        <source>Save the worked example…</source>
+        <translation>풀이 저장…</translation>
+    </message>
+    <message>
+        <source>Guess first, then see</source>
+        <translation>먼저 맞혀 보기</translation>
+    </message>
+    <message>
+        <source>Guess first, copy or save these numbers</source>
+        <translation>먼저 맞혀 보기, 숫자 복사와 저장</translation>
     </message>
 </context>
 <context>
@@ -5554,7 +5632,7 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>여기에 표본의 클래스 가중치를 곱합니다.</translation>
     </message>
     <message>
-        <source>backprop 1+1 passes against 2·{parameters}</source>
+        <source>1+1 passes against 2·{parameters}</source>
         <translation>역전파 1+1번 대 2·{parameters}번</translation>
     </message>
     <message>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +29,8 @@ class Bars:
     """Bars sorted from the strongest pull down to the strongest pull up.
 
     ``order (N,)`` says which sample each bar is, ``zero`` and ``mean`` are x of the lines, bar i reaches from zero to
-    ``tips[i]`` between ``tops[i]`` and ``tops[i] + thickness``.
+    ``tips[i]`` between ``tops[i]`` and ``tops[i] + thickness``. ``beside`` is x of another mean, such as that of the
+    whole set, None without one.
     """
 
     order: NDArray[np.intp]
@@ -39,6 +40,7 @@ class Bars:
     thickness: float
     zero: float
     mean: float
+    beside: float | None
 
 
 def pulls(products: Floats) -> Floats:
@@ -46,9 +48,10 @@ def pulls(products: Floats) -> Floats:
     return -np.nan_to_num(products)
 
 
-def bars(pull: Floats, room: Room) -> Bars:
-    """Return the bars of the samples' pulls ``(N,)`` inside a room."""
-    low, high = min(0.0, float(pull.min())), max(0.0, float(pull.max()))
+def bars(pull: Floats, room: Room, beside: float | None = None) -> Bars:
+    """Return the bars of the samples' pulls ``(N,)`` inside a room, and where another mean pull lies."""
+    other = 0.0 if beside is None else beside
+    low, high = min(0.0, other, float(pull.min())), max(0.0, other, float(pull.max()))
     pulled = high - low > NOTHING
     scale = room.width / (high - low) if pulled else 0.0
     zero = room.x - low * scale if pulled else room.x + room.width / 2
@@ -62,6 +65,7 @@ def bars(pull: Floats, room: Room) -> Bars:
         thickness=pitch - 1.0 if pitch >= GAP_FROM else pitch,
         zero=zero,
         mean=zero + float(pull.mean()) * scale,
+        beside=None if beside is None else zero + beside * scale,
     )
 
 
@@ -69,6 +73,11 @@ def bar_at(found: Bars, y: float) -> int | None:
     """Return which bar, counted from the top, is at that height."""
     place = int((y - found.tops[0]) // found.pitch)
     return place if 0 <= place < len(found.tops) else None
+
+
+def only(found: Bars, wanted: NDArray[np.bool_]) -> Bars:
+    """Return the bars with those not ``wanted (N,)`` drawn in to nothing; `wanted` is in the bars' own order."""
+    return replace(found, tips=np.where(wanted, found.tips, found.zero))
 
 
 def outline(found: Bars, first: int, last: int) -> Floats:

@@ -8,8 +8,9 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from desktop_nn.views.class_colors import class_colors
 from desktop_nn.views.inspector.numbers import compact
-from desktop_nn.views.inspector.tug import GAP_FROM, Bars, Room, bar_at, bars, outline, pulls
+from desktop_nn.views.inspector.tug import GAP_FROM, Bars, Room, bar_at, bars, only, outline, pulls
 from desktop_nn.widgets.fonts import text_font
 from desktop_nn.widgets.theme import Theme, current_theme, qcolor
 
@@ -27,21 +28,36 @@ class TugOfWar(QWidget):
         super().__init__(parent)
         self._rows: NDArray[np.intp] = np.empty(0, np.intp)
         self._pulls: NDArray[np.floating] = np.empty(0)
+        self._classes: NDArray[np.intp] | None = None
+        self._beside: float | None = None
         self._chosen: int | None = None
         self._pointed: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(120, 90)
 
-    def show_products(self, rows: NDArray[np.intp], products: NDArray[np.floating], chosen: int | None) -> None:
-        """Show the products of training samples `rows`, both ``(N,)``; `chosen` is the sample that stands out."""
-        self._rows, self._pulls, self._chosen = rows, pulls(products), chosen
+    def show_products(
+        self,
+        rows: NDArray[np.intp],
+        products: NDArray[np.floating],
+        chosen: int | None,
+        classes: NDArray[np.intp] | None = None,
+        whole: float | None = None,
+    ) -> None:
+        """Show the products of training samples `rows`, both ``(N,)``; `chosen` is the sample that stands out.
+
+        Bars have the colours of their ``classes (N,)``, or of their directions; `whole` is the gradient over the whole
+        training set.
+        """
+        self._rows, self._pulls, self._chosen, self._classes = rows, pulls(products), chosen, classes
+        self._beside = None if whole is None else -whole
         self.update()
 
     def retranslate(self) -> None:
         """Write the words in the current language."""
         self.setAccessibleName(self.tr("Tug-of-war: how hard each sample pulls this weight"))
         self.setAccessibleDescription(self.tr("Up and down go through the samples; their mean is minus the slope."))
+        self.setToolTip(self.tr("The line is the mean of the pulls: minus the slope. Dotted: that of the whole set."))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -52,7 +68,7 @@ class TugOfWar(QWidget):
         if not len(self._pulls):
             return None
         room = Room(SIDE, TOP, self.width() - 2 * SIDE, self.height() - TOP - BOTTOM)
-        return bars(self._pulls, room)
+        return bars(self._pulls, room, self._beside)
 
     # -- drawing ----------------------------------------------------------------------------------------------------
 
@@ -72,18 +88,28 @@ class TugOfWar(QWidget):
         painter.end()
 
     def _draw_bars(self, painter: QPainter, found: Bars, theme: Theme) -> None:
-        split = int(np.searchsorted(found.tips, found.zero))
         painter.setPen(Qt.PenStyle.NoPen)
-        for first, last, role in ((0, split, theme.negative_fill), (split, len(found.tips), theme.positive_fill)):
-            painter.setBrush(qcolor(role))
+        for color, wanted in self._colored(found, theme):
+            painter.setBrush(qcolor(color))
             if found.pitch < GAP_FROM:
-                painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in outline(found, first, last).tolist()]))
+                corners = outline(only(found, wanted), 0, len(found.tips)).tolist()
+                painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
                 continue
-            for tip, y in zip(found.tips[first:last].tolist(), found.tops[first:last].tolist(), strict=True):
+            for tip, y in zip(found.tips[wanted].tolist(), found.tops[wanted].tolist(), strict=True):
                 painter.drawRect(QRectF(min(tip, found.zero), y, abs(tip - found.zero), found.thickness))
         for place in (self._place_of(found, self._chosen), self._pointed):
             if place is not None and place < len(found.tips):
                 self._mark(painter, found, place, theme)
+
+    def _colored(self, found: Bars, theme: Theme) -> list[tuple[str, NDArray[np.bool_]]]:
+        """Return which bars have which colour: that of their class, without classes that of their direction."""
+        if self._classes is None or len(self._classes) != len(found.order):
+            up = found.tips >= found.zero
+            return [(theme.negative_fill, ~up), (theme.positive_fill, up)]
+        classes = self._classes[found.order]
+        there = np.unique(classes).tolist()
+        colors = class_colors(max(there, default=0) + 1, theme)
+        return [(colors[each], classes == each) for each in there]
 
     def _mark(self, painter: QPainter, found: Bars, place: int, theme: Theme) -> None:
         tip, height = float(found.tips[place]), max(found.thickness, 2.0)
@@ -96,6 +122,9 @@ class TugOfWar(QWidget):
         painter.drawLine(QPointF(found.zero, TOP - 2), QPointF(found.zero, bottom + 2))
         painter.setPen(QPen(qcolor(theme.selection), 2))
         painter.drawLine(QPointF(found.mean, TOP - 2), QPointF(found.mean, bottom + 2))
+        if found.beside is not None:
+            painter.setPen(QPen(qcolor(theme.selection), 1.5, Qt.PenStyle.DotLine))
+            painter.drawLine(QPointF(found.beside, TOP - 2), QPointF(found.beside, bottom + 2))
 
     def _draw_words(self, painter: QPainter, found: Bars, theme: Theme) -> None:
         box = QRectF(SIDE, self.height() - BOTTOM + 2, self.width() - 2 * SIDE, BOTTOM - 2)
@@ -105,8 +134,14 @@ class TugOfWar(QWidget):
             text = self.tr("sample {number} pulls {pull}")
             text = text.format(number=int(self._rows[which]) + 1, pull=compact(float(self._pulls[which])))
         else:
-            text = self.tr("mean pull {mean}: minus the slope").format(mean=compact(float(self._pulls.mean())))
+            text = self._mean_text()
         _write(painter, box, text)
+
+    def _mean_text(self) -> str:
+        mean = compact(float(self._pulls.mean()))
+        if self._beside is None:
+            return self.tr("mean pull {mean}: minus the slope").format(mean=mean)
+        return self.tr("mean {mean} · all {whole}").format(mean=mean, whole=compact(self._beside))
 
     # -- choosing ---------------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
+from desktop_nn.engine.full_gradient import FullGradientProbe
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.next_step import NextStep
 from desktop_nn.engine.probes import (
@@ -35,7 +36,6 @@ from desktop_nn.views.inspector.neuron import neuron_work
 from desktop_nn.views.inspector.neuron_page import NeuronPage, centered
 from desktop_nn.views.inspector.page import Look, Page
 from desktop_nn.views.inspector.pages import CHAIN, CHAIN_TITLE, PAGES
-from desktop_nn.views.inspector.take_button import TakeButton
 from desktop_nn.views.inspector.weight_page import WeightPage
 from desktop_nn.views.inspector.worked_example import WorkedExample, worked_example
 from desktop_nn.views.inspector.worked_formats import FORMATS
@@ -69,7 +69,6 @@ class InspectorView(View):
         self._at: Ref | None = None  # where it has led
         self.scope = SegmentedControl([("sample", ""), ("batch", ""), ("all", "")])
         self.scope.set_key("batch")  # the gradient on the screen at first is the one that the diagram shows
-        self.take = TakeButton()
         self._told: words.Told | None = None
         self.number_name = QLabel()
         self.number = NumberEdit(1, low=1, high=1, whole=True)
@@ -84,10 +83,11 @@ class InspectorView(View):
         self.number.value_committed.connect(self._on_number_committed)
         self.weight.sample_chosen.connect(self._on_sample_chosen)
         self.weight.weight_chosen.connect(self._on_term_chosen)
+        self.weight.told_anew.connect(self._on_asks_anew)
         self.neuron.terms.weight_chosen.connect(self._on_term_chosen)
         self.back.clicked.connect(self._on_back)
-        self.take.copy_asked.connect(self._on_copy_asked)
-        self.take.save_asked.connect(self.example_asked)
+        self.weight.more.copy_asked.connect(self._on_copy_asked)
+        self.weight.more.save_asked.connect(self.example_asked)
         self.weight.routes_wanted.connect(self._on_routes_wanted)
         self.weight.routes.sample_wanted.connect(self._on_sample_wanted)
         self.weight.routes.list.lit.connect(self.selection.light)
@@ -102,9 +102,9 @@ class InspectorView(View):
             return page.probes(weight, self._scope()) if weight or not page.of_a_weight else frozenset()
         if isinstance(ref, WeightRef):
             routes = {self._routes_probe(ref)} if self._routed() else set()
-            return frozenset(
-                {WeightProbe(ref, self._scope()), WeightProbe(ref, self._pulling), NextStepProbe(), *routes}
-            )
+            whole = {FullGradientProbe(ref)} if self._compares() else set()
+            asked = {WeightProbe(ref, self._scope()), WeightProbe(ref, self._pulling), NextStepProbe()}
+            return frozenset({*asked, *routes, *whole})
         if isinstance(ref, NeuronRef):
             return frozenset({self._sample_probe()})
         if isinstance(ref, LayerRef):
@@ -153,7 +153,6 @@ class InspectorView(View):
         self.setAccessibleName(self.tr("Backprop inspector"))
         self.back.setAccessibleName(self.tr("Back to what this was opened from"))
         self.weight.retranslate()
-        self.take.retranslate()
         self._name_tabs()
         for page in self._beside.values():
             page.retranslate()
@@ -189,7 +188,6 @@ class InspectorView(View):
         top.addWidget(self.scope)
         top.addWidget(self.number_name)
         top.addWidget(self.number)
-        top.addWidget(self.take)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 0, MARGIN, 6)
         column.setSpacing(4)
@@ -200,7 +198,6 @@ class InspectorView(View):
 
     def _show_page(self, page: QWidget, *, scoped: bool, numbered: bool) -> None:
         self.pages.setCurrentWidget(page)
-        self.take.setVisible(page is self.weight)
         self.scope.setVisible(scoped)
         self.number.setVisible(numbered)
         self.number_name.setVisible(numbered and not scoped)
@@ -230,10 +227,12 @@ class InspectorView(View):
         pulling = snapshot.probes.get(WeightProbe(ref, self._pulling))
         self.head.set_runs(*words.headline(told.project, told.ref, told.chain.value))
         routes = snapshot.probes.get(self._routes_probe(ref))
+        whole = snapshot.probes.get(FullGradientProbe(ref))
         self.weight.show_report(
             told,
             pulling if isinstance(pulling, WeightReport) else None,
             routes if isinstance(routes, Routes) else None,
+            whole if self._compares() and isinstance(whole, float) else None,
         )
         self._show_page(self.weight, scoped=True, numbered=self._scope().kind == "sample")
 
@@ -384,6 +383,10 @@ class InspectorView(View):
     def _routed(self) -> bool:
         """Whether routes are looked at, and there are some: they are those of one sample."""
         return self.weight.wants_routes and self.scope.key() == "sample"
+
+    def _compares(self) -> bool:
+        """Whether the tug-of-war shows a mini-batch, to be held against the whole set."""
+        return self.weight.wants_pulls and self._pulling.kind == "batch"
 
     def _routes_probe(self, ref: WeightRef) -> RoutesProbe:
         return RoutesProbe(ref, self._train_index())

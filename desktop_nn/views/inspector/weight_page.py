@@ -9,16 +9,19 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop_nn.engine.probes import WeightReport
 from desktop_nn.engine.routes import Routes
 from desktop_nn.views.inspector import weight_words as words
-from desktop_nn.views.inspector.live_text import LiveText
+from desktop_nn.views.inspector.guess_bar import Guess, GuessBar, remark
+from desktop_nn.views.inspector.live_text import LiveText, Run
 from desktop_nn.views.inspector.opened import hint, opened
 from desktop_nn.views.inspector.routes_page import RoutesPage
 from desktop_nn.views.inspector.terms_list import TermsList
 from desktop_nn.views.inspector.tile_row import TileRow
 from desktop_nn.views.inspector.tug_of_war import TugOfWar
+from desktop_nn.views.inspector.weight_menu import WeightMenu
 from desktop_nn.widgets.formula_label import FormulaLabel
 from desktop_nn.widgets.segmented import SegmentedControl
 
 FORMULA_PIXELS = 13
+ANSWERS = ("gradient", "next", "mean", "penalty")  # tiles that say what is to be guessed
 FORMULA_ROOM = 18
 
 
@@ -28,6 +31,7 @@ class WeightPage(QWidget):
     sample_chosen = Signal(int)
     routes_wanted = Signal()  # or no longer
     weight_chosen = Signal(object)  # WeightRef: a term opens to it
+    told_anew = Signal()  # asks for the report once more
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +42,9 @@ class WeightPage(QWidget):
         self.tabs = SegmentedControl([("tug", ""), ("routes", "")])
         self.tug, self.routes, self.terms = TugOfWar(), RoutesPage(), TermsList()
         self.side = QStackedWidget()
+        self.guess, self.more = GuessBar(), WeightMenu()
+        self._guessed: Guess | None = None
+        self._asked: object = None  # what was to be guessed
         self._told: words.Told | None = None
         self._open = ""  # the tile that is open
         self._lay_out()
@@ -46,40 +53,65 @@ class WeightPage(QWidget):
         self.terms.weight_chosen.connect(self.weight_chosen)
         self.tug.sample_chosen.connect(self.sample_chosen)
         self.tabs.chosen.connect(self._on_tab_chosen)
+        self.more.guess_first.connect(self._on_guess_first)
+        self.guess.guessed.connect(self._on_guessed)
+
+    @property
+    def guessing(self) -> bool:
+        """Whether the numbers wait for a guess."""
+        return self.more.guess.isChecked() and self._guessed is None
+
+    @property
+    def wants_pulls(self) -> bool:
+        """Whether the tug-of-war is looked at."""
+        return self.tabs.key() == "tug" and not self._open
 
     @property
     def wants_routes(self) -> bool:
         """Whether routes are looked at."""
         return self.tabs.key() == "routes" and not self._open
 
-    def show_report(self, told: words.Told, pulling: WeightReport | None, routes: Routes | None) -> None:
-        """Show a weight; `pulling` are the samples of the tug-of-war, `routes` those of a single sample."""
+    def show_report(
+        self, told: words.Told, pulling: WeightReport | None, routes: Routes | None, whole: float | None = None
+    ) -> None:
+        """Show a weight; `pulling` are the samples of the tug-of-war, `routes` those of a single sample.
+
+        `whole` is the gradient over the whole training set, where the tug-of-war shows a part of it.
+        """
         if self._told is not None and self._told.ref != told.ref:
             self._on_closed()
         self._told = told
+        asked = (told.ref, told.scope, told.chain.gradient)
+        if asked != self._asked:
+            self._asked, self._guessed = asked, None
         self.tiles.set_tiles(words.tiles(told))
         self._set_open(self._open if hint(told.report, self._open) else "")
         for key, (text, role) in words.values(told).items():
-            self.tiles.set_value(key, text, role)
+            self.tiles.set_value(key, *(("?", "text_muted") if self.guessing and key in ANSWERS else (text, role)))
         penalty = words.penalty_tex(told, told.chain.tex) if told.chain.penalty else ""
         self.formula.set_formula(words.formula(told.chain, penalty))
         self.numbers.set_lines(2 if told.chain.count > 1 or told.chain.penalty else 1)
-        self.numbers.set_runs(*words.numbers(told.chain))
-        self.sentence.set_runs(*words.sentence(told))
-        self.check.set_runs(*words.check(told))
+        self.numbers.set_runs(*(() if self.guessing else words.numbers(told.chain)))
+        said = (Run(remark(self._guessed, told.chain.update) + " ", "text", True),) if self._guessed else ()
+        self.sentence.set_runs(*said, *words.sentence(told))
+        self.check.set_runs(*(() if self.guessing else words.check(told)))
         if pulling is not None:
-            self.tug.show_products(pulling.rows, pulling.terms.products, told.chain.row)
+            labels = told.samples.labels[pulling.rows] if told.samples.classes else None
+            self.tug.show_products(pulling.rows, pulling.terms.products, told.chain.row, labels, whole)
         if told.scope.kind == "sample":
             self.routes.show_routes(told.project, told.ref, routes, words.beside_routes(told))
         else:
             self.routes.show_several()
         if self._open:
             self._show_opened(told)
+        self._show_guessing()
 
     def retranslate(self) -> None:
         """Write every word in the current language."""
         self.tabs.set_labels([("tug", self.tr("Tug-of-war")), ("routes", self.tr("Routes"))])
         self.tabs.setAccessibleName(self.tr("What stands beside the chain rule"))
+        self.more.retranslate()
+        self.guess.retranslate()
         self.routes.retranslate()
         self.tug.retranslate()
 
@@ -92,13 +124,18 @@ class WeightPage(QWidget):
         column.setSpacing(4)
         column.addWidget(self.tiles)
         column.addLayout(line)
+        column.addWidget(self.guess)
         column.addWidget(self.sentence)
-        column.addWidget(self.check)
+        foot = QHBoxLayout()
+        foot.addWidget(self.check, 1)
+        foot.addWidget(self.more)
+        column.addLayout(foot)
         column.addStretch(1)
         for page in (self.tug, self.routes, self.terms):
             self.side.addWidget(page)
         beside = QVBoxLayout()
         beside.setSpacing(2)
+        self.guess.hide()
         beside.addWidget(self.tabs)
         beside.addWidget(self.side, 1)
         row = QHBoxLayout(self)
@@ -129,6 +166,23 @@ class WeightPage(QWidget):
     def _show_side(self) -> None:
         self.tabs.setVisible(not self._open)
         self.side.setCurrentWidget(self.terms if self._open else self.routes if self.wants_routes else self.tug)
+
+    def _show_guessing(self) -> None:
+        """Put the question in the place of all that would answer it."""
+        self.guess.setVisible(self.guessing)
+        for widget in (self.sentence, self.side):
+            widget.setVisible(not self.guessing)
+        self.tabs.setVisible(not (self.guessing or self._open))
+
+    @Slot(bool)
+    def _on_guess_first(self, _on: bool) -> None:
+        self._guessed = None
+        self.told_anew.emit()
+
+    @Slot(object)
+    def _on_guessed(self, guess: Guess) -> None:
+        self._guessed = guess
+        self.told_anew.emit()
 
     @Slot(str)
     def _on_tab_chosen(self, _key: str) -> None:

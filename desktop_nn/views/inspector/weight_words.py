@@ -358,7 +358,7 @@ def check(told: Told) -> tuple[Run, ...]:
     """The finite difference beside the gradient, how far apart they are, and what each costs."""
     report, translate = told.report, QCoreApplication.translate
     good = agrees(told.chain, report.finite_difference, report.relative_error)
-    cost = translate("WeightWords", "backprop 1+1 passes against 2·{parameters}")
+    cost = translate("WeightWords", "1+1 passes against 2·{parameters}")
     cost = cost.format(parameters=format_count(told.parameters))
     return (
         Run(translate("WeightWords", "Finite difference {value} · relative error ").format(

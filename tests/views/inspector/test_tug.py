@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_nn.views.inspector.tug import Room, bar_at, bars, outline, pulls
+from desktop_nn.views.inspector.tug import Room, bar_at, bars, only, outline, pulls
 
 ROOM = Room(8, 20, 200, 130)
 forces = st.lists(st.floats(-1e3, 1e3) | st.sampled_from([0.0, 5e-324, -1e-310]), min_size=1, max_size=300).map(
@@ -61,3 +61,17 @@ def test_many_bars_are_drawn_as_one_shape_of_their_area() -> None:
     area = abs(np.sum(x * np.roll(y, -1) - np.roll(x, -1) * y)) / 2
     assert area == pytest.approx(np.abs(found.tips[:2] - found.zero).sum() * found.pitch)
     assert outline(found, 1, 1).shape == (0, 2)
+
+
+def test_another_mean_has_its_place_and_widens_the_room() -> None:
+    found = bars(np.array([-1.0, 1.0]), Room(0, 0, 100, 20), beside=3.0)
+    assert found.beside == pytest.approx(100.0)
+    assert found.zero == pytest.approx(25.0)
+    assert bars(np.array([-1.0, 1.0]), Room(0, 0, 100, 20)).beside is None
+
+
+def test_bars_of_another_class_are_drawn_in() -> None:
+    found = bars(np.array([-1.0, 0.5, 1.0]), Room(0, 0, 100, 30))
+    some = only(found, np.array([True, False, True]))
+    assert some.tips[1] == found.zero
+    assert some.tips[[0, 2]].tolist() == found.tips[[0, 2]].tolist()

@@ -46,7 +46,7 @@ def test_without_a_weight_there_is_none(view: InspectorView, settle: Settle) -> 
     view.selection.select(None)
     settle()
     assert view.worked_example() is None
-    assert not view.take.isVisible()
+    assert not view.weight.more.isVisible()
 
 
 def test_every_sample_is_a_line_of_the_table(view: InspectorView, settle: Settle) -> None:
@@ -101,5 +101,5 @@ def test_a_pdf_is_written(view: InspectorView) -> None:
 
 @pytest.mark.parametrize("ending", [".txt", ".tex", ".csv"])
 def test_the_menu_copies(view: InspectorView, ending: str) -> None:
-    view.take._copies[ending].trigger()
+    view.weight.more._copies[ending].trigger()
     assert QGuiApplication.clipboard().text() == FORMATS[ending](example_of(view))
