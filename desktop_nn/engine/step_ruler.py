@@ -108,6 +108,7 @@ def step_ruler(
         thetas = np.stack(
             [updated(objective, network, settings, theta, gradient, state, now.t + 1, float(r))[0] for r in rates]
         )
+    thetas = network.with_statistics(thetas, passes.forward)
     losses = _losses(network, np.concatenate([theta[None], thetas]), x, y, data.weights, cancelled)
     for array in (rates, losses):
         array.flags.writeable = False

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from desktop_nn.engine import OPTIMIZERS, Network, NetworkSpec, TrainingSettings
+from desktop_nn.engine import OPTIMIZERS, LayerSpec, Network, NetworkSpec, TrainingSettings
 from desktop_nn.engine.cancelling import Cancelled
 from desktop_nn.engine.curvature import hessian
 from desktop_nn.engine.record import Checkpoint
@@ -14,6 +14,14 @@ from desktop_nn.engine.trainer import Trainer
 from tests.engine.networks import samples, theta_of
 
 SPEC = NetworkSpec.dense(2, (4, "tanh"), (1, "sigmoid"))
+WITH_NORM = NetworkSpec(
+    (
+        *SPEC.layers[:2],
+        LayerSpec("norm", "batch_norm", ("dense1",)),
+        replace(SPEC.layer("output"), inputs=("norm",)),
+    ),
+    "output",
+)
 DATA = samples(SPEC, 24, task="binary")
 
 
@@ -23,18 +31,19 @@ def ruler_of(spec: NetworkSpec, settings: TrainingSettings, now: Checkpoint) -> 
 
 @pytest.mark.parametrize("name", sorted(OPTIMIZERS))
 @pytest.mark.parametrize("limits", [{}, {"clip_norm": 0.01, "max_norm": 1.0}], ids=["free", "limited"])
-def test_it_is_what_training_with_that_rate_would_give(name: str, limits: dict[str, float]) -> None:
+@pytest.mark.parametrize("spec", [SPEC, WITH_NORM], ids=["dense", "batch norm"])
+def test_it_is_what_training_with_that_rate_would_give(name: str, limits: dict[str, float], spec: NetworkSpec) -> None:
     settings = TrainingSettings(optimizer=name, learning_rate=0.05, batch_size=8, l2=0.01, loss="bce", **limits)  # type: ignore[arg-type]
-    trainer = Trainer(SPEC, settings, DATA)
+    trainer = Trainer(spec, settings, DATA)
     trainer.run(5)
     now = trainer.record().now
-    ruler = ruler_of(SPEC, settings, now)
-    network = Network.of(SPEC, settings)
+    ruler = ruler_of(spec, settings, now)
+    network = Network.of(spec, settings)
     assert ruler.rate == pytest.approx(0.05)
     assert ruler.loss == pytest.approx(float(network.loss(now.theta.astype(float), DATA.x_train, DATA.y_train)))
     for place in (0, ruler.here, RATES - 20):
         rate = float(ruler.rates[place])
-        other = Trainer(SPEC, settings, DATA, trainer.record())
+        other = Trainer(spec, settings, DATA, trainer.record())
         other.tune(replace(settings, learning_rate=rate))
         other.run(6)
         after = float(network.loss(other.theta.astype(float), DATA.x_train, DATA.y_train))
