@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -129,11 +130,11 @@ class _Log:
 
     def trails(self, race: Race) -> Trails:
         """Return what was written down, read-only."""
-        for array in (self._coords, self._offsets, self._losses, race.ended):
+        lines = [line for lines in (*self._terms, *self._means) for line in lines.values()]
+        for array in (self._coords, self._offsets, self._losses, race.ended, *lines):
             array.flags.writeable = False
-        return Trails(
-            self._every, self._coords, self._offsets, self._losses, race.ended, tuple(self._terms), tuple(self._means)
-        )
+        terms, means = (tuple(MappingProxyType(lines) for lines in each) for each in (self._terms, self._means))
+        return Trails(self._every, self._coords, self._offsets, self._losses, race.ended, terms, means)
 
     def _line(self, lines: dict[str, Array], name: str, shape: tuple[int, ...]) -> Array:
         return lines.setdefault(name, np.full((len(self._coords), *shape), np.nan))

@@ -45,5 +45,6 @@ def loss_ground(
         b, losses = np.linspace(-1, 1, resolution), np.repeat(losses, resolution, axis=0)
     if len(a) == 1:
         a, losses = np.linspace(-1, 1, resolution), np.repeat(losses, resolution, axis=1)
-    losses.flags.writeable = False
+    for array in (a, b, losses):
+        array.flags.writeable = False
     return Ground(plane, a, b, losses)

@@ -101,7 +101,8 @@ def function_ground(function: ClassicFunction) -> Ground:
     """Return the heights of a function over its domain."""
     a, b = np.linspace(*function.x, FINE), np.linspace(*function.y, FINE)
     losses = function.value(np.stack(np.meshgrid(a, b), axis=-1))
-    losses.flags.writeable = False
+    for array in (a, b, losses):
+        array.flags.writeable = False
     return Ground(Plane(np.zeros(2), np.array([1.0, 0.0]), np.array([0.0, 1.0]), "function"), a, b, losses)
 
 

@@ -4152,6 +4152,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>여러 번 다시 시작</translation>
     </message>
     <message>
+        <source>Here they will fall: on a map, as curves, and into a histogram.</source>
+        <translation>여기에 떨어집니다. 지도와 곡선, 그리고 히스토그램으로 보입니다.</translation>
+    </message>
+    <message>
         <source>Open this network</source>
         <translation>이 신경망 열기</translation>
     </message>

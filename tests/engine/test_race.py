@@ -120,6 +120,8 @@ def test_trails_hold_where_each_was_and_what_its_step_was_made_of() -> None:
         assert np.isnan(terms["update"][0]).all()
     np.testing.assert_allclose(found.losses, row.value(found.coords))
     np.testing.assert_allclose(found.means[0]["v_hat"][1:], found.terms[0]["v_hat"][1:].mean(axis=-1))
+    for array in (found.coords, found.losses, found.terms[0]["update"], found.means[0]["update"]):
+        assert not array.flags.writeable
     every_third = whole(Race(FunctionObjective(row), racers, row.start), FLOOR, 6, 3)
     np.testing.assert_array_equal(every_third.coords, found.coords[::3])
     np.testing.assert_array_equal(every_third.steps, [0, 3, 6])

@@ -22,6 +22,7 @@ from desktop_nn.session.samples import split_of
 from desktop_nn.session.workspace import Workspace
 
 MOST_EPOCHS = 100_000
+QUICK = 3e9  # products of weights and samples, forward and back
 GAP = 0.2  # s between two pictures of a training under way: lines by the hundred are drawn anew
 
 
@@ -66,6 +67,13 @@ class RestartsSource(QObject):
         """Return how many networks fit into memory."""
         project = self.project
         return most_members(project.network, project.training, self._steps(epochs))
+
+    def is_quick(self, count: int, epochs: int) -> bool:
+        """Whether so many networks are trained within seconds."""
+        project = self.project
+        parameters = ParamLayout.of(project.network).size
+        batch = min(project.training.samples_per_step, len(split_of(project.data).train))
+        return 3 * batch * parameters * self._steps(epochs) * count < QUICK
 
     def start(self, count: int, epochs: int) -> None:
         """Train so many networks, the first with the document's seed."""

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_nn.data import SOURCES
 from desktop_nn.engine.restarts import Restarts, Verdict, by_descent, by_score
@@ -51,11 +60,13 @@ class RestartsView(View):
         self.playback = Playback(FRAMES)
         self.told = ElidedLabel()
         self.open = QPushButton()
+        self._stack, self._full, self._empty = QStackedLayout(), QWidget(), QLabel(wordWrap=True)
         self._captions = {name: QLabel() for name in ("count", "epochs", "criterion")}
         self.legend = QLabel()
         self._titles = {name: QLabel() for name in ("map", "fan", "histogram")}
         self._verdict: Verdict | None = None
         self._shown: tuple[object, ...] = ()
+        self._is_new = True
         self._pointed: int | None = None
         self._chosen: int | None = None
         self._lay_out()
@@ -113,6 +124,7 @@ class RestartsView(View):
             self.tr("The restarts over the loss; left and right choose one by its loss, Enter opens it")
         )
         self.setAccessibleName(self.tr("Restarts"))
+        self._empty.setText(self.tr("Here they will fall: on a map, as curves, and into a histogram."))
         self.open.setText(self.tr("Open this network"))
         self.legend.setText(words.legend(self.theme))
         self._fill_criteria()
@@ -154,11 +166,17 @@ class RestartsView(View):
         column.addWidget(self.progress)
         column.addWidget(self.sentence)
         column.addWidget(self.bar)
-        column.addLayout(self._pictures(), 1)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setProperty("role", "faint")
+        self._full.setLayout(self._pictures())
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._full)
+        column.addLayout(self._stack, 1)
         column.addLayout(below)
 
     def _pictures(self) -> QGridLayout:
         grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(2)
         over_map = QHBoxLayout()
@@ -224,7 +242,9 @@ class RestartsView(View):
         return source is not None and source.task == "regression"
 
     def _show_field(self, field: RestartsField | None) -> None:
-        if field is None or not field.restarts.steps:
+        empty = field is None or not field.restarts.steps
+        self._stack.setCurrentWidget(self._empty if empty else self._full)
+        if field is None or empty:
             self._verdict, self._pointed, self._chosen = None, None, None
             self.falling.show_fall(None, None)
             self.fan.clear()
@@ -276,7 +296,9 @@ class RestartsView(View):
         text = words.bar(field.restarts, verdict, self.criterion.currentData())
         if not field.final and not self.source.running:
             text = self.tr("Stopped after {epoch} epochs.").format(epoch=self._epoch_text(field.step)) + " " + text
-        if not self.source.fits:
+        if self.source.refusal():
+            text = words.refusal(self.source.refusal())
+        elif not self.source.fits:
             text = self.tr("These belong to the network, data or settings of before: start again.") + " " + text
         return text
 
@@ -315,6 +337,14 @@ class RestartsView(View):
         self.falling.map.plot.setAccessibleDescription(self.told.text())
 
     # -- events -----------------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Start by itself the first time, where that takes no longer than a look around."""
+        super().showEvent(event)
+        count, epochs = int(self.count.key()), round(self.epochs.value())
+        if self._is_new and not self.source.refusal() and self.source.is_quick(count, epochs):
+            self.source.start(count, epochs)
+        self._is_new = False
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

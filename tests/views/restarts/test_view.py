@@ -17,6 +17,7 @@ from desktop_nn.engine.restarts import by_descent
 from desktop_nn.project import edits
 from desktop_nn.project.presets import PRESETS
 from desktop_nn.session.restarts_job import RestartsField, RestartsJob
+from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.restarts import words
 from desktop_nn.views.restarts.view import RestartsView
 from desktop_nn.widgets.theme import apply_theme
@@ -26,10 +27,11 @@ SIZE = QSize(956, 590)
 
 
 @pytest.fixture
-def view(show: Show, qtbot: QtBot) -> RestartsView:
+def view(workspace: Workspace, show: Show, qtbot: QtBot) -> RestartsView:
+    workspace.document.edit(lambda project: edits.set_data(project, samples=60), "set-data")
     found = show(RestartsView, SIZE)
     assert isinstance(found, RestartsView)
-    found.document.edit(lambda project: edits.set_data(project, samples=60), "set-data")
+    qtbot.waitUntil(lambda: not found.source.running, timeout=20_000)
     found.count.set_key("16")
     found.epochs.set_value(6)
     return found
@@ -59,12 +61,28 @@ def at_dot(view: RestartsView, member: int) -> QPoint:
     return plot.mapFromScene(scene)
 
 
-def test_before_anything_it_says_what_start_will_do(view: RestartsView, settle: Settle) -> None:
+def test_at_first_it_starts_by_itself(view: RestartsView, settle: Settle) -> None:
     settle()
-    assert view.sentence.text() == "16 networks like the one on the screen, seeds 1 to 16: 6 epochs each."
+    assert view.source.field is not None
+    assert len(view.source.field.restarts.seeds) == 64
+    assert " of 64 solved it" in view.sentence.text()
+    assert view.falling.map.plot.isVisible()
+    field = view.source.field
+    view.hide()
+    view.show()
+    settle()
+    assert view.source.field is field
+
+
+def test_what_takes_long_waits_for_start(workspace: Workspace, show: Show) -> None:
+    workspace.document.edit(lambda project: edits.set_units(project, "dense1", 500), "set-units")
+    view = show(RestartsView, SIZE)
+    assert isinstance(view, RestartsView)
+    assert view.sentence.text() == "64 networks like the one on the screen, seeds 1 to 64: 100 epochs each."
     assert view.start.text() == "Start"
     assert not view.open.isEnabled()
     assert not view.workspace.fields.busy
+    assert not view.falling.map.plot.isVisible()
 
 
 def test_the_sentence_counts_who_has_solved_it(view: RestartsView, qtbot: QtBot, settle: Settle) -> None:
@@ -148,11 +166,9 @@ def test_pointing_at_a_curve_means_its_network(view: RestartsView, qtbot: QtBot,
 def test_stop_keeps_what_there_is(view: RestartsView, qtbot: QtBot, settle: Settle) -> None:
     view.epochs.set_value(100_000)
     qtbot.mouseClick(view.start, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: view.source.field is not None and len(view.source.field.restarts.steps) > 2)
-    settle()
+    qtbot.waitUntil(lambda: view.sentence.text().startswith("So far "), timeout=20_000)
     assert view.start.text() == "Stop"
     assert view.progress.isVisible()
-    assert view.sentence.text().startswith("So far ")
     qtbot.mouseClick(view.start, Qt.MouseButton.LeftButton)
     settle()
     assert not view.workspace.fields.busy_with(RestartsJob)
@@ -197,14 +213,14 @@ def test_what_cannot_be_trained_together_is_said(
 ) -> None:
     view.document.edit(lambda project: edits.set_training(project, **changes), "set-training")
     settle()
-    assert words_of_it in view.sentence.text()
+    assert words_of_it in view.bar.text()
     assert not view.start.isEnabled()
 
 
 def test_an_impossible_network_cannot_be_started(view: RestartsView, settle: Settle) -> None:
     view.document.edit(lambda project: edits.disconnect(project, "dense1", "dense2"), "disconnect")
     settle()
-    assert view.sentence.text() == "The network cannot be trained as it is."
+    assert view.bar.text() == "The network cannot be trained as it is."
     assert not view.start.isEnabled()
 
 
