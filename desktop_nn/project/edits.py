@@ -4,7 +4,7 @@ An edit may lead to a network that cannot exist: `rules.problems` says so. What 
 is not there, minus three units) raises `EditError` instead. What training has learned is kept, see `surgery` and
 `runs`: with a run, `add_layer`, `set_units` upwards and a wire through Concatenate leave what the network computes as
 it was, to rounding, where nothing but dense, dropout and Concatenate layers reads the place of the change; there
-`remove_layer` does so for a linear layer.
+`remove_layer` does so for a linear layer and for a batch norm.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def with_network(project: Project, network: NetworkSpec) -> Project:
 def remove_layer(project: Project, layer_id: str) -> Project:
     """Take a layer out; its neighbours are joined (see `wires.without`). Input and output cannot be removed.
 
-    A linear layer that has learned is multiplied into those that read it where `keeps_function` says so.
+    A linear layer or batch norm that has learned is multiplied into those that read it where `keeps_function` says so.
     """
     spec = project.network
     layer = wires.known(spec, layer_id)

@@ -121,3 +121,17 @@ def test_training_goes_on_with_the_folded_weights() -> None:
     assert new.run.now.step == old.run.now.step
     later = advanced(new, new.run.now.step + 20)
     assert 0 < float(np.abs(outputs(later) - outputs(new)).max()) < 0.5
+
+
+@pytest.mark.parametrize("after", ["dense1", "dropout1", "input"])
+def test_a_batch_norm_lives_on_in_the_weights_behind_it(after: str) -> None:
+    plain = edits.add_layer(trained(chain(4, 3), 10), "dropout", after="dense1")
+    old = advanced(edits.add_layer(plain, "batch_norm", after=after), 40)
+    assert edits.keeps_function(old, "batch_norm1")
+    np.testing.assert_allclose(outputs(edits.remove_layer(old, "batch_norm1")), outputs(old), rtol=1e-5, atol=1e-6)
+
+
+def test_a_batch_norm_before_an_activation_is_not_folded() -> None:
+    bent = edits.add_layer(trained(chain(4, 3), 10), "activation", after="dense1")
+    old = advanced(edits.add_layer(bent, "batch_norm", after="dense1"), 30)
+    assert not edits.keeps_function(old, "batch_norm1")

@@ -54,7 +54,8 @@ def test_units_before_it_take_their_own_along(kind: str) -> None:
 def test_those_that_read_it_keep_their_weights(kind: str) -> None:
     project = PROJECTS[kind]
     without, before = edits.remove_layer(project, f"{kind}1"), block(project, "dense2")
-    np.testing.assert_array_equal(block(without, "dense2"), before)
+    if kind == "layer_norm":  # a batch norm is multiplied into them, see `test_folding`
+        np.testing.assert_array_equal(block(without, "dense2"), before)
     np.testing.assert_array_equal(block(edits.set_units(project, "dense1", 2), "dense2")[:, :2], before[:, :2])
 
 
