@@ -88,8 +88,8 @@ def test_little_work_lies_between_two_questions(features: int, hidden: int, coun
 
 
 @pytest.mark.parametrize(("loss", "activation", "units"), [("bce", "sigmoid", 1), ("cce", "softmax", 3)])
-def test_logarithms_of_products_hold_at_the_ends(loss: str, activation: str, units: int) -> None:
-    """Outputs from where e^z vanishes to where it overflows, and products of many factors near their largest."""
+def test_cross_entropies_hold_at_the_ends(loss: str, activation: str, units: int) -> None:
+    """Outputs from where e^z vanishes to where it overflows, for many samples."""
     spec = NetworkSpec.dense(1, (units, activation))
     network, x = Network(spec, loss), np.repeat(np.array([[-1.0], [0.0], [1.0]]), 400, axis=0)
     labels = np.tile(np.arange(1200) % max(units, 2), 1)
