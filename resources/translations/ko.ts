@@ -4910,7 +4910,7 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>All other weights are held · the ball is {offset} off this plane</source>
-        <translation>나머지 가중치는 고정 · 공은 평면에서 {offset} 벗어남</translation>
+        <translation>나머지 가중치는 지금 값 그대로 · 공은 평면에서 {offset} 벗어남</translation>
     </message>
     <message>
         <source>Hole: no finite loss ({share})</source>
