@@ -128,6 +128,16 @@ class SettingsStore:
     def workshop(self, text: str) -> None:
         self._settings.setValue("workshop", text)
 
+    @property
+    def surface_extras(self) -> frozenset[str] | None:
+        """Names of the extras that are drawn on the loss surface; None at first."""
+        found = self._text("surface/extras")
+        return frozenset(found.split(",")) if found else None
+
+    @surface_extras.setter
+    def surface_extras(self, names: frozenset[str]) -> None:
+        self._settings.setValue("surface/extras", ",".join(("path", *sorted(names))))  # the path is always there
+
     def sync(self) -> None:
         """Write to disk now."""
         self._settings.sync()

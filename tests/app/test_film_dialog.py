@@ -44,7 +44,7 @@ def test_it_paints_writes_and_closes(dialog: FilmDialog, qtbot: QtBot, tmp_path:
     assert dialog.written == tmp_path / ("film.gif", "film.webp")[kind]
     assert dialog.progress.value() == dialog.progress.maximum()
     with Image.open(dialog.written) as found:
-        assert (found.size, found.n_frames) == ((480, 300), RATE)
+        assert (found.size, found.n_frames) == ((480, 300), RATE)  # type: ignore[attr-defined]
 
 
 def test_cancelled_half_way_it_leaves_no_file(dialog: FilmDialog, qtbot: QtBot, tmp_path: Path) -> None:

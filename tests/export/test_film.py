@@ -28,7 +28,7 @@ def test_a_film_shows_its_frames_in_order_and_the_last_one_longer(suffix: str) -
     with Image.open(io.BytesIO(data)) as film:
         assert film.format == suffix.removeprefix(".").upper()
         assert film.size == (80, 40)
-        assert film.n_frames == 5
+        assert film.n_frames == 5  # type: ignore[attr-defined]
         assert film.info.get("loop") == 0
         durations, places = [], []
         for picture in ImageSequence.Iterator(film):

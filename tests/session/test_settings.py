@@ -11,6 +11,7 @@ from desktop_nn.session.edge_look import EdgeLook
 from desktop_nn.session.settings import LANGUAGES, MOST_RECENT_FILES, SettingsStore
 
 EVERY_KEY = ["language", "theme", "training/speed", "window/geometry", "recent_files/size"]
+EVERY_KEY += ["surface/extras"]
 EVERY_KEY += ["edges/width", "edges/opacity", "edges/color", "edges/share", "edges/drifting"]
 
 
@@ -39,6 +40,8 @@ def test_everything_is_there_after_a_restart(file: Path) -> None:
     store.language, store.theme, store.speed = "ko", "light", 12.5
     store.window_geometry, store.window_state = QByteArray(b"\x00\x01geometry"), QByteArray(b"state\xff")
     store.edge_look = EdgeLook("update", "constant", "gradient", 0.25, drifting=False)
+    assert store.surface_extras is None
+    store.surface_extras = frozenset()
     store.add_recent_file('/somewhere/나선, 그리고 "quotes".dnn')
     store.sync()
     again = opened(file)
@@ -46,6 +49,7 @@ def test_everything_is_there_after_a_restart(file: Path) -> None:
     assert again.window_geometry == QByteArray(b"\x00\x01geometry")
     assert again.window_state == QByteArray(b"state\xff")
     assert again.edge_look == EdgeLook("update", "constant", "gradient", 0.25, drifting=False)
+    assert not {"labels", "marks"} & (again.surface_extras or frozenset({"labels"}))
     assert again.recent_files == ['/somewhere/나선, 그리고 "quotes".dnn']
 
 

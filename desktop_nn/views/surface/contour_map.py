@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
 from desktop_nn.engine.probes import ProjectedPath
 from desktop_nn.views.surface.anatomy import Anatomy, Words, draw_anatomy
-from desktop_nn.views.surface.ground_marks import BATCH, GroundMarks
+from desktop_nn.views.surface.ground_marks import BATCH, GroundMarks, draw_focus
 from desktop_nn.views.surface.look import Look
 from desktop_nn.views.surface.scene import PATH_WIDTH, draw_ball, draw_heads, spaced
 from desktop_nn.views.surface.slope_marks import draw_slope
@@ -50,6 +50,7 @@ class ContourMap:
         self._marks = GroundMarks()
         self.plot.above.append(self._paint_marks)
         self.plot.above.append(self._paint_path)
+        self.plot.above.append(self._paint_focus)
         self._anatomy: Anatomy | None = None
         self._words: Words | None = None
         self.slope: tuple[float, float, float] | None = None  # at the ball of a curve: slope, next step, loss after it
@@ -175,6 +176,10 @@ class ContourMap:
 
     def _paint_marks(self, painter: QPainter, to_pixels: QTransform) -> None:
         self._marks.paint(painter, to_pixels, self._frame())
+
+    def _paint_focus(self, painter: QPainter, _to_pixels: QTransform) -> None:
+        if self.plot.hasFocus():
+            draw_focus(painter, self._frame())
 
     def _paint_path(self, painter: QPainter, to_pixels: QTransform) -> None:
         if len(self.path):

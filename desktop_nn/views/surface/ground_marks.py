@@ -16,6 +16,7 @@ from desktop_nn.views.surface.look import Look
 from desktop_nn.widgets.fonts import text_font
 from desktop_nn.widgets.layers import in_pixels
 from desktop_nn.widgets.numbers import format_short
+from desktop_nn.widgets.theme import current_theme, qcolor
 
 Floats = NDArray[np.floating]
 
@@ -104,6 +105,14 @@ class GroundMarks:
 def coords_of(places: list[tuple[int, int]], a: Floats, b: Floats) -> Floats:
     """Return coordinates ``(M, 2)`` of rows and columns of a grid."""
     return np.array([(a[j], b[i]) for i, j in places]).reshape(-1, 2)
+
+
+def draw_focus(painter: QPainter, frame: QRectF) -> None:
+    """Draw the ring around what has the keyboard."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(qcolor(current_theme().focus), 1.0))
+    painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
 
 def draw_minimum(painter: QPainter, x: float, y: float, alpha: float = 1.0) -> None:

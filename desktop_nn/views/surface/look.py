@@ -27,6 +27,16 @@ class Look:
     next_step: bool = False
 
 
+def look_of(names: frozenset[str] | None) -> Look:
+    """Return the look with the extras of these names and no others; the usual one for None."""
+    return Look() if names is None else Look(**{field.name: field.name in names for field in fields(Look)})
+
+
+def names_of(look: Look) -> frozenset[str]:
+    """Return the names of the extras that are drawn."""
+    return frozenset(field.name for field in fields(Look) if getattr(look, field.name))
+
+
 TEXTS: dict[str, str] = {
     "labels": QT_TRANSLATE_NOOP("SurfaceLook", "Loss on the contour lines"),
     "marks": QT_TRANSLATE_NOOP("SurfaceLook", "Minima ○ and saddles ×"),

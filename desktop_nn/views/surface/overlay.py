@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_nn.views.surface.anatomy import Anatomy, Words, draw_anatomy
 from desktop_nn.views.surface.box_axes import box_axes, draw_axes
 from desktop_nn.views.surface.camera import projected
-from desktop_nn.views.surface.ground_marks import BATCH, draw_minimum, draw_saddle
+from desktop_nn.views.surface.ground_marks import BATCH, draw_focus, draw_minimum, draw_saddle
 from desktop_nn.views.surface.landmarks import minima, saddles
 from desktop_nn.views.surface.look import Look
 from desktop_nn.views.surface.occlusion import hidden
@@ -56,6 +56,8 @@ class Overlay:
         if self.trace is not None:
             draw_trace(painter, self.trace, relief, camera, width, height, steps=self.look.steps)
             self._paint_anatomy(painter, relief, self.trace)
+        if self._widget.hasFocus():
+            draw_focus(painter, QRectF(0, 0, width, height))
 
     def ball_pixel(self) -> QPointF | None:
         """Return where the ball is drawn, None where it is not."""

@@ -69,6 +69,8 @@ class Pointer(QObject):
             QEvent.Type.ContextMenu: self._on_context_menu,
             QEvent.Type.Leave: self._on_leave,
             QEvent.Type.KeyPress: self._on_key,
+            QEvent.Type.FocusIn: self._on_focus,
+            QEvent.Type.FocusOut: self._on_focus,
             QEvent.Type.Hide: self._on_hide,
         }
         widget.setMouseTracking(True)
@@ -165,6 +167,10 @@ class Pointer(QObject):
 
     def _on_hide(self, _event: QEvent) -> bool:
         self.cancel()
+        return False
+
+    def _on_focus(self, _event: QEvent) -> bool:
+        self._widget.update()
         return False
 
     def _set_cursor(self) -> None:

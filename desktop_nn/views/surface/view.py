@@ -40,7 +40,7 @@ from desktop_nn.views.surface.descent_table import (
 from desktop_nn.views.surface.film import Shot, film
 from desktop_nn.views.surface.freeze_button import FreezeButton
 from desktop_nn.views.surface.hand import Hand
-from desktop_nn.views.surface.look import Look, LookButton
+from desktop_nn.views.surface.look import Look, LookButton, look_of, names_of
 from desktop_nn.views.surface.morph import Morph
 from desktop_nn.views.surface.numbers import numbers_of
 from desktop_nn.views.surface.opengl import has_opengl
@@ -82,7 +82,7 @@ WORDS = 0.15  # s between two numbers in the caption while training: what change
 class SurfaceView(View):
     """Chooses plane and dimension above, the drawing in the middle, one sentence below."""
 
-    least_gap = 0.05
+    least_gap = 0.03
     takes_turns = True
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -94,10 +94,11 @@ class SurfaceView(View):
         self.orbit = Orbit(self)
         self.dimension = SegmentedControl([("2d", "2D"), ("3d", "3D"), ("step", "")])
         self.plane = Combo()
-        self.look_button = LookButton(Look(), self)
+        self.look_button = LookButton(look_of(workspace.settings.surface_extras), self)
         self.freeze_button = FreezeButton(self)
         self.options_button = OptionsButton(self)
         self.flat = ContourMap()
+        self.flat.set_look(self.look_button.look)
         self.relief: SoftRelief | GLRelief | None = None  # made when it is first looked at
         self.step_page = StepPage(workspace)
         self.table = DescentTable()
@@ -418,6 +419,7 @@ class SurfaceView(View):
 
     @Slot(object)
     def _on_look_changed(self, look: Look) -> None:
+        self.workspace.settings.surface_extras = names_of(look)
         self.flat.set_look(look)
         if self.relief is not None:
             self.relief.set_look(look)

@@ -19,7 +19,7 @@ from desktop_nn.project import edits
 from desktop_nn.project.presets import PRESETS
 from desktop_nn.session.surface_job import SurfaceField, SurfaceJob
 from desktop_nn.views.surface.camera import HOME
-from desktop_nn.views.surface.look import Look
+from desktop_nn.views.surface.look import Look, look_of
 from desktop_nn.views.surface.pointer import Pointed
 from desktop_nn.views.surface.soft_relief import SoftRelief
 from desktop_nn.views.surface.source import path_probe
@@ -369,3 +369,15 @@ def test_every_switch_of_the_look_changes_the_drawing(
         view.look_button.switches[name].trigger()
     assert view.look_button.look == Look()
     assert all(switch.text() for switch in view.look_button.switches.values())
+
+
+def test_the_look_is_remembered(view: SurfaceView) -> None:
+    assert look_of(None) == Look()
+    for switch in view.look_button.switches.values():
+        switch.setChecked(not switch.isChecked())
+    again = look_of(view.workspace.settings.surface_extras)
+    assert again == view.look_button.look != Look()
+    for switch in view.look_button.switches.values():
+        switch.setChecked(False)
+    assert look_of(view.workspace.settings.surface_extras) == Look(*[False] * len(view.look_button.switches))
+    assert look_of(frozenset({"nonsense"})) == Look(*[False] * len(view.look_button.switches))
