@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -115,6 +116,20 @@ def test_a_known_plane_and_a_given_range_stay() -> None:
     assert after.plane is before.plane
     assert (after.a[0], after.a[-1], after.b[0], after.b[-1]) == (-2, 3, 0.5, 4)
     assert 0 <= after.losses.min() <= after.losses.max() <= 1
+
+
+@pytest.mark.parametrize("plane", PLANES)
+def test_a_surface_is_given_up_at_whichever_question(plane: PlaneKind) -> None:
+    job = replace(job_of(plane), batch=np.array([0, 1]))
+    questions = itertools.count()
+    list(surface_fields(job, lambda: next(questions) < 0))
+    asked = next(questions)
+    assert asked >= 2 * len(resolutions(job.resolution))  # for the whole set and for the batch, each time
+    for most in range(asked):
+        so_far = itertools.count()
+        fields = list(surface_fields(job, lambda so_far=so_far, most=most: next(so_far) >= most))  # type: ignore[misc]
+        assert not any(field.final for field in fields)
+        assert next(so_far) == most + 1
 
 
 def test_the_present_weights_lie_inside_the_grid() -> None:
