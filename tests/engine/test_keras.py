@@ -19,7 +19,7 @@ CASES = list(random_cases())
 
 @pytest.mark.parametrize(("case", "expected"), list(zip(CASES, ANSWERS["random"], strict=True)), ids=range(len(CASES)))
 def test_loss_gradient_and_outputs_of_networks_in_use(case: RandomCase, expected: list[float]) -> None:
-    network = Network(case.spec, "mse", case.l2, case.l1)
+    network = Network(case.spec, case.loss, case.l2, case.l1)
     loss, grad = network.loss_and_grad(case.theta, case.x, case.y)
     outputs = network.predict(case.theta, case.x)
     np.testing.assert_allclose([float(loss), float(np.linalg.norm(grad))], expected[:2], rtol=1e-10)

@@ -1,6 +1,7 @@
 """Every optimiser goes PyTorch's way; those PyTorch lacks go the way of a loop written from the paper."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,12 @@ from numpy.typing import NDArray
 from desktop_nn.engine import OPTIMIZERS, Network
 from desktop_nn.engine.optimizers import nadam_factors
 from tests.engine.reference.cases import STEPS, Case
+from tests.engine.reference.keras_cases import LION_RATE, LIONS
 from tests.engine.reference.optimizer_cases import RUNS, WITHOUT, optimizer_cases
 
 PATH = Path(__file__).with_name("reference") / "torch_optimizers.json"
 DOCUMENT: dict[str, Any] = json.loads(PATH.read_text(encoding="utf-8"))
+KERAS = json.loads(PATH.with_name("keras.json").read_text(encoding="utf-8"))
 CASES = list(optimizer_cases())
 ALL = [
     pytest.param(case, name, hyper, end, id=f"{case.loss}-{name}-{len(hyper)}")
@@ -66,6 +69,13 @@ def test_lion_by_the_paper(case: Case, b1: float, b2: float) -> None:
             theta[i] -= case.lr if c > 0 else -case.lr if c < 0 else 0.0
             momentum[i] = b2 * momentum[i] + (1 - b2) * g
     np.testing.assert_allclose(steps(case, "lion", {"beta1": b1, "beta2": b2}), theta, rtol=1e-10, atol=1e-12)
+
+
+@pytest.mark.parametrize(("case", "ends"), list(zip(CASES, KERAS["lion"], strict=True)), ids=["bce", "mse"])
+def test_fifty_steps_of_lion_like_keras(case: Case, ends: list[list[float]]) -> None:
+    for hyper, end in zip(LIONS, ends, strict=True):
+        found = steps(replace(case, lr=LION_RATE), "lion", hyper)
+        np.testing.assert_allclose(found, end, rtol=1e-10, atol=1e-12)
 
 
 @pytest.mark.parametrize("name", sorted(UPDATES))

@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 
 RUNS = 30
+LIONS = ({"beta1": 0.9, "beta2": 0.99}, {"beta1": 0.5, "beta2": 0.8})
+LION_RATE = 2.0**-8  # which float32 holds exactly: Keras keeps rates in it
 LONGEST = 1.3  # a unit's weights under max-norm
 CLIPS = (("clipvalue", 0.4), ("global_clipnorm", 0.9), ("global_clipnorm", 90.0))
 

@@ -17,7 +17,20 @@ import torch
 from keras.src.backend.common import dtypes
 
 from desktop_nn.engine import LayerSpec, ParamLayout
-from tests.engine.reference.keras_cases import CLIPS, LONGEST, bounded_rows, loss_runs, plateaus, stoppings
+from tests.engine.reference.cases import STEPS, Case
+from tests.engine.reference.keras_cases import (
+    CLIPS,
+    LION_RATE,
+    LIONS,
+    LONGEST,
+    bounded_rows,
+    loss_runs,
+    plateaus,
+    stoppings,
+)
+from tests.engine.reference.make_losses import OF_OUTPUTS
+from tests.engine.reference.make_torch import loss_of
+from tests.engine.reference.optimizer_cases import optimizer_cases
 from tests.engine.reference.random_cases import RandomCase, random_cases
 from tests.engine.reference.writing import write
 
@@ -27,6 +40,9 @@ OTHER_NAMES = {
     "gelu": lambda z: keras.activations.gelu(z, approximate=False),
     "gelu_tanh": lambda z: keras.activations.gelu(z, approximate=True),
 }
+
+
+LOSSES = {name: function for name, hyper, _, function in OF_OUTPUTS if not hyper}
 
 
 def activation(layer: LayerSpec) -> object:
@@ -73,7 +89,7 @@ def answers(case: RandomCase) -> list[float]:
         dense = block.kind == "dense"
         layers[block.layer].set_weights([view[:, :-1].T, view[:, -1]] if dense else list(view.T))
     out = model(case.x, training=False)
-    loss = keras.ops.mean(keras.losses.mean_squared_error(case.y, out)) + sum(model.losses)
+    loss = keras.ops.mean(LOSSES[case.loss](torch.tensor(case.y), out)) + sum(model.losses)
     loss.backward()
     gradient = np.zeros_like(theta)
     for block in layout.blocks:
@@ -96,6 +112,17 @@ def clipped(gradient: np.ndarray, clips: dict[str, float]) -> list[float]:
     variable = keras.Variable(np.zeros_like(gradient), dtype="float64")
     keras.optimizers.SGD(1.0, **clips).apply([torch.tensor(gradient)], [variable])
     return (-keras.ops.convert_to_numpy(variable)).tolist()
+
+
+def lion(case: Case, hyper: dict[str, float]) -> list[float]:
+    """Take full-batch steps; return where they end."""
+    variable = keras.Variable(case.theta, dtype="float64")
+    optimizer = keras.optimizers.Lion(LION_RATE, beta_1=hyper["beta1"], beta_2=hyper["beta2"])
+    for _ in range(STEPS):
+        theta = torch.tensor(keras.ops.convert_to_numpy(variable), requires_grad=True)
+        loss_of(case, theta).backward()
+        optimizer.apply([theta.grad], [variable])
+    return keras.ops.convert_to_numpy(variable).tolist()
 
 
 class Watched:
@@ -146,6 +173,7 @@ if __name__ == "__main__":
     document = {
         "keras": keras.__version__,
         "random": [answers(case) for case in random_cases()],
+        "lion": [[lion(case, hyper) for hyper in LIONS] for case in optimizer_cases()],
         "max_norm": shortened(rows, LONGEST),
         "clipped": [clipped(rows.ravel(), {name: value}) for name, value in CLIPS],
         "stopped": [stopped(losses, *how) for losses, how in zip(loss_runs(), stoppings(), strict=True)],

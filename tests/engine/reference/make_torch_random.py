@@ -9,6 +9,7 @@ Everything is float64. A row holds the loss, the size of its gradient, and the p
 from __future__ import annotations
 
 import json
+import math
 
 import torch
 
@@ -16,6 +17,24 @@ from desktop_nn.engine import ParamLayout
 from tests.engine.reference.make_torch import forward
 from tests.engine.reference.random_cases import RandomCase, random_cases
 from tests.engine.reference.writing import write
+
+functional = torch.nn.functional
+# ε of `losses.py`: Keras' divergence clips labels with it, which PyTorch does not.
+EPSILON = 1e-7
+# Each from outputs and targets to the loss of every output or sample, all of one weight.
+LOSSES = {
+    "mse": lambda a, y: (a - y) ** 2,
+    "quadratic": lambda a, y: ((a - y) ** 2).sum(dim=-1) / 2,
+    "mae": lambda a, y: functional.l1_loss(a, y, reduction="none"),
+    "huber": lambda a, y: functional.huber_loss(a, y, reduction="none"),
+    "log_cosh": lambda a, y: (a - y) + functional.softplus(-2 * (a - y)) - math.log(2),
+    "bce": lambda a, y: functional.binary_cross_entropy(a, y, reduction="none"),
+    "hinge": lambda a, y: (1 - (2 * y - 1) * a).clamp(min=0),
+    "squared_hinge": lambda a, y: (1 - (2 * y - 1) * a).clamp(min=0) ** 2,
+    "cce": lambda a, y: functional.nll_loss(a.log(), y.argmax(dim=-1), reduction="none"),
+    "sparse_cce": lambda a, y: functional.nll_loss(a.log(), y.argmax(dim=-1), reduction="none"),
+    "kl": lambda a, y: functional.kl_div(a.log(), y.clamp(min=EPSILON), reduction="none").sum(dim=-1),
+}
 
 
 def answers(case: RandomCase) -> list[float]:
@@ -27,7 +46,7 @@ def answers(case: RandomCase) -> list[float]:
     output = forward(case.spec, theta * whole, torch.tensor(case.x), masks)
     weights = (theta * whole)[torch.tensor(layout.is_weight)]
     penalty = case.l2 * (weights**2).sum() + case.l1 * weights.abs().sum()
-    loss = torch.nn.functional.mse_loss(output, torch.tensor(case.y)) + penalty
+    loss = LOSSES[case.loss](output, torch.tensor(case.y)).mean() + penalty
     loss.backward()
     products = (torch.tensor(case.probes) @ theta.grad).tolist()
     return [loss.item(), theta.grad.norm().item(), *products, (output * torch.tensor(case.looks)).sum().item()]
