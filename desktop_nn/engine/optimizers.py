@@ -157,7 +157,7 @@ def _rmsprop_centred(
     """RMSProp by the variance of the gradient instead of its square (Graves 2013).
 
     v ← ρ·v + (1-ρ)·g²;  m ← ρ·m + (1-ρ)·g;  p ← μ·p - η·g/(√(v - m²) + ε);  θ ← θ + p. A variance that rounding
-    has made negative counts as 0; PyTorch takes its root as it is.
+    has made negative counts as 0; PyTorch takes its root as it is, and Keras adds its ε = 1e-7 under the root.
     """
     rho = values["rho"]
     v = rho * state[..., 0, :] + (1 - rho) * grad * grad
@@ -243,10 +243,10 @@ def nadam_factors(beta1: float, t: int) -> tuple[float, float]:
 def _nadam(
     theta: Array, grad: Array, state: Array, t: int, lr: float, values: Mapping[str, float]
 ) -> tuple[Array, Array, Terms]:
-    """Nadam (Dozat 2016): Adam that looks one step ahead, as PyTorch and Keras have it.
+    """Nadam (Dozat 2016): Adam that looks one step ahead, as PyTorch has it.
 
     m̄ = g·(1-μₜ)/(1-μ₁⋯μₜ) + m·μₜ₊₁/(1-μ₁⋯μₜ₊₁) with μₜ = β₁·(1 - ½·0.96^(0.004·t));  θ ← θ - η·m̄/(√v̂ + ε).
-    Keras adds its ε to the uncorrected root.
+    Keras has 0.96^t there, so that its μ comes to β₁ within some hundred steps, and not within some ten thousand.
     """
     m, v = _averages(grad, state, values)
     now, ahead = nadam_factors(values["beta1"], t)
