@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_nn.engine.probes import ProbeContext
+from desktop_nn.engine.problems import EngineError
 from desktop_nn.engine.spec import WeightRef
 
 Vector = NDArray[np.float64]
@@ -52,7 +53,7 @@ class DescentProbe:
         network, data, path, now = context.network, context.data, context.record.path, context.record.now
         try:
             index = network.layout.index(self.ref)
-        except (KeyError, IndexError):
+        except EngineError:
             return None
         end = bisect_right(path.steps, now.step - 1)
         first = max(end - self.rows + 1, 0)

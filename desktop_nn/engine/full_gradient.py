@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_nn.engine.problems import EngineError
 from desktop_nn.engine.spec import WeightRef
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class FullGradientProbe:
         network, theta, data = context.network, context.theta, context.data
         try:
             index = network.layout.index(self.ref)
-        except (KeyError, IndexError):
+        except EngineError:
             return None
         _, grad = network.loss_and_grad(theta, data.x_train, data.y_train, None, data.weights)
         return float(grad[index] - network.penalty_slope(theta)[index])
