@@ -43,7 +43,7 @@ class View(QWidget):
     A ``heading``, such as tabs, is put beside the title of the view's dock; it is hidden where there is no dock.
     """
 
-    least_gap: ClassVar[float] = 0.0
+    least_gap: float = 0.0
     takes_turns: ClassVar[bool] = False
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:

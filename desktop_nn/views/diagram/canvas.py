@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QNativeGestureEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QNativeGestureEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from desktop_nn.engine.spec import NetworkSpec, WeightRef
@@ -47,6 +48,7 @@ class Canvas(QGraphicsView):
         self.headers: dict[str, HeaderItem] = {}
         self.drawing = Drawing.of(NetworkSpec((), ""), 1, 1)
         self._fitted = True
+        self.painting = 0.0  # s that the last paint took
         self._opened: frozenset[str] = frozenset()
         for z, item in ((0, self.edges), (12, self.held), (10, self.neurons), (14, self.shapes), (20, self.overlay)):
             item.setZValue(z)
@@ -249,6 +251,11 @@ class Canvas(QGraphicsView):
             self.zoom_by(1 + event.value(), event.position())
             return True
         return super().viewportEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        start = time.perf_counter()
+        super().paintEvent(event)
+        self.painting = time.perf_counter() - start
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         painter.fillRect(rect, self.backgroundBrush())

@@ -33,10 +33,11 @@ class Costs(QObject):
 
     def __init__(self, document: Document, fields: FieldService, hint: HintLine) -> None:
         super().__init__(hint)
-        self._document, self._fields, self._hint = document, fields, hint
+        self._fields, self._hint = fields, hint
         self._job: CostJob | None = None
         self._edit, self._name = "", ""
         fields.field_ready.connect(self._on_field_ready)
+        document.project_changed.connect(self._on_project_changed)
 
     def weigh(self, edit: str, name: str, before: Project, after: Project) -> None:
         """Say what came of one of the `EDITS` of what is called so, as soon as it is known."""
@@ -47,12 +48,17 @@ class Costs(QObject):
         self._job, self._edit, self._name = CostJob(before, after, train.x, train.y), edit, name
         self._fields.request(self._job)
 
+    @Slot(object, object)
+    def _on_project_changed(self, old: Project, new: Project) -> None:
+        if self._job is not None and new.network is not self._job.after.network:
+            self._job = None
+
     @Slot(object)
     def _on_field_ready(self, field: object) -> None:
         if not isinstance(field, CostField) or field.job is not self._job:
             return
         job, self._job = field.job, None
-        if field.cost is not None and self._document.project.network is job.after.network:
+        if field.cost is not None:
             cost = _text(field.cost, len(job.x))
             self._hint.tell(QCoreApplication.translate("Diagram", EDITS[self._edit]).format(name=self._name, cost=cost))
 

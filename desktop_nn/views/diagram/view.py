@@ -53,6 +53,7 @@ BUILDING_BUSY, BUILDING_IDLE = 0.004, 0.12  # s per frame for the picture of the
 BUILDING_FIRST = 0.006  # s while playing as long as there are only plain lines
 COLORING = 0.001  # s per frame while playing; edges that have to wait come first in the next
 FACES = 0.025  # s between two pictures in the squares while playing: fifty frames a second would tell nobody more
+SHARE, SAVED = 0.5, 0.05  # of the interface thread that drawing may take, and s it may have saved or owe
 NUMBERS = 0.08  # s between two readings of the cards while playing
 NEXT_STEP = NextStepProbe()
 
@@ -86,6 +87,7 @@ class DiagramView(View):
         self._bias_colors: tuple[str, ...] = ()
         self._biases = Biases.of(self.canvas.drawing.params, self.canvas.drawing.layout)
         self._numbers_due = self._faces_due = 0.0
+        self._credit = self._drawn_last = 0.0  # s that drawing may still take, and when it began last
         self._edited_at = 0  # the step of the last edit of a weight
         self._faces_shown: tuple[object, ...] = ()
         self.canvas.edges.set_look(self.edges_button.look)
@@ -217,6 +219,17 @@ class DiagramView(View):
         self.mark_dirty()
 
     def draw(self) -> None:
+        """Draw, and while training plays not so often that it would take more than its share of the thread."""
+        start = time.perf_counter()
+        self._draw_all()
+        took = time.perf_counter() - start + self.canvas.painting
+        earned = SHARE * (start - self._drawn_last)
+        self._credit, self._drawn_last = max(min(self._credit + earned, SAVED) - took, -SAVED), start
+        self.least_gap = max(-self._credit / SHARE, 0.0)
+
+    # -- what draw is made of ---------------------------------------------------------------------------------------
+
+    def _draw_all(self) -> None:
         snapshot, drawing = self.snapshot, self.canvas.drawing
         if not self.training.can_play:  # what was computed before says nothing of a network that computes nothing
             self.canvas.neurons.forget_faces()
@@ -239,9 +252,7 @@ class DiagramView(View):
             self.show_numbers()
         self.canvas.repaint_scene()
         if more or drifting:
-            self.mark_dirty()
-
-    # -- what draw is made of ---------------------------------------------------------------------------------------
+            self._draw_soon()
 
     def _choose_cards(self) -> None:
         self.cards.choose(self.selection.ref, self.selection.hover, self.pointer.pressed_at)

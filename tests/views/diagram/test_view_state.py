@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import weakref
 
 import numpy as np
@@ -22,7 +23,7 @@ from desktop_nn.session.selection import LayerRef
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.diagram.hit import Target
 from desktop_nn.views.diagram.looks import EdgeNumbers
-from desktop_nn.views.diagram.view import DiagramView
+from desktop_nn.views.diagram.view import SAVED, SHARE, DiagramView
 from desktop_nn.widgets.theme import apply_theme
 from tests.views.conftest import Settle
 from tests.views.diagram.conftest import SIZE, Hand, open_network
@@ -271,3 +272,18 @@ def test_edges_are_seen_before_their_picture_is_built(view: DiagramView, settle:
     settle()
     assert canvas.edges.ready
     assert built != image
+
+
+def test_drawing_that_takes_long_leaves_the_thread_as_long(view: DiagramView, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(view, "_draw_all", lambda: None)
+    now = itertools.count(100.0, 0.0)  # a clock that stands still
+    monkeypatch.setattr("desktop_nn.views.diagram.view.time.perf_counter", lambda: next(now))
+    view._credit, view._drawn_last, view.canvas.painting = 0.0, 100.0, 0.02
+    view.draw()
+    assert view.least_gap == pytest.approx(0.02 / SHARE)
+    view._drawn_last = 90.0  # what was not drawn meanwhile may be made up for, but not much of it
+    view.draw()
+    assert view.least_gap == 0.0
+    view.draw()
+    view.draw()
+    assert view.least_gap == pytest.approx((3 * 0.02 - SAVED) / SHARE)
