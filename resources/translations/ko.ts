@@ -4502,12 +4502,24 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>다음 걸음을 시험해 보는 중…</translation>
     </message>
     <message>
+        <source>Double click: train with this learning rate</source>
+        <translation>두 번 클릭하면 이 학습률로 학습합니다</translation>
+    </message>
+    <message>
         <source>Loss after the next step against learning rate</source>
         <translation>학습률에 따른 다음 걸음 뒤의 손실</translation>
     </message>
     <message>
         <source>limit 2/λ</source>
         <translation>한계 2/λ</translation>
+    </message>
+    <message>
+        <source>Next step: loss {before} → {after} · lowest at {best}</source>
+        <translation>다음 걸음: 손실 {before} → {after} · 최저는 {best}에서</translation>
+    </message>
+    <message>
+        <source>Next step: loss {before} → {after} · lowest above {best}</source>
+        <translation>다음 걸음: 손실 {before} → {after} · 최저는 {best} 너머에</translation>
     </message>
     <message>
         <source>At {rate} each step shrinks the error along the sharpest direction; above {limit} it grows.</source>
@@ -4528,10 +4540,6 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>Next step: loss {before} → {after} · this way it only rises</source>
         <translation>다음 걸음: 손실 {before} → {after} · 이 방향으로는 커지기만 함</translation>
-    </message>
-    <message>
-        <source>Next step: loss {before} → {after} · lowest at {best}</source>
-        <translation>다음 걸음: 손실 {before} → {after} · 최저는 {best}에서</translation>
     </message>
     <message>
         <source>With {rate} the next step leads to loss {loss}</source>

@@ -175,7 +175,7 @@ class ContourMap:
         return self.plot.viewportTransform().mapRect(box)
 
     def _paint_marks(self, painter: QPainter, to_pixels: QTransform) -> None:
-        self._marks.paint(painter, to_pixels, self._frame())
+        self._marks.paint(painter, to_pixels, self._frame(), self.path)
 
     def _paint_focus(self, painter: QPainter, _to_pixels: QTransform) -> None:
         if self.plot.hasFocus():

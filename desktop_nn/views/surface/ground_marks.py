@@ -24,6 +24,7 @@ INK, HALO = QColor(255, 255, 255, 235), QColor(20, 22, 34, 150)
 BATCH = QColor("#ffb35c")  # of the ground of the mini-batch, over the whole one
 SLOPE_INK = QColor(255, 255, 255, 150)
 LABEL_PIXELS = 10
+MOST_FILLED = 500
 NOWHERE: Floats = np.empty((0, 2))
 MARK = 4.0  # half the size of a mark
 
@@ -56,13 +57,13 @@ class GroundMarks:
         self._lowest = self._saddles = NOWHERE
         self.show_slopes(NOWHERE, NOWHERE)
 
-    def paint(self, painter: QPainter, to_pixels: QTransform, frame: QRectF) -> None:
-        """Paint what the look asks for inside a frame of pixels."""
+    def paint(self, painter: QPainter, to_pixels: QTransform, frame: QRectF, path: Floats) -> None:
+        """Paint what the look asks for inside a frame of pixels; labels stay clear of the path as it is at first."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.look.slopes:
             self._paint_slopes(painter, to_pixels, frame)
         if self.look.labels:
-            self._paint_labels(painter, to_pixels, frame)
+            self._paint_labels(painter, to_pixels, frame, path)
         if self.look.marks:
             for x, y in _pixels(self._lowest, to_pixels):
                 draw_minimum(painter, x, y)
@@ -78,7 +79,7 @@ class GroundMarks:
         for start, end in arrow_segments(_pixels(self._points, to_pixels), ways * lengths[:, None], longest):
             draw_arrow(painter, start, end, SLOPE_INK, 1.2)
 
-    def _paint_labels(self, painter: QPainter, to_pixels: QTransform, frame: QRectF) -> None:
+    def _paint_labels(self, painter: QPainter, to_pixels: QTransform, frame: QRectF, path: Floats) -> None:
         font = text_font(LABEL_PIXELS)
         painter.setFont(font)
         key = (to_pixels, frame)
@@ -88,7 +89,10 @@ class GroundMarks:
             texts = [format_short(float(f"{level:.2g}")) for level, _ in self._lines]
             widths = [metrics.horizontalAdvance(text) + 4 for text in texts]
             lines = [_pixels(line, to_pixels) - corner for _, line in self._lines]
-            self._labels = placed(lines, texts, widths, metrics.height(), (frame.width(), frame.height()))
+            size = frame.width(), frame.height()
+            self._labels = placed(
+                lines, texts, widths, metrics.height(), size, filled(_pixels(path, to_pixels)) - corner
+            )
         for label in self._labels:
             painter.save()
             painter.translate(frame.x() + label.x, frame.y() + label.y)
@@ -100,6 +104,16 @@ class GroundMarks:
             painter.setPen(INK)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, label.text)
             painter.restore()
+
+
+def filled(points: Floats, gap: float = 6.0) -> Floats:
+    """Return a path ``(M, 2)`` of pixels with more points between its own; what is not finite is left out."""
+    points = points[np.isfinite(points).all(axis=1)]
+    if len(points) < 2:
+        return points
+    along = np.concatenate([[0.0], np.hypot(*np.diff(points, axis=0).T).cumsum()])
+    at = np.linspace(0.0, along[-1], min(int(along[-1] / gap) + 2, MOST_FILLED))
+    return np.column_stack([np.interp(at, along, points[:, axis]) for axis in (0, 1)])
 
 
 def coords_of(places: list[tuple[int, int]], a: Floats, b: Floats) -> Floats:

@@ -15,6 +15,7 @@ MOST = 7
 EDGE = 3.0  # pixels between a label and the picture's border
 APART = 24.0  # pixels between two labels
 SHORTEST = 2.2  # times the label's width: a shorter line has none
+NOTHING: Floats = np.empty((0, 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,17 @@ class Label:
 
 
 def placed(
-    lines: Sequence[Floats], texts: Sequence[str], widths: Sequence[float], height: float, size: tuple[float, float]
+    lines: Sequence[Floats],
+    texts: Sequence[str],
+    widths: Sequence[float],
+    height: float,
+    size: tuple[float, float],
+    covered: Floats = NOTHING,
 ) -> list[Label]:
     """Return labels for lines ``(K, 2)`` of pixels in a picture of that size; the longest lines come first.
 
-    Of each line the levellest place is taken where the label is inside the picture and clear of the others.
+    Of each line the levellest place is taken where the label is inside the picture and clear of the others, and of
+    what is `covered` by something else: points ``(M, 2)`` of it.
     """
     lengths = [float(np.hypot(*np.diff(line, axis=0).T).sum()) for line in lines]
     labels: list[Label] = []
@@ -40,7 +47,7 @@ def placed(
     for i in sorted(range(len(lines)), key=lambda i: -lengths[i]):
         if lengths[i] < SHORTEST * widths[i] or texts[i] in named or len(labels) == MOST:
             continue
-        best = _best(lines[i], texts[i], widths[i], height, size, labels)
+        best = _best(lines[i], texts[i], widths[i], height, size, labels, covered)
         if best is not None:
             labels.append(best)
             named.add(texts[i])
@@ -48,7 +55,13 @@ def placed(
 
 
 def _best(
-    line: Floats, text: str, width: float, height: float, size: tuple[float, float], others: Sequence[Label]
+    line: Floats,
+    text: str,
+    width: float,
+    height: float,
+    size: tuple[float, float],
+    others: Sequence[Label],
+    covered: Floats,
 ) -> Label | None:
     best, levellest = None, 91.0
     for at in np.linspace(0.08, 0.92, TRIES):
@@ -57,6 +70,7 @@ def _best(
         half_y = (abs(np.sin(np.radians(angle))) * width + height) / 2 + EDGE
         inside = half_x <= x <= size[0] - half_x and half_y <= y <= size[1] - half_y
         clear = all(np.hypot(x - other.x, y - other.y) > width + APART for other in others)
+        clear = clear and not (np.abs(covered - (x, y)) < (half_x, half_y)).all(axis=1).any()
         if inside and clear and abs(angle) < levellest:
             best, levellest = Label(text, x, y, angle), abs(angle)
     return best

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, cast
@@ -22,12 +23,13 @@ WAYS: dict[int, Coords] = {
     Qt.Key.Key_Up: (0, 1),
     Qt.Key.Key_Down: (0, -1),
 }
+NOWHERE: Coords = (math.nan, math.nan)
 _SHIFT, _FINE = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
 
 
 @dataclass(frozen=True, slots=True)
 class Pointed:
-    """What is under the mouse: coordinates of the ground, and which point of the path, if one is."""
+    """What is under the mouse: coordinates of the ground, NaN beside it, and which point of the path, if one is."""
 
     at: Coords
     point: int | None = None
@@ -118,7 +120,8 @@ class Pointer(QObject):
             self._set_cursor()
         coords = self._picture.coords_at(at)
         point = nearest_pixel(self._picture.path_pixels(), (at.x(), at.y()), PATH_REACH)
-        self.pointed.emit(Pointed(coords, point) if coords is not None else None)
+        somewhere = coords is not None or point is not None
+        self.pointed.emit(Pointed(coords or NOWHERE, point) if somewhere else None)
         return False
 
     def _on_release(self, event: QEvent) -> bool:

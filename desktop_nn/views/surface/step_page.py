@@ -7,7 +7,10 @@ import time
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from desktop_nn.engine.optimizers import OPTIMIZERS
+from desktop_nn.engine.settings import LEARNING_RATE
 from desktop_nn.engine.snapshot import Snapshot
+from desktop_nn.project import edits
 from desktop_nn.project.model import Project
 from desktop_nn.project.samples import samples_of
 from desktop_nn.session.samples import split_of
@@ -40,6 +43,7 @@ class StepPage(QWidget):
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.changed)
         self.plot.pointed.connect(self._on_pointed)
+        self.plot.chosen.connect(self._on_chosen)
         workspace.fields.field_ready.connect(self._on_field_ready)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -79,6 +83,7 @@ class StepPage(QWidget):
 
     def refresh(self) -> None:
         """Draw and say what there is, in the language of now."""
+        self.plot.plot.viewport().setToolTip(self.tr("Double click: train with this learning rate"))
         self.plot.setAccessibleName(self.tr("Loss after the next step against learning rate"))
         self.plot.show_field(self.field, self.tr("limit 2/λ"))
         text = limit_sentence(self.field, self._optimizer) if self.field is not None else ""
@@ -102,3 +107,13 @@ class StepPage(QWidget):
     def _on_pointed(self, rate: float | None) -> None:
         self._rate = rate
         self.changed.emit()
+
+    @Slot(float)
+    def _on_chosen(self, rate: float) -> None:
+        """Train with the rate that was pointed at; what a schedule makes of it stays in proportion."""
+        ruler = self.field.ruler if self.field is not None else None
+        if ruler is None or OPTIMIZERS[self._optimizer].search is not None:
+            return
+        wanted = float(f"{self._workspace.document.project.training.learning_rate * rate / ruler.rate:.2g}")
+        rate = min(max(wanted, LEARNING_RATE.low), LEARNING_RATE.high)
+        self._workspace.document.edit(lambda project: edits.set_training(project, learning_rate=rate), "set-training")

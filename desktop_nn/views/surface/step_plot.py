@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPen, QTransform
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_nn.session.step_job import StepField
@@ -23,6 +23,7 @@ class StepPlot(QWidget):
     """Draws one `StepField`."""
 
     pointed = Signal(object)  # the learning rate under the pointer, None where it has left
+    chosen = Signal(float)  # the learning rate at a double click
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +40,7 @@ class StepPlot(QWidget):
         self._crosshair = Crosshair(self.plot)
         self._crosshair.moved.connect(self._on_pointer_moved)
         self._crosshair.left.connect(self._on_pointer_left)
+        self.plot.viewport().installEventFilter(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.plot)
@@ -70,6 +72,13 @@ class StepPlot(QWidget):
         if event.type() == QEvent.Type.PaletteChange and "loss" in vars(self):
             self.loss.set_color(qcolor(current_theme().train))
             self._crosshair.restyle()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonDblClick and isinstance(event, QMouseEvent):
+            at = self.plot.getViewBox().mapSceneToView(self.plot.mapToScene(event.position().toPoint()))
+            self.chosen.emit(10.0 ** at.x())
+            return True
+        return super().eventFilter(watched, event)
 
     def _paint_overshoot(self, painter: QPainter, to_pixels: QTransform) -> None:
         """Tint the rates with which the step ends higher than it began, and draw the height it begins at."""

@@ -14,6 +14,8 @@ from desktop_nn.widgets.numbers import format_number, format_short
 
 PLAIN = "sgd"
 
+_LOWEST = QT_TRANSLATE_NOOP("StepPage", "Next step: loss {before} → {after} · lowest at {best}")
+_BEYOND = QT_TRANSLATE_NOOP("StepPage", "Next step: loss {before} → {after} · lowest above {best}")
 _SHRINKS = QT_TRANSLATE_NOOP(
     "StepPage", "At {rate} each step shrinks the error along the sharpest direction; above {limit} it grows."
 )
@@ -38,7 +40,8 @@ def step_sentence(ruler: StepRuler, optimizer: str) -> str:
     if ruler.losses[ruler.best] >= ruler.loss:
         text = QCoreApplication.translate("StepPage", "Next step: loss {before} → {after} · this way it only rises")
         return text.format(before=before, after=after)
-    text = QCoreApplication.translate("StepPage", "Next step: loss {before} → {after} · lowest at {best}")
+    at_the_end = ruler.best == len(ruler.rates) - 1
+    text = QCoreApplication.translate("StepPage", _BEYOND if at_the_end else _LOWEST)
     return text.format(before=before, after=after, best=rate_text(float(ruler.rates[ruler.best])))
 
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from desktop_nn.views.surface.ground_marks import filled
 from desktop_nn.views.surface.labels import APART, EDGE, MOST, placed
 
 SIZE = (300.0, 150.0)
@@ -41,3 +42,23 @@ def test_a_label_lies_along_its_line_and_is_never_upside_down(slope: float) -> N
     for way in (line, line[::-1]):
         (label,) = placed([way], ["1"], [20.0], 10.0, SIZE)
         assert np.tan(np.radians(label.angle)) == pytest.approx(slope / 3, abs=1e-6)
+
+
+def test_a_label_makes_way_for_what_covers_its_line() -> None:
+    line = np.stack([np.linspace(0, 300, 50), np.full(50, 75.0)], axis=1)
+    (free,) = placed([line], ["1"], [20.0], 10.0, SIZE)
+    cover = np.array([[free.x, free.y]])
+    (moved,) = placed([line], ["1"], [20.0], 10.0, SIZE, cover)
+    assert abs(moved.x - free.x) > 10
+    assert placed([line], ["1"], [20.0], 10.0, SIZE, line) == []
+
+
+def test_a_path_is_filled_between_its_points() -> None:
+    found = filled(np.array([[0.0, 0.0], [60.0, 80.0], [np.nan, 1.0], [60.0, 180.0]]))
+    gaps = np.hypot(*np.diff(found, axis=0).T)
+    assert gaps.max() <= 6.01
+    assert found[0].tolist() == [0, 0]
+    assert found[-1].tolist() == [60, 180]
+    assert len(filled(np.array([[5.0, 5.0]]))) == 1
+    assert len(filled(np.empty((0, 2)))) == 0
+    assert len(filled(np.array([[0.0, 0.0], [1e9, 0.0]]))) <= 500

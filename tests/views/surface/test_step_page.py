@@ -96,6 +96,8 @@ def test_what_the_step_says() -> None:
     assert step_sentence(RULER, "sgd") == "Next step: loss 1.000 → 0.5000 · lowest at 0.1"
     assert limit_sentence(StepField(None, RULER, None, final=True), "lbfgs") == ""  # type: ignore[arg-type]
     assert "its length itself" in step_sentence(RULER, "lbfgs")
+    falling = StepRuler(RULER.rates, np.array([0.9, 0.5, 0.4]), 1, 1.0)
+    assert "lowest above 1" in step_sentence(falling, "sgd")
     worse = StepRuler(RULER.rates, RULER.losses + 5, 1, 1.0)
     assert "only rises" in step_sentence(worse, "sgd")
     lost = StepRuler(RULER.rates, np.full(3, np.nan), 1, 1.0)

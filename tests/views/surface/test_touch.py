@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop_nn.engine.planes import project
 from desktop_nn.views.surface.gestures import Picture
 from desktop_nn.views.surface.view import SurfaceView
+from desktop_nn.widgets.numbers import format_number
 from tests.views.conftest import Settle, Show, now
 
 SIZE = QSize(372, 250)
@@ -199,3 +200,27 @@ def test_the_menu_starts_where_it_was_opened(view: SurfaceView, settle: Settle) 
         menu.close()
     settle()
     assert coords(view) == pytest.approx(wanted, rel=1e-4, abs=1e-4)
+
+
+def test_a_key_that_is_held_down_undoes_as_one(view: SurfaceView, settle: Settle) -> None:
+    start = coords(view)
+    keys = view.flat.plot if view.dimension.key() == "2d" else drawing(view)[0]
+    for repeated in (False, True, True):
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Right, SHIFT, "", repeated)
+        QApplication.sendEvent(keys, event)
+        settle()
+    assert coords(view)[0] > start[0]
+    view.document.undo()
+    settle()
+    assert coords(view) == pytest.approx(start)
+    assert not view.document.can_undo
+
+
+def test_the_pointer_reads_the_ground_in_both_drawings(view: SurfaceView) -> None:
+    widget, picture = drawing(view)
+    at = elsewhere(view)
+    QTest.mouseMove(widget, at)
+    a, b = picture.coords_at(QPointF(at)) or (np.nan, np.nan)
+    assert view.caption.text().startswith(f"({format_number(a, 3)}, {format_number(b, 3)}) · loss ")
+    QTest.mouseMove(widget, QPointF(*picture.path_pixels()[0]).toPoint())
+    assert view.caption.text().startswith("Step 0 · true loss")
