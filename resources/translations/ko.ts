@@ -690,6 +690,10 @@
         <translation>드래그 또는 Alt+화살표: 함께 옮기기 · + −: 모두의 유닛 · 오른쪽 클릭: 맞춤 · Del: 모두 제거</translation>
     </message>
     <message>
+        <source>Training moves {weights} only: all others are frozen, see the loss surface</source>
+        <translation>학습은 {weights}만 움직입니다: 나머지 가중치는 손실 곡면의 눈송이로 고정되어 있습니다</translation>
+    </message>
+    <message>
         <source>Drag empty space, Space + drag, middle button or wheel: move · Ctrl+wheel: zoom · Ctrl+0: fit into view</source>
         <translation>빈 곳 드래그, Space+드래그, 가운데 버튼 또는 휠: 이동 · Ctrl+휠: 확대/축소 · Ctrl+0: 화면에 맞춤</translation>
     </message>

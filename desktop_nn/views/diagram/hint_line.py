@@ -23,7 +23,7 @@ class HintLine(ElidedLabel):
         self.setContentsMargins(18, 2, 18, 9)
         self.setAutoFillBackground(True)
         self._notice = ("", "")  # a sentence and the theme's colour for it
-        self._fitted = True
+        self._fitted, self._frozen = True, ""
         self._timer = QTimer(self, singleShot=True, interval=NOTICE)
         self._timer.timeout.connect(self._on_notice_over)
 
@@ -40,11 +40,12 @@ class HintLine(ElidedLabel):
         self._timer.stop()
         self._notice = ("", "")
 
-    def show_line(self, *, fitted: bool) -> None:
-        """Say what there is to say of a drawing that does or does not follow the room it has."""
-        self._fitted = fitted
+    def show_line(self, *, fitted: bool, frozen: str) -> None:
+        """Say what there is to say of a drawing that follows the room it has, or does not; `frozen` before keys."""
+        self._fitted, self._frozen = fitted, frozen
         theme = current_theme()
-        sentence, role = self._notice if self._notice[0] else (hint_text(self._selection, fitted=fitted), "text_faint")
+        keys = frozen or hint_text(self._selection, fitted=fitted)
+        sentence, role = self._notice if self._notice[0] else (keys, "text_muted" if frozen else "text_faint")
         style = f"background: {theme.window}; color: {getattr(theme, role)};"
         if (sentence, style) != (self.text(), self.styleSheet()):  # a style sheet is too slow for each scroll
             self.setText(sentence)
@@ -53,9 +54,9 @@ class HintLine(ElidedLabel):
     def _notify(self, sentence: str, role: str) -> None:
         self._notice = (sentence, role)
         self._timer.start()
-        self.show_line(fitted=self._fitted)
+        self.show_line(fitted=self._fitted, frozen=self._frozen)
 
     @Slot()
     def _on_notice_over(self) -> None:
         self.forget()
-        self.show_line(fitted=self._fitted)
+        self.show_line(fitted=self._fitted, frozen=self._frozen)

@@ -30,6 +30,7 @@ from desktop_nn.views.layer_names import (
     ref_name,
     weight_symbol,
 )
+from desktop_nn.views.notation import weight_label
 from desktop_nn.widgets.numbers import format_count, format_number, format_percent, format_short
 
 SEPARATOR = " · "
@@ -59,6 +60,7 @@ HINTS: dict[str, str] = {
         "Diagram", "Drag or Alt+arrows: move together · + −: units of all · right click: align · Del: remove all"
     ),
 }
+FROZEN = QT_TRANSLATE_NOOP("Diagram", "Training moves {weights} only: all others are frozen, see the loss surface")
 ZOOMED_HINT = QT_TRANSLATE_NOOP(
     "Diagram", "Drag empty space, Space + drag, middle button or wheel: move · Ctrl+wheel: zoom · Ctrl+0: fit into view"
 )
@@ -88,6 +90,13 @@ MOVES = QT_TRANSLATE_NOOP("Diagram", "∂L/∂{symbol} = {gradient}   {arrow} {s
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Diagram", text)
+
+
+def frozen_text(project: Project) -> str:
+    """Return which weights alone are trained; empty where all are."""
+    layout = ParamLayout.of(project.network)
+    free = [weight_label(project, ref) for ref in project.training.free if layout.has(ref)]
+    return _tr(FROZEN).format(weights=", ".join(free)) if free else ""
 
 
 def hint_text(selection: Selection, *, fitted: bool) -> str:

@@ -328,7 +328,7 @@ class DiagramView(View):
 
     def _show_line(self) -> None:
         """Say below the diagram what has just come of an edit, or which keys there are."""
-        self.hint.show_line(fitted=self.canvas.fitted)
+        self.hint.show_line(fitted=self.canvas.fitted, frozen=texts.frozen_text(self.project))
 
     def _show_blocked(self) -> None:
         """Say why there can be no training, and offer to mend it where there is an obvious way."""

@@ -30,7 +30,7 @@ class OptionsButton(QToolButton):
         self.asked.emit()
         self.panel.retranslate()
         self.panel.restyle()
-        self.panel.open_at(self)
+        self.panel.open(self)
 
     def mark(self, options: Options) -> None:
         """Show whether something was chosen."""

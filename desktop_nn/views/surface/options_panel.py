@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop_nn.engine.settings import SEED
 from desktop_nn.engine.spec import WeightRef
@@ -17,10 +16,9 @@ from desktop_nn.views.surface.options import RESOLUTIONS, SCALES, Options, with_
 from desktop_nn.widgets.combo import Combo
 from desktop_nn.widgets.icons import icon
 from desktop_nn.widgets.number_edit import NumberEdit
+from desktop_nn.widgets.popover import Popover
 from desktop_nn.widgets.segmented import SegmentedControl
-from desktop_nn.widgets.theme import current_theme
 
-GAP = 6  # pixels between the panel and its button
 AUTO, BY_HAND = "auto", "hand"
 FARTHEST = 1e30  # of a range
 AXES = ("u", "v")
@@ -40,13 +38,13 @@ class Shown:
     no_accuracy: str
 
 
-class OptionsPanel(QFrame):
+class OptionsPanel(Popover):
     """Shows `Options` and says when the user has chosen others."""
 
     chosen = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent)
         self.setObjectName("surface-options-panel")
         self._shown: Shown | None = None
         self.height_switch = SegmentedControl([("loss", ""), ("accuracy", "")], self)
@@ -128,15 +126,9 @@ class OptionsPanel(QFrame):
             chosen = getattr(shown.options, axis)
             combo.setCurrentIndex(1 + shown.weights.index(chosen) if chosen in shown.weights else 0)
 
-    def open_at(self, button: QWidget) -> None:
-        """Open below a button; above it where the screen ends."""
-        self.adjustSize()
-        corner = button.mapToGlobal(QPoint(button.width() - self.width(), button.height() + GAP))
-        room = button.screen().availableGeometry()
-        if corner.y() + self.height() > room.bottom():
-            corner -= QPoint(0, 2 * GAP + button.height() + self.height())
-        self.move(max(corner.x(), room.left()), max(corner.y(), room.top()))
-        self.show()
+    def open(self, button: QWidget) -> None:
+        """Open beside a button, the keyboard on the first switch."""
+        self.open_at(button)
         self.height_switch.focus()
 
     def retranslate(self) -> None:
@@ -172,15 +164,7 @@ class OptionsPanel(QFrame):
 
     def restyle(self) -> None:
         """Take the colours of the present theme."""
-        theme = current_theme()
-        self.setStyleSheet(f"#{self.objectName()} {{ background: {theme.panel}; border: 1px solid {theme.border}; }}")
         self.another.setIcon(icon("dices", "text_muted"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.close()
-        else:
-            super().keyPressEvent(event)
 
     # -- choosing ---------------------------------------------------------------------------------------------------
 

@@ -94,3 +94,15 @@ def test_what_is_held_is_said(view: DiagramView, workspace: Workspace) -> None:
     assert weight_text(project.network, EDGE, 0.0, 0.0) == "cut: counts as 0 (it was 0.2500)"
     assert weight_text(project.network, BIAS, 0.5, 0.0) == "∂L/∂b = 0.5000 · locked"
     assert weight_text(project.network, BIAS, float("nan"), 0.0) == "locked: training leaves it as it is"
+
+
+def test_the_line_below_says_which_weights_alone_are_trained(
+    view: DiagramView, hand: Hand, workspace: Workspace
+) -> None:
+    keys = view.hint.text()
+    workspace.document.edit(lambda project: edits.freeze_others(project, (EDGE, BIAS)), "freeze-others")
+    hand.settle()
+    assert "Hidden 2 w₄,₃, Hidden 2 b₂" in view.hint.text()
+    workspace.document.undo()
+    hand.settle()
+    assert view.hint.text() == keys
