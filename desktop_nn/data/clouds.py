@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_nn.data.dataset import Dataset, Table, one_hot
-from desktop_nn.data.randomness import Seed, seeded
+from desktop_nn.data.randomness import Seed, drawn
 
 RADIUS = 4.0
 SPIRAL_TURNS = 1.5
@@ -39,8 +39,13 @@ def spiral(n: int = 400, noise: float = 0.1, seed: Seed = 7) -> Dataset:
     -------
     Dataset
         x (n, 2), y (n, 1) of 0 and 1.
+
+    Raises
+    ------
+    DataError
+        ``not-an-integer``, ``not-a-number`` or ``out-of-range``.
     """
-    rng = seeded(seed, "spiral")
+    rng = drawn(n, noise, seed, "spiral")
     label = _labels(n, 2)
     t = np.sqrt(_progress(n, 2))
     angle = 2.0 * np.pi * SPIRAL_TURNS * t + np.pi * label
@@ -65,8 +70,13 @@ def circles(n: int = 400, noise: float = 0.1, seed: Seed = 7) -> Dataset:
     -------
     Dataset
         x (n, 2), y (n, 1) of 0 and 1.
+
+    Raises
+    ------
+    DataError
+        ``not-an-integer``, ``not-a-number`` or ``out-of-range``.
     """
-    rng = seeded(seed, "circles")
+    rng = drawn(n, noise, seed, "circles")
     label = _labels(n, 2)
     low = np.where(label == 1, 0.0, 0.7 * RADIUS)
     high = np.where(label == 1, 0.5 * RADIUS, RADIUS)
@@ -93,8 +103,13 @@ def moons(n: int = 400, noise: float = 0.2, seed: Seed = 7) -> Dataset:
     -------
     Dataset
         x (n, 2), y (n, 1) of 0 and 1.
+
+    Raises
+    ------
+    DataError
+        ``not-an-integer``, ``not-a-number`` or ``out-of-range``.
     """
-    rng = seeded(seed, "moons")
+    rng = drawn(n, noise, seed, "moons")
     label = _labels(n, 2)
     a = np.pi * _progress(n, 2)
     side = np.where(label == 0, 1.0, -1.0)
@@ -120,8 +135,13 @@ def xor(n: int = 400, noise: float = 0.1, seed: Seed = 7) -> Dataset:
     -------
     Dataset
         x (n, 2), y (n, 1) of 0 and 1.
+
+    Raises
+    ------
+    DataError
+        ``not-an-integer``, ``not-a-number`` or ``out-of-range``.
     """
-    rng = seeded(seed, "xor")
+    rng = drawn(n, noise, seed, "xor")
     quadrant = np.arange(n) % 4
     signs = np.array([(1.0, 1.0), (-1.0, 1.0), (-1.0, -1.0), (1.0, -1.0)])[quadrant]
     return _cloud(signs * rng.uniform(XOR_GAP, RADIUS, (n, 2)), quadrant % 2, noise, rng)
@@ -145,8 +165,13 @@ def blobs(n: int = 400, noise: float = 0.2, seed: Seed = 7) -> Dataset:
     -------
     Dataset
         x (n, 2), y (n, 1) of 0 and 1.
+
+    Raises
+    ------
+    DataError
+        ``not-an-integer``, ``not-a-number`` or ``out-of-range``.
     """
-    rng = seeded(seed, "blobs")
+    rng = drawn(n, noise, seed, "blobs")
     label = _labels(n, 2)
     return _cloud(_scatter(np.array([(-2.0, -2.0), (2.0, 2.0)]), label, rng), label, noise, rng)
 
@@ -169,8 +194,13 @@ def blobs3(n: int = 400, noise: float = 0.2, seed: Seed = 7) -> Dataset:
     -------
     Dataset
         x (n, 2), y (n, 3) one-hot.
+
+    Raises
+    ------
+    DataError
+        ``not-an-integer``, ``not-a-number`` or ``out-of-range``.
     """
-    rng = seeded(seed, "blobs3")
+    rng = drawn(n, noise, seed, "blobs3")
     label = _labels(n, 3)
     centres = _polar(np.full(3, 2.5), 2.0 * np.pi * np.arange(3.0) / 3.0)
     x = _scatter(centres, label, rng) + noise * rng.standard_normal((n, 2))

@@ -22,6 +22,7 @@ CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "not-a-number": ("value",),
         "out-of-range": ("value", "low", "high"),
         "too-few-to-split": ("rows",),
+        "not-a-dataset": ("given",),
     }
 )
 

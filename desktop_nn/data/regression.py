@@ -3,7 +3,7 @@
 import numpy as np
 
 from desktop_nn.data.dataset import Dataset
-from desktop_nn.data.randomness import Seed, seeded
+from desktop_nn.data.randomness import Seed, drawn
 
 KG_PER_M = 40.0
 HEIGHTS = (1.45, 1.95)
@@ -31,8 +31,13 @@ def height_weight(n: int = 50, noise: float = 0.05, seed: Seed = 7) -> Dataset:
     -------
     Dataset
         x (n, 1) in m, y (n, 1) in kg.
+
+    Raises
+    ------
+    DataError
+        ``not-an-integer``, ``not-a-number`` or ``out-of-range``.
     """
-    rng = seeded(seed, "height_weight")
+    rng = drawn(n, noise, seed, "height_weight")
     height = rng.uniform(*HEIGHTS, (n, 1))
     weight = KG_PER_M * height * (1.0 + noise * rng.standard_normal((n, 1)))
     return Dataset(height, weight, "regression", ("height",), ("weight",))
@@ -54,8 +59,13 @@ def sine(n: int = 200, noise: float = 0.1, seed: Seed = 7) -> Dataset:
     -------
     Dataset
         x (n, 1), y (n, 1).
+
+    Raises
+    ------
+    DataError
+        ``not-an-integer``, ``not-a-number`` or ``out-of-range``.
     """
-    rng = seeded(seed, "sine")
+    rng = drawn(n, noise, seed, "sine")
     x = np.pi * ((2.0 * np.arange(n)[:, None] + 1.0) / n - 1.0)
     return Dataset(x, np.sin(x) + noise * rng.standard_normal((n, 1)), "regression", ("x",), ("y",))
 
@@ -76,8 +86,13 @@ def plane(n: int = 200, noise: float = 0.1, seed: Seed = 7) -> Dataset:
     -------
     Dataset
         x (n, 2), y (n, 1).
+
+    Raises
+    ------
+    DataError
+        ``not-an-integer``, ``not-a-number`` or ``out-of-range``.
     """
-    rng = seeded(seed, "plane")
+    rng = drawn(n, noise, seed, "plane")
     x = rng.uniform(-3.0, 3.0, (n, 2))
     w1, w2, b = PLANE
     y = x @ np.array([[w1], [w2]]) + b

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from desktop_nn.data.dataset import Dataset, Split
 from desktop_nn.data.errors import DataError
-from desktop_nn.data.randomness import Seed, seeded
+from desktop_nn.data.randomness import Seed, check_number, seeded
 
 Rows = NDArray[np.intp]
 
@@ -34,6 +34,9 @@ def split(dataset: Dataset, test_fraction: float = 0.3, seed: Seed = 7) -> Split
         ``out_of_range`` where the fraction is not between 0 and 1, ``too_few_to_split`` where no class has two
         samples.
     """
+    if not isinstance(dataset, Dataset):
+        raise DataError("not-a-dataset", "dataset", {"given": type(dataset).__name__})
+    check_number("test_fraction", test_fraction, 0.0, 1.0)
     if not 0.0 < test_fraction < 1.0:
         raise DataError("out-of-range", "test_fraction", {"value": test_fraction, "low": 0.0, "high": 1.0})
     groups = np.zeros(len(dataset), dtype=np.intp) if dataset.task == "regression" else dataset.labels

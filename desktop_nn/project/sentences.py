@@ -128,6 +128,7 @@ SENTENCES: dict[str, str] = {
     "not-a-class": QT_TRANSLATE_NOOP("Problems", "Row {row} of the targets names no class."),
     "no-classes": QT_TRANSLATE_NOOP("Problems", "Data of the task “{task}” have no classes."),
     "unknown-source": QT_TRANSLATE_NOOP("Problems", "There is no data set called “{source}”."),
+    "not-a-dataset": QT_TRANSLATE_NOOP("Problems", "“{where}” is of the type {given}, and no data set."),
     "too-few-to-split": QT_TRANSLATE_NOOP("Problems", "{rows} samples are too few to hold some back for the test."),
     "halves-differ": QT_TRANSLATE_NOOP(
         "Problems", "The test samples have {features} features and {targets} targets, other than the training samples."

@@ -3107,6 +3107,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>“{source}” 데이터 집합은 없습니다.</translation>
     </message>
     <message>
+        <source>“{where}” is of the type {given}, and no data set.</source>
+        <translation>“{where}”의 형식이 {given}입니다. 데이터 세트가 아닙니다.</translation>
+    </message>
+    <message>
         <source>{rows} samples are too few to hold some back for the test.</source>
         <translation>샘플 {rows}개는 일부를 테스트용으로 떼어 두기에 너무 적습니다.</translation>
     </message>
