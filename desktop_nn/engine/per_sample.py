@@ -54,11 +54,7 @@ def per_sample_gradients(
     for block in network.layout.blocks:
         read = weighed(network.spec.layer(block.layer), passes[block.layer].xs, block.view(theta), training=False)
         of_units = read[:, None, :] if block.kind == "dense" else read[:, :, None]
-        products = len(x) * delta[block.layer][:, :, None] * _with_ones(of_units)
-        block.view(found)[..., : block.trained] = products
+        own, own_delta = block.view(found), len(x) * delta[block.layer][:, :, None]
+        np.multiply(own_delta, of_units, own[..., : block.trained - 1])  # large: written once, where it stays
+        own[..., block.trained - 1] = own_delta[..., 0]  # what a bias is multiplied with is 1
     return network.held.without_cut(found)
-
-
-def _with_ones(read: Array) -> Array:
-    """Return what units read ``(N, units or 1, K)`` with the 1 behind it that biases are multiplied with."""
-    return np.insert(read, read.shape[-1], 1.0, axis=-1)

@@ -14,7 +14,7 @@ from desktop_nn import bootstrap
 # One thread for matrix products, as in the program; has to be said before NumPy is loaded.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-BENCHMARKS = ("engine", "growth", "diagram", "surface", "window")
+BENCHMARKS = ("engine", "growth", "diagram", "surface", "inspector", "window")
 
 
 def main(names: list[str]) -> int:
