@@ -118,15 +118,16 @@ class _Log:
 
     def note(self, m: int, race: Race) -> None:
         """Write down point m."""
-        self._coords[m], self._offsets[m] = project(self._plane, race.theta)
-        self._losses[m] = race.losses()
         origin = Plane(np.zeros_like(self._plane.origin), self._plane.u, self._plane.v, self._plane.kind)
-        for k, terms in enumerate(race.terms):
-            if terms and race.ended[k] < 0:
-                parts = project(origin, np.stack(list(terms.values())))[0]
-                for (name, term), part in zip(terms.items(), parts, strict=True):
-                    self._line(self._terms[k], name, (2,))[m] = part
-                    self._line(self._means[k], name, ())[m] = term.mean()
+        self._losses[m] = race.losses()
+        with np.errstate(all="ignore"):
+            self._coords[m], self._offsets[m] = project(self._plane, race.theta)
+            for k, terms in enumerate(race.terms):
+                if terms and race.ended[k] < 0:
+                    parts = project(origin, np.stack(list(terms.values())))[0]
+                    for (name, term), part in zip(terms.items(), parts, strict=True):
+                        self._line(self._terms[k], name, (2,))[m] = part
+                        self._line(self._means[k], name, ())[m] = term.mean()
 
     def trails(self, race: Race) -> Trails:
         """Return what was written down, read-only."""

@@ -288,5 +288,5 @@ def _at_rest(restarts: Restarts) -> Flags:
     third = (steps >= 0.5 * steps[-1]) & ~fourth
     if not third.any():
         return np.zeros(len(restarts.seeds), bool)
-    with np.errstate(invalid="ignore"):
+    with np.errstate(all="ignore"):
         return restarts.objective[fourth].mean(axis=0) > _FALLING * restarts.objective[third].mean(axis=0)

@@ -157,6 +157,17 @@ def test_what_overflows_stays_where_it_was_last_and_is_told() -> None:
     assert left[1] == -1
 
 
+@pytest.mark.parametrize("optimizer", ["sgd", "momentum", "adagrad", "rmsprop_centred", "lbfgs"])
+def test_astronomic_numbers_are_looked_at_without_a_warning(optimizer: str) -> None:
+    settings = TrainingSettings("mse", batch_size=4, l2=1.0)
+    spec = NetworkSpec.dense(2, (4, "linear"), (1, "linear"))
+    network, data = Network.of(spec, settings), samples(spec, 11, task="regression")
+    objective, start = NetworkObjective(network, settings, data), network.layout.initial(spec, 1)
+    found = whole(Race(objective, [Racer(optimizer, 50.0)], start), pca_plane(np.stack([start, start + 1]), start), 60)
+    assert found.coords.shape == (61, 1, 2)
+    assert optimizer == "lbfgs" or not (found.losses[-1] <= found.losses[0]).any()
+
+
 def test_leaving_the_map_counts_only_for_good() -> None:
     inside, outside = [0.0, 0.0], [5.0, 0.0]
     coords = np.array([[inside, inside, outside], [inside, outside, outside], [outside, inside, outside]])

@@ -158,7 +158,7 @@ def _paint_arrow(painter: QPainter, arrow: Arrow, to_pixels: QTransform, theme: 
     side = np.array([-along[1], along[0]])
     back = tip - along * TIP
     corners = [QPointF(*tip), QPointF(*(back + side * TIP / 2)), QPointF(*(back - side * TIP / 2))]
-    alpha = 1.0 if arrow.told else 0.45
+    alpha = 1.0 if arrow.told else 0.7
     for color, wider in ((theme.window, 2.2), (arrow.color, 0.0)):
         pen = QPen(qcolor(color, alpha), (2.6 if arrow.told else 1.8) + wider)
         if not true and not wider:
