@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-ROUNDS = 15
-AT_LEAST = 0.05  # s a measurement takes
+ROUNDS = 31
+AT_LEAST = 0.02  # s a measurement takes; short, so that what else the machine does hits few of them
 
 Runner = Callable[[int], float | None]  # does what is measured that many times; tells how often, where it was another
 
