@@ -16,6 +16,8 @@ from desktop_nn.engine.spec import LayerSpec, NetworkSpec
 
 Array = NDArray[np.floating]
 
+WIDE, MANY = 256, 128  # features and samples from which on the first product is turned
+
 
 class Areas:
     """Where activations and slopes lie: layers of one activation behind one another.
@@ -79,6 +81,7 @@ class Forward:
         self._program = program
         self._masks = masks
         self._spec = network.spec
+        self._training = training
         self.by_batch = training and program.batch > 1  # of one sample there are no statistics
         self.a: dict[str, Operand] = {}
         self.extended: dict[str, Operand] = {}
@@ -120,7 +123,7 @@ class Forward:
             return Slot.FEATURES
         if layer.kind == "dense":
             self.read[layer.id] = self._joined(layer)
-            self._program.emit(self.blocks[layer.id].dot, self.read[layer.id], own)
+            self._emit_product(layer, own)
             return own
         if layer.kind in ("add", "multiply"):
             combine = np.add if layer.kind == "add" else np.multiply
@@ -142,6 +145,19 @@ class Forward:
             self._program.emit(apply, sources[0], self._masks[layer.id], own)
             return own
         return sources[0]
+
+    def _emit_product(self, layer: LayerSpec, own: Array) -> None:
+        """Emit (W | b)·x; few units of many gathered samples with many features as x'·(W | b)' and turned.
+
+        BLAS takes up to half as long so, turning included: it reads the samples as they lie.
+        """
+        block, read, batch = self.blocks[layer.id], self.read[layer.id], self._program.batch
+        if read is Slot.COLUMNS and self._training and len(block.T) >= WIDE and batch >= max(MANY, 4 * len(block)):
+            turned = np.zeros((batch, len(block)), self._program.dtype)
+            self._program.emit(np.dot, Slot.ROWS, block.T, turned)
+            self._program.emit(np.positive, turned.T, own)
+        else:
+            self._program.emit(block.dot, read, own)
 
     def _joined(self, layer: LayerSpec) -> Operand:
         """Return what a dense layer reads, one buffer with a row of ones; several sources are copied together."""

@@ -29,6 +29,7 @@ class CompiledPass:
         program = Program(len(x), dtype)
         forward = Forward(network, program, self._memory, {}, open_end, training=False)
         columns = np.insert(x.T, x.shape[1], 1, axis=0).astype(dtype, order="C")  # multiplied faster than rows
+        columns.flags.writeable = False
         batch = {Slot.ROWS: columns.T, Slot.COLUMNS: columns, Slot.FEATURES: columns[:-1]}
         self._calls = program.bound(batch)
         ends = {network.spec.output: forward.z_of_output} if open_end else {}

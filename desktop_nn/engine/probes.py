@@ -6,6 +6,7 @@ about does not exist (any more). Training is not touched: its bits are the same 
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -124,9 +125,7 @@ class MapProbe:
             context.kept[self] = CompiledPass(context.network, self._grid(dims), np.float32)
         found = context.kept[self].run(context.record.now.theta)
         side = (self.resolution,) * dims
-        return NeuronMaps(
-            self.low, self.high, {layer: _bounded(a.copy()).reshape(-1, *side) for layer, a in found.items()}
-        )
+        return NeuronMaps(self.low, self.high, {layer: _own(a).reshape(-1, *side) for layer, a in found.items()})
 
     def _grid(self, dims: int) -> Array:
         """Return the cells' middles as samples ``(R^dims, dims)``."""
@@ -134,10 +133,15 @@ class MapProbe:
         return np.stack([a.ravel() for a in np.meshgrid(*[axis] * dims)], axis=-1)
 
 
-def _bounded(values: Array) -> Array:
-    """Replace what overflowed by the largest number there is; the sum of squares tells faster than a plain sum."""
-    flat = values.ravel()
-    return values if np.isfinite(flat.dot(flat)) else np.nan_to_num(values)
+def _own(values: Array) -> Array:
+    """Return a copy of what the next run overwrites, the largest number there is for what overflowed.
+
+    Whether anything did is told faster by the sum of squares than by a plain sum.
+    """
+    if not values.flags.writeable:
+        return values
+    flat = values.flatten()
+    return (flat if math.isfinite(flat.dot(flat)) else np.nan_to_num(flat)).reshape(values.shape)
 
 
 def _middles(low: float, high: float, cells: int) -> Array:

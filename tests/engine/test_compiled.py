@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from desktop_nn.engine import ACTIVATIONS, OPTIMIZERS, Checkpoint, Network, NetworkSpec, Samples, TrainingSettings
 from desktop_nn.engine.cancelling import never
 from desktop_nn.engine.compiled_activations import COMPILED_ACTIVATIONS
+from desktop_nn.engine.compiled_forward import MANY, WIDE
 from desktop_nn.engine.compiled_losses import COMPILED_FUSED, COMPILED_LOSSES
 from desktop_nn.engine.compiled_optimizers import COMPILED_OPTIMIZERS
 from desktop_nn.engine.learning_rates import SCHEDULES
@@ -196,3 +197,15 @@ def test_an_activation_on_the_input() -> None:
     spec = NetworkSpec.dense(2, (3, "tanh"), (2, "linear"))
     bent = spec.with_layer(replace(spec.layer("input"), activation="sigmoid"))
     assert_same(bent, TrainingSettings("mse", "sgd", 0.05, 4), samples(spec))
+
+
+@pytest.mark.parametrize("hidden", ["relu", "linear", "gelu", "softmax"])
+def test_few_units_of_many_samples_with_many_features(hidden: str) -> None:
+    spec = NetworkSpec.dense(WIDE, (3, hidden), (2, "linear"))
+    assert_same(spec, TrainingSettings("mse", "sgd", 0.01, MANY), samples(spec, 2 * MANY + 5), steps=4)
+
+
+def test_the_first_layer_alone_is_turned() -> None:
+    spec = NetworkSpec.dense(WIDE, (3, "softmax"))
+    data = samples(spec, 2 * MANY, task="classes")
+    assert_same(spec, TrainingSettings("cce", "adam", 0.01, MANY), data, steps=4)
