@@ -26,7 +26,8 @@ class Param:
 
     def problem(self, value: float) -> Problem | None:
         """Return why `value` may not be used, or None where it may."""
-        if isinstance(value, bool) or not isinstance(value, Real) or not -math.inf < value < math.inf:
+        # Python's own numbers first: to know one of NumPy's for a Real takes twice as long.
+        if isinstance(value, bool) or not isinstance(value, float | int | Real) or not -math.inf < value < math.inf:
             return Problem("not-a-number", self.name, {"value": value})
         if self.integer and value != int(value):
             return Problem("not-whole", self.name, {"value": value})
