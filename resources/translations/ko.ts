@@ -4809,6 +4809,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>공을 끌면 가중치가 따라옵니다 · 두 번 클릭하면 거기서 시작합니다</translation>
     </message>
     <message>
+        <source>Drag the ball: the weights follow</source>
+        <translation>공을 끌어 보세요: 가중치가 따라옵니다</translation>
+    </message>
+    <message>
         <source>There is no surface: the network cannot be trained as it is.</source>
         <translation>곡면이 없습니다. 지금 상태의 신경망은 학습할 수 없습니다.</translation>
     </message>

@@ -45,6 +45,7 @@ class ContourMap:
             self.plot.addItem(item, ignoreBounds=True)
         self.path: Floats = np.empty((0, 2))  # the last point is the ball
         self.shows = False  # a surface or a curve
+        self._hot = False
         self._polyline = Polyline()
         self.batch = LineLayer(self.plot, BATCH, 1.0)
         self._marks = GroundMarks()
@@ -136,6 +137,11 @@ class ContourMap:
         points = self.path if coords is None else coords
         return np.column_stack(in_pixels(points[:, 0], points[:, 1], self.plot.to_pixels))
 
+    def set_hot(self, hot: bool) -> None:
+        """Say whether the mouse is on the ball, which shows that it can be taken."""
+        self._hot = hot
+        self.plot.repaint_layers()
+
     def coords_at(self, point: QPointF) -> tuple[float, float] | None:
         """Return a and b at a point of the plot's viewport, None beside the picture."""
         inside = self.plot.getViewBox().sceneBoundingRect().contains(self.plot.mapToScene(point.toPoint()))
@@ -197,4 +203,4 @@ class ContourMap:
                 draw_anatomy(painter, points[-1], ways, self._frame(), self._words, momentum=self._anatomy.momentum)
             if self.slope is not None:
                 draw_slope(painter, points[-1], *self.slope, to_pixels, self._frame())
-            draw_ball(painter, points[-1], 1.0)
+            draw_ball(painter, points[-1], 1.0, hot=self._hot)

@@ -29,6 +29,9 @@ class Picture(Protocol):
     def path_pixels(self) -> Floats:
         """Return where the points of the path are drawn, ``(M, 2)``."""
 
+    def set_hot(self, hot: bool) -> None:
+        """Say whether the mouse is on the ball, which shows that it can be taken."""
+
     def coords_at(self, point: QPointF) -> Coords | None:
         """Return a and b of the ground seen at a point, None where none is."""
 

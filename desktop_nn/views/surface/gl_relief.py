@@ -33,7 +33,7 @@ class GLRelief(gl.GLViewWidget):
         self._floor.setVisible(False)
         self.addItem(self._floor)
         self.overlay = Overlay(orbit, self)
-        self._over = _Over(self.overlay, self)
+        self._over = self.overlay.canvas = _Over(self.overlay, self)
         orbit.serve(self)
         orbit.camera_changed.connect(self._on_camera_changed)
         self._restyle()

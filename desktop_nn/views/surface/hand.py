@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_nn.engine.planes import Plane
@@ -23,14 +25,16 @@ FOLLOWED = 1e-4  # of the surface's width: weights are float32
 
 
 class Hand(QObject):
-    """Knows the drawings it is laid on, and the ball."""
+    """Knows the drawings it is laid on, and the ball. Its context menu ends with the `actions` it is given."""
 
     pointed = Signal(object)  # a `Pointed`, or None
     changed = Signal()  # the ball is elsewhere in the hand, or let go
 
-    def __init__(self, workspace: Workspace, source: SurfaceSource, parent: QWidget) -> None:
+    def __init__(
+        self, workspace: Workspace, source: SurfaceSource, parent: QWidget, actions: Sequence[QAction] = ()
+    ) -> None:
         super().__init__(parent)
-        self._source, self._parent = source, parent
+        self._source, self._parent, self._actions = source, parent, actions
         self.mover = Mover(workspace, self)
         self.mover.changed.connect(self._on_moved)
 
@@ -80,6 +84,8 @@ class Hand(QObject):
         start = menu.addAction(self.tr("Start here"))
         start.setEnabled(self.ground() is not None and ground is not None)
         start.triggered.connect(partial(self._start_at, ground))
+        menu.addSeparator()
+        menu.addActions(self._actions)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 

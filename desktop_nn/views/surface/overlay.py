@@ -32,10 +32,12 @@ class Overlay:
 
     def __init__(self, orbit: Orbit, widget: QWidget) -> None:
         self._orbit, self._widget = orbit, widget
+        self.canvas = widget  # what is painted anew where the mouse has changed something
         self.relief: Relief | None = None
         self.trace: Trace | None = None
         self.names = ("", "", "")
         self.look = Look()
+        self._hot = False
         self.wire: Floats | None = None  # of the batch, lines of points in the box
         self._segments = Polyline()
         self.anatomy: Anatomy | None = None
@@ -54,7 +56,7 @@ class Overlay:
         if self.look.marks:
             self._paint_marks(painter, relief)
         if self.trace is not None:
-            draw_trace(painter, self.trace, relief, camera, width, height, steps=self.look.steps)
+            draw_trace(painter, self.trace, relief, camera, width, height, steps=self.look.steps, hot=self._hot)
             self._paint_anatomy(painter, relief, self.trace)
         if self._widget.hasFocus():
             draw_focus(painter, QRectF(0, 0, width, height))
@@ -73,6 +75,11 @@ class Overlay:
         if self.trace is None:
             return np.empty((0, 2))
         return projected(self.trace.path, self._orbit.camera, *self._size())[:, :2]
+
+    def set_hot(self, hot: bool) -> None:
+        """Say whether the mouse is on the ball, which shows that it can be taken."""
+        self._hot = hot
+        self.canvas.update()
 
     def coords_at(self, point: QPointF) -> tuple[float, float] | None:
         """Return a and b of the surface seen at a point, None where none is."""

@@ -33,6 +33,7 @@ class Pointed:
 
     at: Coords
     point: int | None = None
+    ball: bool = False  # it is the ball, which could be taken
 
 
 class Host(Protocol):
@@ -118,10 +119,11 @@ class Pointer(QObject):
         if over != self._over:
             self._over = over
             self._set_cursor()
+            self._picture.set_hot(over)
         coords = self._picture.coords_at(at)
         point = nearest_pixel(self._picture.path_pixels(), (at.x(), at.y()), PATH_REACH)
-        somewhere = coords is not None or point is not None
-        self.pointed.emit(Pointed(coords or NOWHERE, point) if somewhere else None)
+        somewhere = over or coords is not None or point is not None
+        self.pointed.emit(Pointed(coords or NOWHERE, point, over) if somewhere else None)
         return False
 
     def _on_release(self, event: QEvent) -> bool:
@@ -151,6 +153,7 @@ class Pointer(QObject):
     def _on_leave(self, _event: QEvent) -> bool:
         if self._gesture is None:
             self._over = False
+            self._picture.set_hot(False)
             self.pointed.emit(None)
         return False
 
@@ -173,7 +176,7 @@ class Pointer(QObject):
         return False
 
     def _on_focus(self, _event: QEvent) -> bool:
-        self._widget.update()
+        self._picture.set_hot(self._over)  # is painted anew, with the ring of the focus or without
         return False
 
     def _set_cursor(self) -> None:

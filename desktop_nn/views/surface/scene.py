@@ -21,7 +21,7 @@ from desktop_nn.widgets.theme import Theme, qcolor
 Floats = NDArray[np.floating]
 
 BALL = "#f4525f"
-BALL_RADIUS = 6.0
+BALL_RADIUS, HALO_RADIUS = 6.0, 11.0  # pixels
 PATH_WIDTH = 2.0
 FAR = 20_000.0  # pixels; Qt takes seconds to clip a line that is astronomically long
 GHOST = 0.38  # how much of the path is seen through the hills
@@ -88,6 +88,7 @@ def draw_trace(
     height: float,
     *,
     steps: bool = False,
+    hot: bool = False,
 ) -> None:
     """Draw the path, pale where a hill hides it, and the ball with a line to the surface at its place."""
     points = projected(trace.path, camera, width, height)[:, :2]
@@ -102,7 +103,7 @@ def draw_trace(
             draw_path(painter, points[kept[first : last + 1]], alpha)
             if steps and alpha == 1.0:
                 draw_heads(painter, points[kept[first : last + 1]])
-    draw_ball(painter, points[-1], 0.55 if behind[-1] else 1.0)
+    draw_ball(painter, points[-1], 0.55 if behind[-1] else 1.0, hot=hot)
 
 
 def _widened(flags: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -150,11 +151,15 @@ def draw_heads(painter: QPainter, points: Floats) -> None:
             fill_head(painter, head(start, end + way * (HEAD / 2 + grown), HEAD + 2 * grown, HEAD_HALF + grown), color)
 
 
-def draw_ball(painter: QPainter, at: Floats, alpha: float) -> None:
-    """Draw the ball at a pixel."""
+def draw_ball(painter: QPainter, at: Floats, alpha: float, *, hot: bool = False) -> None:
+    """Draw the ball at a pixel, with a halo where it is `hot`."""
     if not np.isfinite(at).all():
         return
     center = QPointF(*at)
+    if hot:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(255, 255, 255, 70))
+        painter.drawEllipse(center, HALO_RADIUS, HALO_RADIUS)
     light = QRadialGradient(center - QPointF(2, 2), BALL_RADIUS * 1.5)
     light.setColorAt(0, qcolor("#ff9aa2", alpha))
     light.setColorAt(0.6, qcolor(BALL, alpha))

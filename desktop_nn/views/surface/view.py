@@ -88,7 +88,6 @@ class SurfaceView(View):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self.source = SurfaceSource(workspace, self)
-        self.hand = Hand(workspace, self.source, self)
         self.morph = Morph(self)
         self.axis_drop = AxisDrop(self)
         self.orbit = Orbit(self)
@@ -97,6 +96,7 @@ class SurfaceView(View):
         self.look_button = LookButton(look_of(workspace.settings.surface_extras), self)
         self.freeze_button = FreezeButton(self)
         self.options_button = OptionsButton(self)
+        self.hand = Hand(workspace, self.source, self, tuple(self.look_button.switches.values()))
         self.flat = ContourMap()
         self.flat.set_look(self.look_button.look)
         self.relief: SoftRelief | GLRelief | None = None  # made when it is first looked at
@@ -389,6 +389,8 @@ class SurfaceView(View):
         if self._steps() and self.training.can_play:
             return self.step_page.sentence()
         field, path = self.source.field, self.source.path
+        if self._pointed is not None and self._pointed.ball:
+            return self.tr("Drag the ball: the weights follow")
         if field is not None and self._pointed is not None:
             return reading(field, path, self._pointed)
         if not self.training.can_play:

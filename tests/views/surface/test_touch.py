@@ -224,3 +224,23 @@ def test_the_pointer_reads_the_ground_in_both_drawings(view: SurfaceView) -> Non
     assert view.caption.text().startswith(f"({format_number(a, 3)}, {format_number(b, 3)}) · loss ")
     QTest.mouseMove(widget, QPointF(*picture.path_pixels()[0]).toPoint())
     assert view.caption.text().startswith("Step 0 · true loss")
+
+
+def test_under_the_mouse_the_ball_says_that_it_can_be_taken(view: SurfaceView) -> None:
+    widget = drawing(view)[0]
+    before = widget.grab().toImage()
+    QTest.mouseMove(widget, ball(view))
+    assert "weights follow" in view.caption.text()
+    assert view.caption.shown_text() == view.caption.text()
+    assert widget.cursor().shape() == Qt.CursorShape.PointingHandCursor
+    assert widget.grab().toImage() != before
+    QTest.mouseMove(widget, elsewhere(view))
+    assert "loss" in view.caption.text()
+
+
+def test_the_menu_has_the_switches_of_the_look(view: SurfaceView) -> None:
+    view.hand.open_menu(QPoint(), None)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert set(view.look_button.switches.values()) <= set(menu.actions())
+    menu.close()
