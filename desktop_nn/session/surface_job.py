@@ -182,12 +182,16 @@ def _gradient_plane(job: SurfaceJob, network: Network, cancelled: Callable[[], b
 
 
 def _axes(job: SurfaceJob, plane: Plane, coords: Floats, resolution: int) -> tuple[Floats, Floats]:
-    """Return the range given by hand, or one that holds the path."""
+    """Return the range given by hand, or one that holds the path; a range without width is none."""
     axes = grid(plane, coords, resolution)
     if job.ends is None:
         return axes.a, axes.b
     low_a, high_a, low_b, high_b = job.ends
-    return np.linspace(low_a, high_a, len(axes.a)), np.linspace(low_b, high_b, len(axes.b))
+    return _ranged(axes.a, low_a, high_a), _ranged(axes.b, low_b, high_b)
+
+
+def _ranged(axis: Floats, low: float, high: float) -> Floats:
+    return np.linspace(low, high, len(axis)) if low < high and len(axis) > 1 else axis
 
 
 def heights(

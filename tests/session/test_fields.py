@@ -132,6 +132,16 @@ def test_a_surface_is_given_up_at_whichever_question(plane: PlaneKind) -> None:
         assert next(so_far) == most + 1
 
 
+def test_a_range_without_width_is_left_to_the_path() -> None:
+    *_, line = surface_fields(job_of(LinePlane()), lambda: False)
+    assert line.b.tolist() == [0]
+    *_, field = surface_fields(replace(job_of(PcaPlane()), ends=(-1.0, 1.0, 0.0, 0.0)), lambda: False)
+    assert (field.a[0], field.a[-1]) == (-1, 1)
+    assert field.b[0] < 0 < field.b[-1]
+    *_, flat = surface_fields(replace(job_of(LinePlane()), ends=(-1.0, 2.0, 3.0, 4.0)), lambda: False)
+    assert (flat.a[0], flat.a[-1], flat.b.tolist()) == (-1, 2, [0])
+
+
 def test_the_present_weights_lie_inside_the_grid() -> None:
     job = job_of(WeightsPlane(U, V))
     *_, field = surface_fields(job, lambda: False)
