@@ -17,6 +17,8 @@ from desktop_nn.app.terminal import give_up, make_tolerant
 from desktop_nn.data import DataError
 from desktop_nn.display import is_window_wanted, prepare
 from desktop_nn.engine.problems import EngineError
+from desktop_nn.export.code.plan import DEPTHS, PREDICT
+from desktop_nn.export.code.targets import TARGETS, CodeChoice
 from desktop_nn.export.registry import EXPORTERS
 from desktop_nn.project.errors import FileProblem
 from desktop_nn.project.sentences import sentence
@@ -86,6 +88,16 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help=f"write the trained weights; the ending chooses the format ({_suffixes()}); may be repeated",
     )
+    one.add_argument(
+        "--code", choices=_targets(), default="numpy", help="the library of an exported .py program (default: numpy)"
+    )
+    one.add_argument(
+        "--depth",
+        choices=DEPTHS,
+        default=PREDICT,
+        help="how much of a program is exported: predict with the weights, the model with its loss and slopes, or "
+        "train: the whole training loop with its samples (default: predict)",
+    )
     one.add_argument("--save", type=_save_path, metavar="FILE", help="save the trained project as a .dnn file")
     one.add_argument("--json", action="store_true", help="print the result as one line of JSON")
     one.add_argument("--quiet", action="store_true", help="no progress bar")
@@ -97,7 +109,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _suffixes() -> str:
-    return " ".join(suffix for row in EXPORTERS.values() for suffix in row.suffixes)
+    weights = [suffix for row in EXPORTERS.values() for suffix in row.suffixes]
+    return " ".join(dict.fromkeys([*weights, *(row.suffix for row in TARGETS.values())]))
+
+
+def _targets() -> list[str]:
+    return [row.key for row in TARGETS.values() if row.suffix == ".py"]
 
 
 def _epochs(text: str) -> int:
@@ -123,7 +140,10 @@ def _train(options: argparse.Namespace) -> int:
     for number, path in enumerate(options.export):
         if targets[number] in targets[:number]:
             _parser().error(f"--export names “{path}” twice")
-    result = train(options.project, options.epochs, options.export, options.save, progress=not options.quiet)
+    choice = CodeChoice(options.code, options.depth)
+    result = train(
+        options.project, options.epochs, options.export, options.save, choice=choice, progress=not options.quiet
+    )
     print(json.dumps(result.as_json()) if options.json else result.as_text())
     if result.stop_sentence:
         print(f"desktop-nn: {result.stop_sentence}", file=sys.stderr)

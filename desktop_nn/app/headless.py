@@ -16,6 +16,7 @@ from desktop_nn.engine.problems import EngineError
 from desktop_nn.engine.record import step_at
 from desktop_nn.engine.snapshot import Health, Metrics
 from desktop_nn.engine.trainer import EARLY_STOPPED, Trainer
+from desktop_nn.export.code.targets import CodeChoice
 from desktop_nn.export.model import trained_model
 from desktop_nn.export.registry import Written, export
 from desktop_nn.project.atomic import file_problems, write_atomically
@@ -112,7 +113,13 @@ def _score(name: str, value: float) -> str:
 
 
 def train(
-    path: Path, epochs: int, exports: Sequence[Path], save_to: Path | None, *, progress: bool = True
+    path: Path,
+    epochs: int,
+    exports: Sequence[Path],
+    save_to: Path | None,
+    *,
+    choice: CodeChoice | None = None,
+    progress: bool = True,
 ) -> TrainResult:
     """Train the project of a file for some epochs more, write what was asked for, and tell what came of it."""
     project = load(path)
@@ -126,7 +133,10 @@ def train(
     goal = step_at(start.tunings, start.epoch + epochs, start.samples)
     stopped = _run(trainer, goal, progress)
     project = with_run(project, trainer.record())
-    written = [export(trained_model(project), target) for target in exports]
+    written = []
+    for target in exports:
+        file = export(trained_model(project), target, choice)
+        written += [file, *([file.beside] if file.beside else [])]
     if save_to is not None:
         data = to_bytes(project)
         write_atomically(save_to, data)

@@ -11,10 +11,22 @@ from numpy.typing import NDArray
 from desktop_nn.data import load_split
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.network import Network
+from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.spec import NetworkSpec
+from desktop_nn.engine.training_data import Samples
 from desktop_nn.project.model import Project
+from desktop_nn.project.samples import samples_of
 
 Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Setup:
+    """How a network is trained: with which settings, on which samples, from which first weights ``start (P,)``."""
+
+    settings: TrainingSettings
+    samples: Samples
+    start: Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,6 +43,8 @@ class TrainedModel:
         Names of the numbers that go in and come out; classes are empty for regression.
     metadata : Mapping of str to str
         Facts about the training that travel inside the file.
+    setup : Setup or None
+        How it is trained, for those formats that train it again.
     """
 
     spec: NetworkSpec
@@ -40,6 +54,7 @@ class TrainedModel:
     outputs: tuple[str, ...]
     classes: tuple[str, ...]
     metadata: Mapping[str, str]
+    setup: Setup | None = None
 
     @property
     def layout(self) -> ParamLayout:
@@ -61,8 +76,10 @@ def trained_model(project: Project) -> TrainedModel:
     """
     network = Network(project.network, project.training.loss)
     run = project.run
-    theta = run.now.theta if run else network.layout.initial(project.network, project.training.seed)
-    data = load_split(project.data).train
+    start = run.checkpoints[0].theta if run else network.layout.initial(project.network, project.training.seed)
+    theta = run.now.theta if run else start
+    split = load_split(project.data)
+    data = split.train
     metadata = {
         "loss": project.training.loss,
         "optimizer": project.training.optimizer,
@@ -73,4 +90,5 @@ def trained_model(project: Project) -> TrainedModel:
     return TrainedModel(
         project.network, np.asarray(theta, np.float32), project.training.loss,
         data.inputs, data.outputs, data.classes, metadata,
+        Setup(project.training, samples_of(split), np.asarray(start, np.float32)),
     )  # fmt: skip

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop_nn.engine.problems import EngineError
+from desktop_nn.export.code.targets import CodeChoice, code_files, target_for
 from desktop_nn.export.csv_file import to_csv
 from desktop_nn.export.json_file import to_json
 from desktop_nn.export.model import TrainedModel
@@ -25,10 +26,11 @@ class Exporter:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file that was written, and its size in bytes."""
+    """A file that was written, and its size in bytes; and the one beside it, where it took two."""
 
     path: Path
     size: int
+    beside: Written | None = None
 
 
 def _to_onnx(model: TrainedModel) -> bytes:
@@ -62,16 +64,34 @@ def exporter_for(path: Path) -> Exporter:
     raise EngineError("unknown-format", path.name, suffix=path.suffix)
 
 
-def export(model: TrainedModel, path: Path) -> Written:
-    """Write a model in the format of the path's ending, atomically.
+def export(model: TrainedModel, path: Path, choice: CodeChoice | None = None) -> Written:
+    """Write a model in the format of the path's ending, each file atomically.
+
+    Parameters
+    ----------
+    model : TrainedModel
+    path : Path
+    choice : CodeChoice, optional
+        Which program, where the ending is one of a program; without one, NumPy that predicts.
 
     Raises
     ------
     EngineError
-        For an ending no row has.
+        For an ending no row has, and where the network does not fit the samples it is to be trained on.
     FileProblem
         Where the file cannot be written; a file that was there before is then still whole.
     """
-    data = exporter_for(path).encode(model)
-    write_atomically(path, data)
-    return Written(path, len(data))
+    choice = choice or CodeChoice()
+    target = target_for(path.suffix.lower(), choice.target)
+    if target is None:
+        data = exporter_for(path).encode(model)
+        write_atomically(path, data)
+        return Written(path, len(data))
+    files = code_files(model, replace(choice, target=target), path.stem)
+    beside = None
+    if files.beside is not None:
+        beside = Written(path.with_name(f"{path.stem}_arrays.npz"), len(files.beside))
+        write_atomically(beside.path, files.beside)
+    text = files.text.encode()
+    write_atomically(path, text)
+    return Written(path, len(text), beside)

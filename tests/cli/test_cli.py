@@ -34,6 +34,15 @@ def test_trains_and_exports(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     onnx.checker.check_model(onnx.load(targets[0]))
 
 
+@pytest.mark.parametrize(("options", "found"), [([], "def predict("), (["--depth", "train"], "def train(")])
+def test_exports_a_program(tmp_path: Path, options: list[str], found: str) -> None:
+    path = tmp_path / "spiral.py"
+    assert main(["train", SPIRAL, "--epochs", "1", "--quiet", "--export", str(path), *options]) == 0
+    text = path.read_text("utf-8")
+    compile(text, str(path), "exec")
+    assert found in text
+
+
 def test_result_as_json_agrees_with_the_saved_project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     saved = tmp_path / "trained.dnn"
     assert main(["train", SPIRAL, "--epochs", "3", "--json", "--save", str(saved)]) == 0

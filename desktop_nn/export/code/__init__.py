@@ -1,0 +1,1 @@
+"""Code generation: the network as a program of its own, in plain NumPy, PyTorch or Keras."""

@@ -1,0 +1,58 @@
+"""The table of code targets. To add one is one function from plan to text and one row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop_nn.engine.starting import check_widths
+from desktop_nn.export.code.notebook import to_notebook
+from desktop_nn.export.code.numpy_code import to_numpy
+from desktop_nn.export.code.plan import DEPTHS, PREDICT, TRAIN, CodeFiles, Plan
+from desktop_nn.export.model import TrainedModel
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One row: its key, the ending of its files, the library that its programs need, and how they are written."""
+
+    key: str
+    suffix: str
+    library: str
+    write: Callable[[Plan], CodeFiles]
+
+
+_ROWS = (
+    Target("numpy", ".py", "numpy", to_numpy),
+    Target("notebook", ".ipynb", "numpy", to_notebook),
+)
+
+TARGETS: dict[str, Target] = {row.key: row for row in _ROWS}
+
+
+@dataclass(frozen=True, slots=True)
+class CodeChoice:
+    """Which program is written: a key of `TARGETS`, and how much of it, one of `DEPTHS`."""
+
+    target: str = "numpy"
+    depth: str = PREDICT
+
+
+def code_files(model: TrainedModel, choice: CodeChoice, stem: str) -> CodeFiles:
+    """Return what a choice writes under a name without ending.
+
+    Raises
+    ------
+    EngineError
+        Where training is asked for and the network does not fit the samples.
+    """
+    assert choice.depth in DEPTHS
+    if choice.depth == TRAIN and model.setup is not None:
+        check_widths(model.spec, model.setup.samples)
+    return TARGETS[choice.target].write(Plan(model, choice.depth, stem))
+
+
+def target_for(suffix: str, wanted: str) -> str | None:
+    """Return the target that an ending chooses: the wanted one where it fits, else the first that does."""
+    keys = [row.key for row in _ROWS if row.suffix == suffix]
+    return wanted if wanted in keys else next(iter(keys), None)
