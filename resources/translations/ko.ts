@@ -4057,8 +4057,16 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>{total}개 중 {solved}개가 해결했습니다</translation>
     </message>
     <message>
+        <source>1 is stuck</source>
+        <translation>1개는 갇혔습니다</translation>
+    </message>
+    <message>
         <source>{stuck} are stuck</source>
         <translation>{stuck}개는 갇혔습니다</translation>
+    </message>
+    <message>
+        <source>1 is still on its way</source>
+        <translation>1개는 아직 내려가는 중입니다</translation>
     </message>
     <message>
         <source>{on_their_way} are still on their way</source>

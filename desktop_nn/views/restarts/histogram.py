@@ -70,14 +70,9 @@ class Histogram:
         base = np.zeros(bars.counts.shape[1], np.intp)
         for group, item, counts in zip(GROUPS, self._items, bars.counts, strict=True):
             color = qcolor(group.color(theme))
-            item.setOpts(
-                x0=bars.edges[:-1],
-                x1=bars.edges[1:],
-                y0=base,
-                height=counts,
-                brush=QBrush(color, group.brush),
-                pen=color,
-            )
+            some = counts > 0  # a bar of nothing would still be a line
+            item.setOpts(x0=bars.edges[:-1][some], x1=bars.edges[1:][some], y0=base[some], height=counts[some])
+            item.setOpts(brush=QBrush(color, group.brush), pen=color)
             base = base + counts
         self.plot.setXRange(bars.edges[0], bars.edges[-1], padding=0.02)
         self.plot.setYRange(0, max(int(base.max()), 1) * 1.08, padding=0)

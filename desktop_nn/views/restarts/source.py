@@ -75,11 +75,15 @@ class RestartsSource(QObject):
         batch = min(project.training.samples_per_step, len(split_of(project.data).train))
         return 3 * batch * parameters * self._steps(epochs) * count < QUICK
 
+    def seeds(self, count: int) -> tuple[int, ...]:
+        """Return so many seeds, the document's own first."""
+        first, room = self.project.training.seed - int(SEED.low), int(SEED.high - SEED.low) + 1
+        return tuple(int(SEED.low) + (first + i) % room for i in range(count))
+
     def start(self, count: int, epochs: int) -> None:
         """Train so many networks, the first with the document's seed."""
         project = self.project
-        samples, first = samples_of(split_of(project.data)), project.training.seed
-        seeds = tuple(int(SEED.low) + (first + i) % int(SEED.high + 1 - SEED.low) for i in range(count))
+        samples, seeds = samples_of(split_of(project.data)), self.seeds(count)
         self._asked_for, self.field = _question(project), None
         self._job = RestartsJob(
             project.network, project.training, samples, seeds, self._steps(epochs), _locked(project)

@@ -283,7 +283,7 @@ class RestartsView(View):
         refusal = self.source.refusal()
         if field is None or verdict is None:
             count, epochs = int(self.count.key()), round(self.epochs.value())
-            offer = words.offer((self.project.training.seed, count), epochs)
+            offer = words.offer(self.source.seeds(count), epochs)
             self.sentence.setText(words.refusal(refusal) if refusal else offer)
             self.bar.setText("")
             self.told.setText("")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from desktop_nn.engine.restarts import Restarts, Verdict
@@ -33,13 +35,12 @@ def refusal(code: str) -> str:
     return _tr(REFUSALS[code])
 
 
-def offer(seeds: tuple[int, int], epochs: int) -> str:
-    """Say what Start will do."""
+def offer(seeds: Sequence[int], epochs: int) -> str:
+    """Say what Start will do with these seeds, in the order in which they are counted."""
     text = QCoreApplication.translate(
         "Restarts", "{count} networks like the one on the screen, seeds {first} to {last}: {epochs} epochs each."
     )
-    first, count = seeds
-    return text.format(count=count, first=first, last=first + count - 1, epochs=format_count(epochs))
+    return text.format(count=len(seeds), first=seeds[0], last=seeds[-1], epochs=format_count(epochs))
 
 
 def result(verdict: Verdict, *, done: bool) -> str:
@@ -51,8 +52,11 @@ def result(verdict: Verdict, *, done: bool) -> str:
     else:
         texts = [translate("Restarts", "{solved} of {total} solved it")]
         if counts["stuck"] or not counts["on_their_way"]:
-            texts.append(translate("Restarts", "{stuck} are stuck"))
-        if counts["on_their_way"]:
+            one = counts["stuck"] == 1
+            texts.append(translate("Restarts", "1 is stuck") if one else translate("Restarts", "{stuck} are stuck"))
+        if counts["on_their_way"] == 1:
+            texts.append(translate("Restarts", "1 is still on its way"))
+        elif counts["on_their_way"]:
             texts.append(translate("Restarts", "{on_their_way} are still on their way"))
     if counts["astray"]:
         texts.append(translate("Restarts", "{astray} diverged"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from desktop_nn.engine.restarts import Verdict
+from desktop_nn.views.restarts import words
 from desktop_nn.views.restarts.fan import DECADES, exponents, joined, nearest_line
 from desktop_nn.views.restarts.histogram import bars_of
 
@@ -13,6 +15,20 @@ X = np.array([0.0, 1.0, 2.0])
 
 def flags(*groups: int) -> np.ndarray:
     return np.eye(3, dtype=bool)[list(groups)]
+
+
+def test_the_result_counts_in_good_english() -> None:
+    def verdict(*ends: str) -> Verdict:
+        members = [np.array([end == name for end in ends]) for name in ("solved", "stuck", "way", "astray")]
+        return Verdict(*members, None)
+
+    told = words.result(verdict("solved", "solved", "stuck", "way"), done=True)
+    assert told == "2 of 4 solved it; 1 is stuck; 1 is still on its way"
+    told = words.result(verdict("solved", "way", "way"), done=True)
+    assert told == "1 of 3 solved it; 2 are still on their way"
+    told = words.result(verdict("solved", "astray"), done=True)
+    assert told == "1 of 2 solved it; 0 are stuck; 1 diverged"
+    assert words.result(verdict("solved", "way"), done=False) == "So far 1 of 2 have solved it"
 
 
 def test_every_finite_loss_is_in_one_bar_of_its_group() -> None:
