@@ -11,6 +11,7 @@ from desktop_nn.views.restarts.fan import DECADES, exponents, joined, nearest_li
 from desktop_nn.views.restarts.histogram import bars_of
 
 X = np.array([0.0, 1.0, 2.0])
+ENDS = ("solved", "stuck", "way", "astray")
 
 
 def flags(*groups: int) -> np.ndarray:
@@ -19,8 +20,8 @@ def flags(*groups: int) -> np.ndarray:
 
 def test_the_result_counts_in_good_english() -> None:
     def verdict(*ends: str) -> Verdict:
-        members = [np.array([end == name for end in ends]) for name in ("solved", "stuck", "way", "astray")]
-        return Verdict(*members, None)
+        solved, stuck, way, astray = (np.array([end == name for end in ends]) for name in ENDS)
+        return Verdict(solved, stuck, way, astray, None)
 
     told = words.result(verdict("solved", "solved", "stuck", "way"), done=True)
     assert told == "2 of 4 solved it; 1 is stuck; 1 is still on its way"
