@@ -42,7 +42,7 @@ def _steps(work: Work, *, fused: bool, compile_it: bool) -> Runner:
     def steps(count: int) -> None:
         for _ in range(count):
             batch = next(rows)
-            here = batch if isinstance(batch, slice) else torch.from_numpy(batch)
+            here = batch if isinstance(batch, slice) else torch.from_numpy(batch.copy())  # it wants to be able to write
             optimizer.zero_grad(set_to_none=True)
             loss_of(x[here], y[here]).backward()
             optimizer.step()
