@@ -82,7 +82,7 @@ class GroundMarks:
     def _paint_labels(self, painter: QPainter, to_pixels: QTransform, frame: QRectF, path: Floats) -> None:
         font = text_font(LABEL_PIXELS)
         painter.setFont(font)
-        key = (to_pixels, frame)
+        key = (to_pixels, frame, self.look.marks)
         if key != self._labels_for:
             self._labels_for = key
             metrics, corner = QFontMetricsF(font), (frame.x(), frame.y())
