@@ -23,6 +23,7 @@ from desktop_nn.engine.planes import (
     weights_plane,
 )
 from desktop_nn.engine.sample_means import Mean, mean_accuracy, mean_loss
+from desktop_nn.engine.separable_loss import separable_losses
 
 __all__ = [
     "Axes",
@@ -118,11 +119,13 @@ def loss_grid(
     def mean(rows: slice) -> Mean:
         return mean_loss(network, y[rows], None if weights is None else weights[rows])
 
-    losses = _mean_grid(network, x, mean, plane, (a, b), cancelled, dtype or precision(network))
+    losses = separable_losses(network, x, y, plane, (a, b), cancelled) if weights is None else None
+    if losses is None:
+        losses = _mean_grid(network, x, mean, plane, (a, b), cancelled, dtype or precision(network))
     if not (network.l1 or network.l2):
-        return losses
+        return np.asarray(losses)
     penalty = PlanePenalty(network, plane).at(np.tile(a, len(b)), np.repeat(b, len(a)))
-    return losses + penalty.reshape(losses.shape)
+    return np.asarray(losses + penalty.reshape(losses.shape))
 
 
 def accuracy_grid(

@@ -105,7 +105,8 @@ def main() -> None:
 
 
 def _compare(case: Case) -> None:
-    peers: dict[str, Points] = {"Desktop NN": _ours(case), "NumPy loop": _loop(case)}
+    peers: dict[str, Points] = {"Desktop NN": _ours(case), "NumPy loop": _loop(case, np.float32)}
+    peers["NumPy, float64"] = _loop(case, np.float64)
     if importlib.util.find_spec("torch"):
         peers |= {"PyTorch loop": surface_torch.loop(case), "torch.vmap": surface_torch.vmap(case)}
     found = _medians(peers)
@@ -123,13 +124,15 @@ def _ours(case: Case) -> Points:
     return lambda count: loss_grid(network, x, y, plane, AXIS, AXIS)
 
 
-def _loop(case: Case) -> Points:
-    """A textbook's forward pass, in float32, for one point after the other."""
-    (x, y), (origin, u, v) = case.data(), case.reordered()
+def _loop(case: Case, dtype: type[np.float32] | type[np.float64]) -> Points:
+    """A textbook's forward pass for one point after the other."""
+    x, y = case.data()[0].astype(dtype), case.data()[1].astype(dtype)
+    parts: NDArray[np.floating] = case.reordered().astype(dtype)
+    origin, u, v = parts
     shapes = [shape for m, n in zip(case.sizes, case.sizes[1:], strict=False) for shape in ((n, m), (n,))]
     ends = np.cumsum([int(np.prod(shape)) for shape in shapes])[:-1]
 
-    def loss(theta: Array) -> float:
+    def loss(theta: NDArray[np.floating]) -> float:
         params = [part.reshape(shape) for part, shape in zip(np.split(theta, ends), shapes, strict=True)]
         z = x
         for i in range(0, len(params), 2):
@@ -142,7 +145,7 @@ def _loop(case: Case) -> Points:
 
     def run(count: int) -> None:
         for a, b in case.points(count):
-            loss(origin + np.float32(a) * u + np.float32(b) * v)
+            loss(origin + a * u + b * v)
 
     return run
 
