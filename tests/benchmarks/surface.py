@@ -126,7 +126,8 @@ def _ours(case: Case) -> Points:
 
 def _loop(case: Case, dtype: type[np.float32] | type[np.float64]) -> Points:
     """A textbook's forward pass for one point after the other."""
-    x, y = case.data()[0].astype(dtype), case.data()[1].astype(dtype)
+    x: NDArray[np.floating] = case.data()[0].astype(dtype)
+    y: NDArray[np.floating] = case.data()[1].astype(dtype)
     parts: NDArray[np.floating] = case.reordered().astype(dtype)
     origin, u, v = parts
     shapes = [shape for m, n in zip(case.sizes, case.sizes[1:], strict=False) for shape in ((n, m), (n,))]
