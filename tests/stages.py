@@ -75,8 +75,10 @@ def _run_all(chosen: Sequence[str]) -> int:
     """Run every stage, also after one has failed."""
     without_qt = _present(QT_FREE)
     fuzz = [option for option in chosen if option == "--fuzz"]
+    engine, *others = without_qt
     stages = (
-        Stage("without Qt", _python("tests.without_qt", "-q", *fuzz, *without_qt)),
+        Stage("the engine without Qt", _python("tests.without_qt", "-q", *fuzz, engine)),
+        Stage("the rest without Qt", _python("tests.without_qt", "-q", *fuzz, *others)),
         Stage("ruff check", _python("ruff", "check", "--quiet")),
         Stage("ruff format", _python("ruff", "format", "--check", "--quiet")),
         Stage("mypy", _python("mypy")),
@@ -84,9 +86,9 @@ def _run_all(chosen: Sequence[str]) -> int:
     with ThreadPoolExecutor(2) as pool:  # nothing in these minds what runs beside it
         results = list(pool.map(_run, stages))
     os.environ[SUMMARY] = ", ".join(result.told for result in results)
-    others = [f"--ignore={path}" for path in without_qt]
+    done = [f"--ignore={path}" for path in without_qt]
     side_by_side = () if "--headed" in chosen else SIDE_BY_SIDE
-    results.append(_run(Stage("with Qt", _python("pytest", *side_by_side, *chosen, *others))))
+    results.append(_run(Stage("with Qt", _python("pytest", *side_by_side, *chosen, *done))))
     failed = [result.stage.name for result in results if result.status]
     if failed:
         say("FAILED: " + ", ".join(failed))
