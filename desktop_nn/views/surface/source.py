@@ -119,7 +119,7 @@ class SurfaceSource(QObject):
         kind = plane_kind(self.options, free, self._picked, self._strongest, points)
         if kind is not None and not self.held:
             self._ask_if_due(project, snapshot, kind)
-        if self.options.shaking and self._shaken != snapshot.step:
+        if self.options.shaking:
             self._shake(project, snapshot)
 
     def _take_path(self, snapshot: Snapshot) -> None:
@@ -158,9 +158,11 @@ class SurfaceSource(QObject):
         return self.options.height if samples_of(split_of(project.data)).task != "regression" else "loss"
 
     def _shake(self, project: Project, snapshot: Snapshot) -> None:
-        """Ask for the surface of the batch that comes next."""
+        """Ask for the surface of the batch that comes next, where the ground has that of another one, or of none."""
         field, fields = self.field, self._workspace.fields
-        if field is not None and field.final and not fields.busy_with(BatchJob) and len(field.job.samples.x_train):
+        if field is None or not field.final or fields.busy_with(BatchJob):
+            return
+        if self._shaken != snapshot.step or field.batch_losses is None:
             self._shaken = snapshot.step
             fields.request(BatchJob(field, _batch(project, snapshot, field.job.samples)))
 

@@ -110,12 +110,13 @@ def test_a_constant_loss(view: SurfaceView, finish: Settle) -> None:
         assert scale.low < scale.high
 
 
-def test_a_batch_of_one_sample(view: SurfaceView, finish: Settle) -> None:
+def test_a_batch_of_one_sample(view: SurfaceView, finish: Settle, qtbot: QtBot) -> None:
     view.document.edit(lambda project: edits.set_training(project, batch_size=1), "set-training")
     view.source.choose(replace(Options(), shaking=True))
     view.training.step_once()
+    qtbot.waitUntil(lambda: view.source.field is not None and view.source.field.batch_losses is not None)
     finish()
-    assert drawn(view).batch_losses is not None
+    assert drawn(view).losses.shape == (51, 51)
 
 
 def test_a_network_without_weights_has_no_random_directions(view: SurfaceView, finish: Settle) -> None:

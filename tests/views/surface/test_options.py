@@ -159,6 +159,7 @@ def test_the_ground_of_the_batch_follows_the_steps(
     assert before.shape == drawn(view).losses.shape
     assert np.abs(before - drawn(view).losses).max() > 1e-3
     view.training.step_once()
+    qtbot.waitUntil(lambda: drawn(view).batch_losses is not before)
     finish()
     after = drawn(view).batch_losses
     assert after is not None

@@ -47,18 +47,20 @@ def test_the_batch_trembles_over_the_ground_where_it_is_wanted(
     def shown() -> bool:
         return len(view.flat.batch.x) > 1 if view.relief is None else view.relief.overlay.wire is not None
 
+    def batch() -> object:
+        return None if view.source.field is None else view.source.field.batch_losses
+
     rest()
     assert not shown()
     view.source.choose(replace(view.source.options, shaking=True))
+    qtbot.waitUntil(lambda: batch() is not None)
     rest()
-    field = view.source.field
-    assert field is not None
-    assert field.batch_losses is not None
+    before = batch()
     assert shown()
     view.training.step_once()
+    qtbot.waitUntil(lambda: batch() is not before)
     rest()
-    assert view.source.field is not None
-    assert not np.array_equal(view.source.field.batch_losses, field.batch_losses)  # type: ignore[arg-type]
+    assert not np.array_equal(batch(), before)  # type: ignore[arg-type]
     view.source.choose(replace(view.source.options, shaking=False))
     rest()
     assert not shown()
