@@ -442,6 +442,14 @@
         <translation>너무 넓으면: 차분이 빠뜨리는 몫, 약 |L‴|·h²/6.</translation>
     </message>
     <message>
+        <source>w is so large that w ± h rounds to w again, however wide: the difference says nothing.</source>
+        <translation>w가 너무 커서 h를 아무리 넓혀도 w ± h가 다시 w로 반올림됩니다. 차분은 아무것도 알려 주지 못합니다.</translation>
+    </message>
+    <message>
+        <source>Both ways give 0.</source>
+        <translation>두 방법 모두 0입니다.</translation>
+    </message>
+    <message>
         <source>From h = {width} on, w ± h passes a kink of an activation: two slopes are mixed.</source>
         <translation>h = {width}부터는 w ± h 사이에 활성화 함수의 꺾인 점이 있어 두 기울기가 섞입니다.</translation>
     </message>
@@ -1632,7 +1640,7 @@
     </message>
     <message>
         <source>step</source>
-        <translation>계단 함수</translation>
+        <translation>스텝</translation>
     </message>
     <message>
         <source>at step {step}</source>
@@ -1676,6 +1684,14 @@
     <message>
         <source>Rise of the test loss when an input is shuffled</source>
         <translation>입력을 뒤섞을 때 오르는 테스트 손실</translation>
+    </message>
+    <message>
+        <source>The output has left the range of numbers: no slope can be told.</source>
+        <translation>출력이 수의 범위를 벗어나 기울기를 말할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>No small move of an input moves the first output here: the way to it is flat.</source>
+        <translation>여기서는 입력을 조금 움직여도 첫째 출력이 움직이지 않습니다. 가는 길이 평평합니다.</translation>
     </message>
     <message numerus="yes">
         <source>%n other input(s), of less effect, kept as in the sample.</source>
@@ -1770,6 +1786,14 @@
     <message>
         <source>Back to what this was opened from</source>
         <translation>이것을 연 곳으로 돌아가기</translation>
+    </message>
+    <message>
+        <source>{layer} has no weights. This page is of one weight: click a line in the network.</source>
+        <translation>{layer}에는 가중치가 없습니다. 이 화면은 가중치 하나를 보여 줍니다. 신경망에서 선을 클릭하세요.</translation>
+    </message>
+    <message>
+        <source>This page is of one weight: click a line in the network, or choose one under What matters.</source>
+        <translation>이 화면은 가중치 하나를 보여 줍니다. 신경망에서 선을 클릭하거나 ‘중요한 가중치’에서 고르세요.</translation>
     </message>
     <message>
         <source>Click a line or a neuron in the network: its gradient is taken apart here, factor by factor.</source>
@@ -3944,8 +3968,24 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>가중치를 없애면 손실이 대략 얼마나 바뀌는가</translation>
     </message>
     <message>
+        <source>The slope of every weight is 0: nothing comes back to any of them.</source>
+        <translation>모든 가중치의 기울기가 0입니다. 어느 가중치에도 돌아오는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The next step moves no weight at all.</source>
+        <translation>다음 스텝은 어떤 가중치도 움직이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>To first order nothing would change if any one weight were taken away.</source>
+        <translation>1차 근사로는 어느 가중치 하나를 없애도 달라지는 것이 없습니다.</translation>
+    </message>
+    <message>
         <source>The same small change of {first} moves the loss {times} times as much as one of {second}.</source>
         <translation>같은 크기만큼 조금 바꿀 때 {first}이(가) {second}보다 손실을 {times}배 움직입니다.</translation>
+    </message>
+    <message>
+        <source>Nothing of the gradient reaches {layer}: it is 0 there.</source>
+        <translation>{layer}까지 닿는 기울기가 없습니다. 그곳에서는 0입니다.</translation>
     </message>
     <message>
         <source>Vanishing: in {layer} the gradient is {times} times shorter than at the output.</source>
@@ -4506,10 +4546,6 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>스텝 {step}, 학습률 {rate}: 다음 스텝은 이 가중치에 {moved}을(를) 더합니다.</translation>
     </message>
     <message>
-        <source>Step {step}: this weight is held; whatever the optimiser makes, nothing is added to it.</source>
-        <translation>스텝 {step}: 이 가중치는 고정되어 있어, 최적화 결과와 상관없이 아무것도 더하지 않습니다.</translation>
-    </message>
-    <message>
         <source>From the gradient to the step, term by term</source>
         <translation>기울기에서 스텝까지, 항마다</translation>
     </message>
@@ -4672,6 +4708,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>정답과의 차이</translation>
     </message>
     <message>
+        <source>{activation} is flat here: nothing goes further back from this neuron.</source>
+        <translation>여기서 {activation}은(는) 평평하여, 이 뉴런에서 더 뒤로 돌아가는 것이 없습니다.</translation>
+    </message>
+    <message>
         <source>Backward: {layer}</source>
         <translation>역전파: {layer}</translation>
     </message>
@@ -4694,6 +4734,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>The gradients of all {count} samples are averaged, and every weight moves at once. The largest move is that of {weight}: {before} {sign} {by} = {after}.</source>
         <translation>샘플 {count}개의 기울기를 평균하고 모든 가중치가 한꺼번에 움직입니다. 가장 크게 움직이는 것은 {weight}: {before} {sign} {by} = {after}.</translation>
+    </message>
+    <message>
+        <source>The gradients of all {count} samples are averaged, but no weight moves: there is no slope to follow.</source>
+        <translation>샘플 {count}개의 기울기를 평균하지만 움직이는 가중치는 없습니다. 따라갈 기울기가 없습니다.</translation>
     </message>
     <message>
         <source>Update</source>
@@ -5482,6 +5526,34 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
 <context>
     <name>WeightWords</name>
     <message>
+        <source>This edge is cut: it counts as 0, so nothing comes in through it and it has no gradient.</source>
+        <translation>이 선은 끊겨 있습니다. 0으로 계산되므로 이 선으로는 아무것도 들어오지 않고 기울기도 없습니다.</translation>
+    </message>
+    <message>
+        <source>This weight is frozen: training moves only those on the axes of the loss surface.</source>
+        <translation>이 가중치는 고정되어 있습니다. 학습은 손실 곡면의 축에 있는 가중치만 움직입니다.</translation>
+    </message>
+    <message>
+        <source>This weight is locked: whatever its slope, training leaves it as it is.</source>
+        <translation>이 가중치는 잠겨 있습니다. 기울기가 얼마든 학습이 이 값을 바꾸지 않습니다.</translation>
+    </message>
+    <message>
+        <source>A step has no slope anywhere: gradient descent cannot train this weight.</source>
+        <translation>계단 함수는 어디에서도 기울기가 0이어서, 경사하강법으로는 이 가중치를 학습할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing comes back through the step behind it: gradient descent cannot train this weight.</source>
+        <translation>뒤에 있는 계단 함수를 거쳐 돌아오는 것이 없어, 경사하강법으로는 이 가중치를 학습할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The next step leaves the range of training&apos;s 32-bit numbers: training diverges here. A smaller learning rate helps.</source>
+        <translation>다음 스텝은 학습에 쓰는 32비트 수의 범위를 벗어납니다. 여기서 학습이 발산하며, 학습률을 낮추면 도움이 됩니다.</translation>
+    </message>
+    <message>
+        <source>The slope is 0: nothing comes in, nothing comes back, or what pulls at this weight cancels out.</source>
+        <translation>기울기가 0입니다. 들어오는 것이나 돌아오는 것이 없거나, 이 가중치를 당기는 힘이 서로 상쇄됩니다.</translation>
+    </message>
+    <message>
         <source>scale of {target}</source>
         <translation>{target}의 배율</translation>
     </message>
@@ -5576,18 +5648,6 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation> · 전체 {count}개 평균: </translation>
     </message>
     <message>
-        <source>This edge is cut: it counts as 0, so nothing comes in through it and it has no gradient.</source>
-        <translation>이 선은 끊겨 있습니다. 0으로 계산되므로 이 선으로는 아무것도 들어오지 않고 기울기도 없습니다.</translation>
-    </message>
-    <message>
-        <source>This weight is frozen: training moves only those on the axes of the loss surface.</source>
-        <translation>이 가중치는 고정되어 있습니다. 학습은 손실 곡면의 축에 있는 가중치만 움직입니다.</translation>
-    </message>
-    <message>
-        <source>This weight is locked: whatever its slope, training leaves it as it is.</source>
-        <translation>이 가중치는 잠겨 있습니다. 기울기가 얼마든 학습이 이 값을 바꾸지 않습니다.</translation>
-    </message>
-    <message>
         <source>For sample {number} alone ({sample}) the slope is {gradient}.</source>
         <translation>샘플 {number}({sample})만 보면 기울기는 {gradient}입니다.</translation>
     </message>
@@ -5626,10 +5686,6 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>The slope is {gradient}, so the next step lowers this weight by {by}.</source>
         <translation>기울기가 {gradient}이므로 다음 스텝에서 가중치가 {by}만큼 작아집니다.</translation>
-    </message>
-    <message>
-        <source>A step has no slope anywhere: gradient descent cannot train this weight.</source>
-        <translation>계단 함수는 어디에서도 기울기가 0이어서, 경사하강법으로는 이 가중치를 학습할 수 없습니다.</translation>
     </message>
     <message>
         <source>{activation} is flat here: nothing comes back through it.</source>

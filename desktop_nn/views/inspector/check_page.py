@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Hashable
 
@@ -12,6 +13,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_nn.engine.difference_curve import DifferenceCurve
+from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.next_step import NextStep
 from desktop_nn.engine.probes import NextStepProbe, Scope
 from desktop_nn.engine.spec import WeightRef
@@ -24,6 +26,7 @@ from desktop_nn.views.inspector.difference_plot import DifferencePlot
 from desktop_nn.views.inspector.live_text import LiveText, Run
 from desktop_nn.views.inspector.numbers import precise, tiny
 from desktop_nn.views.inspector.page import Look, Page
+from desktop_nn.views.inspector.standing import diverged_sentence, standing_sentence
 from desktop_nn.widgets.numbers import format_count, format_number
 from desktop_nn.widgets.plot import power_text
 
@@ -39,7 +42,7 @@ class CheckPage(Page):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self.plot = DifferencePlot(USED)
-        self.best, self.sides, self.cost = LiveText(lines=2), LiveText(lines=3), LiveText(lines=3)
+        self.best, self.sides, self.cost = LiveText(lines=3), LiveText(lines=3), LiveText(lines=3)
         self.race = QPushButton()
         self._look: Look | None = None
         self._job: DifferenceJob | None = None
@@ -138,6 +141,11 @@ class CheckPage(Page):
             self.best.set_runs()
             self.sides.set_runs()
             return
+        special = self._special(curve)
+        if special:
+            self.best.set_runs(Run(special, "text"))
+            self.sides.set_runs(*self._kinks(curve))
+            return
         best = curve.best
         text = self.tr("Backpropagation {gradient}, difference at best {numeric}: h = {width}, relative error {error}.")
         self.best.set_runs(
@@ -156,6 +164,20 @@ class CheckPage(Page):
             Run(" " + self.tr("Too wide: what the difference leaves out, about |L‴|·h²/6."), "positive"),
             *self._kinks(curve),
         )
+
+    def _special(self, curve: DifferenceCurve) -> str:
+        """Say why the curve tells nothing of this weight; empty where it does."""
+        job, look = self._job, self._look
+        if job is None or look is None:
+            return ""
+        weight = float(job.theta[ParamLayout.of(job.spec).index(job.ref)])
+        if not np.isfinite(curve.numeric).any() or not math.isfinite(curve.gradient):
+            return diverged_sentence()
+        if weight + curve.widths.max() == weight:
+            return self.tr("w is so large that w ± h rounds to w again, however wide: the difference says nothing.")
+        if curve.gradient == 0 and curve.numeric[curve.best] == 0:
+            return self.tr("Both ways give 0.") + " " + standing_sentence(look.project, job.ref, 0.0)
+        return ""
 
     def _kinks(self, curve: DifferenceCurve) -> tuple[Run, ...]:
         """Say from which width on a kink lies between the two losses."""

@@ -20,6 +20,7 @@ from desktop_nn.views.inspector.bar_list import BarList, BarRow
 from desktop_nn.views.inspector.history_plot import HistoryPlot
 from desktop_nn.views.inspector.live_text import LiveText, Run
 from desktop_nn.views.inspector.page import Look, Page
+from desktop_nn.views.inspector.standing import standing_sentence
 from desktop_nn.views.notation import weight_label
 from desktop_nn.widgets.numbers import format_count, format_number
 from desktop_nn.widgets.segmented import SegmentedControl
@@ -36,7 +37,7 @@ class HistoryPage(Page):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self.quantity = SegmentedControl(list(QUANTITIES.items()))
-        self.plot, self.list, self.place = HistoryPlot(), BarList(), LiveText()
+        self.plot, self.list, self.place = HistoryPlot(), BarList(), LiveText(lines=3)
         self.pin = QPushButton()
         self._pins: tuple[WeightRef, ...] = ()
         self._look: Look | None = None
@@ -137,7 +138,9 @@ class HistoryPage(Page):
         rows = [_row(look.project, ref, i, float(values[i, at])) for i, ref in enumerate(field.job.refs)]
         self.list.set_rows(rows, field.job.refs.index(look.ref) if look.ref in field.job.refs else None)
         text = self.tr("at step {step}").format(step=format_count(int(steps[at])))
-        self.place.set_runs(Run(text))
+        gradient = float(field.history.gradients[field.job.refs.index(look.ref), at]) if look.ref is not None else 1.0
+        standing = standing_sentence(look.project, look.ref, gradient) if look.ref is not None else ""
+        self.place.set_runs(Run(f"{text} · {standing}" if standing else text))
 
     def _name_pin(self) -> None:
         ref = self._look.ref if self._look is not None else None

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 from desktop_nn.engine.importance import input_gradients
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.probes import SampleActivations, SampleProbe, Scope
-from desktop_nn.engine.spec import NeuronRef, WeightRef
+from desktop_nn.engine.settings import TrainingSettings
+from desktop_nn.engine.spec import NetworkSpec, NeuronRef, WeightRef
 from desktop_nn.project.samples import samples_of
 from desktop_nn.session.importance_job import ImportanceField, ImportanceJob
 from desktop_nn.session.workspace import Workspace
@@ -53,6 +54,7 @@ class InputPage(Page):
         self._made_for: object = None  # the split whose inputs have sliders
         self._job: ImportanceJob | None = None
         self._asked_at = 0.0
+        self._made: tuple[tuple[NetworkSpec, TrainingSettings], Network] | None = None
         self._lay_out()
         self.back.clicked.connect(self._on_back)
         workspace.fields.field_ready.connect(self._on_field_ready)
@@ -130,10 +132,15 @@ class InputPage(Page):
     def _slopes(self, look: Look) -> NDArray[np.float64]:
         """Return how the first output moves with each input, ``(d,)``, where the sliders stand."""
         theta = look.snapshot.record.now.theta
-        return np.asarray(input_gradients(self._network(look), theta, self._x[None])[0], np.float64)
+        with np.errstate(all="ignore"):
+            return np.asarray(input_gradients(self._network(look), theta, self._x[None])[0], np.float64)
 
     def _network(self, look: Look) -> Network:
-        return Network.of(look.project.network, look.project.training)
+        """Return the network looked at; it is made again after an edit only."""
+        made_of = (look.project.network, look.project.training)
+        if self._made is None or self._made[0] != made_of:
+            self._made = made_of, Network.of(*made_of)
+        return self._made[1]
 
     # -- showing ----------------------------------------------------------------------------------------------------
 
@@ -149,13 +156,20 @@ class InputPage(Page):
             slider.set_caption(f"{name}   ∂ŷ₁/∂x = {compact(float(slopes[column]))}")
             slider.set_value(float(self._x[column]))
         theta = look.snapshot.record.now.theta.astype(np.float64)
-        out, before = self._network(look).predict(theta, self._x[None])[0], base.values[spec.output]
+        with np.errstate(all="ignore"):
+            out, before = self._network(look).predict(theta, self._x[None])[0], base.values[spec.output]
         pairs = enumerate(zip(out.tolist(), before.tolist(), strict=True))
         self.outputs.set_rows([_output_row(place, value, old) for place, (value, old) in pairs])
         self.back.setEnabled(not np.array_equal(self._x, base.x))
-        hidden = base.x.size - len(self._shown)
-        text = self.tr("%n other input(s), of less effect, kept as in the sample.", "", hidden)
-        self.note.set_runs(Run(text if hidden else ""))
+        self.note.set_runs(Run(self._note(slopes, base.x.size - len(self._shown))))
+
+    def _note(self, slopes: NDArray[np.float64], hidden: int) -> str:
+        """Say what is special about the slopes, and how many inputs have no slider."""
+        if not np.isfinite(slopes).all():
+            return self.tr("The output has left the range of numbers: no slope can be told.")
+        if not slopes.any():
+            return self.tr("No small move of an input moves the first output here: the way to it is flat.")
+        return self.tr("%n other input(s), of less effect, kept as in the sample.", "", hidden) if hidden else ""
 
     def _ask_if_due(self, look: Look) -> None:
         theta, job = look.snapshot.record.now.theta, self._job

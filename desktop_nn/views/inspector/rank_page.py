@@ -20,6 +20,7 @@ from desktop_nn.views.inspector.bar_list import BarList, BarRow
 from desktop_nn.views.inspector.live_text import LiveText, Run
 from desktop_nn.views.inspector.page import Look, Page
 from desktop_nn.views.inspector.ranking import MEASURES, Ranked, ranking
+from desktop_nn.views.inspector.standing import diverged_sentence
 from desktop_nn.views.layer_names import ref_name
 from desktop_nn.views.notation import weight_label, weight_text
 from desktop_nn.widgets.numbers import format_fixed, format_number
@@ -99,7 +100,15 @@ class RankPage(Page):
     # -- words ------------------------------------------------------------------------------------------------------
 
     def _comparison(self, project: Project) -> str:
-        """Read the first two of the ranking as one reads a gradient of (3, 1)."""
+        """Read the first two of the ranking as one reads a gradient of (3, 1); or say that there is nothing to rank."""
+        if self._ranked and not math.isfinite(self._ranked[0].value):
+            return diverged_sentence()
+        if self._ranked and not self._ranked[0].value:
+            return {
+                "gradient": self.tr("The slope of every weight is 0: nothing comes back to any of them."),
+                "update": self.tr("The next step moves no weight at all."),
+                "product": self.tr("To first order nothing would change if any one weight were taken away."),
+            }[self.measure.key()]
         if self.measure.key() != "gradient" or len(self._ranked) < 2 or not self._ranked[1].value:
             return ""
         first, second = self._ranked[0], self._ranked[1]
@@ -125,7 +134,13 @@ class RankPage(Page):
     def _flow(self, project: Project, norms: Mapping[str, float]) -> str:
         """Say whether little of the gradient is left in an early layer, or far more than at the output."""
         values = list(norms.items())
-        if len(values) < 2 or not all(math.isfinite(norm) and norm > 0 for _, norm in values):
+        if not all(math.isfinite(norm) for norm in norms.values()):
+            return diverged_sentence()
+        silent = [layer for layer, norm in values if norm == 0]
+        if silent:
+            text = self.tr("Nothing of the gradient reaches {layer}: it is 0 there.")
+            return text.format(layer=ref_name(project, LayerRef(silent[-1])))
+        if len(values) < 2:
             return ""
         (first, early), (_, late) = values[0], values[-1]
         name = ref_name(project, LayerRef(first))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,6 +16,7 @@ from desktop_nn.views.inspector.derivation import derivation
 from desktop_nn.views.inspector.line_list import LineList
 from desktop_nn.views.inspector.live_text import LiveText, Run
 from desktop_nn.views.inspector.page import Look, Page
+from desktop_nn.views.inspector.standing import standing_sentence
 from desktop_nn.widgets.numbers import format_count, format_number, format_short
 
 
@@ -23,7 +25,7 @@ class StepPage(Page):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self.sentence, self.lines = LiveText(lines=1), LineList()
+        self.sentence, self.lines = LiveText(lines=2), LineList()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -42,13 +44,18 @@ class StepPage(Page):
         if step.gradient.size != now.theta.size:
             return
         self.lines.set_lines(derivation(look.project, now, step, ref))
-        moved = float(step.update[ParamLayout.of(look.project.network).index(ref)])
+        place = ParamLayout.of(look.project.network).index(ref)
+        gradient, moved = float(step.gradient[place]), float(step.update[place])
         text = self.tr("Step {step}, learning rate {rate}: the next step adds {moved} to this weight.")
-        if ref in look.project.network.locked or ref in dict(look.project.network.cut):
-            text = self.tr("Step {step}: this weight is held; whatever the optimiser makes, nothing is added to it.")
         rate = format_short(float(f"{step.learning_rate:.6g}"))
         text = text.format(step=format_count(now.step + 1), rate=rate, moved=format_number(moved))
-        self.sentence.set_runs(Run(text, "text"))
+        standing = standing_sentence(look.project, ref, gradient, moved)
+        if not standing:
+            self.sentence.set_runs(Run(text, "text"))
+        elif moved == 0 or not math.isfinite(moved):
+            self.sentence.set_runs(Run(standing, "text"))
+        else:  # an optimiser's memory moves the weight though nothing pulls at it now
+            self.sentence.set_runs(Run(f"{text} {standing}", "text"))
 
     def retranslate(self) -> None:
         self.lines.setAccessibleName(self.tr("From the gradient to the step, term by term"))

@@ -5,6 +5,7 @@ The numbers are those of one sample of the mini-batch and, where a sum is writte
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,6 +24,7 @@ from desktop_nn.session.selection import LayerRef
 from desktop_nn.views.inspector.numbers import compact, factor
 from desktop_nn.views.inspector.opened import Opened, downstream_sum, unit_sum
 from desktop_nn.views.inspector.ranking import ranking
+from desktop_nn.views.inspector.standing import diverged_sentence
 from desktop_nn.views.inspector.terms import Term
 from desktop_nn.views.inspector.weight_words import described
 from desktop_nn.views.layer_names import activation_name, loss_name, ref_name
@@ -73,6 +75,7 @@ class Storyteller:
     project: Project
     samples: Dataset
     story: StepStory
+    network: Network
     place: int
     chosen: WeightRef | None = None
 
@@ -84,11 +87,6 @@ class Storyteller:
     def row(self) -> int:
         """The training sample."""
         return int(self.story.next.rows[self.place])
-
-    @property
-    def network(self) -> Network:
-        """The network of the story."""
-        return Network.of(self.project.network, self.project.training)
 
     def unit(self, layer: str) -> NeuronRef:
         """The neuron of a layer that is written out."""
@@ -192,6 +190,8 @@ def _backward(teller: Storyteller, layer: str) -> Told:
         behind = Opened(f"∂L/∂{letter}", (Term(f"∂L/∂{letter}", None, upstream),), (result,), is_sum=False)
     text = _backward_text(teller, layer, first=not terms)
     activation = activation_name(spec.layer(layer).activation)
+    if upstream and not delta:
+        text += " " + translate("Story", "{activation} is flat here: nothing goes further back from this neuron.")
     text = text.format(letter=letter, upstream=compact(upstream), activation=activation, delta=compact(delta))
     lit = _edges_out_of(teller, layer) or _edges_into(teller, layer)
     return Told(translate("Story", "Backward: {layer}").format(layer=name), text, behind, lit)
@@ -231,6 +231,13 @@ def _update(teller: Storyteller, _layer: str) -> Told:
         "The gradients of all {count} samples are averaged, and every weight moves at once. The largest move is that "
         "of {weight}: {before} {sign} {by} = {after}.",
     )
+    if not first.value:
+        text = translate(
+            "Story",
+            "The gradients of all {count} samples are averaged, but no weight moves: there is no slope to follow.",
+        )
+    if not math.isfinite(first.value):
+        text = diverged_sentence()
     text = text.format(
         count=format_count(len(story.next.rows)),
         weight=weight_text(project.network, first.ref),

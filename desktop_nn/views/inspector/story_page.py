@@ -9,9 +9,11 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from desktop_nn.engine.network import Network
 from desktop_nn.engine.probes import Scope
-from desktop_nn.engine.spec import NetworkSpec, WeightRef
+from desktop_nn.engine.spec import WeightRef
 from desktop_nn.engine.step_story import StepStory, StoryProbe
+from desktop_nn.project.model import Project
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.inspector.live_text import LiveText, Run
 from desktop_nn.views.inspector.page import Look, Page
@@ -42,7 +44,8 @@ class StoryPage(Page):
         self.progress = QProgressBar(textVisible=False)
         self.terms = TermsList()
         self._story: StepStory | None = None
-        self._spec: NetworkSpec | None = None
+        self._project: Project | None = None  # of the story
+        self._network: Network | None = None
         self._stages: tuple[Stage, ...] = ()
         self._cursor = 0
         self._look: Look | None = None
@@ -64,8 +67,9 @@ class StoryPage(Page):
         changed = self._look is None or self._look.ref != look.ref
         self._look = look
         if isinstance(story, StepStory) and self._is_news(story, look):
-            self._story, self._spec, self._cursor = story, look.project.network, 0
+            self._story, self._project, self._cursor = story, look.project, 0
             self._stages = stages(look.project.network)
+            self._network = Network.of(look.project.network, look.project.training)
             changed = True
         if changed:
             self._tell()
@@ -120,8 +124,10 @@ class StoryPage(Page):
 
     def _is_news(self, story: StepStory, look: Look) -> bool:
         """Whether a story begins: that of another step, other weights or another network."""
-        old = self._story
-        if old is None or story.step != old.step or self._spec is not look.project.network:
+        old, project = self._story, self._project
+        if old is None or project is None or story.step != old.step:
+            return True
+        if project.network is not look.project.network or project.training != look.project.training:
             return True
         return not (np.array_equal(story.theta, old.theta) and np.array_equal(story.next.update, old.next.update))
 
@@ -133,7 +139,8 @@ class StoryPage(Page):
             return
         stage = self._stages[self._cursor]
         place = _place_of(story, look)
-        told = Storyteller(look.project, look.split.train, story, place, look.ref).tell(stage)
+        assert self._network is not None
+        told = Storyteller(look.project, look.split.train, story, self._network, place, look.ref).tell(stage)
         where = self.tr("step {step}, stage {number} of {count}").format(
             step=format_count(story.step + 1), number=self._cursor + 1, count=len(self._stages)
         )

@@ -202,10 +202,18 @@ class InspectorView(View):
         self.number.setVisible(numbered)
         self.number_name.setVisible(numbered and not scoped)
 
-    def _show_nothing(self) -> None:
+    def _no_weight(self, ref: Ref | None) -> str:
+        """Say that a page is of one weight, and why what is selected has none where it is a layer without."""
+        layer = "" if ref is None else ref.layer
+        if layer and layer not in ParamLayout.of(self.project.network):
+            text = self.tr("{layer} has no weights. This page is of one weight: click a line in the network.")
+            return text.format(layer=ref_name(self.project, LayerRef(layer)))
+        return self.tr("This page is of one weight: click a line in the network, or choose one under What matters.")
+
+    def _show_nothing(self, text: str = "") -> None:
         self.head.set_runs()
         if self.training.can_play:
-            text = self.tr(
+            text = text or self.tr(
                 "Click a line or a neuron in the network: its gradient is taken apart here, factor by factor."
             )
         else:
@@ -301,7 +309,7 @@ class InspectorView(View):
         ref, split = self.selection.ref, self.split
         weight = ref if isinstance(ref, WeightRef) else None
         if weight is None and page.of_a_weight:
-            self._show_nothing()
+            self._show_nothing(self._no_weight(ref))
         elif snapshot is not None and split is not None:
             self.head.set_runs(*self._headline(weight, snapshot))
             page.show_look(Look(self.project, split, snapshot, weight, self._scope(), self._sample))

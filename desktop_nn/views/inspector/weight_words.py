@@ -6,6 +6,7 @@ two; the factors have fewer figures where there is an exponent.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -20,6 +21,7 @@ from desktop_nn.views.inspector.chain import Chain, agrees
 from desktop_nn.views.inspector.live_text import Run
 from desktop_nn.views.inspector.numbers import compact, factor, precise, sign_role, tiny
 from desktop_nn.views.inspector.opened import hint
+from desktop_nn.views.inspector.standing import Hold, diverged_sentence, held_sentence, hold_of, step_sentence
 from desktop_nn.views.inspector.tile_row import Tile
 from desktop_nn.views.layer_names import activation_name, loss_name, neuron_name
 from desktop_nn.views.notation import letter_tex, weight_text
@@ -44,19 +46,19 @@ class Told:
         return self.chain.ref
 
     @property
+    def hold(self) -> Hold:
+        """What keeps training from moving the weight."""
+        return hold_of(self.project, self.ref)
+
+    @property
     def cut(self) -> bool:
         """Whether the edge is cut."""
-        return self.ref in dict(self.project.network.cut)
+        return self.hold == "cut"
 
     @property
     def held(self) -> bool:
-        """Whether training leaves the weight alone: it is locked, frozen or cut."""
-        return self.cut or self.frozen or self.ref in self.project.network.locked
-
-    @property
-    def frozen(self) -> bool:
-        """Whether training moves other weights only."""
-        return bool(self.project.training.free) and self.ref not in self.project.training.free
+        """Whether training leaves the weight alone."""
+        return bool(self.hold)
 
     @property
     def activation(self) -> str:
@@ -164,7 +166,7 @@ def _held_word(told: Told) -> str:
     """What stands in the place of the next value."""
     if told.cut:
         return QCoreApplication.translate("WeightWords", "cut")
-    if told.frozen:
+    if told.hold == "frozen":
         return QCoreApplication.translate("WeightWords", "frozen")
     return QCoreApplication.translate("WeightWords", "locked")
 
@@ -231,24 +233,10 @@ def sentence(told: Told) -> tuple[Run, ...]:
     """What the numbers mean: the slope, what the next step does, and what is special here."""
     words: tuple[str, ...] = (_slope_sentence(told), _move_sentence(told), _special_sentence(told))
     if told.held:
-        words = (_held_sentence(told),) if told.cut else (_slope_sentence(told), _held_sentence(told))
+        sentence = held_sentence(told.hold)
+        words = (sentence,) if told.cut else (_slope_sentence(told), sentence)
     words = (*words, _batch_sentence(told))
     return (Run(" ".join(word for word in words if word), "text"),)
-
-
-def _held_sentence(told: Told) -> str:
-    """Why the next step does nothing to the weight."""
-    if told.cut:
-        return QCoreApplication.translate(
-            "WeightWords", "This edge is cut: it counts as 0, so nothing comes in through it and it has no gradient."
-        )
-    if told.frozen:
-        return QCoreApplication.translate(
-            "WeightWords", "This weight is frozen: training moves only those on the axes of the loss surface."
-        )
-    return QCoreApplication.translate(
-        "WeightWords", "This weight is locked: whatever its slope, training leaves it as it is."
-    )
 
 
 def _slope_sentence(told: Told) -> str:
@@ -269,6 +257,8 @@ def _move_sentence(told: Told) -> str:
     chain = told.chain
     up, against = chain.update > 0, chain.update * chain.gradient > 0
     translate = QCoreApplication.translate
+    if not (math.isfinite(chain.update) and math.isfinite(chain.gradient)):
+        return diverged_sentence()
     if chain.update == 0 and chain.gradient != 0 and not told.held:
         text = translate(
             "WeightWords",
@@ -301,10 +291,8 @@ def _special_sentence(told: Told) -> str:
     name = activation_name(told.activation)
     if told.report.terms.fused:
         return _fused_sentence(told, name)
-    if told.activation == "step":
-        return QCoreApplication.translate(
-            "WeightWords", "A step has no slope anywhere: gradient descent cannot train this weight."
-        )
+    if told.activation == "step" or (told.chain.gradient == 0 and step_sentence(told.project.network, told.ref.layer)):
+        return step_sentence(told.project.network, told.ref.layer)
     if any(f.kind == "slope" and f.value == 0 for f in told.chain.factors):
         text = QCoreApplication.translate("WeightWords", "{activation} is flat here: nothing comes back through it.")
         return text.format(activation=name)

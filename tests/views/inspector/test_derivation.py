@@ -119,6 +119,6 @@ def test_the_page_tells_the_step_of_the_window(show: Show, settle: Settle) -> No
     assert page.lines.lines() == derivation(view.project, snapshot.record.now, step, REF)
     view.document.edit(lambda project: edits.lock(project, REF), "lock")
     settle()
-    assert "held" in page.sentence.text()
+    assert "locked" in page.sentence.text()
     last: Line = page.lines.lines()[-1]
     assert last.numbers.endswith("+ 0.0000")

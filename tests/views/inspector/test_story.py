@@ -44,7 +44,8 @@ def story_of(view: InspectorView) -> StepStory:
 
 
 def teller_of(view: InspectorView, place: int = 0, chosen: WeightRef | None = None) -> Storyteller:
-    return Storyteller(view.project, samples(view).train, story_of(view), place, chosen)
+    network = Network.of(view.project.network, view.project.training)
+    return Storyteller(view.project, samples(view).train, story_of(view), network, place, chosen)
 
 
 def test_the_stages_go_forward_and_back(view: InspectorView) -> None:
