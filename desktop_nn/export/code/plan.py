@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -48,11 +49,14 @@ class Plan:
         One of `DEPTHS`.
     stem : str
         The file's name without its ending, after which the file with the arrays is called.
+    rename : callable
+        From the name of an array (`arrays.named_arrays`) to the target's own.
     """
 
     model: TrainedModel
     depth: str
     stem: str
+    rename: Callable[[str], str] = str
 
     @property
     def spec(self) -> NetworkSpec:
@@ -126,6 +130,11 @@ class Plan:
         return self.network.fused is not None
 
     @property
+    def fused_here(self) -> bool:
+        """Whether a module ends in the weighted sum, because its loss is computed from it."""
+        return self.fused and self.depth != PREDICT
+
+    @property
     def random_layers(self) -> list[LayerSpec]:
         """Layers in which training does something at random."""
         return [layer for layer in self.layers if layer.kind in ("dropout", "gaussian_noise")]
@@ -148,7 +157,7 @@ class Plan:
     @property
     def penalised(self) -> list[str]:
         """Names of the arrays that the penalty is about: the weights of dense layers."""
-        return [f"{block.layer}.weight" for block in self.model.layout.dense_blocks]
+        return [self.rename(f"{block.layer}.weight") for block in self.model.layout.dense_blocks]
 
     @cached_property
     def weights(self) -> Arrays:
@@ -210,7 +219,7 @@ class Plan:
 
     def _named(self, theta: NDArray[np.generic]) -> Arrays:
         parts = (named_parts(block, theta) for block in self.model.layout.blocks)  # type: ignore[arg-type]
-        return {name: np.array(part) for each in parts for name, part in each.items()}
+        return {self.rename(name): np.array(part) for each in parts for name, part in each.items()}
 
 
 def _count(arrays: Arrays) -> int:

@@ -9,6 +9,7 @@ from desktop_nn.engine.starting import check_widths
 from desktop_nn.export.code.notebook import to_notebook
 from desktop_nn.export.code.numpy_code import to_numpy
 from desktop_nn.export.code.plan import DEPTHS, PREDICT, TRAIN, CodeFiles, Plan
+from desktop_nn.export.code.pytorch_code import to_pytorch
 from desktop_nn.export.model import TrainedModel
 
 
@@ -24,6 +25,7 @@ class Target:
 
 _ROWS = (
     Target("numpy", ".py", "numpy", to_numpy),
+    Target("pytorch", ".py", "torch", to_pytorch),
     Target("notebook", ".ipynb", "numpy", to_notebook),
 )
 

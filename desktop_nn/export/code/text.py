@@ -13,7 +13,7 @@ Floats = NDArray[np.floating]
 
 WIDTH = 100
 INDENT = "    "
-_MODULES = ("argparse", "functools", "json", "math", "os", "sys")
+_MODULES = ("argparse", "copy", "functools", "json", "math", "os", "sys")
 
 
 def quoted(text: str) -> str:
@@ -48,6 +48,9 @@ def call(head: str, arguments: Sequence[str], tail: str = ")") -> list[str]:
     line = f"{head}{', '.join(arguments)}{tail}"
     if len(line) <= WIDTH - len(INDENT):
         return [line]
+    inside = ", ".join(arguments)
+    if len(inside) <= WIDTH - 2 * len(INDENT):
+        return [head, *indented([inside]), tail]
     return [head, *indented(f"{each}," for each in arguments), tail]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -16,92 +15,29 @@ from desktop_nn.engine.problems import EngineError
 from desktop_nn.engine.spec import NetworkSpec
 from desktop_nn.export.code.plan import DEPTHS
 from desktop_nn.export.code.targets import CodeChoice, code_files
-from desktop_nn.export.code.text import WIDTH, array, number
-from desktop_nn.export.model import TrainedModel, trained_model
+from desktop_nn.export.code.text import array, number
+from desktop_nn.export.model import trained_model
 from desktop_nn.export.registry import export
 from desktop_nn.project.presets import default_project
-from tests.export.code.cases import CASES, EPOCHS, Case
-
-# Runs every program of a folder in one process: what it prints, and what it predicts.
-RUNNER = """
-import contextlib, io, json, pathlib, runpy, sys
-import numpy as np
-
-answers = {}
-for path in sorted(pathlib.Path(sys.argv[1]).glob("*.py")):
-    module = runpy.run_path(str(path))
-    printed = io.StringIO()
-    with contextlib.redirect_stdout(printed):
-        if "train" in module:
-            module["train"](int(sys.argv[2]))
-    outputs = module["predict"](np.load(path.with_suffix(".npy"))).tolist()
-    answers[path.stem] = [printed.getvalue(), outputs]
-print(json.dumps(answers))
-"""
-
-
-def inputs_of(model: TrainedModel) -> np.ndarray:
-    assert model.spec.input is not None
-    return np.random.default_rng(0).normal(0, 2, (100, model.spec.input.units)).astype(np.float32)
-
-
-def stem_of(name: str, depth: str) -> str:
-    return re.sub(r"\W", "_", f"{name} {depth}")
-
-
-def run_all(folder: Path, target: str, python: str = sys.executable) -> dict[str, tuple[str, list[list[float]]]]:
-    """Return what the programs of all cases print and predict."""
-    for name, case in CASES.items():
-        for depth in DEPTHS:
-            stem = stem_of(name, depth)
-            (folder / f"{stem}.py").write_text(code_files(case.model, CodeChoice(target, depth), stem).text, "utf-8")
-            np.save(folder / f"{stem}.npy", inputs_of(case.model))
-    (folder / "runner.txt").write_text(RUNNER)
-    words = [python, "-W", "error", str(folder / "runner.txt"), str(folder), str(EPOCHS)]
-    done = subprocess.run(words, capture_output=True, text=True, check=False)
-    assert not done.stderr
-    answers: dict[str, tuple[str, list[list[float]]]] = json.loads(done.stdout)
-    return answers
-
-
-def curve_of(printed: str) -> list[tuple[float, ...]]:
-    return [tuple(map(float, re.findall(r"loss (\S+)", line))) for line in printed.splitlines()]
+from tests.export.code.cases import CASES, EPOCHS
+from tests.export.code.running import Answers, assert_same_curve, curve_of, inputs_of, run_all, stem_of
 
 
 @pytest.fixture(scope="module")
-def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, list[list[float]]]]:
+def answers(tmp_path_factory: pytest.TempPathFactory) -> Answers:
     return run_all(tmp_path_factory.mktemp("code"), "numpy")
 
 
 @pytest.mark.parametrize("depth", ["predict", "model"])
 @pytest.mark.parametrize("name", CASES)
-def test_predictions_are_the_engines(answers: dict[str, tuple[str, list[list[float]]]], name: str, depth: str) -> None:
+def test_predictions_are_the_engines(answers: Answers, name: str, depth: str) -> None:
     model = CASES[name].model
     np.testing.assert_allclose(answers[stem_of(name, depth)][1], model.predict(inputs_of(model)), rtol=0, atol=1e-6)
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_the_loss_curve_is_the_engines(answers: dict[str, tuple[str, list[list[float]]]], name: str) -> None:
+def test_the_loss_curve_is_the_engines(answers: Answers, name: str) -> None:
     assert_same_curve(answers[stem_of(name, "train")][0], CASES[name])
-
-
-def assert_same_curve(printed: str, case: Case) -> None:
-    found, expected = curve_of(printed), case.curve()
-    assert len(found) == len(expected) + (case.settings.patience > 0)  # the engine goes back to the best epoch
-    assert len(expected) == EPOCHS or case.settings.patience
-    np.testing.assert_allclose(found[: len(expected)], expected, rtol=0, atol=1e-4)
-
-
-def test_programs_are_formatted_and_without_a_needless_name(tmp_path: Path) -> None:
-    pytest.importorskip("ruff")
-    for name, case in CASES.items():
-        for depth in DEPTHS:
-            text = code_files(case.model, CodeChoice("numpy", depth), "network").text
-            (tmp_path / f"{stem_of(name, depth)}.py").write_text(text, "utf-8")
-    for words in (["format", "--check"], ["check", "--select", "E,W,F,I,UP,B,SIM", "--ignore", "B905"]):
-        ruff = [sys.executable, "-m", "ruff", *words, "--isolated", "--no-cache", "--line-length", str(WIDTH)]
-        done = subprocess.run([*ruff, str(tmp_path)], capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stdout
 
 
 @pytest.mark.parametrize("value", [0.1, -3.0, 1e-30, 16777217.0, 3.4028235e38, 2.0**-149, 0.0])
