@@ -57,7 +57,7 @@ def loop(
 
 
 def _uses(lines: list[str], name: str) -> bool:
-    return any(re.search(rf"(?<!\.){name}(?!\()", line) for line in lines)
+    return any(re.search(rf"(?<!\.)\b{name}\b(?!\()", line) for line in lines)
 
 
 def _beginnings(plan: Plan, keep: str) -> list[str]:
