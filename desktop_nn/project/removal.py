@@ -1,8 +1,8 @@
-"""What taking layers out would cost: the loss before and after, on samples, without touching the project."""
+"""What taking layers or units out would cost: the loss before and after, on samples, without touching the project."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.network import Network
-from desktop_nn.project import edits, rules
+from desktop_nn.project import rules
 from desktop_nn.project.errors import EditError
 from desktop_nn.project.model import Project
 
 Table = NDArray[np.float64]
+Change = Callable[[Project], Project]
 
 # Each takes some milliseconds, and no more than that may be taken from a window that draws.
 MAX_SURGERY = 50_000  # parameters times layers to remove
@@ -32,18 +33,18 @@ class Cost:
     samples: int
 
 
-def cost(project: Project, layer_ids: Collection[str], x: Table, y: Table) -> Cost | None:
-    """Return what removing layers would cost on samples ``x (N, d)``, ``y (N, k)``.
+def cost(project: Project, change: Change, layers: int, x: Table, y: Table) -> Cost | None:
+    """Return what an edit that takes something out of so many layers would cost on samples ``x (N, d)``, ``y (N, k)``.
 
-    Of many samples for a large network, only as many as take some milliseconds, spread evenly. None where they cannot
-    be removed, where there is no loss before or after, or where finding out would take too long.
+    Of many samples for a large network, only as many as take some milliseconds, spread evenly. None where it is
+    refused, where there is no loss before or after, or where finding out would take too long.
     """
-    size, removals = ParamLayout.of(project.network).size, len(layer_ids)
-    too_large = size * removals > MAX_SURGERY or len(project.network.layers) * removals > MAX_GRAPH
-    if size == 0 or removals == 0 or too_large or rules.problems(project):
+    size = ParamLayout.of(project.network).size
+    too_large = size * layers > MAX_SURGERY or len(project.network.layers) * layers > MAX_GRAPH
+    if size == 0 or layers == 0 or too_large or rules.problems(project):
         return None
     try:
-        after = edits.remove_layers(project, layer_ids)
+        after = change(project)
     except EditError:
         return None
     return compared(project, after, x, y, MAX_WORK)

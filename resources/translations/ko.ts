@@ -849,6 +849,10 @@
         <translation>층 지우기</translation>
     </message>
     <message>
+        <source>Remove neuron</source>
+        <translation>뉴런 지우기</translation>
+    </message>
+    <message>
         <source>Remove {count} layers</source>
         <translation>층 {count}개 지우기</translation>
     </message>

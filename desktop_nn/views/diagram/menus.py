@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_nn.engine.layers import LAYER_KINDS
 from desktop_nn.engine.problems import Problem
-from desktop_nn.engine.spec import WeightRef
+from desktop_nn.engine.spec import NeuronRef, WeightRef
 from desktop_nn.project import wires
 from desktop_nn.project.edits import PALETTE
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
@@ -19,7 +19,7 @@ from desktop_nn.views.diagram.choices import fill_choices, fill_initializers, fi
 from desktop_nn.views.diagram.commands import Commands
 from desktop_nn.views.diagram.header import Controls
 from desktop_nn.views.diagram.hit import Slot
-from desktop_nn.views.diagram.texts import mend_text, removal_text
+from desktop_nn.views.diagram.texts import mend_text, narrowing_text, removal_text, unit_removal_text
 from desktop_nn.views.layer_names import kind_name, layer_names
 from desktop_nn.widgets.icons import icon
 from desktop_nn.widgets.theme import current_theme
@@ -39,6 +39,7 @@ FEWER_UNITS = QT_TRANSLATE_NOOP("DiagramMenu", "One unit fewer")
 RENAME = QT_TRANSLATE_NOOP("DiagramMenu", "Rename…")
 DISCONNECT = QT_TRANSLATE_NOOP("DiagramMenu", "Disconnect from {layer}")
 REMOVE = QT_TRANSLATE_NOOP("DiagramMenu", "Remove layer")
+REMOVE_NEURON = QT_TRANSLATE_NOOP("DiagramMenu", "Remove neuron")
 REMOVE_SEVERAL = QT_TRANSLATE_NOOP("DiagramMenu", "Remove {count} layers")
 CUT = QT_TRANSLATE_NOOP("DiagramMenu", "Cut")
 COPY = QT_TRANSLATE_NOOP("DiagramMenu", "Copy")
@@ -77,12 +78,13 @@ def layer_menu(
     commands: Commands,
     layer: str,
     together: frozenset[str],
+    neuron: NeuronRef | None,
     controls: Controls,
     problems: tuple[Problem, ...],
     rename: Callable[[], None],
     align: Callable[[str], None],
 ) -> QMenu:
-    """Return everything that can be done with a layer, and with those selected `together` with it."""
+    """Return everything that can be done with a layer, those selected `together` with it, and a neuron in it."""
     menu = _menu(parent, "diagram-layer")
     for problem in problems:
         if mending := mend_text(commands.project, problem):
@@ -97,7 +99,8 @@ def layer_menu(
         fill_merges(menu.addMenu(_tr(MERGE)), commands, layer)
     if controls.units:
         _do(menu, _tr(MORE_UNITS), partial(commands.change_units, layer, 1), "plus", "+")
-        _do(menu, _tr(FEWER_UNITS), partial(commands.change_units, layer, -1), "minus", "-")
+        fewer = _with_cost(_tr(FEWER_UNITS), narrowing_text(commands.project, together))
+        _do(menu, fewer, partial(commands.change_units, layer, -1), "minus", "-")
     _do(menu, _tr(RENAME), rename, "pencil", "F2")
     for source, name in _cuttable(commands, layer):
         _do(menu, _tr(DISCONNECT).format(layer=name), partial(commands.disconnect, source, layer), "scissors")
@@ -113,7 +116,11 @@ def layer_menu(
     if controls.remove:
         _do(menu, _tr(DUPLICATE), partial(commands.duplicate, together), "layers", "Ctrl+D")
         menu.addSeparator()
-        _do(menu, _removal(commands, together), partial(commands.remove_layers, together), "trash-2", "Del")
+        if neuron is not None and controls.units:
+            text = _with_cost(_tr(REMOVE_NEURON), unit_removal_text(commands.project, neuron))
+            _do(menu, text, partial(commands.remove_unit, neuron), "trash-2", "Del")
+        key = "Del" if neuron is None else ""  # with a neuron selected it takes out the neuron
+        _do(menu, _removal(commands, together), partial(commands.remove_layers, together), "trash-2", key)
     return menu
 
 
@@ -134,7 +141,11 @@ def weight_menu(parent: QWidget, commands: Commands, ref: WeightRef, edit: Calla
 def _removal(commands: Commands, layers: frozenset[str]) -> str:
     """Return the entry that removes layers, with what it would cost."""
     text = _tr(REMOVE_SEVERAL).format(count=len(layers)) if len(layers) > 1 else _tr(REMOVE)
-    return ": ".join(filter(None, (text, removal_text(commands.project, layers))))
+    return _with_cost(text, removal_text(commands.project, layers))
+
+
+def _with_cost(text: str, cost: str) -> str:
+    return ": ".join(filter(None, (text, cost)))
 
 
 def canvas_menu(

@@ -89,16 +89,21 @@ class Popups:
         elif isinstance(target.ref, WeightRef):
             self._popup(menus.weight_menu(canvas, commands, target.ref, self.start_editing), at)
         else:
-            self._popup(self._layer_menu(target.ref.layer), at)
+            neuron = target.ref if isinstance(target.ref, NeuronRef) else None
+            self._popup(self._layer_menu(target.ref.layer, neuron), at)
 
-    def _layer_menu(self, layer: str) -> QMenu:
+    def _layer_menu(self, layer: str, neuron: NeuronRef | None) -> QMenu:
         controls, _ = texts.header_texts(self._document.project, self._document.problems)[layer]
-        together = self._selection.layers if layer in self._selection.layers else frozenset({layer})
+        together = self._together(layer)
         rename = partial(self.rename, layer)
         return menus.layer_menu(
-            self._canvas, self._commands, layer, together, controls, self._problems_of(layer), rename,
+            self._canvas, self._commands, layer, together, neuron, controls, self._problems_of(layer), rename,
             self._placing.align,
         )  # fmt: skip
+
+    def _together(self, layer: str) -> frozenset[str]:
+        """Return the layers that change with one: all that are selected with it."""
+        return self._selection.layers if layer in self._selection.layers else frozenset({layer})
 
     def open_add_box(self, at: QPoint, slot: Slot | None) -> None:
         """Ask for a layer to add, at a point of the viewport."""
@@ -125,7 +130,7 @@ class Popups:
             layer, names = target.ref.layer, layer_names(project)
             wrong = [problem_sentence(problem, names) for problem in self._problems_of(layer)]
             said = texts.part_hint(target.kind) or texts.header_hint(project, layer)
-            cost = texts.removal_text(project, {layer}) if target.kind == "remove" else ""
+            cost = texts.part_cost(target.kind, project, layer, self._together(layer))
             return "\n".join([*wrong, ": ".join(filter(None, (said, cost)))])
         return ref_name(project, target.ref) if isinstance(target.ref, NeuronRef) else texts.part_hint(target.kind)
 

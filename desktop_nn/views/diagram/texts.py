@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,7 +12,7 @@ from desktop_nn.engine.layers import LAYER_KINDS
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.problems import Problem
 from desktop_nn.engine.spec import NetworkSpec, NeuronRef, WeightRef
-from desktop_nn.project import removal, rules
+from desktop_nn.project import edits, removal, rules
 from desktop_nn.project.counts import parameter_count
 from desktop_nn.project.model import Project
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
@@ -212,11 +213,25 @@ def selection_text(project: Project, theta: Floats, selection: Selection) -> str
 
 def removal_text(project: Project, layers: Collection[str]) -> str:
     """Return what removing layers would do to the loss; empty where it is not known."""
+    return _cost_text(project, partial(edits.remove_layers, layer_ids=layers), len(layers))
+
+
+def narrowing_text(project: Project, layers: Collection[str]) -> str:
+    """Return what one unit fewer in each of some layers would do to the loss; empty where it is not known."""
+    return _cost_text(project, partial(edits.change_units, layer_ids=layers, by=-1), len(layers))
+
+
+def unit_removal_text(project: Project, ref: NeuronRef) -> str:
+    """Return what removing a neuron would do to the loss; empty where it is not known."""
+    return _cost_text(project, partial(edits.remove_unit, layer_id=ref.layer, unit=ref.unit), 1)
+
+
+def _cost_text(project: Project, change: removal.Change, layers: int) -> str:
     try:
         train = split_of(project.data).train
     except DataError:
         return ""
-    cost = removal.cost(project, layers, train.x, train.y)
+    cost = removal.cost(project, change, layers, train.x, train.y)
     if cost is None:
         return ""
     text = _tr(COSTS if cost.samples == len(train.x) else COSTS_ON_SOME)
@@ -244,3 +259,10 @@ def mend_text(project: Project, problem: Problem) -> str:
 def part_hint(kind: str) -> str:
     """Return the tooltip of a part of a header; empty for anything else."""
     return _tr(PART_HINTS[kind]) if kind in PART_HINTS else ""
+
+
+def part_cost(kind: str, project: Project, layer: str, together: Collection[str]) -> str:
+    """Return what a click on a part of a header would do to the loss; empty where it takes nothing out."""
+    if kind == "minus":
+        return narrowing_text(project, together)
+    return removal_text(project, {layer}) if kind == "remove" else ""

@@ -226,7 +226,8 @@ def test_the_context_menu_offers_what_a_layer_can(view: DiagramView, hand: Hand)
     view.popups.open_menu(Target("header", LayerRef("dense1")), QPoint(10, 10))
     texts = hand.offered("diagram-layer")
     choices, clip = ["Activation", "Initialiser"], ["Cut", "Copy", "Paste", "Duplicate"]
-    assert texts[:-1] == [*choices, "One unit more", "One unit fewer", "Rename…", *clip]
+    names = [text.partition(":")[0] for text in texts[:-1]]
+    assert names == [*choices, "One unit more", "One unit fewer", "Rename…", *clip]
     assert texts[-1].startswith("Remove layer: the loss would go from ")
     view.popups.open_menu(Target("header", LayerRef("input")), QPoint(10, 10))
     assert hand.offered("diagram-layer") == ["Rename…", "Paste"]
@@ -297,6 +298,29 @@ def test_the_cross_says_what_removing_costs(view: DiagramView, hand: Hand, works
     assert after == format_number(snapshot.metrics.train_loss)
     workspace.document.edit(lambda project: edits.set_units(project, "output", 3), "set-units")
     assert view.popups.tooltip(Target("remove", LayerRef("dense2"))) == "Remove this layer"
+
+
+def test_what_one_unit_costs_is_said_before_it_goes(view: DiagramView, hand: Hand, workspace: Workspace) -> None:
+    ref = NeuronRef("dense1", 2)
+    hand.click(hand.neuron(ref))
+    view.popups.open_menu(Target("neuron", ref), QPoint(10, 10))
+    offered = hand.offered("diagram-layer")
+    [fewer] = [text for text in offered if text.startswith("One unit fewer: the loss would go from ")]
+    [neuron] = [text for text in offered if text.startswith("Remove neuron: the loss would go from ")]
+    assert view.popups.tooltip(Target("minus", LayerRef("dense1"))) == fewer
+    for text, key in ((fewer, Qt.Key.Key_Minus), (neuron, Qt.Key.Key_Delete)):
+        if text is fewer:
+            workspace.selection.select(LayerRef("dense1"))
+        else:
+            workspace.document.undo()
+            hand.settle()
+            workspace.selection.select(ref)
+        hand.key(key)
+        hand.settle()
+        snapshot = workspace.training.snapshot
+        assert snapshot is not None
+        assert workspace.document.project.network.layer("dense1").units == 7
+        assert text.endswith(f"to {format_number(snapshot.metrics.train_loss)}")
 
 
 def test_an_edge_can_be_dragged_to_another_view(
