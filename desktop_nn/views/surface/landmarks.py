@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.floating]
-Flags = NDArray[np.bool_]
+Ints = NDArray[np.integer]
 
 LEVEL = 1e-4  # of the range of heights: what differs by less counts as level, or rounding would make minima
 MOST = 6  # of each kind, the clearest first
@@ -16,7 +16,8 @@ _RING = ((-1, -1), (-1, 0), (-1, 1), (0, 1), (1, 1), (1, 0), (1, -1), (0, -1))  
 def minima(unit: Floats) -> list[tuple[int, int]]:
     """Return row and column of inner points ``(R, R)`` that are lower than all eight around them, the lowest first."""
     rise = _rises(unit)
-    return _clearest(np.asarray(np.all(rise > LEVEL, axis=0)), -unit[1:-1, 1:-1])
+    rows, columns = np.nonzero((rise > LEVEL).all(axis=0))
+    return _clearest(rows, columns, -unit[rows + 1, columns + 1])
 
 
 def saddles(unit: Floats) -> list[tuple[int, int]]:
@@ -25,10 +26,11 @@ def saddles(unit: Floats) -> list[tuple[int, int]]:
     The steepest come first; of neighbours only one is told.
     """
     rise = _rises(unit)
-    signs = np.sign(np.where(np.abs(rise) > LEVEL, rise, 0.0))
-    turns = (signs != np.roll(signs, 1, axis=0)).sum(axis=0)
-    flags = (turns == 4) & (signs != 0).all(axis=0)
-    return _clearest(flags, np.where(flags, np.abs(rise).min(axis=0), 0.0))
+    up = rise > LEVEL
+    turns = (up[1:] != up[:-1]).sum(axis=0, dtype=np.int8) + (up[0] != up[-1])
+    flags = (turns == 4) & (up | (rise < -LEVEL)).all(axis=0)
+    rows, columns = np.nonzero(flags)
+    return _clearest(rows, columns, np.abs(rise[:, rows, columns]).min(axis=0))
 
 
 def _rises(unit: Floats) -> Floats:
@@ -38,11 +40,11 @@ def _rises(unit: Floats) -> Floats:
     return np.stack([unit[1 + i : rows - 1 + i, 1 + j : columns - 1 + j] - inner for i, j in _RING])
 
 
-def _clearest(flags: Flags, worth: Floats) -> list[tuple[int, int]]:
+def _clearest(rows: Ints, columns: Ints, worth: Floats) -> list[tuple[int, int]]:
+    """Return the worthiest of inner points, and of neighbours only one."""
     found: list[tuple[int, int]] = []
-    for place in np.argsort(-np.where(flags, worth, -np.inf), axis=None, kind="stable")[: int(flags.sum())]:
-        row, column = np.unravel_index(int(place), flags.shape)
-        at = int(row) + 1, int(column) + 1
-        if len(found) < MOST and all(max(abs(at[0] - i), abs(at[1] - j)) > 2 for i, j in found):
+    for i in np.argsort(-worth, kind="stable"):
+        at = int(rows[i]) + 1, int(columns[i]) + 1
+        if len(found) < MOST and all(max(abs(at[0] - row), abs(at[1] - column)) > 2 for row, column in found):
             found.append(at)
     return found
