@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_nn.views.surface.anatomy import Anatomy, Words
 from desktop_nn.views.surface.camera import CENTER, Camera, horizontal_view
+from desktop_nn.views.surface.gl_ground import Ground, GroundItem
 from desktop_nn.views.surface.look import Look
 from desktop_nn.views.surface.orbit import Orbit
 from desktop_nn.views.surface.overlay import Overlay
@@ -28,10 +29,11 @@ class GLRelief(gl.GLViewWidget):
     def __init__(self, orbit: Orbit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._orbit = orbit
-        self._surface: gl.GLSurfacePlotItem | None = None
+        self._ground = GroundItem()
         self._floor = gl.GLLinePlotItem(mode="line_strip", glOptions="translucent")
         self._floor.setVisible(False)
         self.addItem(self._floor)
+        self.addItem(self._ground)
         self.overlay = Overlay(orbit, self)
         self._over = self.overlay.canvas = _Over(self.overlay, self)
         orbit.serve(self)
@@ -43,13 +45,7 @@ class GLRelief(gl.GLViewWidget):
         """Show another surface; the names are those of both directions and of the loss."""
         self.overlay.relief, self.overlay.names = relief, names
         self._floor.setVisible(relief is not None)
-        if self._surface is not None:
-            self.removeItem(self._surface)
-            self._surface = None
-        if relief is not None:
-            self._surface = _surface_item(relief, wire=self.overlay.look.wire)
-            self.addItem(self._surface)
-        self.update()
+        self._ground.set_ground(None if relief is None else ground_of(relief), mesh=self.overlay.look.wire)
         self._over.update()
 
     def set_trace(self, trace: Trace | None) -> None:
@@ -120,27 +116,12 @@ class _Over(QWidget):
         painter.end()
 
 
-def vertex_colors(relief: Relief) -> np.ndarray:
-    """Return the colour of every grid point in the light that falls on it, ``(R, R, 4)`` from 0 to 1; none in holes."""
-    lut = sequential_lut()
-    place = (np.clip(np.nan_to_num(relief.unit), 0, 1) * (len(lut) - 1)).astype(np.intp)
-    colors = lut[place] / 255.0
-    colors[..., :3] *= (DARKEST + (1 - DARKEST) * relief.shade)[..., None]
-    colors[..., 3] = np.isfinite(relief.unit)
-    return np.asarray(colors, np.float32)
-
-
-def _surface_item(relief: Relief, *, wire: bool) -> gl.GLSurfacePlotItem:
-    """The surface with its light baked into the colours: pyqtgraph's own normals would cost 60 ms a frame."""
-    points = relief.points
-    return gl.GLSurfacePlotItem(
-        x=points[0, :, 0],
-        y=points[:, 0, 1],
-        z=np.nan_to_num(points[..., 2]).T,
-        colors=vertex_colors(relief).swapaxes(0, 1).reshape(-1, 4),
-        shader=None,
-        computeNormals=False,
-        glOptions="translucent",
-        showGrid=wire,
-        lineColor=(0.0, 0.0, 0.0, 0.1),
+def ground_of(relief: Relief) -> Ground:
+    """Return the surface of a relief in the light that falls on it: normals on the graphics card would cost more."""
+    lut = sequential_lut()[:, :3].astype(np.float32)
+    place = np.clip(np.nan_to_num(relief.unit) * (len(lut) - 1), 0, len(lut) - 1).astype(np.intp)
+    colors = np.full((*relief.unit.shape, 4), 255, np.uint8)
+    colors[..., :3] = lut[place] * (DARKEST + (1 - DARKEST) * relief.shade).astype(np.float32)[..., None] + np.float32(
+        0.5
     )
+    return Ground(relief.points[..., 2].astype(np.float32), colors)

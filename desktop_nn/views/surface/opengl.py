@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QOffscreenSurface, QOpenGLContext
 
 _log = logging.getLogger(__name__)
 
-NEEDED = (2, 1)
+NEEDED, NEEDED_ES = (2, 1), (3, 0)
 WITHOUT_WINDOWS = frozenset({"offscreen", "minimal", "minimalegl", "vnc", "linuxfb"})
 
 
@@ -23,7 +23,8 @@ def has_opengl() -> bool:
     if not (context.create() and context.makeCurrent(surface)):
         return False
     try:
-        return context.format().version() >= NEEDED and _seen_by_pyopengl()
+        needed = NEEDED_ES if context.isOpenGLES() else NEEDED
+        return context.format().version() >= needed and _seen_by_pyopengl()
     finally:
         context.doneCurrent()
 

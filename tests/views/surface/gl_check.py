@@ -19,7 +19,7 @@ from desktop_nn.views.surface.camera import Camera
 from desktop_nn.views.surface.opengl import has_opengl
 from desktop_nn.views.surface.orbit import Orbit
 from desktop_nn.views.surface.raster import drawn, shaded_lut
-from desktop_nn.views.surface.relief import relief_of
+from desktop_nn.views.surface.relief import Relief, relief_of
 from desktop_nn.views.surface.scene import trace_of
 from desktop_nn.widgets.scale import scale_of
 from desktop_nn.widgets.theme import DARK, apply_theme, sequential_lut
@@ -38,10 +38,8 @@ def main() -> int:
         return NO_OPENGL
     from desktop_nn.views.surface.gl_relief import GLRelief
 
-    axis = np.linspace(-1, 1, 51)
-    x, y = np.meshgrid(axis, axis)
-    losses = 0.2 + x**2 + 0.4 * y**2 + 0.3 * np.sin(4 * x + y)
-    relief = relief_of(axis, axis, losses, scale_of(losses))
+    losses = _losses(51)
+    relief = _relief(losses)
     steps = np.arange(30)
     coords = np.stack([np.linspace(-0.8, 0.1, 30), np.linspace(0.7, 0.0, 30)], axis=1)
     path = ProjectedPath(steps, coords, np.linspace(1.5, 0.3, 30), np.zeros(30), coords[-1], 0.3, 0.0)
@@ -57,17 +55,44 @@ def main() -> int:
         widget.makeCurrent()
         assert platform.GetCurrentContext(), "PyOpenGL does not see Qt's context"
         widget.doneCurrent()
-        flat = drawn(relief, camera, WIDTH, HEIGHT, shaded_lut(sequential_lut()))
-        share = _agreement(widget.grabFramebuffer(), flat)
-        assert share > 0.97, f"{camera}: the drawings agree in {share:.3f} of the pixels only"
+        _compare(widget.grabFramebuffer(), relief, camera, str(camera))
+    for name, ground in _grounds().items():
+        widget.set_relief(ground, ("a", "b", "loss"))
+        _wait(app)
+        _compare(widget.grabFramebuffer(), ground, orbit.camera, name)
     widget.close()
     return 0
 
 
+def _losses(side: int, waves: float = 4.0) -> np.ndarray:
+    x, y = np.meshgrid(np.linspace(-1, 1, side), np.linspace(-1, 1, side))
+    return np.asarray(0.2 + x**2 + 0.4 * y**2 + 0.3 * np.sin(waves * x + y))
+
+
+def _relief(losses: np.ndarray) -> Relief:
+    a, b = (np.linspace(-1, 1, size) for size in losses.shape[::-1])
+    return relief_of(a, b, losses, scale_of(losses))
+
+
+def _grounds() -> dict[str, Relief]:
+    """What is sent to the graphics card over what is there: other heights, other holes, another resolution."""
+    hole, moved = _losses(51), _losses(51)
+    hole[10:30, 5:25] = np.nan
+    moved[30:45, 20:45] = np.nan
+    reliefs = (_losses(51, 7.0), hole, moved, _losses(51), _losses(33), _losses(33)[:20])
+    names = ("other heights", "a hole", "another hole", "no hole", "fewer points", "fewer rows than columns")
+    return dict(zip(names, map(_relief, reliefs), strict=True))
+
+
 def _wait(app: QApplication) -> None:
-    end = time.monotonic() + 0.3
+    end = time.monotonic() + 0.2
     while time.monotonic() < end:
         app.processEvents()
+
+
+def _compare(image: QImage, relief: Relief, camera: Camera, name: str) -> None:
+    share = _agreement(image, drawn(relief, camera, WIDTH, HEIGHT, shaded_lut(sequential_lut())))
+    assert share > 0.98, f"{name}: the drawings agree in {share:.3f} of the pixels only"
 
 
 def _agreement(image: QImage, flat: np.ndarray) -> float:
