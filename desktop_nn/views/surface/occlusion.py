@@ -49,10 +49,14 @@ def heights(relief: Relief, x: Floats, y: Floats) -> Floats:
     """Return the surface's height in the box at x and y, linear between grid points."""
     z = relief.points[..., 2]
     column, row = (x + 1) / 2 * (z.shape[1] - 1), (y + 1) / 2 * (z.shape[0] - 1)
-    j = np.clip(np.nan_to_num(column).astype(np.intp), 0, z.shape[1] - 2)
-    i = np.clip(np.nan_to_num(row).astype(np.intp), 0, z.shape[0] - 2)
+    j, i = _cell(column, z.shape[1]), _cell(row, z.shape[0])
     s, t = np.clip(column - j, 0, 1), np.clip(row - i, 0, 1)
     flat, first = z.ravel(), i * z.shape[1] + j
     near = flat[first] * (1 - s) + flat[first + 1] * s
     below = first + z.shape[1]
     return np.asarray(near * (1 - t) + (flat[below] * (1 - s) + flat[below + 1] * s) * t)
+
+
+def _cell(place: Floats, points: int) -> NDArray[np.intp]:
+    """Return the cell of so many grid points that a place is in, or is nearest to, however far away it is."""
+    return np.clip(np.nan_to_num(place), 0, points - 2).astype(np.intp)

@@ -449,8 +449,9 @@ class SurfaceView(View):
 
     @Slot(object)
     def _on_freeze_asked(self, refs: tuple[WeightRef, ...]) -> None:
-        title = "freeze-others" if refs else "train-all"
-        self.document.edit(lambda project: edits.freeze_others(project, refs), title)
+        if all(exists(self.project.network, ref) for ref in refs):  # the button may show a network of before
+            title = "freeze-others" if refs else "train-all"
+            self.document.edit(lambda project: edits.freeze_others(project, refs), title)
 
     @Slot(str)
     def _on_axis_hovered(self, axis: str) -> None:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop_nn.engine.metrics import accuracy
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.spec import NetworkSpec, WeightRef
+from desktop_nn.project import edits
 from desktop_nn.project.presets import PRESETS
 from desktop_nn.session.surface_job import SurfaceField
 from desktop_nn.views.surface.axis_drop import axis_at
@@ -257,4 +258,16 @@ def test_freezing_the_other_weights_keeps_training_on_the_surface(
     view.document.undo()
     finish()
     assert not view.project.training.free
+    assert not view.freeze_button.isChecked()
+
+
+def test_weights_of_a_network_of_before_are_not_frozen(view: SurfaceView, finish: Settle) -> None:
+    """Between an edit and the next picture the button shows what was."""
+    for axis, ref in zip("uv", (WeightRef("dense1", 7, 0), WeightRef("dense1", 6, 0)), strict=True):
+        view.axis_drop.dropped.emit(axis, ref)
+    finish()
+    view.document.edit(lambda project: edits.set_units(project, "dense1", 2), "set-units")
+    view.freeze_button.click()
+    assert not view.project.training.free
+    finish()
     assert not view.freeze_button.isChecked()

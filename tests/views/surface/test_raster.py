@@ -130,3 +130,8 @@ def test_a_hole_hides_nothing() -> None:
     losses = np.full_like(X, 0.5)
     losses[5:16, 5:16] = np.nan
     assert not hidden(np.array([[0.0, 0.0, -0.1]]), relief(losses), ABOVE).any()
+
+
+def test_a_point_farther_away_than_can_be_counted_is_told_apart_all_the_same() -> None:
+    far = np.array([[1e30, -1e30, -0.4], [-1e30, 0.0, 1e30]])
+    assert hidden(far, relief(np.full_like(X, 0.5)), HOME).shape == (2,)
