@@ -30,7 +30,7 @@ def confusion_matrix(y: Array, a: Array, threshold: float = 0.5) -> Counts:
         Row: the class a sample has, column: the class it is given; c = 2 for one output, else k.
     """
     y = numbers(y, "y", None, None)
-    a = numbers(a, "a", *y.shape)
+    a, threshold = numbers(a, "a", *y.shape), float(numbers(threshold, "threshold"))
     count = max(y.shape[-1], 2)
     matrix = np.zeros((count, count), np.intp)
     np.add.at(matrix, (classes_of(y), classes_of(a, threshold)), 1)

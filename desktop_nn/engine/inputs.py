@@ -53,19 +53,27 @@ def numbers(given: object, where: str, *shape: Shape) -> Array:
 
 def _floats(given: object, where: str) -> Array:
     """Return an array of floats; EngineError for what holds something else."""
-    if isinstance(given, np.ndarray) and given.dtype.kind == "f":
+    if type(given) is np.ndarray and given.dtype.kind == "f":
         return given
     try:
-        array = np.asarray(given)
+        array = np.asarray(given)  # of a matrix, too, which would multiply otherwise
     except (ValueError, TypeError):  # rows of different lengths, or what tells NumPy nonsense about itself
         raise EngineError("not-numbers", where) from None
-    if array.dtype.kind not in "biuf":
+    if array.dtype.kind not in "biuf" or np.ma.is_masked(given):  # what a mask hides is no number
         raise EngineError("not-numbers", where)
     return array if array.dtype.kind == "f" else array.astype(np.float64)
 
 
 def _fits(have: tuple[int, ...], wanted: tuple[Shape, ...]) -> bool:
     return len(have) == len(wanted) and all(want in (None, length) for want, length in zip(wanted, have, strict=True))
+
+
+def float_type(given: object, where: str) -> type[np.float32 | np.float64]:
+    """Return single or double precision; EngineError ``wrong-type`` for anything else."""
+    for known in (np.float32, np.float64):
+        if isinstance(given, type | str | np.dtype) and given in (known, known.__name__, np.dtype(known)):
+            return known
+    raise EngineError("wrong-type", where, expected="float32 or float64", given=type(given).__name__)
 
 
 def finite(given: object, where: str, *shape: Shape) -> Array:

@@ -21,6 +21,7 @@ from desktop_nn.engine.inputs import expect
 from desktop_nn.engine.layers import NORMS, initializer_of
 from desktop_nn.engine.parameters import Param
 from desktop_nn.engine.problems import EngineError
+from desktop_nn.engine.settings import SEED
 from desktop_nn.engine.spec import NetworkSpec, WeightRef
 
 Array = NDArray[np.floating]
@@ -82,7 +83,7 @@ class ParamLayout:
     def of(cls, spec: NetworkSpec) -> ParamLayout:
         """Return the layout of a network."""
         blocks: list[Block] = []
-        for layer_id in spec.order:
+        for layer_id in expect(spec, NetworkSpec, "spec").order:
             kind = spec.layer(layer_id).kind
             if kind == "dense" or kind in NORMS:
                 start = blocks[-1].stop if blocks else 0
@@ -195,6 +196,8 @@ class ParamLayout:
         Running means are 0 and running variances 1. Each layer draws from its own stream, so that a change to one layer
         leaves the others' weights alone.
         """
+        expect(spec, NetworkSpec, "spec")
+        SEED.check(seed)
         theta = np.zeros(self.size)
         for block in self.blocks:
             if block.kind != "dense":

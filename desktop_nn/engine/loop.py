@@ -67,7 +67,8 @@ class Loop:
         full = compile_step(network, settings, size, dtype, self.memory, rate, weighted)
         short = count % size
         rest = compile_step(network, settings, short, dtype, self.memory, rate, weighted) if short else None
-        self.x: Array = x if x is not None else np.insert(data.x_train, data.x_train.shape[1], 1, axis=1).astype(dtype)
+        with np.errstate(over="ignore"):  # what float32 does not hold is told as the health of the first step
+            self.x: Array = x if x is not None else np.insert(data.x_train, data.x_train.shape[1], 1, 1).astype(dtype)
         self._feed = Feed(self.x, data.y_train, data.weights, settings.seed, full, rest)
 
     @property

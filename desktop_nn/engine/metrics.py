@@ -40,6 +40,7 @@ def accuracy(y: Array, a: Array, threshold: float = 0.5) -> float:
         0 to 1.
     """
     y, a = _pair(y, a)
+    threshold = float(numbers(threshold, "threshold"))
     return float(np.count_nonzero(classes_of(a, threshold) == classes_of(y)) / len(y))
 
 

@@ -117,14 +117,13 @@ class Network:
         x = numbers(x, "x", ..., None, self.spec.widths[self.spec.order[0]])
         if x.ndim > 2 and theta.ndim > 1:
             numbers(x, "x", *theta.shape[:-1], *x.shape[-2:])
-        for layer_id, mask in ({} if masks is None else expect(masks, dict, "masks")).items():
-            numbers(mask, f"masks.{layer_id}", ..., x.shape[-2], self.spec.widths.get(layer_id))
+        given = self._masks(masks, x.shape[-2])
         passes: dict[str, LayerPass] = {}
         for layer_id in self.spec.order:
             layer = self.spec.layer(layer_id)
             xs = tuple(passes[source].a for source in layer.inputs) or (x,)
             block = self.layout.block(layer_id).view(theta) if layer_id in self.layout else None
-            z = kinds[layer.kind].forward(xs, block, (masks or {}).get(layer_id))
+            z = kinds[layer.kind].forward(xs, block, given.get(layer_id))
             passes[layer_id] = LayerPass(xs, z, activation_of(layer).value(z))
         return passes
 
@@ -146,8 +145,7 @@ class Network:
 
     def data_loss(self, passes: Mapping[str, LayerPass], y: Array, weights: Array | None = None) -> Array:
         """Return the mean loss over the samples, ``(...)``, without the penalty on the weights."""
-        out = passes[self.spec.output]
-        y, weights = self._samples(out, y, weights)
+        out, y, weights = self._samples(passes, y, weights)
         labels = self.targets(y)
         each = self.fused.value(labels, out.z) if self.fused else self.loss_row.value(labels, out.a, self.loss_values)
         w = self.weights(y, weights)
@@ -177,8 +175,8 @@ class Network:
     ) -> BackwardPass:
         """Go back through the layers by the chain rule, from ∂L/∂(output) to ∂L/∂theta."""
         theta, kinds = self.held.without_cut(self._checked(theta)), _kinds(masks)
-        output = passes[self.spec.output]
-        y, weights = self._samples(output, y, weights)
+        output, y, weights = self._samples(passes, y, weights)
+        given = self._masks(masks, y.shape[-2])
         grad = np.zeros(theta.shape, theta.dtype)
         delta: dict[str, Array] = {}
         labels, w = self.targets(y), self.weights(y, weights)
@@ -193,7 +191,7 @@ class Network:
                 delta[layer_id] = row.pullback(done.z, done.a, upstream[layer_id])
             block = self.layout.block(layer_id) if layer_id in self.layout else None
             dxs, d_block = kinds[layer.kind].backward(
-                delta[layer_id], done.xs, block.view(theta) if block else None, (masks or {}).get(layer_id)
+                delta[layer_id], done.xs, block.view(theta) if block else None, given.get(layer_id)
             )
             if block is not None and d_block is not None:
                 grad[..., block.start : block.stop] = d_block.reshape(*theta.shape[:-1], -1)
@@ -226,8 +224,19 @@ class Network:
         self.layout.check_variances(found)
         return found
 
-    def _samples(self, out: LayerPass, y: Array, weights: Array | None) -> tuple[Array, Array | None]:
-        """Return targets ``(..., N, k)`` and weights ``(..., N)`` as the pass wants them; EngineError for others."""
+    def _masks(self, masks: Masks | None, count: int) -> Masks:
+        """Return the mask of each layer that has one; EngineError where it does not fit so many samples."""
+        given: Masks = {} if masks is None else expect(masks, dict, "masks")
+        for layer_id, mask in given.items():
+            numbers(mask, f"masks.{layer_id}", ..., count, self.spec.widths.get(layer_id))
+        return given
+
+    def _samples(
+        self, passes: Mapping[str, LayerPass], y: Array, weights: Array | None
+    ) -> tuple[LayerPass, Array, Array | None]:
+        """Return the output's pass, and targets ``(..., N, k)`` and weights ``(..., N)`` that fit; else EngineError."""
+        output = self.spec.output
+        out = expect(expect(passes, dict, "passes").get(output), LayerPass, f"passes.{output}")
         count, width = out.a.shape[-2:]
         y = numbers(y, "y", ..., count, width)
         if y.ndim > 2:
@@ -236,7 +245,7 @@ class Network:
             weights = numbers(weights, "weights", ..., count)
             if weights.ndim > 1:
                 numbers(weights, "weights", *out.a.shape[:-1])
-        return y, weights
+        return out, y, weights
 
 
 def _kinds(masks: Masks | None) -> Mapping[str, LayerKind]:

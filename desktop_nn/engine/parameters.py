@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from numbers import Real
+from numbers import Integral, Real
 
 from desktop_nn.engine.problems import EngineError, Problem
 
@@ -14,7 +14,7 @@ class Param:
     """A number with its default and its closed range ``[low, high]``.
 
     ``log`` says that its useful values spread over powers of ten (a slider shows its logarithm);
-    ``integer`` that only whole numbers make sense.
+    ``integer`` that only whole numbers make sense, as a type of whole numbers: they count, and 8.0 counts nothing.
     """
 
     name: str
@@ -29,7 +29,7 @@ class Param:
         # Python's own numbers first: to know one of NumPy's for a Real takes twice as long.
         if isinstance(value, bool) or not isinstance(value, float | int | Real) or not -math.inf < value < math.inf:
             return Problem("not-a-number", self.name, {"value": value})
-        if self.integer and value != int(value):
+        if self.integer and not isinstance(value, int | Integral):
             return Problem("not-whole", self.name, {"value": value})
         if not self.low <= value <= self.high:
             return Problem("out-of-range", self.name, {"value": value, "low": self.low, "high": self.high})

@@ -111,7 +111,7 @@ def pca_plane(path_thetas: Array, theta_now: Array, layout: ParamLayout | None =
     points = finite(path_thetas, "path_thetas", None, origin.size).astype(np.float64)
     moved = points - points.mean(axis=0) if len(points) else np.zeros((1, origin.size))
     if layout is not None:
-        moved[:, layout.is_running] = 0.0
+        moved[:, expect(layout, ParamLayout, "layout").is_running] = 0.0
     s, directions = _principal(moved)
     variance = np.square(moved).sum()
     if variance == 0:
@@ -198,7 +198,8 @@ def line_plane(start: Array, end: Array, layout: ParamLayout | None = None) -> P
     origin = finite(start, "start", None).astype(np.float64)
     goal = finite(end, "end", origin.size)
     if layout is not None:
-        origin[expect(layout, ParamLayout, "layout").is_running] = goal[layout.is_running]
+        running = expect(layout, ParamLayout, "layout").is_running
+        origin[running] = goal[running]
     u = goal.astype(np.float64) - origin
     return Plane(origin, u if u.any() else np.eye(1, u.size)[0], np.zeros_like(u), "line")
 

@@ -15,7 +15,7 @@ from numpy.typing import DTypeLike, NDArray
 
 from desktop_nn.engine.batches import batch_rows
 from desktop_nn.engine.compiled_population import PopulationMemory, PopulationStep, is_compiled
-from desktop_nn.engine.inputs import expect, numbers
+from desktop_nn.engine.inputs import expect, float_type, numbers
 from desktop_nn.engine.learning_rates import SCHEDULES
 from desktop_nn.engine.masks import masks
 from desktop_nn.engine.network import Network
@@ -23,7 +23,7 @@ from desktop_nn.engine.next_step import updated
 from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.population_feed import PopulationFeed
 from desktop_nn.engine.problems import EngineError
-from desktop_nn.engine.settings import TrainingSettings
+from desktop_nn.engine.settings import UNTIL, TrainingSettings
 from desktop_nn.engine.spec import NetworkSpec
 from desktop_nn.engine.starting import check_class_weights, check_widths
 from desktop_nn.engine.training_data import TrainingData, samples_from
@@ -71,7 +71,7 @@ class Population:
         learning_rates: Sequence[float] | None = None,
         dtype: DTypeLike = np.float32,
     ) -> None:
-        data = samples_from(data)
+        data, dtype = samples_from(data), float_type(dtype, "dtype")
         expect(settings, TrainingSettings, "settings")
         check_widths(spec, data)
         numbers(seeds, "seeds", None)
@@ -98,7 +98,8 @@ class Population:
             self._compile(dtype)
 
     def run(self, until: int) -> None:
-        """Take steps up to step `until`."""
+        """Take steps up to step `until`; EngineError where that is no step."""
+        UNTIL.check(until)
         with np.errstate(all="ignore"):
             while self.step < until:
                 self._advance() if self._feed is None else self._advance_compiled(self._feed)

@@ -21,6 +21,7 @@ CLIP_VALUE = Param("clip_value", 0.0, 0.0, 1e6, log=True)
 CLIP_NORM = Param("clip_norm", 0.0, 0.0, 1e6, log=True)
 PATIENCE = Param("patience", 0, 0, 1_000_000, integer=True)
 MIN_DELTA = Param("min_delta", 0.0, 0.0, 1000.0, log=True)
+UNTIL = Param("until", 0, -(1 << 62), 1 << 62, integer=True)  # a step to go to
 CLASS_WEIGHT = Param("class_weight", 1.0, 0.0, 1e6, log=True)
 MOST_FREE = 2  # weights that training may be confined to: the axes of a plane
 MOST_CLASSES = 4096  # as many as an output layer can have

@@ -199,10 +199,14 @@ class NetworkSpec:
     def dense(cls, inputs: int, *layers: tuple[int, str]) -> NetworkSpec:
         """Return a chain of dense layers: ``NetworkSpec.dense(2, (8, "tanh"), (1, "sigmoid"))``.
 
-        Hidden layers are called dense1, dense2, …, the first layer input, the last output.
+        Hidden layers are called dense1, dense2, …, the first layer input, the last output. EngineError for a layer
+        that is no pair of units and activation.
         """
         chain = [LayerSpec("input", "input", units=inputs)]
-        for number, (units, activation) in enumerate(layers, start=1):
+        for number, layer in enumerate(layers, start=1):
+            if not isinstance(layer, tuple | list) or len(layer) != 2 or not isinstance(layer[1], str):
+                raise EngineError("wrong-type", f"layer {number}", expected="(int, str)", given=type(layer).__name__)
+            units, activation = layer
             name = "output" if number == len(layers) else f"dense{number}"
             chain.append(LayerSpec(name, "dense", (chain[-1].id,), units, activation, usual_initializer(activation)))
         return cls(tuple(chain), chain[-1].id)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from desktop_nn.engine.cancelling import Cancelled, never
 from desktop_nn.engine.entry import taken
-from desktop_nn.engine.inputs import expect, numbers
+from desktop_nn.engine.inputs import expect, float_type, numbers
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.plane_loss import PlaneMean, PlanePenalty, Precision, precision, sample_blocks
 from desktop_nn.engine.planes import (
@@ -114,6 +114,7 @@ def loss_grid(
         ``wrong-type``, ``not-numbers`` or ``array-shape`` for what does not fit.
     """
     x, y = _checked(network, plane, x, y, (a, b))
+    exact = precision(network) if dtype is None else float_type(dtype, "dtype")
     weights = None if weights is None else numbers(weights, "weights", len(x))
 
     def mean(rows: slice) -> Mean:
@@ -121,7 +122,7 @@ def loss_grid(
 
     losses = separable_losses(network, x, y, plane, (a, b), cancelled) if weights is None else None
     if losses is None:
-        losses = _mean_grid(network, x, mean, plane, (a, b), cancelled, dtype or precision(network))
+        losses = _mean_grid(network, x, mean, plane, (a, b), cancelled, exact)
     if not (network.l1 or network.l2):
         return np.asarray(losses)
     penalty = PlanePenalty(network, plane).at(np.tile(a, len(b)), np.repeat(b, len(a)))

@@ -22,7 +22,7 @@ from desktop_nn.engine.probes import ProbeContext, answers
 from desktop_nn.engine.record import Checkpoint, RunRecord
 from desktop_nn.engine.rehearsal import Rehearsal
 from desktop_nn.engine.schedule import Cadence
-from desktop_nn.engine.settings import TrainingSettings
+from desktop_nn.engine.settings import UNTIL, TrainingSettings
 from desktop_nn.engine.snapshot import Health, Metrics, Snapshot
 from desktop_nn.engine.spec import NetworkSpec
 from desktop_nn.engine.starting import check_class_weights, check_record, check_widths, float32, handed_over, started
@@ -37,7 +37,6 @@ EARLY_STOPPED = "early-stopped"
 GROWTH = 1e4  # times its value at the start, but at least this: a loss that means that training went astray
 MEMORY = Param("memory", 64 << 20, 1, 1 << 50, integer=True)
 BUDGET = Param("budget", 1.0, 0.0, 1e9)
-UNTIL = Param("until", 0, -(1 << 62), 1 << 62, integer=True)
 _SEGMENT = 64  # steps between two looks at whether all numbers are finite
 
 

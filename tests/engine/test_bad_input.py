@@ -18,6 +18,8 @@ from desktop_nn.engine import (
     LayerSpec,
     Network,
     NetworkSpec,
+    ParamLayout,
+    Population,
     Samples,
     Trainer,
     TrainingSettings,
@@ -34,24 +36,26 @@ LAYOUT, X, Y, REF = NETWORK.layout, DATA.x_train, DATA.y_train, WeightRef("dense
 PLANE, NOW = random_plane(THETA, LAYOUT, 1), Trainer(SPEC, SETTINGS, DATA).record().now
 ON_SAMPLES: dict[str, Any] = {"network": NETWORK, "theta": THETA, "x": X, "y": Y}
 WEIGHED = ON_SAMPLES | {"weights": None}
+FREE: dict[str, Any] = {"masks": None, "weights": None}
 CHECKED = WEIGHED | {"masks": None, "index": 2}
 TRAINED: dict[str, Any] = {"spec": SPEC, "settings": SETTINGS, "data": DATA}
 ONE = slice(0, 1)
 SCORES = np.array([0.1, 0.7, 0.3])
+ON_PLANE = {"network": NETWORK, "x": X, "y": Y, "plane": PLANE, "a": SCORES, "b": SCORES}
 
 # A call of every public function and constructor that is as it should be; hypothesis spoils it.
 CALLS: dict[str, dict[str, Any]] = {
     "Network": {"spec": SPEC, "loss": "bce", "l2": 0.0, "l1": 0.0, "loss_hyper": (), "class_weights": (), "free": ()},
-    "Population": TRAINED | {"seeds": (1, 2), "learning_rates": (0.1, 0.2)},
+    "Population": TRAINED | {"seeds": (1, 2), "learning_rates": (0.1, 0.2), "dtype": np.float64},
     "Samples": {"x_train": X, "y_train": Y, "x_test": X, "y_test": Y, "task": "binary", "weights": None},
     "Trainer": {"spec": SPEC, "settings": SETTINGS, "split": DATA, "record": None, "memory": 1 << 20},
-    "accuracy": {"y": Y, "a": Y},
-    "accuracy_grid": {"network": NETWORK, "x": X, "y": Y, "plane": PLANE, "a": SCORES, "b": SCORES},
+    "accuracy": {"y": Y, "a": Y, "threshold": 0.5},
+    "accuracy_grid": ON_PLANE,
     "balanced_accuracy": {"matrix": np.eye(3, dtype=np.intp)},
     "balanced_class_weights": {"y": Y},
     "baselines": {"data": DATA, "settings": SETTINGS},
     "class_scores": {"matrix": np.eye(3, dtype=np.intp)},
-    "confusion_matrix": {"y": Y, "a": Y},
+    "confusion_matrix": {"y": Y, "a": Y, "threshold": 0.5},
     "difference_curve": CHECKED | {"widths": np.array([1e-3, 1e-5])},
     "find_learning_rate": TRAINED | {"now": NOW, "low": 1e-3, "high": 1.0, "steps": 3},
     "finite_difference": CHECKED | {"h": 1e-5},
@@ -60,11 +64,15 @@ CALLS: dict[str, dict[str, Any]] = {
     "hessian_vector": WEIGHED | {"v": THETA},
     "input_gradients": {"network": NETWORK, "theta": THETA, "x": X, "output": 0},
     "largest_eigenvalue": WEIGHED | {"iterations": 3, "tolerance": 1e-4, "seed": 1},
-    "line_plane": {"start": THETA, "end": THETA + 1},
-    "loss_grid": {"network": NETWORK, "x": X, "y": Y, "plane": PLANE, "a": SCORES, "b": SCORES, "weights": None},
+    "line_plane": {"start": THETA, "end": THETA + 1, "layout": LAYOUT},
+    "loss_grid": ON_PLANE | {"weights": None, "dtype": np.float32},
     "mae": {"y": Y, "a": Y},
     "one_hot": {"labels": [0, 1], "classes": 2},
-    "pca_plane": {"path_thetas": np.stack([THETA, THETA + 1, THETA - 1]), "theta_now": THETA},
+    "pca_plane": {
+        "path_thetas": np.stack([THETA, THETA + 1, THETA - 1]),
+        "theta_now": THETA,
+        "layout": LAYOUT,
+    },
     "per_sample_gradients": WEIGHED | {"masks": None},
     "permutation_importance": WEIGHED | {"repeats": 1, "seed": 1},
     "project": {"plane": PLANE, "thetas": THETA[None]},
@@ -74,7 +82,7 @@ CALLS: dict[str, dict[str, Any]] = {
     "rmse": {"y": Y, "a": Y},
     "roc_auc": {"positive": SCORES > 0.2, "scores": SCORES},
     "roc_curve": {"positive": SCORES > 0.2, "scores": SCORES},
-    "routes": {"network": NETWORK, "theta": THETA, "x": X[ONE], "y": Y[ONE], "ref": REF, "most": 2, "weights": None},
+    "routes": {"network": NETWORK, "theta": THETA, "x": X[ONE], "y": Y[ONE], "ref": REF, "most": 2} | FREE,
     "spectrum": WEIGHED,
     "terms": {"trace": engine.trace(NETWORK, THETA, X, Y), "network": NETWORK, "theta": THETA, "ref": REF},
     "trace": WEIGHED | {"masks": None},
@@ -88,15 +96,34 @@ def run_a_little(until: Any, budget: Any) -> str:
     return Trainer(SPEC, SETTINGS, DATA).run(until, budget, lambda: next(asked, True))
 
 
+def step_population(until: Any) -> None:
+    """Train two networks at once, but not far."""
+    if not isinstance(until, int) or until < 10:
+        Population(SPEC, SETTINGS, DATA, (1, 2)).run(until)
+
+
+def network_of(inputs: Any, layer: Any) -> Network:
+    """Build a network of one layer."""
+    return Network(NetworkSpec.dense(inputs, layer))
+
+
 METHODS: dict[str, tuple[Callable[..., object], dict[str, Any]]] = {
     "Network.forward": (NETWORK.forward, {"theta": THETA, "x": X, "masks": None}),
     "Network.predict": (NETWORK.predict, {"theta": THETA, "x": X}),
     "Network.loss": (NETWORK.loss, {"theta": THETA, "x": X, "y": Y, "masks": None, "weights": None}),
     "Network.loss_and_grad": (NETWORK.loss_and_grad, {"theta": THETA, "x": X, "y": Y, "masks": None, "weights": None}),
+    "Network.backward": (
+        NETWORK.backward,
+        {"theta": THETA, "passes": NETWORK.forward(THETA, X), "y": Y, "masks": None, "weights": None},
+    ),
     "Network.penalty": (NETWORK.penalty, {"theta": THETA}),
     "ParamLayout.index": (LAYOUT.index, {"ref": REF}),
     "ParamLayout.ref": (LAYOUT.ref, {"index": 3}),
     "ParamLayout.block": (LAYOUT.block, {"layer_id": "dense1"}),
+    "ParamLayout.of": (ParamLayout.of, {"spec": SPEC}),
+    "ParamLayout.initial": (LAYOUT.initial, {"spec": SPEC, "seed": 1}),
+    "Population.run": (step_population, {"until": 2}),
+    "NetworkSpec.dense": (network_of, {"inputs": 2, "layer": (1, "sigmoid")}),
     "NetworkSpec.layer": (SPEC.layer, {"layer_id": "dense1"}),
     "Trainer.run": (run_a_little, {"until": 2, "budget": 0.001}),
     "Trainer.tune": (Trainer(SPEC, SETTINGS, DATA).tune, {"settings": SETTINGS}),
@@ -112,6 +139,8 @@ SCALARS: tuple[Any, ...] = (
     -1,
     0,
     3,
+    8.0,
+    np.float32(2),
     10**9,
     0.5,
     float("nan"),
@@ -141,6 +170,7 @@ ARRAYS: tuple[Any, ...] = (
     np.array([[object(), None]] * 6),
     np.zeros((6, 2), bool),
     np.zeros((6, 2), np.float16),
+    np.ma.masked_less(np.arange(12.0).reshape(6, 2), 3),
     np.array(["2020-01-01"], "datetime64[D]"),
 )
 THINGS: tuple[Any, ...] = (
@@ -177,6 +207,11 @@ def answers_or_refuses(call: Callable[..., object], arguments: Mapping[str, obje
 def test_every_public_function_and_constructor_is_tried() -> None:
     assert {name for name in engine.__all__ if inspect.isfunction(getattr(engine, name))} <= set(CALLS)
     assert {"Metrics", "Problem", "LayerSpec", "TrainingSettings"} <= RESULTS
+
+
+@pytest.mark.parametrize("name", sorted(CALLS))
+def test_every_argument_is_tried(name: str) -> None:
+    assert set(inspect.signature(getattr(engine, name)).parameters) - {"cancelled"} == set(CALLS[name])
 
 
 @pytest.mark.parametrize("name", sorted(ENTRIES))
@@ -238,6 +273,20 @@ def test_every_number_is_bounded(param: Any) -> None:
         with pytest.raises(EngineError) as error:
             changed(SETTINGS, param.name, value).checked()
         assert error.value.problem.where == param.name
+
+
+@pytest.mark.parametrize("param", [param for param in NUMBERS if param.integer], ids=lambda param: param.name)
+@pytest.mark.parametrize("value", [3.0, np.float64(3), 3.5])
+def test_what_counts_is_of_a_type_of_whole_numbers(param: Any, value: Any) -> None:
+    with pytest.raises(EngineError, match=f"not-whole at {param.name}"):
+        Trainer(SPEC, changed(SETTINGS, param.name, value), DATA)
+
+
+def test_what_a_mask_hides_is_no_number() -> None:
+    x = np.ma.masked_less(X, 0)
+    with pytest.raises(EngineError, match="not-numbers at x"):
+        NETWORK.predict(THETA, x)
+    assert np.array_equal(NETWORK.predict(THETA, np.ma.masked_less(X, X.min())), NETWORK.predict(THETA, X))
 
 
 def test_numbers_of_numpy_are_numbers() -> None:
