@@ -38,10 +38,15 @@ class Proof:
     largest_difference: float
 
 
+def inputs_for(model: TrainedModel) -> NDArray[np.float32]:
+    """Return the samples ``(SAMPLES, d)`` on which outputs are compared."""
+    assert model.spec.input is not None
+    return np.random.default_rng(0).normal(0, _SPREAD, (SAMPLES, model.spec.input.units)).astype(np.float32)
+
+
 def prove(model: TrainedModel, key: str, data: bytes) -> Proof:
     """Return how far the outputs of a file (format `key`) are from the network's own in float64."""
-    assert model.spec.input is not None
-    x = np.random.default_rng(0).normal(0, _SPREAD, (SAMPLES, model.spec.input.units)).astype(np.float32)
+    x = inputs_for(model)
     reader, outputs = READERS[key]
     return Proof(reader, SAMPLES, float(np.abs(outputs(model, data, x) - model.predict(x)).max()))
 

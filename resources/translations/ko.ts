@@ -1207,6 +1207,14 @@
         <translation>형식</translation>
     </message>
     <message>
+        <source>What the program does</source>
+        <translation>프로그램이 하는 일</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>미리 보기</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>파일</translation>
     </message>
@@ -1235,12 +1243,24 @@
         <translation>{size}바이트, 가중치와 편향 {count}개</translation>
     </message>
     <message>
+        <source>{size} bytes, and {beside} bytes in a file of arrays beside it; {count} weights and biases</source>
+        <translation>{size}바이트, 옆에 두는 배열 파일 {beside}바이트, 가중치와 편향 {count}개</translation>
+    </message>
+    <message>
         <source>Name the file to write, for example weights.onnx.</source>
         <translation>저장할 파일 이름을 입력하세요. 예: weights.onnx</translation>
     </message>
     <message>
         <source>Wrote {path} with the weights of step {step}. Read back by {reader}, its outputs differ by at most {difference} on {n} samples.</source>
         <translation>스텝 {step}의 가중치를 {path}에 썼습니다. {reader}(으)로 다시 읽어 샘플 {n}개에서 비교한 출력 차이는 최대 {difference}입니다.</translation>
+    </message>
+    <message>
+        <source>Wrote {path}. It was not tried: that needs a Python with {library} here, and some time.</source>
+        <translation>{path}에 저장했습니다. 실행해 보지는 않았습니다. 그러려면 이 컴퓨터에 {library}가 설치된 Python과 시간이 더 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Wrote {path}. Run as it is for {n} epochs, its losses differ from those here by at most {difference}.</source>
+        <translation>{path}에 저장했습니다. 그대로 {n} 에포크 실행해 보니 손실이 여기와 최대 {difference} 차이 납니다.</translation>
     </message>
 </context>
 <context>
@@ -1394,6 +1414,30 @@
     <message>
         <source>CSV: a table of all weights for a spreadsheet</source>
         <translation>CSV: 스프레드시트용 전체 가중치 표</translation>
+    </message>
+    <message>
+        <source>Python with NumPy: a program in one file, to be read as a lesson</source>
+        <translation>Python과 NumPy: 교재처럼 읽을 수 있는 파일 하나짜리 프로그램</translation>
+    </message>
+    <message>
+        <source>Python with PyTorch: a program that goes on at GPUs and on clusters</source>
+        <translation>Python과 PyTorch: GPU와 클러스터에서 이어 갈 수 있는 프로그램</translation>
+    </message>
+    <message>
+        <source>Jupyter notebook: the NumPy program in cells</source>
+        <translation>Jupyter 노트북: NumPy 프로그램을 셀로 나눈 것</translation>
+    </message>
+    <message>
+        <source>Predict with these weights</source>
+        <translation>이 가중치로 예측</translation>
+    </message>
+    <message>
+        <source>The model with these weights, and its loss</source>
+        <translation>이 가중치를 담은 모델과 손실</translation>
+    </message>
+    <message>
+        <source>The whole training loop, with samples and settings</source>
+        <translation>표본과 설정까지 담은 학습 과정 전체</translation>
     </message>
 </context>
 <context>

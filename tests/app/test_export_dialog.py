@@ -11,9 +11,11 @@ import pytest
 from PySide6.QtWidgets import QDialogButtonBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_nn.app.dialogs.export_dialog import FORMATS, ExportDialog, written_sentence
+from desktop_nn.app.dialogs.export_dialog import DEPTH_TEXTS, FORMATS, ExportDialog, written_sentence
 from desktop_nn.data import load_split
 from desktop_nn.engine.trainer import Trainer
+from desktop_nn.export.code.plan import DEPTHS
+from desktop_nn.export.code.targets import TARGETS
 from desktop_nn.export.registry import EXPORTERS
 from desktop_nn.project.edits import with_run
 from desktop_nn.project.model import Project
@@ -58,7 +60,32 @@ def accept(dialog: ExportDialog) -> None:
 
 
 def test_every_format_is_explained() -> None:
-    assert FORMATS.keys() == EXPORTERS.keys()
+    assert FORMATS.keys() == EXPORTERS.keys() | TARGETS.keys()
+    assert DEPTH_TEXTS.keys() == set(DEPTHS)
+
+
+@pytest.mark.parametrize(("target", "depth"), [("numpy", "predict"), ("numpy", "train"), ("notebook", "model")])
+def test_a_program_is_shown_written_and_tried(dialog: ExportDialog, tmp_path: Path, target: str, depth: str) -> None:
+    assert not dialog.preview.isVisible()
+    dialog.formats.setCurrentRow(list(FORMATS).index(target))
+    dialog.depths.setCurrentIndex(DEPTHS.index(depth))
+    assert dialog.preview.isVisible()
+    assert "numpy" in dialog.preview.toPlainText()
+    accept(dialog)
+    assert dialog.written is not None
+    assert dialog.written.proof is not None
+    assert dialog.written.proof.largest_difference < 1e-5
+    assert dialog.written.path.name == f"spiral{TARGETS[target].suffix}"
+    assert str(tmp_path) in written_sentence(dialog.written)
+
+
+def test_a_program_without_its_library_is_not_tried(dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop_nn.app.dialogs.export_dialog.can_be_tried", lambda choice: False)
+    dialog.formats.setCurrentRow(list(FORMATS).index("pytorch"))
+    accept(dialog)
+    assert dialog.written is not None
+    assert dialog.written.proof is None
+    assert "torch" in written_sentence(dialog.written)
 
 
 def test_it_writes_the_weights_of_the_moment(dialog: ExportDialog, training: Training, tmp_path: Path) -> None:

@@ -6,14 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QEventLoop, QProcess, Qt, QTimer, Slot
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
+    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -22,7 +25,10 @@ from PySide6.QtWidgets import (
 from desktop_nn.app.dialogs.file_dialog import ask_file_to_save
 from desktop_nn.app.dialogs.questions import may_replace
 from desktop_nn.engine.problems import EngineError
-from desktop_nn.export.model import trained_model
+from desktop_nn.export.code.plan import DEPTHS, TRAIN
+from desktop_nn.export.code.proof import can_be_tried, judged, trial_of
+from desktop_nn.export.code.targets import TARGETS, CodeChoice, code_files
+from desktop_nn.export.model import TrainedModel, trained_model
 from desktop_nn.export.registry import EXPORTERS, export
 from desktop_nn.export.verify import Proof, prove
 from desktop_nn.project.counts import parameter_count
@@ -33,7 +39,10 @@ from desktop_nn.views.problem_text import problem_sentence
 
 WIDTH = 580
 SPACING = 3
-SUFFIXES = frozenset(suffix for row in EXPORTERS.values() for suffix in row.suffixes)
+ENDINGS: dict[str, tuple[str, ...]] = {key: row.suffixes for key, row in EXPORTERS.items()} | {
+    key: (row.suffix,) for key, row in TARGETS.items()
+}
+SUFFIXES = frozenset(suffix for suffixes in ENDINGS.values() for suffix in suffixes)
 
 FORMATS: dict[str, str] = {
     "onnx": QT_TRANSLATE_NOOP("Formats", "ONNX: the whole network, for onnxruntime, Netron and many other programs"),
@@ -41,16 +50,30 @@ FORMATS: dict[str, str] = {
     "npz": QT_TRANSLATE_NOOP("Formats", "NumPy: the weights for numpy.load"),
     "json": QT_TRANSLATE_NOOP("Formats", "JSON: network and weights as text that any language reads"),
     "csv": QT_TRANSLATE_NOOP("Formats", "CSV: a table of all weights for a spreadsheet"),
+    "numpy": QT_TRANSLATE_NOOP("Formats", "Python with NumPy: a program in one file, to be read as a lesson"),
+    "pytorch": QT_TRANSLATE_NOOP("Formats", "Python with PyTorch: a program that goes on at GPUs and on clusters"),
+    "notebook": QT_TRANSLATE_NOOP("Formats", "Jupyter notebook: the NumPy program in cells"),
 }
+DEPTH_TEXTS: dict[str, str] = {
+    "predict": QT_TRANSLATE_NOOP("Formats", "Predict with these weights"),
+    "model": QT_TRANSLATE_NOOP("Formats", "The model with these weights, and its loss"),
+    "train": QT_TRANSLATE_NOOP("Formats", "The whole training loop, with samples and settings"),
+}
+PREVIEW_HEIGHT, PREVIEW_LINES = 190, 2000
+PATIENCE_MS = 30_000  # for a program that is tried
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A file that was written: where, with the weights of which step, and the proof that it computes the same."""
+    """A file that was written: where, with the weights of which step, and the proof that it computes the same.
+
+    Code has none where its library is missing here; ``choice`` is None for weights.
+    """
 
     path: Path
-    proof: Proof
+    proof: Proof | None
     step: int
+    choice: CodeChoice | None = None
 
 
 class ExportDialog(QDialog):
@@ -68,7 +91,15 @@ class ExportDialog(QDialog):
         self.setMinimumWidth(WIDTH)
         self.formats = QListWidget(self)
         self.formats.setAccessibleName(self.tr("Format"))
-        self.formats.addItems([QCoreApplication.translate("Formats", FORMATS[key]) for key in EXPORTERS])
+        self.formats.addItems([QCoreApplication.translate("Formats", FORMATS[key]) for key in ENDINGS])
+        self.depths = QComboBox(self)
+        self.depths.setAccessibleName(self.tr("What the program does"))
+        for key in DEPTHS:
+            self.depths.addItem(QCoreApplication.translate("Formats", DEPTH_TEXTS[key]), key)
+        self.preview = QPlainTextEdit(self, readOnly=True, lineWrapMode=QPlainTextEdit.LineWrapMode.NoWrap)
+        self.preview.setAccessibleName(self.tr("Preview"))
+        self.preview.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.preview.setFixedHeight(PREVIEW_HEIGHT)
         self.path = QLineEdit(str(folder / f"{project().data.source}.onnx"), self)
         self.path.setAccessibleName(self.tr("File"))
         self.facts = QLabel(self)
@@ -78,12 +109,13 @@ class ExportDialog(QDialog):
         self.error.hide()
         self._build()
         self.formats.currentRowChanged.connect(self._on_format_changed)
+        self.depths.currentIndexChanged.connect(self._on_format_changed)
         self.path.textEdited.connect(self._on_path_edited)
         self.formats.setCurrentRow(0)
 
     def _build(self) -> None:
         self.formats.setSpacing(SPACING)
-        self.formats.setFixedHeight((self.formats.sizeHintForRow(0) + 2 * SPACING) * len(EXPORTERS) + 8)
+        self.formats.setFixedHeight((self.formats.sizeHintForRow(0) + 2 * SPACING) * len(ENDINGS) + 8)
         self.formats.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         browse = QPushButton(self.tr("&Browse…"), self, autoDefault=False)
         browse.clicked.connect(self._on_browse)
@@ -93,6 +125,8 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(self._label(self.tr("F&ormat"), self.formats))
         column.addWidget(self.formats)
+        column.addWidget(self.depths)
+        column.addWidget(self.preview)
         column.addSpacing(6)
         column.addWidget(self._label(self.tr("&File"), self.path))
         column.addLayout(place)
@@ -117,27 +151,52 @@ class ExportDialog(QDialog):
 
     @property
     def _key(self) -> str:
-        return list(EXPORTERS)[self.formats.currentRow()]
+        return list(ENDINGS)[self.formats.currentRow()]
 
     @Slot()
     def _on_format_changed(self) -> None:
         """The ending follows the format; the size is that of the file as it would be written."""
-        row = EXPORTERS[self._key]
+        suffixes, is_code = ENDINGS[self._key], self._choice is not None
         path = Path(self.path.text())
-        if path.suffix.lower() in SUFFIXES.difference(row.suffixes):
-            self.path.setText(str(path.with_suffix(row.suffixes[0])))
+        if path.suffix.lower() in SUFFIXES.difference(suffixes):
+            self.path.setText(str(path.with_suffix(suffixes[0])))
         self.error.hide()
-        model = trained_model(self._project())
-        size, count = f"{len(row.encode(model)):,}", f"{parameter_count(model.spec).total:,}"
-        self.facts.setText(self.tr("{size} bytes, {count} weights and biases").format(size=size, count=count))
+        self.depths.setVisible(is_code)
+        self.preview.setVisible(is_code)
+        try:
+            self._describe()
+        except EngineError as problem:
+            self.facts.clear()
+            self.preview.clear()
+            self._refuse(problem_sentence(problem))
+
+    @property
+    def _choice(self) -> CodeChoice | None:
+        """Which program is written; None where weights are."""
+        return CodeChoice(self._key, self.depths.currentData()) if self._key in TARGETS else None
+
+    def _describe(self) -> None:
+        """Say how large the file will be, and show the beginning of a program."""
+        model, choice = trained_model(self._project()), self._choice
+        count = f"{parameter_count(model.spec).total:,}"
+        if choice is None:
+            text = self.tr("{size} bytes, {count} weights and biases")
+            self.facts.setText(text.format(size=f"{len(EXPORTERS[self._key].encode(model)):,}", count=count))
+            return
+        files = code_files(model, choice, Path(self.path.text()).stem or "network")
+        self.preview.setPlainText("\n".join(files.text.splitlines()[:PREVIEW_LINES]))
+        text = self.tr("{size} bytes, {count} weights and biases")
+        if files.beside is not None:
+            text = self.tr("{size} bytes, and {beside} bytes in a file of arrays beside it; {count} weights and biases")
+        beside = f"{len(files.beside or b''):,}"
+        self.facts.setText(text.format(size=f"{len(files.text.encode()):,}", beside=beside, count=count))
 
     @Slot(str)
     def _on_path_edited(self, text: str) -> None:
         """The format follows an ending that is typed."""
         suffix = Path(text.strip()).suffix.lower()
-        for number, row in enumerate(EXPORTERS.values()):
-            if suffix in row.suffixes:
-                self.formats.setCurrentRow(number)
+        if suffix in SUFFIXES and suffix not in ENDINGS[self._key]:
+            self.formats.setCurrentRow(next(n for n, endings in enumerate(ENDINGS.values()) if suffix in endings))
 
     @Slot()
     def _on_browse(self) -> None:
@@ -148,7 +207,7 @@ class ExportDialog(QDialog):
             self.path.setText(str(self._browsed))
 
     def _with_suffix(self, path: Path) -> Path:
-        suffixes = EXPORTERS[self._key].suffixes
+        suffixes = ENDINGS[self._key]
         return path if path.suffix.lower() in suffixes else path.with_name(path.name + suffixes[0])
 
     @Slot()
@@ -160,15 +219,39 @@ class ExportDialog(QDialog):
         path = self._with_suffix(path)
         if path.exists() and path != self._browsed and not may_replace(self, path):
             return
-        model = trained_model(self._project())
+        model, choice = trained_model(self._project()), self._choice
         try:
-            export(model, path)
-            proof = prove(model, self._key, path.read_bytes())
+            export(model, path, choice)
+            proof = self._tried(model, choice, path) if choice else prove(model, self._key, path.read_bytes())
         except (FileProblem, EngineError) as problem:
             self._refuse(problem_sentence(problem))
             return
-        self.written = Export(path, proof, int(model.metadata["step"]))
+        self.written = Export(path, proof, int(model.metadata["step"]), choice)
         self.accept()
+
+    def _tried(self, model: TrainedModel, choice: CodeChoice, path: Path) -> Proof | None:
+        """Run a program in a fresh process, while the window goes on; None where it cannot be run or is too slow."""
+        if not can_be_tried(choice):
+            return None
+        trial, process, waiting = trial_of(model, choice, path), QProcess(self), QEventLoop()
+        self.setEnabled(False)
+        process.finished.connect(waiting.quit)
+        process.errorOccurred.connect(waiting.quit)
+        patience = QTimer(waiting, singleShot=True, interval=PATIENCE_MS)
+        patience.timeout.connect(waiting.quit)
+        patience.start()
+        process.start(trial.command[0], list(trial.command[1:]))
+        process.write(trial.given)
+        process.closeWriteChannel()
+        if process.state() != QProcess.ProcessState.NotRunning:
+            waiting.exec()
+        patience.stop()
+        self.setEnabled(True)
+        if process.state() != QProcess.ProcessState.NotRunning:
+            process.kill()
+            process.waitForFinished(1000)
+            return None
+        return judged(model, choice, bytes(process.readAllStandardOutput().data()).decode(errors="replace"))
 
     def _refuse(self, text: str) -> None:
         self.error.setText(text)
@@ -177,12 +260,14 @@ class ExportDialog(QDialog):
 
 def written_sentence(written: Export) -> str:
     """Say what was written, and how well it computes."""
+    proof, choice = written.proof, written.choice
+    if proof is None or (choice is not None and choice.depth == TRAIN):
+        return _code_sentence(written)
     text = QCoreApplication.translate(
         "ExportDialog",
         "Wrote {path} with the weights of step {step}. Read back by {reader}, its outputs differ by at most "
         "{difference} on {n} samples.",
     )
-    proof = written.proof
     return text.format(
         path=written.path,
         step=f"{written.step:,}",
@@ -190,3 +275,19 @@ def written_sentence(written: Export) -> str:
         difference=f"{proof.largest_difference:.1e}",
         n=proof.samples,
     )
+
+
+def _code_sentence(written: Export) -> str:
+    """Say how a program that trains did when it was tried, or that it was not."""
+    if written.proof is None:
+        text = QCoreApplication.translate(
+            "ExportDialog", "Wrote {path}. It was not tried: that needs a Python with {library} here, and some time."
+        )
+        library = TARGETS[written.choice.target].library if written.choice else ""
+        return text.format(path=written.path, library=library)
+    text = QCoreApplication.translate(
+        "ExportDialog",
+        "Wrote {path}. Run as it is for {n} epochs, its losses differ from those here by at most {difference}.",
+    )
+    proof = written.proof
+    return text.format(path=written.path, n=proof.samples, difference=f"{proof.largest_difference:.1e}")
