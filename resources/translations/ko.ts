@@ -577,6 +577,10 @@
 <context>
     <name>Derivation</name>
     <message>
+        <source>the same in training&apos;s 32-bit numbers</source>
+        <translation>학습의 32비트 수로 계산한 같은 값</translation>
+    </message>
+    <message>
         <source>weight after the step</source>
         <translation>스텝 뒤의 가중치</translation>
     </message>
@@ -1693,6 +1697,10 @@
     <message>
         <source>at step {step}</source>
         <translation>스텝 {step}에서</translation>
+    </message>
+    <message>
+        <source>the line begins here and grows with the run.</source>
+        <translation>선은 여기서 시작하여 학습과 함께 자랍니다.</translation>
     </message>
     <message>
         <source>Unpin this weight</source>
@@ -4724,6 +4732,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>훈련 세트의 샘플 {number}({sample})은 이번 스텝의 미니배치에 든 {count}개 가운데 하나입니다.</translation>
     </message>
     <message>
+        <source>Sample {number} of the training set ({sample}) is the only one of this step.</source>
+        <translation>이번 스텝은 훈련 세트의 샘플 {number}({sample}) 하나로 이루어집니다.</translation>
+    </message>
+    <message>
         <source>The sample enters</source>
         <translation>샘플이 들어옵니다</translation>
     </message>
@@ -4746,6 +4758,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>The network says {guess}, the label is {label}: {loss} makes {own} of it. The mean over the {count} samples of the mini-batch is L = {mean}.</source>
         <translation>신경망의 답은 {guess}, 정답은 {label}: {loss}로는 {own}입니다. 미니배치의 샘플 {count}개의 평균은 L = {mean}입니다.</translation>
+    </message>
+    <message>
+        <source>The network says {guess}, the label is {label}: {loss} makes L = {own} of it.</source>
+        <translation>신경망의 답은 {guess}, 정답은 {label}: {loss}로는 L = {own}입니다.</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -4782,6 +4798,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>The gradients of all {count} samples are averaged, and every weight moves at once. The largest move is that of {weight}: {before} {sign} {by} = {after}.</source>
         <translation>샘플 {count}개의 기울기를 평균하고 모든 가중치가 한꺼번에 움직입니다. 가장 크게 움직이는 것은 {weight}: {before} {sign} {by} = {after}.</translation>
+    </message>
+    <message>
+        <source>Every weight moves at once. The largest move is that of {weight}: {before} {sign} {by} = {after}.</source>
+        <translation>모든 가중치가 한꺼번에 움직입니다. 가장 크게 움직이는 것은 {weight}: {before} {sign} {by} = {after}.</translation>
     </message>
     <message>
         <source>The gradients of all {count} samples are averaged, but no weight moves: there is no slope to follow.</source>

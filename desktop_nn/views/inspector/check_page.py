@@ -42,7 +42,7 @@ class CheckPage(Page):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self.plot = DifferencePlot(USED)
-        self.best, self.sides, self.cost = LiveText(lines=3), LiveText(lines=3), LiveText(lines=3)
+        self.best, self.sides, self.cost = LiveText(lines=2), LiveText(lines=3), LiveText(lines=3)
         self.race = QPushButton()
         self._look: Look | None = None
         self._job: DifferenceJob | None = None
@@ -82,7 +82,7 @@ class CheckPage(Page):
     def _lay_out(self) -> None:
         self.race.setObjectName("inspector-race")
         words = QVBoxLayout()
-        words.setSpacing(4)
+        words.setSpacing(1)
         words.addWidget(self.best)
         words.addWidget(self.sides)
         words.addStretch(1)
@@ -142,9 +142,11 @@ class CheckPage(Page):
             self.sides.set_runs()
             return
         special = self._special(curve)
+        for live, lines in zip((self.best, self.sides), (0, 5) if special else (2, 3), strict=True):
+            live.set_lines(lines)
         if special:
-            self.best.set_runs(Run(special, "text"))
-            self.sides.set_runs(*self._kinks(curve))
+            self.best.set_runs()
+            self.sides.set_runs(Run(special, "text"), *self._kinks(curve))
             return
         best = curve.best
         text = self.tr("Backpropagation {gradient}, difference at best {numeric}: h = {width}, relative error {error}.")

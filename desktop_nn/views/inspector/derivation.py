@@ -5,6 +5,7 @@ Nothing here knows an optimiser: the terms come with the step, their lines from 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,10 +24,13 @@ from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.spec import WeightRef
 from desktop_nn.project.model import Project
 from desktop_nn.views.inspector.numbers import figures
+from desktop_nn.views.inspector.standing import hold_of
 from desktop_nn.views.term_names import term_name
 from desktop_nn.widgets.numbers import format_count, format_short
 
 LETTERS = {"momentum": "μ", "rho": "ρ", "beta1": "β₁", "beta2": "β₂", "epsilon": "ε", "weight_decay": "λ"}
+ROUNDING = 2e-3  # of a move: as much may lie between 64-bit and training's 32-bit numbers without a word
+TINY = 1e-7  # of a weight of 1 or more, where 32-bit numbers end
 _WORDS = ("max", "sign")
 _KNOWN = re.compile(r"[A-Za-zα-ωΑ-Ω]")
 
@@ -52,7 +56,11 @@ def derivation(project: Project, now: Checkpoint, step: NextStep, ref: WeightRef
     if "free_update" in step.terms:
         bound = f"‖w‖ ≤ {format_short(training.max_norm)}"
         lines.append(Line(term_name("update"), bound, "", float(step.terms["update"][index])))
-    moved = float(step.update[index])
+    moved, told = float(step.update[index]), float(step.terms["update"][index])
+    tiny = TINY * max(1.0, abs(before))
+    if not hold_of(project, ref) and not math.isclose(told, moved, rel_tol=ROUNDING, abs_tol=tiny):
+        rounded = QCoreApplication.translate("Derivation", "the same in training's 32-bit numbers")
+        lines.append(Line(rounded, "Δw", "", moved))
     after = QCoreApplication.translate("Derivation", "weight after the step")
     sign = "−" if moved < 0 else "+"
     numbers = f"{figures(before)} {sign} {figures(abs(moved))}"

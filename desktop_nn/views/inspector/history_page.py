@@ -16,7 +16,7 @@ from desktop_nn.project.samples import samples_of
 from desktop_nn.session.history_job import HistoryField, HistoryJob
 from desktop_nn.session.selection import exists
 from desktop_nn.session.workspace import Workspace
-from desktop_nn.views.inspector.bar_list import BarList, BarRow
+from desktop_nn.views.inspector.bar_list import ROW, BarList, BarRow
 from desktop_nn.views.inspector.history_plot import HistoryPlot
 from desktop_nn.views.inspector.live_text import LiveText, Run
 from desktop_nn.views.inspector.page import Look, Page
@@ -37,7 +37,8 @@ class HistoryPage(Page):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self.quantity = SegmentedControl(list(QUANTITIES.items()))
-        self.plot, self.list, self.place = HistoryPlot(), BarList(), LiveText(lines=3)
+        self.plot, self.list, self.place = HistoryPlot(), BarList(), LiveText(lines=1)
+        self.list.setMinimumHeight(2 * ROW)  # the sentence below may need the rest
         self.pin = QPushButton()
         self._pins: tuple[WeightRef, ...] = ()
         self._look: Look | None = None
@@ -140,6 +141,9 @@ class HistoryPage(Page):
         text = self.tr("at step {step}").format(step=format_count(int(steps[at])))
         gradient = float(field.history.gradients[field.job.refs.index(look.ref), at]) if look.ref is not None else 1.0
         standing = standing_sentence(look.project, look.ref, gradient) if look.ref is not None else ""
+        if record.last_step == record.first_step:
+            standing = standing or self.tr("the line begins here and grows with the run.")
+        self.place.set_lines(3 if standing else 1)
         self.place.set_runs(Run(f"{text} · {standing}" if standing else text))
 
     def _name_pin(self) -> None:

@@ -15,6 +15,7 @@ from desktop_nn.widgets.plot import Crosshair, fix_axes, make_plot
 from desktop_nn.widgets.theme import current_theme, qcolor
 
 AXIS_LEFT, AXIS_BOTTOM = 52, 34
+LEAST = 10  # steps in sight, or the axis would count parts of steps
 ROOM = 0.08  # of the height, above and below
 
 
@@ -49,7 +50,7 @@ class HistoryPlot(QWidget):
         heights = heights[np.isfinite(heights)] if np.isfinite(heights).any() else np.zeros(1)
         low, high = float(heights.min()), float(heights.max())
         room = ROOM * (high - low) or max(abs(high), 1e-9) * 0.1
-        self.plot.setXRange(0, max(last, 1), padding=0.01)
+        self.plot.setXRange(0, max(last, LEAST), padding=0.01)
         self.plot.setYRange(low - room, high + room, padding=0.0)
         shown = dict(lines)
         for place, layer in enumerate(self.lines):

@@ -29,6 +29,7 @@ from desktop_nn.widgets.labelled_slider import LabelledSlider
 from desktop_nn.widgets.numbers import format_number
 
 MOST_SLIDERS = 6
+FEW_SLIDERS = 2  # one below the other, which leaves room to both sides
 MOST_INPUTS = 64  # shuffled one by one; with more a picture is meant, of which no pixel matters alone
 RENEWED = 1.0  # s between two answers while training
 SPAN = 4.0  # a slider reaches so many standard deviations to each side of its input's mean
@@ -96,9 +97,9 @@ class InputPage(Page):
         left.addLayout(self.grid)
         left.addStretch(1)
         left.addWidget(self.note)
-        left.addWidget(self.back)
         middle.addWidget(self.outputs_title)
         middle.addWidget(self.outputs, 1)
+        middle.addWidget(self.back)
         right.addWidget(self.importance_title)
         right.addWidget(self.importance, 1)
         row = QHBoxLayout(self)
@@ -127,7 +128,8 @@ class InputPage(Page):
             slider = LabelledSlider(low, high, float(self._x[column]), text_of=compact)
             slider.value_changed.connect(self._on_moved)
             self.sliders.append(slider)
-            self.grid.addWidget(slider, place // 2, place % 2)
+            columns = 1 if len(self._shown) <= FEW_SLIDERS else 2
+            self.grid.addWidget(slider, place // columns, place % columns)
 
     def _slopes(self, look: Look) -> NDArray[np.float64]:
         """Return how the first output moves with each input, ``(d,)``, where the sliders stand."""

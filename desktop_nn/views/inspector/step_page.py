@@ -25,7 +25,7 @@ class StepPage(Page):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self.sentence, self.lines = LiveText(lines=2), LineList()
+        self.sentence, self.lines = LiveText(lines=1), LineList()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -50,6 +50,7 @@ class StepPage(Page):
         rate = format_short(float(f"{step.learning_rate:.6g}"))
         text = text.format(step=format_count(now.step + 1), rate=rate, moved=format_number(moved))
         standing = standing_sentence(look.project, ref, gradient, moved)
+        self.sentence.set_lines(2 if standing else 1)
         if not standing:
             self.sentence.set_runs(Run(text, "text"))
         elif moved == 0 or not math.isfinite(moved):

@@ -103,6 +103,8 @@ def _input(teller: Storyteller, layer: str) -> Told:
     text = translate(
         "Story", "Sample {number} of the training set ({sample}) is one of the {count} of this step's mini-batch."
     )
+    if len(story.next.rows) == 1:
+        text = translate("Story", "Sample {number} of the training set ({sample}) is the only one of this step.")
     text = text.format(
         number=teller.row + 1,
         sample=described(teller.samples, teller.row),
@@ -158,6 +160,8 @@ def _loss(teller: Storyteller, _layer: str) -> Told:
         "The network says {guess}, the label is {label}: {loss} makes {own} of it. "
         "The mean over the {count} samples of the mini-batch is L = {mean}.",
     )
+    if len(story.next.rows) == 1:
+        text = translate("Story", "The network says {guess}, the label is {label}: {loss} makes L = {own} of it.")
     text = text.format(
         guess=_listed(guess),
         label=_listed(wanted),
@@ -169,7 +173,7 @@ def _loss(teller: Storyteller, _layer: str) -> Told:
     return Told(
         translate("Story", "Loss"),
         text,
-        Opened(translate("Story", "Difference from the label"), tuple(terms[:MOST_LISTED])),
+        Opened(translate("Story", "Difference from the label"), tuple(terms[:MOST_LISTED]), is_sum=False),
         frozenset(),
     )
 
@@ -231,6 +235,10 @@ def _update(teller: Storyteller, _layer: str) -> Told:
         "The gradients of all {count} samples are averaged, and every weight moves at once. The largest move is that "
         "of {weight}: {before} {sign} {by} = {after}.",
     )
+    if len(story.next.rows) == 1:
+        text = translate(
+            "Story", "Every weight moves at once. The largest move is that of {weight}: {before} {sign} {by} = {after}."
+        )
     if not first.value:
         text = translate(
             "Story",
@@ -251,7 +259,7 @@ def _update(teller: Storyteller, _layer: str) -> Told:
     return Told(
         translate("Story", "Update"),
         text,
-        Opened(translate("Story", "Largest moves"), tuple(terms)),
+        Opened(translate("Story", "Largest moves"), tuple(terms), is_sum=False),
         lit,
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Hashable
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from desktop_nn.engine.full_gradient import FullGradientProbe
 from desktop_nn.engine.layout import ParamLayout
@@ -35,6 +35,7 @@ from desktop_nn.views.inspector.live_text import LiveText, Run
 from desktop_nn.views.inspector.neuron import neuron_work
 from desktop_nn.views.inspector.neuron_page import NeuronPage, centered
 from desktop_nn.views.inspector.page import Look, Page
+from desktop_nn.views.inspector.page_stack import PageStack
 from desktop_nn.views.inspector.pages import CHAIN, CHAIN_TITLE, PAGES
 from desktop_nn.views.inspector.weight_page import WeightPage
 from desktop_nn.views.inspector.worked_example import WorkedExample, worked_example
@@ -73,7 +74,7 @@ class InspectorView(View):
         self.number_name = QLabel()
         self.number = NumberEdit(1, low=1, high=1, whole=True)
         self.weight, self.neuron, self.layer, self.nothing = WeightPage(), NeuronPage(), LayerPage(), centered()
-        self.pages = QStackedWidget()
+        self.pages = PageStack()
         self.tabs = self.heading = QTabBar(self)
         self.tabs.hide()
         self._beside: dict[str, Page] = {}  # pages of the table that have been looked at

@@ -51,6 +51,9 @@ def test_every_page_shows_without_and_with_a_weight(row: object, view: Inspector
     assert view.pages.currentWidget() is page
     assert "w₃" in view.head.text()
     assert page.height() <= SIZE.height()
+    assert view.minimumSizeHint().height() <= SIZE.height(), (
+        page.minimumSizeHint()
+    )  # or the dock would scroll as it opens
     view.open_page("chain")
     settle()
     assert view.pages.currentWidget() is view.weight
@@ -146,3 +149,14 @@ def test_the_ranking_tells_and_selects(view: InspectorView, settle: Settle, qtbo
 )
 def test_times_are_said_shortly(seconds: float, text: str) -> None:
     assert duration(seconds).replace("\N{NO-BREAK SPACE}", " ") == text
+
+
+def test_a_wide_page_does_not_make_the_others_scroll(view: InspectorView, settle: Settle) -> None:
+    view.selection.select(WEIGHT)
+    settle()
+    wide = view.minimumSizeHint().width()
+    page = turn_to(view, "story", settle)
+    assert page.minimumSizeHint().width() <= view.minimumSizeHint().width() < wide
+    view.open_page("chain")
+    settle()
+    assert view.minimumSizeHint().width() == wide

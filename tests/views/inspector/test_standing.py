@@ -76,7 +76,7 @@ def test_every_page_of_a_weight_says_why_it_stands_still(
     assert check._curve is not None
     if case == "step":
         assert "passes a kink" in check.sides.text()
-    assert (beside in check.best.text()) == (check._curve.gradient == 0)
+    assert (beside in check.sides.text()) == (check._curve.gradient == 0)
 
 
 def test_a_step_behind_the_weight_is_named(view: InspectorView, settle: Settle) -> None:
@@ -129,7 +129,7 @@ def test_at_the_end_of_the_numbers_every_page_says_so(view: InspectorView, settl
     check = view._page()
     assert isinstance(check, CheckPage)
     qtbot.waitUntil(lambda: check._curve is not None)
-    assert "rounds to w again" in check.best.text()
+    assert "rounds to w again" in check.sides.text()
     for key in ("story", "rank", "history", "inputs"):
         view.open_page(key)
         settle()
