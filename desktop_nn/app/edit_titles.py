@@ -29,6 +29,7 @@ EDIT_TITLES: dict[str, str] = {
     "set-initializer": QT_TRANSLATE_NOOP("Edits", "change initialiser"),
     "set-weight": QT_TRANSLATE_NOOP("Edits", "change weight"),
     "set-weights": QT_TRANSLATE_NOOP("Edits", "move the ball"),
+    "import-weights": QT_TRANSLATE_NOOP("Edits", "import weights"),
     "set-stddev": QT_TRANSLATE_NOOP("Edits", "change noise of layer"),
     "lock": QT_TRANSLATE_NOOP("Edits", "lock weight"),
     "unlock": QT_TRANSLATE_NOOP("Edits", "unlock weight"),

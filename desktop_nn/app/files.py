@@ -1,4 +1,4 @@
-"""Everything the window does with files: new, open, save, export, and the question before work would be lost."""
+"""Everything the window does with files: new, open, save, import, export, and the question before work is lost."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_nn.app.dialogs.file_dialog import ask_file_to_open, ask_file_to_save
+from desktop_nn.app.dialogs.import_dialog import ImportDialog
 from desktop_nn.app.dialogs.questions import Question, ask, may_replace
+from desktop_nn.export.weights.mapping import imported
+from desktop_nn.export.weights.registry import IMPORTERS, importer_for, read_weights
 from desktop_nn.project import files as project_files
 from desktop_nn.project.atomic import write_atomically
 from desktop_nn.project.errors import FileProblem
@@ -109,6 +112,36 @@ class FileActions(QObject):
             return False
         self._notices.info(lambda: written_sentence(written))
         return True
+
+    def ask_import(self) -> bool:
+        """Let the user choose a file of weights, and show what of it belongs where."""
+        endings = " ".join(f"*{row.suffix}" for row in IMPORTERS.values())
+        filters = [self.tr("Weights ({endings})").format(endings=endings), self.tr("All files (*)")]
+        path = ask_file_to_open(self._window, self.tr("Import weights"), self._folder(), filters)
+        return path is not None and self.import_weights(path)
+
+    def import_weights(self, path: Path) -> bool:
+        """Show which arrays of a file belong to which layers, and take them over as one edit where the user agrees."""
+        if not self._window.workspace.training.can_play:
+            self._notices.error(lambda: self.tr("Weights can be imported into a network that can be trained: mend it."))
+            return False
+        try:
+            tensors = read_weights(path)
+        except FileProblem as problem:
+            self._tell(problem)
+            return False
+        dialog = ImportDialog(self._document.project, path.name, tensors, self._window)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        if not accepted:
+            return False
+        self._document.edit(lambda project: imported(project, tensors), "import-weights")
+        self._notices.info(lambda: self.tr("Imported the weights of {name}.").format(name=path.name))
+        return True
+
+    def take(self, path: Path) -> bool:
+        """Do with a file that was dropped what its ending says: import weights, or open a project."""
+        return self.import_weights(path) if importer_for(path) is not None else self.open(path)
 
     def ask_picture(self, name: str, widget: QWidget, _checked: bool = False) -> bool:
         """Let the user choose a place for a picture of a view, and save it there as its ending says."""

@@ -287,7 +287,7 @@ class MainWindow(QMainWindow):
         path = _dropped_file(event)
         if path is not None:
             event.acceptProposedAction()
-            self.files.open(path)
+            self.files.take(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.files.may_discard():

@@ -9,7 +9,7 @@ it was, to rounding, where nothing but dense, dropout and Concatenate layers rea
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -32,6 +32,8 @@ from desktop_nn.project import checked, fit, folding, marks, runs, wires
 from desktop_nn.project.errors import EditError
 from desktop_nn.project.model import Project
 from desktop_nn.project.surgery import Identity, Units, passing_on, transplant
+
+Floats = NDArray[np.floating]
 
 PALETTE = ("dense", "activation", "dropout", "gaussian_noise", "layer_norm", "batch_norm",
            "add", "multiply", "concatenate")  # fmt: skip
@@ -271,13 +273,27 @@ def set_weights(project: Project, theta: NDArray[np.floating]) -> Project:
 
     What training did up to now can still be returned to.
     """
+    before = theta_of(project)
+    return _with_theta(project, theta, lambda held, values: held.back(values, before))
+
+
+def load_weights(project: Project, theta: NDArray[np.floating]) -> Project:
+    """Take all parameters from elsewhere, ``(P,)``, locked ones and running statistics too; cut edges stay 0.
+
+    What training did up to now can still be returned to.
+    """
+    return _with_theta(project, theta, Held.without_cut)
+
+
+def _with_theta(project: Project, theta: NDArray[np.floating], allowed: Callable[[Held, Floats], Floats]) -> Project:
+    """Return the project with what is ``allowed`` of other parameters."""
     layout, before = ParamLayout.of(project.network), theta_of(project)
     if theta.shape != before.shape:
         raise EditError("run-of-another-network", "", {"parameters": theta.size, "expected": layout.size})
     if not np.isfinite(theta).all():
         checked.number(checked.WEIGHT, float(theta[~np.isfinite(theta)][0]), "")
     held = Held.of(project.network, layout)
-    values = held.back(np.clip(theta, checked.WEIGHT.low, checked.WEIGHT.high), before)
+    values = allowed(held, np.clip(theta, checked.WEIGHT.low, checked.WEIGHT.high))
     if np.array_equal(values.astype(np.float32), before.astype(np.float32)):
         return project
     run = project.run or runs.started(before, project.training)

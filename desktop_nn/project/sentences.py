@@ -264,6 +264,29 @@ SENTENCES: dict[str, str] = {
     "wrong-shape": QT_TRANSLATE_NOOP("Problems", "{path}: the numbers in “{where}” do not fit the network."),
     "weights-not-finite": QT_TRANSLATE_NOOP("Problems", "{path}: “{where}” holds numbers that are not finite."),
     "wrong-value": QT_TRANSLATE_NOOP("Problems", "{path}: “{where}” is not as it should be."),
+    # Weights from a file.
+    "weights-ending": QT_TRANSLATE_NOOP("Problems", "{path}: weights are read from files that end in {suffixes}."),
+    "weights-damaged": QT_TRANSLATE_NOOP(
+        "Problems", "{path} is damaged or no file of weights; nothing was imported. Use another copy."
+    ),
+    "weights-too-large": QT_TRANSLATE_NOOP("Problems", "{path} is too large to be weights: {most} bytes are the most."),
+    "no-arrays": QT_TRANSLATE_NOOP("Problems", "{path} holds no arrays of numbers; nothing was imported."),
+    "array-twice": QT_TRANSLATE_NOOP("Problems", "{path} holds “{array}” twice; nothing was imported."),
+    "array-of-objects": QT_TRANSLATE_NOOP(
+        "Problems",
+        "{path}: “{array}” holds Python objects, which can run programs when they are read. Save it as an array of "
+        "numbers.",
+    ),
+    "array-not-numbers": QT_TRANSLATE_NOOP(
+        "Problems", "{path}: “{array}” is no array of real numbers; nothing was imported."
+    ),
+    "array-not-finite": QT_TRANSLATE_NOOP("Problems", "“{array}” holds numbers that are not finite."),
+    "array-does-not-fit": QT_TRANSLATE_NOOP("Problems", "“{array}” has the shape {shape}; {expected} is needed here."),
+    "table-not-of-weights": QT_TRANSLATE_NOOP("Problems", "{path}: a table of weights has the columns {columns}."),
+    "line-of-no-weight": QT_TRANSLATE_NOOP(
+        "Problems", "{path}: line {line} is not the number of a unit, in order; nothing was imported."
+    ),
+    "nothing-to-import": QT_TRANSLATE_NOOP("Problems", "No array of the file belongs to a layer of this network."),
     "unknown-numbers": QT_TRANSLATE_NOOP(
         "Problems", "{where}: the ending “{suffix}” is not for numbers; choose .npz or .csv."
     ),

@@ -39,6 +39,10 @@
         <translation>다른 이름으로 저장(&amp;A)…</translation>
     </message>
     <message>
+        <source>&amp;Import weights…</source>
+        <translation>가중치 가져오기(&amp;I)…</translation>
+    </message>
+    <message>
         <source>&amp;Export weights…</source>
         <translation>가중치 내보내기(&amp;E)…</translation>
     </message>
@@ -1132,6 +1136,10 @@
         <translation>공 옮기기</translation>
     </message>
     <message>
+        <source>import weights</source>
+        <translation>가중치 가져오기</translation>
+    </message>
+    <message>
         <source>change noise of layer</source>
         <translation>층의 잡음 바꾸기</translation>
     </message>
@@ -1288,6 +1296,22 @@
     <message>
         <source>Saved {name}.</source>
         <translation>{name} 파일을 저장했습니다.</translation>
+    </message>
+    <message>
+        <source>Weights ({endings})</source>
+        <translation>가중치 ({endings})</translation>
+    </message>
+    <message>
+        <source>Import weights</source>
+        <translation>가중치 가져오기</translation>
+    </message>
+    <message>
+        <source>Weights can be imported into a network that can be trained: mend it.</source>
+        <translation>학습할 수 있는 신경망에만 가중치를 가져올 수 있습니다. 먼저 신경망을 고치세요.</translation>
+    </message>
+    <message>
+        <source>Imported the weights of {name}.</source>
+        <translation>{name}의 가중치를 가져왔습니다.</translation>
     </message>
     <message>
         <source>PNG picture (*.png)</source>
@@ -1713,6 +1737,117 @@
     <message>
         <source>At most six weights are compared.</source>
         <translation>가중치는 여섯 개까지 비교할 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>weights</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>biases</source>
+        <translation>편향</translation>
+    </message>
+    <message>
+        <source>scale γ</source>
+        <translation>배율 γ</translation>
+    </message>
+    <message>
+        <source>shift β</source>
+        <translation>이동 β</translation>
+    </message>
+    <message>
+        <source>running mean</source>
+        <translation>이동 평균</translation>
+    </message>
+    <message>
+        <source>running variance</source>
+        <translation>이동 분산</translation>
+    </message>
+    <message>
+        <source>{lies}, by the shape</source>
+        <translation>{lies}, 모양으로 판단</translation>
+    </message>
+    <message>
+        <source>{lies}, like the others</source>
+        <translation>{lies}, 다른 배열과 같게</translation>
+    </message>
+    <message>
+        <source>{lies}, by the name</source>
+        <translation>{lies}, 이름으로 판단</translation>
+    </message>
+    <message>
+        <source>{lies}, assumed</source>
+        <translation>{lies}, 추정</translation>
+    </message>
+    <message>
+        <source>Import weights</source>
+        <translation>가중치 가져오기</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>가져오기(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>취소(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>Array in the file</source>
+        <translation>파일의 배열</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>모양</translation>
+    </message>
+    <message>
+        <source>How it lies</source>
+        <translation>놓인 방향</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>처리</translation>
+    </message>
+    <message>
+        <source>Which array goes to which layer</source>
+        <translation>어느 배열이 어느 층으로 가는지</translation>
+    </message>
+    <message>
+        <source>stays as it is: nothing in the file</source>
+        <translation>그대로 둠: 파일에 없음</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>맞음</translation>
+    </message>
+    <message>
+        <source>units × inputs (PyTorch)</source>
+        <translation>유닛 × 입력 (PyTorch)</translation>
+    </message>
+    <message>
+        <source>inputs × units (Keras)</source>
+        <translation>입력 × 유닛 (Keras)</translation>
+    </message>
+    <message>
+        <source>No array of {file} belongs to a layer of this network.</source>
+        <translation>{file}에는 이 신경망의 층에 맞는 배열이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing is imported from {file}: {refused} of {given} arrays do not fit this network.</source>
+        <translation>{file}에서 아무것도 가져오지 않습니다. 배열 {given}개 중 {refused}개가 이 신경망에 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{given} of {parts} parts of this network get their weights from {file}; it can be undone.</source>
+        <translation>이 신경망의 {parts}개 부분 중 {given}개를 {file}에서 가져옵니다. 실행 취소할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Not used ({count}): {names}</source>
+        <translation>쓰이지 않음 ({count}개): {names}</translation>
     </message>
 </context>
 <context>
@@ -3497,6 +3632,54 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>{path}: “{where}” is not as it should be.</source>
         <translation>{path}: “{where}” 항목이 올바르지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{path}: weights are read from files that end in {suffixes}.</source>
+        <translation>{path}: 가중치는 확장자가 {suffixes}인 파일에서 읽습니다.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged or no file of weights; nothing was imported. Use another copy.</source>
+        <translation>{path}: 손상되었거나 가중치 파일이 아니어서 아무것도 가져오지 않았습니다. 다른 사본을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>{path} is too large to be weights: {most} bytes are the most.</source>
+        <translation>{path}: 가중치 파일로는 너무 큽니다. 최대 {most}바이트입니다.</translation>
+    </message>
+    <message>
+        <source>{path} holds no arrays of numbers; nothing was imported.</source>
+        <translation>{path}: 숫자 배열이 없어 아무것도 가져오지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>{path} holds “{array}” twice; nothing was imported.</source>
+        <translation>{path}: “{array}”이(가) 두 번 들어 있어 아무것도 가져오지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>{path}: “{array}” holds Python objects, which can run programs when they are read. Save it as an array of numbers.</source>
+        <translation>{path}: “{array}”에 파이썬 객체가 들어 있습니다. 객체는 읽을 때 프로그램을 실행할 수 있으니 숫자 배열로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{path}: “{array}” is no array of real numbers; nothing was imported.</source>
+        <translation>{path}: “{array}”은(는) 실수 배열이 아니어서 아무것도 가져오지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>“{array}” holds numbers that are not finite.</source>
+        <translation>“{array}”에 유한하지 않은 수가 있습니다.</translation>
+    </message>
+    <message>
+        <source>“{array}” has the shape {shape}; {expected} is needed here.</source>
+        <translation>“{array}”의 모양이 {shape}입니다. 여기에는 {expected}이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{path}: a table of weights has the columns {columns}.</source>
+        <translation>{path}: 가중치 표에는 {columns} 열이 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{path}: line {line} is not the number of a unit, in order; nothing was imported.</source>
+        <translation>{path}: {line}번째 줄이 순서에 맞는 유닛의 수가 아니어서 아무것도 가져오지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>No array of the file belongs to a layer of this network.</source>
+        <translation>파일에는 이 신경망의 층에 맞는 배열이 없습니다.</translation>
     </message>
     <message>
         <source>{where}: the ending “{suffix}” is not for numbers; choose .npz or .csv.</source>

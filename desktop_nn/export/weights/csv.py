@@ -1,0 +1,58 @@
+"""Reads the table of weights that this program writes: one row for each number, units counted from 1."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import numpy as np
+
+from desktop_nn.export.csv_file import HEADER
+from desktop_nn.export.weights.arrays import MAX_ARRAYS, Tensors, as_numbers, checked_name
+from desktop_nn.project.errors import FileProblem
+
+Rows = dict[str, list[list[float]]]  # by the array's name: for each unit its numbers
+
+
+def read_csv(data: bytes) -> Tensors:
+    """Return the arrays of a file: a matrix of what weighs other neurons, a vector of what does not."""
+    matrices: set[str] = set()
+    rows: Rows = {}
+    try:
+        lines = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
+        if tuple(next(lines, ())) != HEADER:
+            raise FileProblem("table-not-of-weights", "", {"columns": ", ".join(HEADER)})
+        for line in lines:
+            if line:
+                _take(rows, matrices, line, lines.line_num)
+    except (ValueError, csv.Error):
+        raise FileProblem("weights-damaged") from None
+    return {name: as_numbers(_array(units, name, name in matrices)) for name, units in rows.items()}
+
+
+def _take(rows: Rows, matrices: set[str], line: list[str], number: int) -> None:
+    """Add the number of a line to its unit, which is the last of its array or the next."""
+    wrong = FileProblem("line-of-no-weight", "", {"line": number})
+    try:
+        layer, unit, kind, source, _, value = line
+        place, weight = int(unit), float(value)
+    except ValueError:
+        raise wrong from None
+    name = checked_name(f"{layer}.{kind}")
+    if name not in rows and len(rows) == MAX_ARRAYS:
+        raise wrong
+    units = rows.setdefault(name, [])
+    if place not in (len(units), len(units) + 1) or place < 1:
+        raise wrong
+    if place > len(units):
+        units.append([])
+    units[-1].append(weight)
+    if source:
+        matrices.add(name)
+
+
+def _array(units: list[list[float]], name: str, is_matrix: bool) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+    if len({len(unit) for unit in units}) > 1:
+        raise FileProblem("weights-damaged", name)
+    array = np.array(units)
+    return array if is_matrix else array.reshape(-1)

@@ -1,0 +1,71 @@
+"""The table of formats that weights are read from. To add one is one function from bytes to arrays and one row."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_nn.export.weights.arrays import MAX_FILE, MAX_TEXT, Tensors
+from desktop_nn.export.weights.csv import read_csv
+from desktop_nn.export.weights.json import read_json
+from desktop_nn.export.weights.npz import read_npz
+from desktop_nn.export.weights.safetensors import read_safetensors
+from desktop_nn.project.atomic import file_problems
+from desktop_nn.project.errors import FileProblem
+
+
+@dataclass(frozen=True, slots=True)
+class Importer:
+    """One row: its key, the ending that chooses it, how a file's bytes become arrays, and how many it reads."""
+
+    key: str
+    suffix: str
+    decode: Callable[[bytes], Tensors]
+    most: int
+
+
+_ROWS = (
+    Importer("safetensors", ".safetensors", read_safetensors, MAX_FILE),
+    Importer("npz", ".npz", read_npz, MAX_FILE),
+    Importer("json", ".json", read_json, MAX_TEXT),
+    Importer("csv", ".csv", read_csv, MAX_TEXT),
+)
+
+IMPORTERS: dict[str, Importer] = {row.key: row for row in _ROWS}
+
+
+def importer_for(path: Path) -> Importer | None:
+    """Return the row a file's ending chooses, None where none does."""
+    return next((row for row in _ROWS if path.suffix.lower() == row.suffix), None)
+
+
+def read_weights(path: Path) -> Tensors:
+    """Return the arrays of a file.
+
+    Raises
+    ------
+    FileProblem
+        Whatever the file: not there, not readable, of an unknown ending, damaged, hostile, too large, without arrays.
+    """
+    with file_problems(path):
+        row = importer_for(path)
+        if row is None:
+            raise FileProblem("weights-ending", "", {"suffixes": ", ".join(row.suffix for row in _ROWS)})
+        tensors = row.decode(_bytes(path, row.most))
+        if not tensors:
+            raise FileProblem("no-arrays")
+        return tensors
+
+
+def _bytes(path: Path, most: int) -> bytes:
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise FileProblem("not-a-file")
+    if found.st_size > most:
+        raise FileProblem("weights-too-large", "", {"most": most})
+    if not found.st_size:
+        raise FileProblem("empty")
+    with path.open("rb") as file:
+        return file.read(most)

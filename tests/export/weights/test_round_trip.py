@@ -1,0 +1,43 @@
+"""Weights that leave and come back: export, import, export gives the same bytes, over networks of all layer kinds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop_nn.engine.layout import ParamLayout
+from desktop_nn.engine.spec import NetworkSpec
+from desktop_nn.export.model import TrainedModel
+from desktop_nn.export.registry import EXPORTERS
+from desktop_nn.export.weights.mapping import imported
+from desktop_nn.export.weights.registry import IMPORTERS
+from desktop_nn.project import edits, runs
+from desktop_nn.project.presets import default_project
+from tests.engine.networks import networks, theta_of
+
+
+def model_of(spec: NetworkSpec, theta: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> TrainedModel:
+    return TrainedModel(spec, theta, "mse", ("x₁",), ("y",), (), {"step": "7"})
+
+
+@pytest.mark.parametrize("key", IMPORTERS)
+@given(network=networks(), seed=st.integers(0, 1000), trained=st.booleans())
+@settings(max_examples=8)
+def test_export_import_export_gives_the_same_bytes(
+    key: str, network: tuple[NetworkSpec, str], seed: int, trained: bool
+) -> None:
+    spec, layout = network[0], ParamLayout.of(network[0])
+    theta = theta_of(spec, seed).astype(np.float32)
+    theta[layout.indices(ref for ref, _ in spec.cut)] = 0  # as in every theta of such a network
+    first = EXPORTERS[key].encode(model_of(spec, theta))
+    project = replace(default_project(), network=spec)
+    if trained:
+        project = replace(project, run=runs.started(theta_of(spec, seed + 1), project.training))
+    after = imported(project, IMPORTERS[key].decode(first))
+    again = edits.theta_of(after).astype(np.float32)
+    assert np.array_equal(again, theta)
+    assert EXPORTERS[key].encode(model_of(spec, again)) == first
