@@ -70,12 +70,20 @@ def tick_texts(values: Sequence[float], spacing: float) -> list[str]:
     """The values of ticks that far apart, with as many places as tell them apart."""
     largest = max((abs(value) for value in values), default=0.0)
     if spacing < 1e-4 or largest >= 1e6:
+        digits = _digits(largest, spacing)
         return [
-            f"{value:.3g}".replace("e+0", "e").replace("e+", "e").replace("e-0", "e-").replace("-", MINUS)
+            f"{value:.{digits}g}".replace("e+0", "e").replace("e+", "e").replace("e-0", "e-").replace("-", MINUS)
             for value in values
         ]
     places = next(places for places in range(9) if abs(round(spacing, places) - spacing) < 1e-6)
     return [format_fixed(value, places) for value in values]
+
+
+def _digits(largest: float, spacing: float) -> int:
+    """Return how many figures tell numbers up to the largest apart; beyond nine no screen has room."""
+    if not 0 < spacing <= largest < math.inf:
+        return 3
+    return min(max(3, 1 + math.floor(math.log10(largest)) - math.floor(math.log10(spacing))), 9)
 
 
 def power_text(exponent: float) -> str:

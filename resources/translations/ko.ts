@@ -5220,7 +5220,7 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>무작위 평면, 시드 {seed} · 공은 평면에서 {offset} 벗어남</translation>
     </message>
     <message>
-        <source>These two are all the weights there are: the surface is exact</source>
+        <source>Two weights in all: the surface is exact</source>
         <translation>가중치가 이 둘뿐이므로 곡면이 정확합니다</translation>
     </message>
     <message>
@@ -5228,8 +5228,8 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>움직이는 가중치는 이것뿐이라 곡선이 정확합니다</translation>
     </message>
     <message>
-        <source>All other weights are frozen: training moves on this surface, the ball is {offset} off it</source>
-        <translation>다른 가중치는 모두 고정: 학습은 이 곡면 위에서 · 공은 {offset} 벗어남</translation>
+        <source>All others are frozen · the ball is {offset} off this surface</source>
+        <translation>다른 가중치는 모두 고정 · 공은 이 곡면에서 {offset} 벗어남</translation>
     </message>
     <message>
         <source>All other weights are held · the ball is {offset} off this plane</source>

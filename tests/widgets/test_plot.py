@@ -56,6 +56,12 @@ def test_negative_ticks_have_a_true_minus() -> None:
     assert tick_texts([-5e36, 0.0], 5e36) == ["−5e36", "0"]
 
 
+def test_ticks_close_together_are_told_apart() -> None:
+    assert tick_texts([4.251e-5, 4.252e-5], 1e-8) == ["4.251e−5", "4.252e−5"]
+    assert tick_texts([1.0005e-4, 1.001e-4], 5e-8) == ["0.00010005", "0.0001001"]
+    assert tick_texts([1e12, 1.0001e12], 1e8) == ["1e12", "1.0001e12"]
+
+
 def test_logarithmic_ticks_are_numbers_or_powers() -> None:
     assert [power_text(exponent) for exponent in (0, -2, 3, -5, 6)] == ["1", "0.01", "1000", "10⁻⁵", "10⁶"]
     assert power_text(np.log10(2e-7)) == "2·10⁻⁷"

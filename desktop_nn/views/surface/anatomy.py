@@ -24,6 +24,7 @@ GRADIENT_LENGTH = 34.0  # pixels: its own unit is another, only its direction ca
 WANTED = 64.0  # pixels: so long the longest of the other arrows may become
 SHORTEST_SHARE = 4.0  # pixels
 LEGEND_PIXELS = 10
+LEGEND_SHARE = 0.8  # of the width of the picture: as much as it may take
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,6 +96,8 @@ def _draw_legend(painter: QPainter, rows: list[tuple[QColor, str]], room: QRectF
     metrics = QFontMetricsF(painter.font())
     height = metrics.height()
     width = max(metrics.horizontalAdvance(text) for _, text in rows) + 26
+    if width > LEGEND_SHARE * room.width():
+        return  # it would hide what it explains
     box = QRectF(room.left() + 4, room.bottom() - 4 - height * len(rows), width, height * len(rows))
     painter.fillRect(box, INK_BELOW)
     for row, (color, text) in enumerate(rows):

@@ -12,13 +12,14 @@ from desktop_nn.engine.spec import WeightRef
 from desktop_nn.session.surface_job import SurfaceField
 from desktop_nn.views.surface.words import is_exact
 from desktop_nn.widgets.fonts import text_font
-from desktop_nn.widgets.numbers import format_count, format_number, format_short
+from desktop_nn.widgets.numbers import MINUS, format_count, format_number, format_short
 
-WIDTH, FIRST = 212, 30  # pixels: of the table, and of its first column
+WIDTH, FIRST = 220, 30  # pixels: of the table, and of its first column
 PIXELS, ROW = 10, 16
 COLUMNS = 5
 ROWS = 200
 WHOLE = 1000.0  # numbers from here on have a figure more
+SMALL, LARGE = 1e-3, 1e5  # outside of these a power of ten, or the column would cut them off
 STYLE = f"""
 QTableView {{ border: none; border-radius: 0; font-size: {PIXELS}px; }}
 QTableView::item {{ padding: 0 2px; }}
@@ -115,6 +116,9 @@ def cell_text(descent: Descent, row: int, column: int) -> str:
     value = float((descent.values, descent.losses, descent.slopes, descent.moves)[column - 1][row])
     if column == COLUMNS - 1 and np.isnan(value):
         return "…"
+    if np.isfinite(value) and value and not SMALL <= abs(value) < LARGE:
+        mantissa, power = f"{value:.1e}".split("e")
+        return f"{mantissa}e{int(power)}".replace("-", MINUS)
     figures = 3 if abs(value) < WHOLE else 4
     return format_short(float(f"{value:.{figures}g}")) if np.isfinite(value) else format_number(value)
 

@@ -37,6 +37,11 @@ def names_of(look: Look) -> frozenset[str]:
     return frozenset(field.name for field in fields(Look) if getattr(look, field.name))
 
 
+def look_at(look: Look, height: str) -> Look:
+    """Return what of it there is to draw: the staircase of the accuracy has neither slopes nor minima."""
+    return replace(look, marks=False, slopes=False) if height == "accuracy" else look
+
+
 TEXTS: dict[str, str] = {
     "labels": QT_TRANSLATE_NOOP("SurfaceLook", "Loss on the contour lines"),
     "marks": QT_TRANSLATE_NOOP("SurfaceLook", "Minima ○ and saddles ×"),

@@ -13,6 +13,7 @@ Floats = NDArray[np.floating]
 
 DRIFT = 0.02  # of the surface's width: as far as the weights may leave the plane before it is drawn anew
 MOVED = 1e-4  # the same when training rests: float32 weights do not stay closer
+RIM = 1 / 16  # of a side: at rest the ball is not left so close to the edge, where what comes next is not seen
 GROWTH = 1.25  # the plane of a path follows when the path is so many times as long
 SHARE = 8.0  # a surface may take one part in so many of the time
 SHORTEST, LONGEST = 0.4, 8.0  # s
@@ -39,14 +40,18 @@ class Drawn:
 
 def is_outdated(drawn: Drawn, path: ProjectedPath, step: int, *, at_rest: bool) -> bool:
     """Whether the ball has left the surface, or the plane the motion; `at_rest` the least of it counts."""
-    left, right, bottom, top = drawn.ends
-    a, b = path.now
-    outside = not drawn.fixed and not (left <= a <= right and (bottom <= b <= top or bottom == top))
+    rim, (left, right, bottom, top), (a, b) = RIM if at_rest else 0.0, drawn.ends, path.now
+    inside = _is_inside(a, left, right, rim) and (bottom == top or _is_inside(b, bottom, top, rim))
+    outside = not (drawn.fixed or inside)
     if at_rest:
         drift, grown = MOVED, drawn.follows and step != drawn.step
     else:
         drift, grown = DRIFT, drawn.follows and not drawn.step <= step <= GROWTH * max(drawn.step, 1)
     return outside or grown or bool(path.now_offset > drift * drawn.width)
+
+
+def _is_inside(place: float, low: float, high: float, rim: float) -> bool:
+    return low + rim * (high - low) <= place <= high - rim * (high - low)
 
 
 def pause_after(duration: float) -> float:

@@ -14,7 +14,7 @@ from desktop_nn.widgets.layers import NONE, LineLayer
 from desktop_nn.widgets.plot import Crosshair, fix_axes, make_plot
 from desktop_nn.widgets.theme import current_theme, qcolor
 
-AXIS_LEFT, AXIS_BOTTOM = 50, 20
+AXIS_LEFT, AXIS_BOTTOM = 60, 20
 CEILING = 0.9  # times what the best rate gains: so much above the present loss is still shown
 HEADROOM = 0.45  # of the height, above the curve, for the captions
 

@@ -40,7 +40,7 @@ from desktop_nn.views.surface.descent_table import (
 from desktop_nn.views.surface.film import Shot, film
 from desktop_nn.views.surface.freeze_button import FreezeButton
 from desktop_nn.views.surface.hand import Hand
-from desktop_nn.views.surface.look import Look, LookButton, look_of, names_of
+from desktop_nn.views.surface.look import Look, LookButton, look_at, look_of, names_of
 from desktop_nn.views.surface.morph import Morph
 from desktop_nn.views.surface.numbers import numbers_of
 from desktop_nn.views.surface.opengl import has_opengl
@@ -136,7 +136,8 @@ class SurfaceView(View):
             return None
         names = (*axis_names(self.project, field), height_name(field))
         camera = self.orbit.camera if self.dimension.key() == "3d" else None
-        shot = Shot(field, path, names, self._scale(field), self.look_button.look, camera, partial(film_caption, field))
+        look = look_at(self.look_button.look, field.job.height)
+        shot = Shot(field, path, names, self._scale(field), look, camera, partial(film_caption, field))
         return partial(film, shot)
 
     def draw(self) -> None:
@@ -253,7 +254,6 @@ class SurfaceView(View):
         if self.relief is None:
             self.relief = _relief_widget(self.orbit)
             self.hand.serve(self.relief, self.relief.overlay)
-            self.relief.set_look(self.look_button.look)
             self.pages.addWidget(self.relief)
             self._name_pictures()
         return self.relief
@@ -287,6 +287,7 @@ class SurfaceView(View):
         if shown == self._shown:  # a batch that shakes leaves the ground as it is
             return
         self._shown, self._relief, self._ground = shown, None, field
+        self._set_look()
         if field is None:
             self._show_nothing()
         elif slice_only:
@@ -300,6 +301,12 @@ class SurfaceView(View):
             self.flat.show_surface(field.a, field.b, field.losses, self._scale(field))
             lengths = float(np.linalg.norm(field.plane.u)), float(np.linalg.norm(field.plane.v))
             self.flat.show_slopes(*descent_field(field.a, field.b, field.losses, lengths))
+
+    def _set_look(self) -> None:
+        look = look_at(self.look_button.look, self._ground.job.height if self._ground is not None else "loss")
+        self.flat.set_look(look)
+        if self.relief is not None:
+            self.relief.set_look(look)
 
     def _show_batch(self, field: SurfaceField | None) -> None:
         """Show how the ground of the mini-batch differs, where that is wanted."""
@@ -422,9 +429,7 @@ class SurfaceView(View):
     @Slot(object)
     def _on_look_changed(self, look: Look) -> None:
         self.workspace.settings.surface_extras = names_of(look)
-        self.flat.set_look(look)
-        if self.relief is not None:
-            self.relief.set_look(look)
+        self._set_look()
         self.update_probes()
         self.mark_dirty()
 

@@ -100,14 +100,12 @@ def _of_plane(field: SurfaceField, frozen: bool) -> str:
 
 def _of_weights(field: SurfaceField, frozen: bool) -> str:
     if len(field.plane.refs) == field.plane.origin.size:
-        return QCoreApplication.translate(
-            "SurfaceView", "These two are all the weights there are: the surface is exact"
-        )
+        return QCoreApplication.translate("SurfaceView", "Two weights in all: the surface is exact")
     if len(field.plane.refs) == 1 and is_exact(field):
         return QCoreApplication.translate("SurfaceView", "This is the only weight that moves: the curve is exact")
     if frozen:
         return QCoreApplication.translate(
-            "SurfaceView", "All other weights are frozen: training moves on this surface, the ball is {offset} off it"
+            "SurfaceView", "All others are frozen · the ball is {offset} off this surface"
         )
     return QCoreApplication.translate("SurfaceView", "All other weights are held · the ball is {offset} off this plane")
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QTransform
+from PySide6.QtGui import QFont, QFontMetrics, QTransform
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_nn.app.language import install_language
+from desktop_nn.engine.descent import Descent
 from desktop_nn.engine.network import Network
 from desktop_nn.project import edits
 from desktop_nn.project.presets import PRESETS
-from desktop_nn.views.surface.descent_table import COLUMNS
+from desktop_nn.views.surface.descent_table import COLUMNS, cell_text
 from desktop_nn.views.surface.slope_marks import TANGENT, tangent_ends
 from desktop_nn.views.surface.view import SurfaceView
+from desktop_nn.widgets.numbers import MINUS
 from tests.views.conftest import Settle, Show, now, samples
 
 
@@ -121,3 +123,16 @@ def test_the_headers_fit(view: SurfaceView, qtbot: QtBot, rest: Settle, qapp: QA
         assert view.table.accessibleName()
     finally:
         install_language(qapp, "en")
+
+
+@pytest.mark.parametrize("value", [-6.92e5, -1.2149e-4, -0.01234, 99_999.0, -1.39e12, 1e30, 4821.3, -1e-9])
+def test_numbers_of_any_size_fit_into_their_column(view: SurfaceView, qtbot: QtBot, rest: Settle, value: float) -> None:
+    lock_by_button(view, qtbot, rest)
+    column = np.array([value])
+    text = cell_text(Descent(np.array([0]), column, column, column, column), 0, 1)
+    assert float(text.replace(MINUS, "-")) == pytest.approx(value, rel=0.05)
+    table = view.table
+    font = table.rows.data(table.rows.index(table.rows.rowCount() - 1, 1), Qt.ItemDataRole.FontRole)
+    assert isinstance(font, QFont)
+    room = table.columnWidth(1) - 2 * 2 - 2
+    assert QFontMetrics(font).horizontalAdvance(text) <= room

@@ -83,6 +83,24 @@ def test_the_height_can_be_the_accuracy(view: SurfaceView, panel: OptionsPanel, 
     assert len(path.steps) > 2
 
 
+def test_a_staircase_has_neither_slopes_nor_minima(view: SurfaceView, panel: OptionsPanel, finish: Settle) -> None:
+    view.look_button.switches["slopes"].trigger()
+    QTest.mouseClick(panel.height_switch._buttons["accuracy"], LEFT)
+    finish()
+    stairs = view.flat.plot.grab().toImage()
+    for name in ("slopes", "marks"):
+        view.look_button.switches[name].trigger()
+        finish()
+        assert view.flat.plot.grab().toImage() == stairs
+        view.look_button.switches[name].trigger()
+    QTest.mouseClick(panel.height_switch._buttons["loss"], LEFT)
+    finish()
+    slopes = view.flat.plot.grab().toImage()
+    view.look_button.switches["slopes"].trigger()
+    finish()
+    assert view.flat.plot.grab().toImage() != slopes
+
+
 def test_there_is_no_accuracy_of_numbers(view: SurfaceView, panel: OptionsPanel, finish: Settle) -> None:
     QTest.mouseClick(panel.height_switch._buttons["accuracy"], LEFT)
     view.document.replace(PRESETS["height_weight"].project, None)
