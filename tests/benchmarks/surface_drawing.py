@@ -43,7 +43,7 @@ def main() -> None:
     _say("contours of 51 x 51, 12 levels", _median(lambda: contour_lines(axis, axis, unit, scale)), 3.0)
     _without_opengl()
     if has_opengl():
-        _with_opengl(app)
+        _with_opengl()
     else:
         print("no OpenGL here: the frames drawn by it are not measured")
 
@@ -65,41 +65,29 @@ def _without_opengl() -> None:
     painter.end()
 
 
-def _with_opengl(app: QApplication) -> None:
-    """Measure what the window does at a frame, up to its being put together: no picture is read back."""
-    from OpenGL import GL
-
+def _with_opengl() -> None:
+    """Measure all that a frame is in the window: heights, light, colours, and the picture in the widget's memory."""
     from desktop_nn.views.surface.gl_relief import GLRelief
 
     axis, losses = _field(101)
     widget = GLRelief(Orbit())
     widget.resize(WIDTH, HEIGHT)
-    widget.show()
-    relief, trace = _scene(101)
-    widget.set_relief(relief, NAMES)
-    app.processEvents()
+    _, trace = _scene(101)
     image = QImage(WIDTH, HEIGHT, QImage.Format.Format_ARGB32_Premultiplied)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def surface() -> None:
-        widget.set_relief(relief_of(axis, axis, losses, scale_of(losses)), NAMES)
-        widget.makeCurrent()
-        widget.paintGL()
-        GL.glFinish()
+        widget.surface(relief_of(axis, axis, losses, scale_of(losses)), widget.size(), mesh=1)
 
     def frame() -> None:
-        surface()
-        widget.overlay.paint(painter)
+        widget.set_relief(relief_of(axis, axis, losses, scale_of(losses)), NAMES)
+        widget.render(image)
 
-    widget.makeCurrent()
-    print(f"OpenGL by {GL.glGetString(GL.GL_RENDERER).decode()}, to the end of glFinish")
     _say("relief of 101 x 101 by OpenGL, new heights and colours", _median(surface), 10.0)
-    _say("    the same with axes, names and marks over it", _median(frame), 10.0)
+    widget.set_hurried(True)
+    _say("    the same in the widget, with axes, names and marks over it", _median(frame), 10.0)
     widget.set_trace(trace)
     _say("    the same with path and ball as well", _median(frame), 12.0)
-    painter.end()
-    widget.close()
+    _say("    path and ball moved over the same surface", _median(lambda: widget.render(image)), None)
 
 
 def _field(side: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

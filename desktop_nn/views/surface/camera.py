@@ -1,7 +1,7 @@
 """Where the relief is looked at from: one frozen value for both renderers, and its projection onto the screen.
 
 The world has z pointing up; the camera looks at `CENTER` from `distance` away, turned by `azimuth` around z and
-raised by `elevation`, both in degrees. Field of view and matrices are those of pyqtgraph's GLViewWidget.
+raised by `elevation`, both in degrees.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ NEAREST, FARTHEST = 1.6, 8.0
 TURN_PER_PIXEL = 0.45  # degrees
 TURN_PER_KEY = 6.0
 ZOOM_PER_KEY = 1.12
+NEAR = 0.02  # from the viewer: what is nearer is not drawn by OpenGL
 WIDE = 36.0  # degrees: field of view across the shorter side
 
 
@@ -51,12 +52,6 @@ def zoomed(camera: Camera, factor: float) -> Camera:
     return replace(camera, distance=min(max(camera.distance / factor, NEAREST), FARTHEST))
 
 
-def horizontal_view(width: float, height: float) -> float:
-    """Return the angle in degrees seen across the width, so that across the shorter side it is `WIDE`."""
-    half = math.tan(math.radians(WIDE / 2)) * max(1.0, width / height)
-    return 2 * math.degrees(math.atan(half))
-
-
 def view_axes(camera: Camera) -> Floats:
     """Return the rows right, up and towards the viewer in world coordinates, shape ``(3, 3)``."""
     azimuth, elevation = math.radians(camera.azimuth), math.radians(camera.elevation)
@@ -77,6 +72,22 @@ def projected(points: Floats, camera: Camera, width: float, height: float) -> Fl
     depth = camera.distance - seen[..., 2]
     scale = min(width, height) / 2 / math.tan(math.radians(WIDE / 2)) / np.maximum(depth, 1e-6)
     return np.stack([width / 2 + seen[..., 0] * scale, height / 2 - seen[..., 1] * scale, depth], axis=-1)
+
+
+def clip_matrix(camera: Camera, width: float, height: float) -> Floats:
+    """Return the matrix ``(4, 4)`` that leads from points of the world ``(x, y, z, 1)`` to OpenGL's clip space.
+
+    After division by the last coordinate x and y go from -1 to 1 across the picture, where `projected` has them too.
+    """
+    axes = view_axes(camera)
+    seen = np.eye(4)  # right, up and towards the viewer, from the viewer's place
+    seen[:3] = np.column_stack([axes, -axes @ eye(camera)])
+    scale = min(width, height) / math.tan(math.radians(WIDE / 2))
+    near, far = NEAR, 2 * FARTHEST
+    lens = np.zeros((4, 4))
+    lens[0, 0], lens[1, 1], lens[3, 2] = scale / width, scale / height, -1.0
+    lens[2, 2:] = (far + near) / (near - far), 2 * far * near / (near - far)
+    return np.asarray(lens @ seen)
 
 
 def sight(camera: Camera, width: float, height: float, pixel: tuple[float, float]) -> tuple[Floats, Floats]:

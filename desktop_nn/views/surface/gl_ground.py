@@ -1,4 +1,7 @@
-"""The surface of the relief as an item of pyqtgraph's OpenGL view that lives on while its heights change.
+"""Draws the surface of the relief by OpenGL into a picture, out of sight.
+
+A QOpenGLWidget would be simpler. But with one of them in a window the whole window is put together by OpenGL whenever
+anything in it changes, and where OpenGL is software that takes 11 ms for each word that is written anew.
 
 Places on the ground and the triangles over them are sent to the graphics card once per resolution; a new surface sends
 its heights and colours, 8 bytes per point. The mesh is a matter of the fragment shader: as 20,000 lines of their own it
@@ -12,9 +15,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from OpenGL import GL
-from pyqtgraph.opengl.GLGraphicsItem import GLGraphicsItem
-from PySide6.QtGui import QOpenGLContext
-from PySide6.QtOpenGL import QOpenGLBuffer, QOpenGLShader, QOpenGLShaderProgram
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage, QMatrix4x4, QOffscreenSurface, QOpenGLContext
+from PySide6.QtOpenGL import (
+    QOpenGLBuffer,
+    QOpenGLFramebufferObject,
+    QOpenGLShader,
+    QOpenGLShaderProgram,
+    QOpenGLVertexArrayObject,
+)
 
 Floats = NDArray[np.floating]
 
@@ -34,14 +43,15 @@ void main() {
     gl_Position = u_mvp * vec4(a_ground, a_height, 1.0);
 }
 """
-# A line of the mesh is as dark at a pixel as the share of the pixel that a line one pixel wide covers.
+# A line of the mesh is as dark at a pixel as the share of the pixel that it covers.
 _FRAGMENT = """
 IN vec4 v_color;
 IN vec2 v_cell;
 uniform float u_dark;
+uniform float u_wide;
 void main() {
     vec2 apart = abs(fract(v_cell - 0.5) - 0.5) / max(fwidth(v_cell), 1e-6);
-    vec2 line = 1.0 - u_dark * clamp(1.0 - apart, 0.0, 1.0);
+    vec2 line = 1.0 - u_dark * clamp(0.5 + 0.5 * u_wide - apart, 0.0, 1.0);
     COLOR = vec4(v_color.rgb * line.x * line.y, v_color.a);
 }
 """
@@ -58,35 +68,51 @@ class Ground:
     colors: NDArray[np.uint8]
 
 
-class GroundItem(GLGraphicsItem):  # type: ignore[misc]  # pyqtgraph has no types
+class GroundPainter:
     """Draws a `Ground`; cells that touch a hole are left out."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setGLOptions("opaque")
-        self._ground: Ground | None = None
-        self._sent: Ground | None = None
-        self._mesh = False
+        self._surface, self._context = QOffscreenSurface(), QOpenGLContext()
+        self._surface.create()
+        self._context.create()
+        self._target: QOpenGLFramebufferObject | None = None
         self._program: QOpenGLShaderProgram | None = None
+        self._array = QOpenGLVertexArrayObject()  # OpenGL without its past draws nothing without one
         self._places, self._heights, self._colors = (QOpenGLBuffer(QOpenGLBuffer.Type.VertexBuffer) for _ in range(3))
         self._triangles = QOpenGLBuffer(QOpenGLBuffer.Type.IndexBuffer)
         self._count = 0  # of corners of triangles
+        self._sent: Ground | None = None
 
-    def set_ground(self, ground: Ground | None, *, mesh: bool) -> None:
-        """Draw another surface, with the lines of its grid or without them."""
-        self._ground, self._mesh = ground, mesh
-        self.update()
+    def drawn(self, ground: Ground, matrix: Floats, size: QSize, *, mesh: float) -> QImage | None:
+        """Return the picture of a ground, see-through where it is not, and None where the context has been lost.
 
-    def paint(self) -> None:
-        """Draw it; pyqtgraph has made the context current."""
-        if self._ground is None:
-            return
-        self.setupGLState()
-        if self._ground is not self._sent:
-            self._send(self._ground)
+        `matrix` ``(4, 4)`` leads to clip space, `mesh` is how many pixels wide lines of the grid are, 0 for none.
+        """
+        if not self._context.makeCurrent(self._surface):
+            return None
+        try:
+            target, program = self._readied(size)
+            if ground is not self._sent:
+                self._send(ground)
+            target.bind()
+            GL.glViewport(0, 0, size.width(), size.height())
+            GL.glEnable(GL.GL_DEPTH_TEST)
+            GL.glClearColor(0.0, 0.0, 0.0, 0.0)
+            GL.glClear(GL.GL_DEPTH_BUFFER_BIT | GL.GL_COLOR_BUFFER_BIT)
+            self._draw(program, ground, matrix, mesh)
+            target.release()
+            return target.toImage().convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+        finally:
+            self._context.doneCurrent()
+
+    def _readied(self, size: QSize) -> tuple[QOpenGLFramebufferObject, QOpenGLShaderProgram]:
+        """Return what is drawn to, of that size, and what draws."""
         if self._program is None:
-            self._program = _program(QOpenGLContext.currentContext())
-        self._draw(self._program, self._ground)
+            self._program = _program(self._context)
+            self._array.create()
+        if self._target is None or self._target.size() != size:
+            self._target = QOpenGLFramebufferObject(size, QOpenGLFramebufferObject.Attachment.CombinedDepthStencil)
+        return self._target, self._program
 
     def _send(self, ground: Ground) -> None:
         """Send the graphics card what it does not have yet."""
@@ -102,12 +128,15 @@ class GroundItem(GLGraphicsItem):  # type: ignore[misc]  # pyqtgraph has no type
         _fill(self._colors, ground.colors)
         self._sent = ground
 
-    def _draw(self, program: QOpenGLShaderProgram, ground: Ground) -> None:
+    def _draw(self, program: QOpenGLShaderProgram, ground: Ground, matrix: Floats, mesh: float) -> None:
         rows, columns = ground.heights.shape
+        place_of = program.uniformLocation
+        self._array.bind()
         program.bind()
-        program.setUniformValue(program.uniformLocation("u_mvp"), self.mvpMatrix())
-        program.setUniformValue(program.uniformLocation("u_cells"), float(columns - 1), float(rows - 1))
-        program.setUniformValue1f(program.uniformLocation("u_dark"), MESH_DARKNESS if self._mesh else 0.0)
+        program.setUniformValue(place_of("u_mvp"), QMatrix4x4(*matrix.ravel().tolist()))
+        program.setUniformValue(place_of("u_cells"), float(columns - 1), float(rows - 1))
+        program.setUniformValue1f(place_of("u_dark"), MESH_DARKNESS if mesh else 0.0)
+        program.setUniformValue1f(place_of("u_wide"), mesh)
         for place, (buffer, kind, size) in enumerate(
             ((self._places, GL.GL_FLOAT, 2), (self._heights, GL.GL_FLOAT, 1), (self._colors, GL.GL_UNSIGNED_BYTE, 4))
         ):
@@ -117,9 +146,8 @@ class GroundItem(GLGraphicsItem):  # type: ignore[misc]  # pyqtgraph has no type
             buffer.release()
         self._triangles.bind()
         GL.glDrawElements(GL.GL_TRIANGLES, self._count, GL.GL_UNSIGNED_INT, None)
+        self._array.release()
         self._triangles.release()
-        for place in range(3):
-            program.disableAttributeArray(place)
         program.release()
 
 

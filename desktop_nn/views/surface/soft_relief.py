@@ -111,14 +111,24 @@ class SoftRelief(QWidget):
             self.overlay.paint(painter)
         painter.end()
 
+    def surface(self, relief: Relief, size: QSize, *, mesh: int) -> QImage:
+        """Return the picture of a relief alone, with lines of its grid where `mesh` is not 0."""
+        pixels = drawn(relief, self._orbit.camera, size.width(), size.height(), self._lut, wire=mesh > 0)
+        height, width = pixels.shape
+        return QImage(pixels.data, width, height, QImage.Format.Format_ARGB32_Premultiplied).copy()
+
+    def coarse(self) -> int:
+        """Return how many pixels per logical pixel there is time for while things change."""
+        return COARSE
+
     def _picture(self, relief: Relief) -> _Cached:
         """The surface's picture: coarse while things change, fine soon after."""
         size, camera, wire = (self.width(), self.height()), self._orbit.camera, self.overlay.look.wire
         resting = time.monotonic() - self._changed >= REST_MS / 1000
-        ratio = FINE if resting and not self._hurried else COARSE
+        ratio = max(FINE, self.coarse()) if resting and not self._hurried else self.coarse()
         cached = self._cached
         if cached is None or not cached.shows(relief, camera, size, wire) or cached.ratio < ratio:
-            picture = drawn(relief, camera, size[0] * ratio, size[1] * ratio, self._lut, wire=wire)
+            picture = self.surface(relief, self.size() * ratio, mesh=ratio if wire else 0)
             image = _fitted(picture, self.size() * self.devicePixelRatioF(), self.devicePixelRatioF())
             cached = self._cached = _Cached(relief, camera, size, ratio, wire, image)
         if cached.ratio < FINE and not self._hurried:
@@ -134,11 +144,9 @@ class SoftRelief(QWidget):
         self.update()
 
 
-def _fitted(picture: NDArray[np.uint32], size: QSize, device_ratio: float) -> QImage:
+def _fitted(picture: QImage, size: QSize, device_ratio: float) -> QImage:
     """The picture as an image of that many physical pixels, scaled once and not at every frame."""
-    height, width = picture.shape
-    raw = QImage(picture.data, width, height, QImage.Format.Format_ARGB32_Premultiplied)
     smooth = Qt.TransformationMode.SmoothTransformation
-    image = raw.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth) if raw.size() != size else raw.copy()
+    image = picture.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth) if picture.size() != size else picture
     image.setDevicePixelRatio(device_ratio)
     return image

@@ -15,6 +15,7 @@ from desktop_nn.views.surface.camera import (
     LOWEST,
     NEAREST,
     Camera,
+    clip_matrix,
     dragged,
     eye,
     orbited,
@@ -85,3 +86,15 @@ def test_dragging_to_the_right_turns_the_scene_to_the_right() -> None:
     front = CENTER + 0.8 * view_axes(HOME)[2]
     before, after = projected(front, HOME, 300, 200), projected(front, dragged(HOME, 30, 0), 300, 200)
     assert after[0] > before[0]
+
+
+@given(cameras, st.integers(20, 900), st.integers(20, 900), st.integers(0, 99))
+def test_opengl_sees_each_point_where_the_projection_has_it(camera: Camera, width: int, height: int, seed: int) -> None:
+    points = np.random.default_rng(seed).uniform(-0.6, 0.6, (5, 3))
+    clip = np.column_stack([points, np.ones(5)]) @ clip_matrix(camera, width, height).T
+    flat = projected(points, camera, width, height)
+    seen = clip[:, :3] / clip[:, 3:]
+    pixels = np.column_stack([(1 + seen[:, 0]) / 2 * width, (1 - seen[:, 1]) / 2 * height])
+    np.testing.assert_allclose(pixels, flat[:, :2], atol=1e-6)
+    assert (np.abs(seen[:, 2]) < 1).all()
+    assert (np.argsort(seen[:, 2]) == np.argsort(flat[:, 2])).all()  # what is nearer hides what is farther
