@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_nn.engine.entry import features_of, taken, weights_of
-from desktop_nn.engine.layers import LAYER_KINDS, activation_of
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.parameters import Param
 from desktop_nn.engine.settings import SEED
@@ -43,20 +42,11 @@ def input_gradients(network: Network, theta: Array, x: Array, output: int = 0) -
     """
     theta, x, spec = weights_of(network, theta), features_of(network, x), network.spec
     Param("output", 0, 0, spec.widths[spec.output] - 1, integer=True).check(output)
-    theta, passes = network.held.without_cut(theta), network.forward(theta, x)
-    seed = np.zeros_like(passes[spec.output].a)
-    seed[:, output] = 1.0
-    upstream = {spec.output: seed}
-    for layer_id in reversed(spec.order):
-        layer, done = spec.layer(layer_id), passes[layer_id]
-        delta = activation_of(layer).pullback(done.z, done.a, upstream[layer_id])
-        block = network.layout.block(layer_id).view(theta) if layer_id in network.layout else None
-        dxs, _ = LAYER_KINDS[layer.kind].backward(delta, done.xs, block, None)
-        if layer.kind == "input":
-            return dxs[0]
-        for source, dx in zip(layer.inputs, dxs, strict=False):
-            upstream[source] = upstream[source] + dx if source in upstream else dx
-    raise AssertionError("a network has an input")
+    assert spec.input is not None
+    passes = network.forward(theta, x)
+    upstream = np.zeros_like(passes[spec.output].a)
+    upstream[:, output] = 1.0
+    return network.chain(theta, passes, upstream).upstream[spec.input.id]
 
 
 def permutation_importance(

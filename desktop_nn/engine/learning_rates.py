@@ -13,7 +13,7 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from desktop_nn.engine.parameters import Param
+from desktop_nn.engine.parameters import Param, own_values
 
 Values = Mapping[str, float]
 
@@ -34,7 +34,7 @@ class Schedule:
 
     def values(self, given: Values) -> dict[str, float]:
         """Return every number's value: the given one, else the default; numbers of other schedules are ignored."""
-        return {param.name: param.check(given.get(param.name, param.default)) for param in self.params}
+        return own_values(self.params, given)
 
 
 def _constant(epoch: float, values: Values) -> float:

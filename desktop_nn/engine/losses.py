@@ -20,7 +20,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_nn.engine.parameters import Param
+from desktop_nn.engine.parameters import Param, own_values
 
 Array = NDArray[np.floating]
 Values = Mapping[str, float]
@@ -90,7 +90,7 @@ class Loss:
 
     def values(self, given: Values) -> dict[str, float]:
         """Return every number's value: the given one, else the default; names of other losses are ignored."""
-        return {param.name: param.check(given.get(param.name, param.default)) for param in self.params}
+        return own_values(self.params, given)
 
     @property
     def threshold(self) -> float:

@@ -14,7 +14,7 @@ Letters: x what a layer reads, z its weighted sum, a = f(z) its activation, delt
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -173,31 +173,44 @@ class Network:
         masks: Masks | None = None,
         weights: Array | None = None,
     ) -> BackwardPass:
-        """Go back through the layers by the chain rule, from ∂L/∂(output) to ∂L/∂theta."""
-        theta, kinds = self.held.without_cut(self._checked(theta)), _kinds(masks)
-        output, y, weights = self._samples(passes, y, weights)
-        given = self._masks(masks, y.shape[-2])
-        grad = np.zeros(theta.shape, theta.dtype)
-        delta: dict[str, Array] = {}
+        """Go back through the layers by the chain rule, from ∂L/∂(output) to ∂L/∂theta, penalty included."""
+        out, y, weights = self._samples(passes, y, weights)
         labels, w = self.targets(y), self.weights(y, weights)
         share = (1.0 if w is None else w[..., None]) / y.shape[-2]  # of each sample in the mean
-        upstream = {self.spec.output: self.loss_row.slope(labels, output.a, self.loss_values) * share}
+        upstream = self.loss_row.slope(labels, out.a, self.loss_values) * share
+        delta = self.fused.delta(labels, out.a) * share if self.fused else None
+        back = self.chain(theta, passes, upstream, masks, delta)
+        return replace(back, grad=self.held.without_cut(back.grad + self.penalty_slope(theta)))
+
+    def chain(
+        self,
+        theta: Array,
+        passes: Mapping[str, LayerPass],
+        upstream: Array,
+        masks: Masks | None = None,
+        delta: Array | None = None,
+    ) -> BackwardPass:
+        """Go back from ∂L/∂a of the output layer ``(..., N, k)``, whatever L is, to ∂L/∂theta.
+
+        ``delta`` is the output layer's ∂L/∂z, where a loss knows it without going through the activation.
+        """
+        theta, kinds = self.held.without_cut(self._checked(theta)), _kinds(masks)
+        given, grad = self._masks(masks, upstream.shape[-2]), np.zeros(theta.shape, theta.dtype)
+        upstreams = {self.spec.output: upstream}
+        deltas = {} if delta is None else {self.spec.output: delta}
         for layer_id in reversed(self.spec.order):
             layer, done = self.spec.layer(layer_id), passes[layer_id]
-            if layer_id == self.spec.output and self.fused:
-                delta[layer_id] = self.fused.delta(labels, done.a) * share
-            else:
-                row = activation_of(layer)
-                delta[layer_id] = row.pullback(done.z, done.a, upstream[layer_id])
+            if layer_id not in deltas:
+                deltas[layer_id] = activation_of(layer).pullback(done.z, done.a, upstreams[layer_id])
             block = self.layout.block(layer_id) if layer_id in self.layout else None
             dxs, d_block = kinds[layer.kind].backward(
-                delta[layer_id], done.xs, block.view(theta) if block else None, given.get(layer_id)
+                deltas[layer_id], done.xs, block.view(theta) if block else None, given.get(layer_id)
             )
             if block is not None and d_block is not None:
                 grad[..., block.start : block.stop] = d_block.reshape(*theta.shape[:-1], -1)
             for source, dx in zip(layer.inputs, dxs, strict=False):
-                upstream[source] = upstream[source] + dx if source in upstream else dx
-        return BackwardPass(upstream, delta, self.held.without_cut(grad + self.penalty_slope(theta)))
+                upstreams[source] = upstreams[source] + dx if source in upstreams else dx
+        return BackwardPass(upstreams, deltas, grad)
 
     def loss_and_grad(
         self, theta: Array, x: Array, y: Array, masks: Masks | None = None, weights: Array | None = None

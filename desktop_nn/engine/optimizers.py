@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_nn.engine.lbfgs import SLOTS, Objective, lbfgs_step
-from desktop_nn.engine.parameters import Param
+from desktop_nn.engine.parameters import Param, own_values
 
 Array = NDArray[np.floating]
 Terms = dict[str, Array]
@@ -46,7 +46,7 @@ class Optimizer:
 
     def values(self, given: Mapping[str, float]) -> dict[str, float]:
         """Return every setting's value: the given one, else the default; names of other optimisers are ignored."""
-        return {param.name: param.check(given.get(param.name, param.default)) for param in self.params}
+        return own_values(self.params, given)
 
     def step(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from numbers import Integral, Real
 
@@ -35,9 +36,21 @@ class Param:
             return Problem("out-of-range", self.name, {"value": value, "low": self.low, "high": self.high})
         return None
 
+    def declared(self, value: float) -> float:
+        """Return 8.0 as 8 where whole numbers are asked for: files, fields and own numbers know floats only."""
+        return int(value) if self.integer and isinstance(value, float) and value.is_integer() else value
+
     def check(self, value: float) -> float:
         """Return `value`; raise `EngineError` where it may not be used."""
         problem = self.problem(value)
         if problem is not None:
             raise EngineError(problem.code, problem.where, **problem.values)
         return value
+
+
+def own_values(params: Iterable[Param], given: Mapping[str, float]) -> dict[str, float]:
+    """Return every number's value: the given one, else the default; EngineError where one may not be used.
+
+    Names of other rows' numbers are ignored.
+    """
+    return {param.name: param.check(param.declared(given.get(param.name, param.default))) for param in params}

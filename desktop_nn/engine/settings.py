@@ -135,7 +135,7 @@ def _own_problems(params: tuple[Param, ...], given: tuple[tuple[str, float], ...
         values = dict(given)
     except (TypeError, ValueError):
         return [_wrong_type(where, "tuple of (str, float)", given)]
-    return [p for param in params if (p := param.problem(values.get(param.name, param.default)))]
+    return [p for param in params if (p := param.problem(param.declared(values.get(param.name, param.default))))]
 
 
 def _wrong_type(where: str, expected: str, given: object) -> Problem:

@@ -22,15 +22,10 @@ NAME_LENGTH = 60
 
 def number(param: Param, value: float, where: str) -> float:
     """Return a number inside its range; codes are those of the engine, e.g. ``"units-out-of-range"``."""
-    problem = param.problem(_declared(param, value))
+    problem = param.problem(param.declared(value))
     if problem is not None:
         raise EditError(f"{param.name}-{problem.code}", where, problem.values)
     return float(value)
-
-
-def _declared(param: Param, value: float) -> float:
-    """Return 8.0 as 8 where whole numbers are asked for: files and fields know one kind of number, the engine two."""
-    return int(value) if param.integer and isinstance(value, float) and value.is_integer() else value
 
 
 def whole(param: Param, value: int, where: str) -> int:
@@ -74,7 +69,7 @@ def training_settings(training: TrainingSettings) -> TrainingSettings:
         class_weights=_class_weights(training.class_weights),
         free=_free(training.free),
     )
-    counts = {p.name: _declared(p, getattr(training, p.name)) for p in NUMBERS if p.integer}
+    counts = {p.name: p.declared(getattr(training, p.name)) for p in NUMBERS if p.integer}
     training = replace(training, **counts)  # type: ignore[arg-type]  # whatever they are: that is checked next
     for problem in training.problems():
         refuse(problem)
@@ -120,8 +115,8 @@ def _pairs(pairs: object, rows: Iterable[_Row], where: str) -> tuple[tuple[str, 
     for name, value in given.items():
         if name not in params:
             raise EditError("unknown-setting", name)
-        refuse(params[name].problem(_declared(params[name], value)))
-    return tuple((name, _declared(params[name], float(value))) for name, value in given.items())
+        refuse(params[name].problem(params[name].declared(value)))
+    return tuple((name, params[name].declared(float(value))) for name, value in given.items())
 
 
 def _free(refs: object) -> tuple[WeightRef, ...]:
