@@ -282,6 +282,12 @@ SENTENCES: dict[str, str] = {
     ),
     "array-not-finite": QT_TRANSLATE_NOOP("Problems", "“{array}” holds numbers that are not finite."),
     "array-does-not-fit": QT_TRANSLATE_NOOP("Problems", "“{array}” has the shape {shape}; {expected} is needed here."),
+    "array-elsewhere": QT_TRANSLATE_NOOP(
+        "Problems", "{path}: the weights “{array}” are not among the arrays stored in it; nothing was imported."
+    ),
+    "onnx-operator": QT_TRANSLATE_NOOP(
+        "Problems", "{path}: no layer here is the operator “{operator}”, as it is set there; nothing was imported."
+    ),
     "table-not-of-weights": QT_TRANSLATE_NOOP("Problems", "{path}: a table of weights has the columns {columns}."),
     "line-of-no-weight": QT_TRANSLATE_NOOP(
         "Problems", "{path}: line {line} is not the number of a unit, in order; nothing was imported."

@@ -3670,6 +3670,14 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>“{array}”의 모양이 {shape}입니다. 여기에는 {expected}이어야 합니다.</translation>
     </message>
     <message>
+        <source>{path}: the weights “{array}” are not among the arrays stored in it; nothing was imported.</source>
+        <translation>{path}: 가중치 “{array}”이(가) 파일에 저장된 배열 가운데 없어 아무것도 가져오지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>{path}: no layer here is the operator “{operator}”, as it is set there; nothing was imported.</source>
+        <translation>{path}: 이 프로그램에는 “{operator}” 연산자를 그 설정대로 나타낼 층이 없어 아무것도 가져오지 않았습니다.</translation>
+    </message>
+    <message>
         <source>{path}: a table of weights has the columns {columns}.</source>
         <translation>{path}: 가중치 표에는 {columns} 열이 있어야 합니다.</translation>
     </message>

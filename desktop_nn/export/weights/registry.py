@@ -26,7 +26,14 @@ class Importer:
     most: int
 
 
+def _read_onnx(data: bytes) -> Tensors:
+    from desktop_nn.export.weights.onnx import read_onnx  # a quarter of a second that starting must not take
+
+    return read_onnx(data)
+
+
 _ROWS = (
+    Importer("onnx", ".onnx", _read_onnx, MAX_FILE),
     Importer("safetensors", ".safetensors", read_safetensors, MAX_FILE),
     Importer("npz", ".npz", read_npz, MAX_FILE),
     Importer("json", ".json", read_json, MAX_TEXT),
