@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from typing import Protocol
 
 from desktop_nn.data import DataError, DataSettings, check_settings
+from desktop_nn.engine.checks import UNITS
 from desktop_nn.engine.learning_rates import SCHEDULES
 from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.optimizers import OPTIMIZERS
@@ -17,6 +18,7 @@ from desktop_nn.project.errors import EditError, problem_of, refuse
 
 WEIGHT = Param("weight", 0.0, -1e6, 1e6)
 OFFSET = Param("offset", 0.0, -100.0, 100.0)  # of a layer in the drawing, in columns or heights
+UNITS_MORE = Param("units", 0, -UNITS.high, UNITS.high, integer=True)  # of a layer, or fewer
 NAME_LENGTH = 60
 
 

@@ -154,7 +154,7 @@ def change_units(project: Project, layer_ids: Collection[str], by: int) -> Proje
         if not layers:
             raise EditError("no-units-to-change")
     for layer in layers:
-        project = set_units(project, layer.id, layer.units + by)
+        project = set_units(project, layer.id, layer.units + checked.whole(checked.UNITS_MORE, by, layer.id))
     return project
 
 

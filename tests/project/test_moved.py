@@ -1,6 +1,7 @@
 """Layers drawn elsewhere: kept in the document and its file, dropped with the layer, no matter for training."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -74,3 +75,18 @@ def test_several_layers_grow_together_and_the_ends_stay() -> None:
         edits.change_units(project, ("input", "dropout1"), 1)
     with pytest.raises(EditError, match="units-out-of-range"):
         edits.change_units(project, ("dense1", "dense2"), -8)
+
+
+@pytest.mark.parametrize(
+    ("by", "code"),
+    [
+        ("abc", "units-not-a-number"),
+        (None, "units-not-a-number"),
+        (0.5, "units-not-whole"),
+        (1e9, "units-out-of-range"),
+    ],
+)
+def test_more_units_are_a_whole_number(by: Any, code: str) -> None:
+    for layers in (("dense1",), ("dense1", "dense2"), ("input",)):
+        with pytest.raises(EditError, match=code):
+            edits.change_units(default_project(), layers, by)
