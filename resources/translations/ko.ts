@@ -5010,6 +5010,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
 <context>
     <name>StoryPage</name>
     <message>
+        <source>Step by step: the arrows left and right go through the stages</source>
+        <translation>한 단계씩: 왼쪽, 오른쪽 화살표로 단계를 넘깁니다</translation>
+    </message>
+    <message>
         <source>The stage before</source>
         <translation>이전 단계</translation>
     </message>

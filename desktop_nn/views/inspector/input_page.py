@@ -27,6 +27,7 @@ from desktop_nn.views.layer_names import neuron_name
 from desktop_nn.views.notation import subscript
 from desktop_nn.widgets.labelled_slider import LabelledSlider
 from desktop_nn.widgets.numbers import format_number
+from desktop_nn.widgets.tab_order import put_before
 
 MOST_SLIDERS = 6
 FEW_SLIDERS = 2  # one below the other, which leaves room to both sides
@@ -130,6 +131,7 @@ class InputPage(Page):
             self.sliders.append(slider)
             columns = 1 if len(self._shown) <= FEW_SLIDERS else 2
             self.grid.addWidget(slider, place // columns, place % columns)
+        put_before(self.outputs, [each for slider in self.sliders if (each := slider.focusProxy())])
 
     def _slopes(self, look: Look) -> NDArray[np.float64]:
         """Return how the first output moves with each input, ``(d,)``, where the sliders stand."""

@@ -75,6 +75,7 @@ class StoryPage(Page):
             self._tell()
 
     def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Step by step: the arrows left and right go through the stages"))
         self.back.setAccessibleName(self.tr("The stage before"))
         self.forward.setAccessibleName(self.tr("The next stage"))
         self.back.setToolTip(self.tr("The stage before (left arrow)"))

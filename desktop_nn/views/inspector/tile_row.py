@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop_nn.widgets.card import Card
 from desktop_nn.widgets.fonts import text_font
+from desktop_nn.widgets.tab_order import put_before, takes_tab
 
 SIGN_PIXELS = 15
 SMALL_PIXELS = 11
@@ -55,11 +56,14 @@ class TileRow(QWidget):
         tiles = tuple(tiles)
         if tiles == self._tiles:
             return
-        if [tile.key for tile in tiles] != list(self._cards):
+        others = [tile.key for tile in tiles] != list(self._cards)
+        if others:
             self._rebuild(tiles)
         self._tiles = tiles
         for tile in tiles:
             self._fill(tile)
+        if others:
+            put_before(self, [card for card in self._cards.values() if takes_tab(card)])
         self._make_fit()
 
     def set_value(self, key: str, text: str, role: str = "text") -> None:

@@ -45,6 +45,7 @@ from desktop_nn.widgets.icons import icon
 from desktop_nn.widgets.number_edit import NumberEdit
 from desktop_nn.widgets.numbers import format_count
 from desktop_nn.widgets.segmented import SegmentedControl
+from desktop_nn.widgets.tab_order import put_after
 
 MARGIN = 12
 BATCH = Scope("batch", 0)
@@ -296,6 +297,7 @@ class InspectorView(View):
             page.asks_anew.connect(self._on_asks_anew)
             page.retranslate()
             self.pages.addWidget(page)
+            put_after(self.number, page)
         return self._beside[row.key]
 
     def _name_tabs(self) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_nn.engine.network import Network
@@ -16,6 +18,7 @@ from desktop_nn.session.passes_job import PassesJob
 from desktop_nn.session.selection import LayerRef
 from desktop_nn.views.inspector.bar_list import ROW
 from desktop_nn.views.inspector.check_page import CheckPage, duration
+from desktop_nn.views.inspector.input_page import InputPage
 from desktop_nn.views.inspector.page import Page
 from desktop_nn.views.inspector.pages import PAGES
 from desktop_nn.views.inspector.rank_page import RankPage
@@ -160,3 +163,38 @@ def test_a_wide_page_does_not_make_the_others_scroll(view: InspectorView, settle
     view.open_page("chain")
     settle()
     assert view.minimumSizeHint().width() == wide
+
+
+def tabbed(view: InspectorView, first: QWidget) -> list[QWidget]:
+    """Return what Tab reaches from one widget on, as far as the view goes."""
+    found, widget = [first], first
+    while True:
+        QTest.keyClick(widget, Qt.Key.Key_Tab)
+        reached = QApplication.focusWidget()
+        if reached is None or reached in found or not view.isAncestorOf(reached):
+            return found
+        found.append(reached)
+        widget = reached
+
+
+def test_tab_goes_through_the_tiles_before_what_stands_right_of_them(view: InspectorView, settle: Settle) -> None:
+    view.selection.select(WEIGHT)
+    settle()
+    weight = view.weight
+    first = weight.tiles.card("incoming")
+    first.setFocus()
+    cards = [weight.tiles.card(key) for key in ("incoming", "slope", "downstream")]
+    assert tabbed(view, first)[:4] == [*cards, weight.more]
+    view.selection.select(WeightRef("dense1", 0, 0))  # other tiles: an input has nothing to open
+    settle()
+    slope = weight.tiles.card("slope")
+    slope.setFocus()
+    assert tabbed(view, slope)[:3] == [slope, weight.tiles.card("downstream"), weight.more]
+
+
+def test_tab_goes_through_a_page_made_late(view: InspectorView, settle: Settle) -> None:
+    page = turn_to(view, "inputs", settle)
+    assert isinstance(page, InputPage)
+    view.number.setFocus()
+    sliders = [slider.focusProxy() for slider in page.sliders]
+    assert tabbed(view, view.number) == [view.number, *sliders, page.outputs, page.importance]
