@@ -6,6 +6,7 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from desktop_nn.widgets.fonts import text_font
@@ -15,6 +16,7 @@ from desktop_nn.widgets.numbers import MINUS, format_fixed
 from desktop_nn.widgets.theme import Theme, current_theme, qcolor
 
 TICK_PIXELS = 11
+TICK_GAP = 4  # pixels between two texts of ticks side by side, at least
 TICK_ROOM = 26  # pixels from one tick of a logarithmic axis to the next, at least
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -37,7 +39,17 @@ class Axis(pg.AxisItem):
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
         if self.logMode:
             return [(1.0, log_ticks(low, high, max(2, int(size / TICK_ROOM))))]
-        return super().tickValues(low, high, size)
+        levels: list[tuple[float, list[float]]] = super().tickValues(low, high, size)
+        if levels and high > low and self.orientation in ("bottom", "top"):
+            levels[0] = levels[0][0], self._apart(*levels[0], size / (high - low))
+        return levels
+
+    def _apart(self, spacing: float, values: Sequence[float], pixels: float) -> list[float]:
+        """Leave out ticks, at even distances, whose texts would run into each other; `pixels` to a unit."""
+        texts = self.tickStrings(values, 1.0, spacing)
+        widest = max(map(QFontMetrics(text_font(TICK_PIXELS)).horizontalAdvance, texts), default=0) + TICK_GAP
+        every = max(math.ceil(widest / (spacing * pixels)), 1)
+        return [value for value in values if round(value / spacing) % every == 0]
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         if self.logMode:

@@ -4,11 +4,13 @@ import numpy as np
 import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop_nn.widgets.fonts import text_font
 from desktop_nn.widgets.plot import (
+    TICK_PIXELS,
     Crosshair,
     color_curve,
     log_ticks,
@@ -46,6 +48,24 @@ def test_ticks_are_the_values_also_with_a_label(app: QApplication, qtbot: QtBot,
     assert max(values) == pytest.approx(top, rel=0.5)
     assert max(values) <= top * 1.001
     assert "x0.001" not in plot.getAxis("left").label.toPlainText()
+
+
+@pytest.mark.parametrize("ends", [(-7e5, 3e5), (0.0, 1.0), (-12_345_678.0, 0.0), (5.0, 5.0), (1e4, 1.0003e4)])
+def test_ticks_side_by_side_do_not_run_into_each_other(
+    app: QApplication, qtbot: QtBot, ends: tuple[float, float]
+) -> None:
+    axis = shown(qtbot, make_plot()).getAxis("bottom")
+    for size in (75, 150, 400):
+        levels = axis.tickValues(*ends, size)
+        if not levels:
+            continue
+        spacing, values = levels[0]
+        texts = axis.tickStrings(values, 1.0, spacing)
+        widths = [QFontMetrics(text_font(TICK_PIXELS)).horizontalAdvance(text) for text in texts]
+        places = np.array(values) / (np.ptp(ends) or 1) * size
+        gaps = np.diff(places) - (np.array(widths[1:]) + widths[:-1]) / 2
+        assert (gaps > 0).all()
+    assert len(axis.tickValues(0.0, 1.0, 400)[0][1]) > 3
 
 
 def test_negative_ticks_have_a_true_minus() -> None:
