@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop_nn import __version__
@@ -25,8 +25,6 @@ from desktop_nn.widgets.theme import apply_theme
 
 def create_application(argv: list[str]) -> QApplication:
     """Return the application with fonts, names and attributes set; the one already running where there is one."""
-    # Without it, floating a dock with an OpenGL view destroys that view's context and the process with it.
-    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(argv)
     app.setApplicationName("desktop-nn")

@@ -43,7 +43,7 @@ class _Cached:
 
 
 class SoftRelief(QWidget):
-    """Shows a relief from the camera of an `Orbit`."""
+    """Shows a relief from the camera of an `Orbit`; what draws the surface itself can be replaced, see `surface`."""
 
     def __init__(self, orbit: Orbit, parent: QWidget | None = None) -> None:
         super().__init__(parent)

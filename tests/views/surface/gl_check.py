@@ -9,7 +9,7 @@ import sys
 import time
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -30,7 +30,6 @@ CAMERAS = (Camera(), Camera(40, 60, 4.5), Camera(170, 10, 3.0))
 
 def main() -> int:
     """Return 0 if both drawings agree, `NO_OPENGL` where there is none to compare."""
-    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     app = QApplication([])
     apply_theme(app, "dark")
     if not has_opengl():
