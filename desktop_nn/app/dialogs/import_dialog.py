@@ -26,10 +26,11 @@ from desktop_nn.views.layer_names import layer_names
 from desktop_nn.views.problem_text import problem_sentence
 from desktop_nn.widgets.icons import icon
 
-SIZE = (900, 440)
+SIZE = (1040, 440)
 ROW_HEIGHT = 26
 MOST_NAMED = 6  # arrays that nothing asks for
-OUTCOME = 4  # the column that says what becomes of a row
+WIDEST_NAME = 200  # px: longer ones are cut, and whole in their tool tips
+NAME, OUTCOME = 1, 4  # the array's column; the column that says what becomes of a row
 
 # Parts of a layer, as in an exported name -> what they are called.
 PARTS: dict[str, str] = {
@@ -95,6 +96,7 @@ class ImportDialog(QDialog):
         heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         heads.setSectionResizeMode(OUTCOME, QHeaderView.ResizeMode.Stretch)
         table.setShowGrid(False)
+        table.setWordWrap(False)
         table.setTabKeyNavigation(False)
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
@@ -105,6 +107,9 @@ class ImportDialog(QDialog):
                 if place == OUTCOME:
                     item.setIcon(icon(_icon(fit)))
                 table.setItem(number, place, item)
+        heads.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Interactive)
+        table.resizeColumnToContents(NAME)
+        table.setColumnWidth(NAME, min(table.columnWidth(NAME), WIDEST_NAME))
         return table
 
 
