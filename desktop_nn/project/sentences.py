@@ -299,6 +299,15 @@ SENTENCES: dict[str, str] = {
     "unknown-picture": QT_TRANSLATE_NOOP(
         "Problems", "{where}: the ending “{suffix}” is no picture; choose .png, .svg or .pdf."
     ),
+    "keras-lbfgs": QT_TRANSLATE_NOOP(
+        "Problems", "Keras has no way to do L-BFGS: choose another optimiser, or export to NumPy or PyTorch."
+    ),
+    "keras-locked": QT_TRANSLATE_NOOP(
+        "Problems", "The training loop for Keras cannot hold single weights: export to NumPy or PyTorch."
+    ),
+    "keras-clipping": QT_TRANSLATE_NOOP(
+        "Problems", "Keras clips gradients by value or by norm, not by both: choose one, or export to PyTorch."
+    ),
     "unknown-format": QT_TRANSLATE_NOOP("Problems", "{where}: the ending “{suffix}” is no format this program writes."),
 }
 

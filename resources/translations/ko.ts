@@ -1452,6 +1452,10 @@
         <translation>Python과 PyTorch: GPU와 클러스터에서 이어 갈 수 있는 프로그램</translation>
     </message>
     <message>
+        <source>Python with Keras: a program for any of its backends</source>
+        <translation>Python과 Keras: 어느 백엔드에서나 도는 프로그램</translation>
+    </message>
+    <message>
         <source>Jupyter notebook: the NumPy program in cells</source>
         <translation>Jupyter 노트북: NumPy 프로그램을 셀로 나눈 것</translation>
     </message>
@@ -3696,6 +3700,18 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>{where}: the ending “{suffix}” is no picture; choose .png, .svg or .pdf.</source>
         <translation>{where}: 확장자 “{suffix}”는 그림 형식이 아닙니다. .png, .svg, .pdf 중에서 고르세요.</translation>
+    </message>
+    <message>
+        <source>Keras has no way to do L-BFGS: choose another optimiser, or export to NumPy or PyTorch.</source>
+        <translation>Keras로는 L-BFGS를 할 수 없습니다. 다른 최적화 방법을 고르거나 NumPy나 PyTorch로 내보내세요.</translation>
+    </message>
+    <message>
+        <source>The training loop for Keras cannot hold single weights: export to NumPy or PyTorch.</source>
+        <translation>Keras의 학습 과정은 가중치를 하나씩 고정할 수 없습니다. NumPy나 PyTorch로 내보내세요.</translation>
+    </message>
+    <message>
+        <source>Keras clips gradients by value or by norm, not by both: choose one, or export to PyTorch.</source>
+        <translation>Keras는 기울기를 값이나 크기 가운데 하나로만 자릅니다. 하나를 고르거나 PyTorch로 내보내세요.</translation>
     </message>
     <message>
         <source>{where}: the ending “{suffix}” is no format this program writes.</source>

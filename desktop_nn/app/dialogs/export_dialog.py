@@ -52,6 +52,7 @@ FORMATS: dict[str, str] = {
     "csv": QT_TRANSLATE_NOOP("Formats", "CSV: a table of all weights for a spreadsheet"),
     "numpy": QT_TRANSLATE_NOOP("Formats", "Python with NumPy: a program in one file, to be read as a lesson"),
     "pytorch": QT_TRANSLATE_NOOP("Formats", "Python with PyTorch: a program that goes on at GPUs and on clusters"),
+    "keras": QT_TRANSLATE_NOOP("Formats", "Python with Keras: a program for any of its backends"),
     "notebook": QT_TRANSLATE_NOOP("Formats", "Jupyter notebook: the NumPy program in cells"),
 }
 DEPTH_TEXTS: dict[str, str] = {

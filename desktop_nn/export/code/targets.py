@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop_nn.engine.starting import check_widths
+from desktop_nn.export.code.keras_code import to_keras
 from desktop_nn.export.code.notebook import to_notebook
 from desktop_nn.export.code.numpy_code import to_numpy
 from desktop_nn.export.code.plan import DEPTHS, PREDICT, TRAIN, CodeFiles, Plan
@@ -26,6 +27,7 @@ class Target:
 _ROWS = (
     Target("numpy", ".py", "numpy", to_numpy),
     Target("pytorch", ".py", "torch", to_pytorch),
+    Target("keras", ".py", "keras", to_keras),
     Target("notebook", ".ipynb", "numpy", to_notebook),
 )
 

@@ -41,6 +41,13 @@ def inputs_of(model: TrainedModel) -> np.ndarray:
     return np.random.default_rng(0).normal(0, 2, (100, model.spec.input.units)).astype(np.float32)
 
 
+def depths_of(target: str, case: Case) -> tuple[str, ...]:
+    """Return what can be written of a case; Keras refuses to train some."""
+    s = case.settings
+    refused = s.optimizer == "lbfgs" or case.spec.locked or case.spec.cut or s.free
+    return DEPTHS[:2] if target == "keras" and refused else DEPTHS
+
+
 def stem_of(name: str, depth: str) -> str:
     return re.sub(r"\W", "_", f"{name} {depth}")
 
@@ -48,7 +55,7 @@ def stem_of(name: str, depth: str) -> str:
 def run_all(folder: Path, target: str, *words: str, options: Sequence[str] = ()) -> Answers:
     """Return what the programs of all cases print and predict; ``words`` start Python, else this one is started."""
     for name, case in CASES.items():
-        for depth in DEPTHS:
+        for depth in depths_of(target, case):
             stem = stem_of(name, depth)
             (folder / f"{stem}.py").write_text(code_files(case.model, CodeChoice(target, depth), stem).text, "utf-8")
             np.save(folder / f"{stem}.npy", inputs_of(case.model))
