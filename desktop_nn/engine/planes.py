@@ -123,6 +123,33 @@ def pca_plane(path_thetas: Array, theta_now: Array, layout: ParamLayout | None =
     return Plane(origin, found[0], found[1], "pca", explained=float(min(np.square(s).sum() / variance, 1.0)))
 
 
+def explained_share(plane: Plane, path_thetas: Array, layout: ParamLayout | None = None) -> float:
+    """Return the share of a path's variance that lies along a plane: Σ(aᵢ - ā)² + Σ(bᵢ - b̄)² over Σ|θᵢ - θ̄|².
+
+    Parameters
+    ----------
+    plane : Plane
+        Its u and v have length 1, or 0.
+    path_thetas : ndarray, shape (M, P)
+        Points of the path, all of them where `pca_plane` was given but some.
+    layout : ParamLayout, optional
+        As for `pca_plane`.
+
+    Returns
+    -------
+    float
+        From 0 to 1; 0 for a path that does not move.
+    """
+    points = finite(path_thetas, "path_thetas", None, expect(plane, Plane, "plane").origin.size)
+    counts = np.ones(plane.origin.size) if layout is None else (~layout.is_running).astype(np.float64)
+    mean = points.sum(axis=0, dtype=np.float64) / max(len(points), 1)
+    held = total = 0.0
+    for point in points:  # one by one: all at once would be as large again in float64
+        away = (point - mean) * counts
+        held, total = held + float((away @ plane.u) ** 2 + (away @ plane.v) ** 2), total + float(away @ away)
+    return min(held / total, 1.0) if total else 0.0
+
+
 def _principal(moved: Vector) -> tuple[Vector, Vector]:
     """Return the first singular values, at most two and none that is rounding, and their right singular vectors.
 

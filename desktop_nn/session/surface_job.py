@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from desktop_nn.engine.cancelling import Cancelled
 from desktop_nn.engine.curvature import sharpest
 from desktop_nn.engine.network import Network
+from desktop_nn.engine.planes import explained_share
 from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.spec import NetworkSpec, WeightRef
 from desktop_nn.engine.surface import (
@@ -164,7 +165,10 @@ def _plane(job: SurfaceJob, network: Network, points: Floats, cancelled: Callabl
     if isinstance(kind, WeightsPlane):
         return weights_plane(job.theta, network.layout, kind.u, kind.v)
     if isinstance(kind, PcaPlane):
-        return pca_plane(points, job.theta, network.layout)
+        plane = pca_plane(points, job.theta, network.layout)
+        if len(points) > len(job.path):
+            return plane
+        return replace(plane, explained=explained_share(plane, np.stack([*job.path, job.theta]), network.layout))
     if isinstance(kind, LinePlane):
         return line_plane(points[0], job.theta, network.layout)
     if isinstance(kind, GradientPlane):

@@ -9,7 +9,7 @@ from desktop_nn.engine import Network, NetworkSpec, ParamLayout, Plane, WeightRe
 from desktop_nn.engine.cancelling import Cancelled
 from desktop_nn.engine.metrics import accuracy
 from desktop_nn.engine.plane_loss import sample_blocks
-from desktop_nn.engine.planes import moved
+from desktop_nn.engine.planes import explained_share, moved
 from desktop_nn.engine.surface import (
     accuracy_grid,
     gradient_plane,
@@ -246,6 +246,7 @@ def test_pca_explains_what_it_projects() -> None:
     mean = path.mean(axis=0)
     total = np.square(path - mean).sum()
     assert plane.explained == pytest.approx(np.square(coords - coords.mean(axis=0)).sum() / total)
+    assert explained_share(plane, path) == pytest.approx(plane.explained)
     back = plane.origin + coords @ np.stack([plane.u, plane.v])
     np.testing.assert_allclose(np.linalg.norm(path - back, axis=1), offsets)
     np.testing.assert_allclose([plane.u @ plane.u, plane.v @ plane.v, plane.u @ plane.v], [1, 1, 0], atol=1e-12)
@@ -254,7 +255,7 @@ def test_pca_explains_what_it_projects() -> None:
 @pytest.mark.parametrize("path", [np.ones((1, 5)), np.ones((4, 5)), np.empty((0, 5))])
 def test_pca_of_a_path_that_stands_still(path: Array) -> None:
     plane = pca_plane(path, np.ones(5))
-    assert plane.explained == 0
+    assert plane.explained == explained_share(plane, path) == 0
     np.testing.assert_array_equal(project(plane, np.ones((1, 5)))[0], [[0, 0]])
 
 

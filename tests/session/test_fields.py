@@ -160,6 +160,17 @@ def test_a_long_path_is_thinned_evenly_and_keeps_its_ends() -> None:
     assert len(thinned(path, 5_000_000)) == 2
 
 
+def test_what_a_plane_holds_is_told_of_the_whole_path_even_where_directions_come_from_a_part() -> None:
+    job = job_of(PcaPlane())
+    walk = np.cumsum(np.random.default_rng(2).normal(size=(700, job.theta.size)), axis=0).astype(np.float32)
+    job = replace(job, path=tuple(walk[:-1]), theta=walk[-1])
+    *_, field = surface_fields(job, lambda: False)
+    plane, away = field.plane, walk - walk.mean(axis=0, dtype=np.float64)
+    share = np.square(away @ np.stack([plane.u, plane.v], axis=1)).sum() / np.square(away).sum()
+    assert plane.explained == pytest.approx(share, rel=1e-9)
+    assert share < 0.999
+
+
 def test_the_service_delivers_coarse_then_final(service: FieldService, qtbot: QtBot) -> None:
     got: list[SurfaceField] = []
     service.field_ready.connect(got.append)
