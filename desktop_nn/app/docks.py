@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QScrollArea
 
 from desktop_nn.views.base import View
@@ -20,12 +21,22 @@ LEFT_WIDTH, RIGHT_WIDTH, BOTTOM_HEIGHT = 236, 372, 254
 LEAST_SIZE = (360, 120)  # of a view that scrolls
 
 
+class Dock(QDockWidget):
+    """A dock that Esc closes while it floats, where nothing in it has another use for the key."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.isFloating():
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+
 def make_docks(window: QMainWindow, views: dict[str, View]) -> dict[str, QDockWidget]:
     """Return a dock for every view whose row names an area, by view id, not yet placed."""
     docks: dict[str, QDockWidget] = {}
     for row in VIEWS:
         if row.area in AREAS:
-            dock = QDockWidget(window)
+            dock = Dock(window)
             dock.setObjectName(f"dock-{row.id}")
             dock.setWidget(_scrolling(views[row.id]) if row.area == "bottom" else views[row.id])
             DockTitle.install(dock, views[row.id].heading)

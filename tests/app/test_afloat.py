@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from desktop_nn.app.main_window import MainWindow
 from desktop_nn.views.race.view import RaceView
@@ -36,6 +38,23 @@ def test_the_title_of_the_surface_leads_to_both(window: MainWindow) -> None:
         assert least.height() <= 580
         dock.close()
         assert not window.workspace.fields.busy
+
+
+def test_escape_closes_the_workshop_where_it_floats_and_no_docked_view(window: MainWindow) -> None:
+    gates, data = window.docks["gates"], window.docks["data"]
+    window.menus.actions["network.gates"].trigger()
+    settle(window)
+    assert gates.isFloating()
+    field = next(one for one in gates.findChildren(QLineEdit) if one.isVisible() and one.isEnabled())
+    field.setFocus()
+    QTest.keyClicks(field, "9")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert gates.isVisible()  # the key has restored the field
+    window.gates.focus_line()
+    QTest.keyClick(gates.focusWidget(), Qt.Key.Key_Escape)
+    assert not gates.isVisible()
+    QTest.keyClick(data, Qt.Key.Key_Escape)
+    assert data.isVisible()
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
