@@ -28,6 +28,11 @@ def confusion_matrix(y: Array, a: Array, threshold: float = 0.5) -> Counts:
     -------
     ndarray of int, shape (c, c)
         Row: the class a sample has, column: the class it is given; c = 2 for one output, else k.
+
+    Raises
+    ------
+    EngineError
+        ``not-numbers`` or ``array-shape`` where both are no tables of one shape.
     """
     y = numbers(y, "y", None, None)
     a, threshold = numbers(a, "a", *y.shape), float(numbers(threshold, "threshold"))
@@ -70,6 +75,11 @@ def class_scores(matrix: Counts) -> ClassScores:
     Returns
     -------
     ClassScores
+
+    Raises
+    ------
+    EngineError
+        ``not-numbers`` or ``array-shape`` for what is no square table.
     """
     matrix = _square(matrix)
     right, given, support = np.diagonal(matrix), matrix.sum(axis=0), matrix.sum(axis=1)
@@ -88,6 +98,11 @@ def balanced_accuracy(matrix: Counts) -> float:
     -------
     float
         0 to 1; 1/c is chance. NaN without samples.
+
+    Raises
+    ------
+    EngineError
+        ``not-numbers`` or ``array-shape`` for what is no square table.
     """
     matrix = _square(matrix)
     support = matrix.sum(axis=1)

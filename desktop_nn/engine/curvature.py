@@ -70,6 +70,11 @@ def hessian_vector(network: Network, theta: Array, v: Array, x: Array, y: Array,
     -------
     ndarray, shape (..., P)
         Zero for zero directions, and for what is locked or cut.
+
+    Raises
+    ------
+    EngineError
+        ``not-numbers`` or ``array-shape`` for arrays that do not fit the network.
     """
     theta, x, y = taken(network, theta, x, y)
     v = network.held.free(numbers(v, "v", ..., theta.size).astype(np.float64, copy=False))

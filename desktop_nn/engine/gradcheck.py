@@ -76,6 +76,11 @@ def relative_error(a: float, b: float) -> float:
     -------
     float
         0 where they agree, 1 where one of them is 0, 2 where they differ in sign alone.
+
+    Raises
+    ------
+    EngineError
+        ``not-numbers`` or ``array-shape`` for what is no number.
     """
     a, b = (float(numbers(value, name)) for value, name in ((a, "a"), (b, "b")))
     size = max(abs(a), abs(b))

@@ -38,6 +38,11 @@ def accuracy(y: Array, a: Array, threshold: float = 0.5) -> float:
     -------
     float
         0 to 1.
+
+    Raises
+    ------
+    EngineError
+        ``not-numbers`` or ``array-shape`` where both are no tables of one shape, ``no-samples`` for empty ones.
     """
     y, a = _pair(y, a)
     threshold = float(numbers(threshold, "threshold"))
@@ -58,6 +63,11 @@ def r2(y: Array, a: Array) -> float:
     -------
     float
         1 is perfect, 0 no better than the mean; below 0 is worse than that.
+
+    Raises
+    ------
+    EngineError
+        ``not-numbers`` or ``array-shape`` where both are no tables of one shape, ``no-samples`` for empty ones.
     """
     y, a = _pair(y, a)
     unexplained = np.square(y - a).sum(axis=0)
@@ -78,6 +88,11 @@ def mae(y: Array, a: Array) -> float:
     -------
     float
         In the targets' unit.
+
+    Raises
+    ------
+    EngineError
+        ``not-numbers`` or ``array-shape`` where both are no tables of one shape, ``no-samples`` for empty ones.
     """
     y, a = _pair(y, a)
     return float(np.abs(a - y).mean())
@@ -95,6 +110,11 @@ def rmse(y: Array, a: Array) -> float:
     -------
     float
         In the targets' unit.
+
+    Raises
+    ------
+    EngineError
+        ``not-numbers`` or ``array-shape`` where both are no tables of one shape, ``no-samples`` for empty ones.
     """
     y, a = _pair(y, a)
     return float(np.sqrt(np.square(a - y).mean(axis=0)).mean())

@@ -106,6 +106,11 @@ def pca_plane(path_thetas: Array, theta_now: Array, layout: ParamLayout | None =
     -------
     Plane
         ``explained`` is the share of the variance it holds.
+
+    Raises
+    ------
+    EngineError
+        ``not-numbers`` or ``array-shape`` for arrays that do not belong together, ``wrong-type``.
     """
     origin = finite(theta_now, "theta_now", None).astype(np.float64)
     points = finite(path_thetas, "path_thetas", None, origin.size).astype(np.float64)
@@ -194,6 +199,11 @@ def random_plane(theta: Array, layout: ParamLayout, seed: int) -> Plane:
     Returns
     -------
     Plane
+
+    Raises
+    ------
+    EngineError
+        ``not-numbers`` or ``array-shape`` for a theta that does not fit, ``wrong-type``.
     """
     rng = np.random.default_rng([_DIRECTIONS, int(SEED.check(seed))])
     origin = numbers(theta, "theta", expect(layout, ParamLayout, "layout").size).astype(np.float64)
@@ -221,6 +231,11 @@ def line_plane(start: Array, end: Array, layout: ParamLayout | None = None) -> P
     -------
     Plane
         Its v is 0.
+
+    Raises
+    ------
+    EngineError
+        ``not-numbers`` or ``array-shape`` where both ends do not belong together, ``wrong-type``.
     """
     origin = finite(start, "start", None).astype(np.float64)
     goal = finite(end, "end", origin.size)
@@ -251,6 +266,11 @@ def gradient_plane(theta: Array, gradient: Array, sharpest: Array, sharpness: fl
     Returns
     -------
     Plane
+
+    Raises
+    ------
+    EngineError
+        ``not-numbers`` or ``array-shape`` where the vectors do not belong together, ``wrong-type``.
     """
     theta = numbers(theta, "theta", None)
     gradient, sharpest = numbers(gradient, "gradient", theta.size), numbers(sharpest, "sharpest", theta.size)
@@ -296,6 +316,11 @@ def project(plane: Plane, thetas: Array) -> tuple[NDArray[np.float64], NDArray[n
     -------
     (ndarray, ndarray), shape (M, 2) and (M,)
         Coordinates (a, b) of their perpendicular feet, and their Euclidean distances from those.
+
+    Raises
+    ------
+    EngineError
+        ``not-numbers`` or ``array-shape`` for points of another space, ``wrong-type``.
     """
     size = expect(plane, Plane, "plane").origin.size
     away = numbers(thetas, "thetas", None, size).astype(np.float64, copy=False) - plane.origin

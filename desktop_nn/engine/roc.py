@@ -77,6 +77,11 @@ def roc_auc(positive: NDArray[np.bool_], scores: Array) -> float:
     -------
     float
         0 to 1; ½ is chance. NaN where all samples, or none, are positive.
+
+    Raises
+    ------
+    EngineError
+        As in `roc_curve`.
     """
     positive, scores = _ranked(positive, scores)
     count = int(np.count_nonzero(positive))

@@ -157,6 +157,11 @@ def trace(
     Returns
     -------
     StepTrace
+
+    Raises
+    ------
+    EngineError
+        ``not-numbers`` or ``array-shape`` for arrays that do not fit the network.
     """
     theta, x, y = taken(network, theta, x, y)
     forward = network.forward(theta, x, masks)

@@ -214,6 +214,11 @@ def test_every_argument_is_tried(name: str) -> None:
     assert set(inspect.signature(getattr(engine, name)).parameters) - {"cancelled"} == set(CALLS[name])
 
 
+@pytest.mark.parametrize("name", sorted(name for name in CALLS if inspect.isfunction(getattr(engine, name))))
+def test_every_function_tells_how_it_refuses(name: str) -> None:
+    assert "\nRaises\n------\n" in (inspect.getdoc(getattr(engine, name)) or "")
+
+
 @pytest.mark.parametrize("name", sorted(ENTRIES))
 def test_the_calls_are_as_they_should_be(name: str) -> None:
     assert answers_or_refuses(*ENTRIES[name]) == ""
