@@ -44,6 +44,7 @@ class PictureMenu(QMenu):
             if view.isVisible():
                 title = QCoreApplication.translate("Views", row.title)
                 self.addAction(title).triggered.connect(partial(self._run, row.id, view))
+                self._add_sheets(title, view)
         self.addSeparator()
         whole = self.addAction(self.tr("Whole window"))
         whole.triggered.connect(partial(self._run, "window", self._window))
@@ -51,6 +52,17 @@ class PictureMenu(QMenu):
             self._add_numbers(self._numbers)
         if self._films is not None:
             self._add_films(self._films)
+
+    def _add_sheets(self, title: str, view: View) -> None:
+        for name, make in view.sheets().items():
+            action = self.addAction(self.tr("{view}: {sheet}").format(view=title, sheet=name))
+            action.triggered.connect(partial(self._take, name.replace(" ", "-"), make))
+
+    def _take(self, name: str, make: Callable[[], QWidget], _checked: bool = False) -> None:
+        """Take a picture of a widget that is made for it."""
+        widget = make()
+        self._run(name, widget)
+        widget.deleteLater()
 
     def _add_numbers(self, save: Callable[[str, View], object]) -> None:
         for row in VIEWS:

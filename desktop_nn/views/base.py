@@ -74,6 +74,10 @@ class View(QWidget):
         """What is drawn as numbers to take away: by the ending of a file, what makes its bytes; empty for nothing."""
         return {}
 
+    def sheets(self) -> Mapping[str, Callable[[], QWidget]]:
+        """Other pictures than of the view as it stands: by title, what makes the widget that is to be pictured."""
+        return {}
+
     def film(self) -> Film | None:
         """What has led here as a film to take along, None for nothing."""
         return None

@@ -936,6 +936,14 @@
 <context>
     <name>DiagramView</name>
     <message>
+        <source>drawing alone</source>
+        <translation>그림만</translation>
+    </message>
+    <message>
+        <source>drawing without colours</source>
+        <translation>색 없는 그림</translation>
+    </message>
+    <message>
         <source>Network diagram</source>
         <translation>신경망 그림</translation>
     </message>
@@ -3030,6 +3038,10 @@
     <message>
         <source>Whole window</source>
         <translation>창 전체</translation>
+    </message>
+    <message>
+        <source>{view}: {sheet}</source>
+        <translation>{view}: {sheet}</translation>
     </message>
     <message>
         <source>{view}: numbers</source>

@@ -11,6 +11,7 @@ from PySide6.QtGui import QNativeGestureEvent, QPainter, QPaintEvent, QResizeEve
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from desktop_nn.engine.spec import NetworkSpec, WeightRef
+from desktop_nn.session.edge_look import CONSTANT
 from desktop_nn.session.selection import Ref
 from desktop_nn.views.diagram.drawing import Drawing
 from desktop_nn.views.diagram.edge_item import EdgeItem
@@ -28,6 +29,7 @@ HOVER_OPACITY = 0.75
 ZOOM_LEAST, ZOOM_MOST = 0.1, 4.0
 ZOOM_MARGIN = 24.0  # scene units around what is zoomed to
 ZOOM_STEP = 1.2  # for one notch of a wheel
+PAPER = 16.0  # scene units around the drawing on a picture
 
 Themed = EdgeItem | HeldItem | NeuronItem | ShapeItem | PreviewItem | HeaderItem
 
@@ -251,6 +253,29 @@ class Canvas(QGraphicsView):
             self.zoom_by(1 + event.value(), event.position())
             return True
         return super().viewportEvent(event)
+
+    def drawing_rect(self) -> QRectF:
+        """Where the drawing lies in the scene, with a little room around it."""
+        boxes = [item.mapRectToScene(item.boundingRect()) for item in (*self.headers.values(), self.neurons)]
+        found = boxes[0]
+        for box in boxes[1:]:
+            found = found.united(box)
+        return found.adjusted(-PAPER, -PAPER, PAPER, PAPER)
+
+    def paint_on_paper(self, painter: QPainter, target: QRectF, *, colored: bool) -> None:
+        """Paint the drawing alone; all edges have one colour where it is not `colored`."""
+        look = self.edges.look
+        self.edges.paper = look if colored else replace(look, color=CONSTANT)
+        self.overlay.hide()
+        for header in self.headers.values():
+            header.set_on_paper(True)
+        try:
+            self._scene.render(painter, target, self.drawing_rect())
+        finally:
+            self.edges.paper = None
+            self.overlay.show()
+            for header in self.headers.values():
+                header.set_on_paper(False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         start = time.perf_counter()

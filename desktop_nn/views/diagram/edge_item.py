@@ -36,6 +36,7 @@ class EdgeItem(QGraphicsItem):
         self._plain: PlainEdges | None = None
         self._edges = EdgeSet(())
         self._look = EdgeLook()
+        self.paper: EdgeLook | None = None  # how edges look while they are painted for a picture
         self._numbers = EdgeNumbers(np.empty(0))
         self._looks = looks_of(self._look, self._edges, self._numbers)
         self._size = (0.0, 0.0)
@@ -67,6 +68,11 @@ class EdgeItem(QGraphicsItem):
         if theme is not self._theme:
             self._theme = theme
             self._ink()
+
+    @property
+    def look(self) -> EdgeLook:
+        """How edges are drawn."""
+        return self._look
 
     def set_look(self, look: EdgeLook) -> None:
         """Draw edges another way from the next `draw` on."""
@@ -163,6 +169,10 @@ class EdgeItem(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         picture = self._picture
         if picture is None:
+            return
+        if self.paper is not None:
+            looks, colors = looks_of(self.paper, self._edges, self._numbers), pens.palette(self.paper, self._theme)
+            edge_strokes.paint(painter, self._edges, looks, self.paper, tuple(map(qcolor, colors)), picture.canvas)
             return
         if widget is not None and not is_kept_for(painter, widget.devicePixelRatioF()):
             edge_strokes.paint(painter, self._edges, self._looks, self._look, self._colors, picture.canvas)

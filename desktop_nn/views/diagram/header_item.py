@@ -62,6 +62,9 @@ class HeaderItem(QGraphicsItem):
             for i, (label, choice) in enumerate(text.wordings)
         )
         self._rest, self._active = faces_of(box, controls, wordings)
+        on_paper = Controls(units=False, choice=controls.choice, remove=False, port=False)
+        self._plain = faces_of(box, on_paper, wordings)[0]
+        self._on_paper = False
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 
     @property
@@ -79,8 +82,16 @@ class HeaderItem(QGraphicsItem):
         """Where the parts are as soon as the mouse is over the header."""
         return self._active.parts
 
+    def set_on_paper(self, on: bool) -> None:
+        """Draw name and kind alone, as for a picture, or all there is again."""
+        self._on_paper = on
+        cached = QGraphicsItem.CacheMode.DeviceCoordinateCache
+        self.setCacheMode(QGraphicsItem.CacheMode.NoCache if on else cached)
+
     @property
     def _face(self) -> Face:
+        if self._on_paper:
+            return self._plain
         return self._active if self._state.hovered or self._state.selected else self._rest
 
     def set_theme(self, theme: Theme) -> None:
@@ -101,6 +112,9 @@ class HeaderItem(QGraphicsItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_panel(painter)
         self._paint_text(painter)
+        if self._on_paper:
+            self._paint_swatch(painter)
+            return
         for name in ("minus", "plus"):
             if name in self._face.parts:
                 self._paint_sign(painter, name)
@@ -112,8 +126,8 @@ class HeaderItem(QGraphicsItem):
             self._paint_port(painter)
 
     def _paint_panel(self, painter: QPainter) -> None:
-        theme, state = self._theme, self._state
-        painter.setBrush(qcolor(theme.hover if state.hovered else theme.raised))
+        theme = self._theme
+        painter.setBrush(qcolor(theme.hover if self._state.hovered and not self._on_paper else theme.raised))
         painter.setPen(self._frame())
         painter.drawRoundedRect(_rect(self._box.grown(-0.75)), RADIUS, RADIUS)
 
@@ -124,7 +138,7 @@ class HeaderItem(QGraphicsItem):
         painter.drawRoundedRect(QRectF(self._box.x + PAD, top, SWATCH, SWATCH), 2.5, 2.5)
 
     def _frame(self) -> QPen:
-        theme, state = self._theme, self._state
+        theme, state = self._theme, HeaderState() if self._on_paper else self._state
         if state.wrong:
             return QPen(qcolor(theme.error), 1.6)
         if state.selected:
@@ -141,6 +155,9 @@ class HeaderItem(QGraphicsItem):
         if "choice" not in parts:
             return
         box = parts["choice"]
+        if self._on_paper:
+            painter.drawText(_rect(box), middle, wording.choice)
+            return
         if self._state.hovered == "choice":
             painter.fillPath(_rounded(Box(box.x - 4, box.y + 5, box.width + 6, box.height - 10)), qcolor(theme.border))
         painter.drawText(_rect(box), middle, wording.choice)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Mapping
 
 import numpy as np
 from PySide6.QtCore import Qt, Slot
@@ -40,6 +40,7 @@ from desktop_nn.views.diagram.keyboard import Keyboard
 from desktop_nn.views.diagram.looks import EdgeNumbers
 from desktop_nn.views.diagram.mini_map import MiniMap
 from desktop_nn.views.diagram.motion import Motion
+from desktop_nn.views.diagram.paper import Paper
 from desktop_nn.views.diagram.placing import Placing
 from desktop_nn.views.diagram.pointer import Pointer
 from desktop_nn.views.diagram.popups import Popups
@@ -198,6 +199,13 @@ class DiagramView(View):
         self._show_line()
         self._describe()
         self.mark_dirty()
+
+    def sheets(self) -> Mapping[str, Callable[[], QWidget]]:
+        """The drawing alone, with and without the weights' colours."""
+        return {
+            self.tr("drawing alone"): lambda: Paper(self.canvas, colored=True),
+            self.tr("drawing without colours"): lambda: Paper(self.canvas, colored=False),
+        }
 
     def retranslate(self) -> None:
         self.canvas.setAccessibleName(self.tr("Network diagram"))
