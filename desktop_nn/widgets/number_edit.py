@@ -73,6 +73,10 @@ class NumberEdit(QLineEdit):
         self.setModified(True)
         self._on_text_edited()
 
+    def let_space_pass(self) -> None:
+        """Until something is typed or clicked, leave the space bar to the window, as after Enter."""
+        self._entered = True
+
     def set_hint(self, text: str) -> None:
         """The tooltip shown while the text is acceptable."""
         self._hint = text

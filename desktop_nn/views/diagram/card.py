@@ -135,6 +135,7 @@ class WeightCard(QFrame):
             self._edit.show()
             self._edit.setFocus()
             self._edit.selectAll()
+            self._edit.let_space_pass()
         self._grow()
         if first:
             self._edit.type_over(first)
@@ -171,15 +172,22 @@ class WeightCard(QFrame):
         self._show_move()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        escape = event.type() == QEvent.Type.KeyPress and cast("QKeyEvent", event).key() == Qt.Key.Key_Escape
-        if watched is self._edit and escape:
+        if watched is not self._edit or event.type() != QEvent.Type.KeyPress:
+            return False
+        key = cast("QKeyEvent", event)
+        if key.key() == Qt.Key.Key_Escape:
             if self._edited is not None:
                 self.editing_cancelled.emit(self._before)
             self.end_editing()
-        return watched is self._edit and escape
+            return True
+        if _is_letter(key) and not self._edit.isModified():
+            event.ignore()  # no number begins with one: L and X are meant for the diagram
+            return True
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        event.accept()  # what the field leaves over, Enter above all, is not meant for the diagram
+        """Keep what the field leaves over, Enter above all, from the diagram; but for letters."""
+        event.setAccepted(not _is_letter(event) or self._edit.isModified())
 
     @Slot()
     def _on_editing_finished(self) -> None:
@@ -215,3 +223,8 @@ class WeightCard(QFrame):
         """Take the size the text needs, but do not shrink while one weight's numbers change."""
         wanted = self.sizeHint()
         self.resize(wanted if anew else wanted.expandedTo(self.size()))
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    """Whether a key is a letter by itself, which no number begins with."""
+    return Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z and not event.modifiers()

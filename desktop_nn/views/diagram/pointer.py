@@ -144,6 +144,8 @@ class Pointer(QObject):
                 self._popups.open_choices(layer)
             elif target.kind == "fold":
                 self._canvas.toggle_fold(layer)
+            elif target.kind in ("edge", "bias"):
+                self._popups.start_editing()
 
         return click
 

@@ -44,6 +44,24 @@ def test_a_click_on_an_edge_selects_its_weight_and_shows_its_card(
     assert view.canvas.viewport().rect().contains(card.geometry())
 
 
+def test_a_click_makes_the_card_a_field_that_letters_pass_by(
+    view: DiagramView, hand: Hand, workspace: Workspace
+) -> None:
+    hand.click(hand.edge(EDGE, 0.3))
+    assert view.cards.pinned.editing
+    hand.key(Qt.Key.Key_L)
+    assert EDGE in workspace.document.project.network.locked
+    hand.type_text("0.5")
+    assert view.cards.pinned.editing
+    hand.key(Qt.Key.Key_Escape)
+    assert not view.cards.pinned.editing
+    hand.click(hand.bias(WeightRef("dense1", 3, None)))
+    assert view.cards.pinned.editing
+    hand.key(Qt.Key.Key_Escape)
+    hand.key(Qt.Key.Key_Escape)
+    assert view.canvas.hasFocus()
+
+
 def test_the_card_shows_the_number_of_the_snapshot(view: DiagramView, hand: Hand, workspace: Workspace) -> None:
     hand.click(hand.edge(EDGE, 0.3))
     snapshot = workspace.training.snapshot
