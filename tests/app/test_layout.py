@@ -154,7 +154,14 @@ NONSENSE = {
 }
 
 
-@pytest.mark.parametrize(("key", "text"), [(key, text) for key, texts in NONSENSE.items() for text in texts])
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        pytest.param(key, text, marks=pytest.mark.fuzz if place > 1 else ())
+        for key, texts in NONSENSE.items()
+        for place, text in enumerate(texts)
+    ],
+)
 def test_nonsense_in_the_settings_keeps_nothing_out(open_one: Open, tmp_path: Path, key: str, text: str) -> None:
     group, _, name = key.rpartition("/")
     (tmp_path / "settings.ini").write_text(f"[{group or 'General'}]\n{name}={text}\n", "utf-8")
