@@ -849,6 +849,10 @@
         <translation>이름 바꾸기…</translation>
     </message>
     <message>
+        <source>Connect to</source>
+        <translation>연결</translation>
+    </message>
+    <message>
         <source>Disconnect from {layer}</source>
         <translation>{layer} 연결 끊기</translation>
     </message>

@@ -37,6 +37,7 @@ CHOICES: dict[str, str] = {
 MORE_UNITS = QT_TRANSLATE_NOOP("DiagramMenu", "One unit more")
 FEWER_UNITS = QT_TRANSLATE_NOOP("DiagramMenu", "One unit fewer")
 RENAME = QT_TRANSLATE_NOOP("DiagramMenu", "Rename…")
+CONNECT = QT_TRANSLATE_NOOP("DiagramMenu", "Connect to")
 DISCONNECT = QT_TRANSLATE_NOOP("DiagramMenu", "Disconnect from {layer}")
 REMOVE = QT_TRANSLATE_NOOP("DiagramMenu", "Remove layer")
 REMOVE_NEURON = QT_TRANSLATE_NOOP("DiagramMenu", "Remove neuron")
@@ -102,6 +103,10 @@ def layer_menu(
         fewer = _with_cost(_tr(FEWER_UNITS), narrowing_text(commands.project, together))
         _do(menu, fewer, partial(commands.change_units, layer, -1), "minus", "-")
     _do(menu, _tr(RENAME), rename, "pencil", "F2")
+    if readers := _connectable(commands, layer):
+        ends = menu.addMenu(_tr(CONNECT))
+        for target, name in readers:
+            _do(ends, name, partial(commands.connect, layer, target))
     for source, name in _cuttable(commands, layer):
         _do(menu, _tr(DISCONNECT).format(layer=name), partial(commands.disconnect, source, layer), "scissors")
     if len(together) > 1:
@@ -161,6 +166,14 @@ def canvas_menu(
     _do(menu, _tr(FIT), fit, "maximize-2")
     _do(menu, _tr(EDGES), edges, "sliders-horizontal")
     return menu
+
+
+def _connectable(commands: Commands, layer: str) -> list[tuple[str, str]]:
+    """Return the layers behind one that do not read it yet, with their names: a wire laid without the mouse."""
+    spec, names = commands.project.network, layer_names(commands.project)
+    behind = spec.order[spec.order.index(layer) + 1 :] if layer in spec.order else ()
+    free = [other for other in behind if spec.layer(other).kind != "input" and layer not in spec.layer(other).inputs]
+    return [(other, names.get(other, other)) for other in free]
 
 
 def _cuttable(commands: Commands, layer: str) -> Iterator[tuple[str, str]]:

@@ -83,3 +83,18 @@ def test_initialisers_say_when_they_take_effect(view: DiagramView, hand: Hand) -
     assert {action.toolTip() for action in entries} == {"Takes effect when the weights are next reset."}
     assert [action.data() for action in entries if action.isChecked()] == ["glorot_uniform"]
     menu.close()
+
+
+def test_a_skip_connection_is_laid_from_the_menu(view: DiagramView, hand: Hand, workspace: Workspace) -> None:
+    before = workspace.document.project
+    menu_of_layer(view)
+    menu = view.findChild(QMenu, "diagram-layer")
+    assert menu is not None
+    [ends] = [each for each in menu.findChildren(QMenu) if each.title() == "Connect to"]
+    assert [action.text() for action in ends.actions()] == ["Output"]  # the next layer reads it already
+    ends.actions()[0].trigger()
+    network = workspace.document.project.network
+    assert [each.kind for each in network.layers if len(each.inputs) > 1] == ["add"]
+    assert "dense1" in network.layer(network.layer("output").inputs[0]).inputs
+    workspace.document.undo()
+    assert workspace.document.project == before
