@@ -245,10 +245,10 @@ def test_the_context_menu_offers_what_a_layer_can(view: DiagramView, hand: Hand)
     texts = hand.offered("diagram-layer")
     choices, clip = ["Activation", "Initialiser"], ["Cut", "Copy", "Paste", "Duplicate"]
     names = [text.partition(":")[0] for text in texts[:-1]]
-    assert names == [*choices, "One unit more", "One unit fewer", "Rename…", *clip]
+    assert names == [*choices, "One unit more", "One unit fewer", "Rename…", "Connect to", *clip]
     assert texts[-1].startswith("Remove layer: the loss would go from ")
     view.popups.open_menu(Target("header", LayerRef("input")), QPoint(10, 10))
-    assert hand.offered("diagram-layer") == ["Rename…", "Paste"]
+    assert hand.offered("diagram-layer") == ["Rename…", "Connect to", "Paste"]
 
 
 def test_the_wheel_zooms_about_the_mouse_and_fit_takes_it_back(view: DiagramView, hand: Hand) -> None:
