@@ -1,4 +1,4 @@
-"""Every edit of a project, as a pure function that returns the next one.
+"""Every edit of a project's network, weights and settings, as a pure function that returns the next one.
 
 An edit may lead to a network that cannot exist: `rules.problems` says so. What makes no sense in itself (a layer that
 is not there, minus three units) raises `EditError` instead. What training has learned is kept, see `surgery` and
@@ -16,7 +16,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_nn.data import DATA_FIELDS, SOURCES, DataSettings
 from desktop_nn.engine.activations import ACTIVATIONS, SLOPE
 from desktop_nn.engine.checks import RATE, STDDEV, UNITS
 from desktop_nn.engine.held import Held
@@ -31,7 +30,8 @@ from desktop_nn.engine.spec import LayerSpec, NetworkSpec, WeightRef
 from desktop_nn.project import checked, fit, folding, marks, runs, wires
 from desktop_nn.project.errors import EditError
 from desktop_nn.project.model import Project
-from desktop_nn.project.surgery import Identity, Units, passing_on, transplant
+from desktop_nn.project.rebuilding import rebuilt
+from desktop_nn.project.surgery import passing_on
 
 Floats = NDArray[np.floating]
 
@@ -73,7 +73,7 @@ def add_layer(
         fitting = [i for i in wires.ancestors(spec, source) if kind == "concatenate" or spec.widths[i] == width]
         layer = replace(layer, inputs=tuple(fitting[:1]))
     identity = passing_on(spec, layer, source, readers) if source in spec and source is not None else None
-    return _rebuilt(project, wires.plugged(spec, layer, source, readers), identity=identity)
+    return rebuilt(project, wires.plugged(spec, layer, source, readers), identity=identity)
 
 
 def draw_network(project: Project, network: NetworkSpec) -> Project:
@@ -84,7 +84,7 @@ def draw_network(project: Project, network: NetworkSpec) -> Project:
 
 def with_network(project: Project, network: NetworkSpec) -> Project:
     """Put another network in the place of this one; what was learned is carried over by meaning, see `surgery`."""
-    return _rebuilt(project, network)
+    return rebuilt(project, network)
 
 
 def remove_layer(project: Project, layer_id: str) -> Project:
@@ -96,7 +96,7 @@ def remove_layer(project: Project, layer_id: str) -> Project:
     layer = wires.known(spec, layer_id)
     if layer_id == spec.output or layer.kind == "input":
         raise EditError("cannot-remove", layer_id)
-    result = _rebuilt(project, wires.without(spec, layer_id))
+    result = rebuilt(project, wires.without(spec, layer_id))
     if project.run is None or result.run is None or not keeps_function(project, layer_id):
         return result
     run = result.run
@@ -133,13 +133,13 @@ def remove_unit(project: Project, layer_id: str, unit: int) -> Project:
         raise EditError("unknown-unit", layer_id, {"unit": unit, "units": layer.units})
     kept = tuple(i for i in range(layer.units) if i != unit)
     network = project.network.with_layer(replace(layer, units=layer.units - 1))
-    return _rebuilt(project, network, kept={layer_id: kept})
+    return rebuilt(project, network, kept={layer_id: kept})
 
 
 def set_units(project: Project, layer_id: str, units: int) -> Project:
     """Give an input or dense layer another width: units are added at its end or taken from there."""
     layer = _with_field(project.network, layer_id, "units", "no-units")
-    return _rebuilt(project, project.network.with_layer(replace(layer, units=checked.whole(UNITS, units, layer_id))))
+    return rebuilt(project, project.network.with_layer(replace(layer, units=checked.whole(UNITS, units, layer_id))))
 
 
 def change_units(project: Project, layer_ids: Collection[str], by: int) -> Project:
@@ -161,26 +161,26 @@ def change_units(project: Project, layer_ids: Collection[str], by: int) -> Proje
 def set_activation(project: Project, layer_id: str, activation: str) -> Project:
     """Give a layer another activation; its weights stay."""
     layer = _with_field(project.network, layer_id, "activation", "no-activation")
-    return _rebuilt(project, project.network.with_layer(_activated(layer, activation)))
+    return rebuilt(project, project.network.with_layer(_activated(layer, activation)))
 
 
 def set_rate(project: Project, layer_id: str, rate: float) -> Project:
     """Set the share of its inputs a dropout layer switches off."""
     layer = _with_field(project.network, layer_id, "rate", "no-rate")
-    return _rebuilt(project, project.network.with_layer(replace(layer, rate=checked.number(RATE, rate, layer_id))))
+    return rebuilt(project, project.network.with_layer(replace(layer, rate=checked.number(RATE, rate, layer_id))))
 
 
 def set_stddev(project: Project, layer_id: str, stddev: float) -> Project:
     """Set the standard deviation of what a noise layer adds."""
     layer = _with_field(project.network, layer_id, "stddev", "no-stddev")
     number = checked.number(STDDEV, stddev, layer_id)
-    return _rebuilt(project, project.network.with_layer(replace(layer, stddev=number)))
+    return rebuilt(project, project.network.with_layer(replace(layer, stddev=number)))
 
 
 def set_slope(project: Project, layer_id: str, slope: float) -> Project:
     """Set the slope below zero of a layer's leaky ReLU."""
     layer = _with_field(project.network, layer_id, "slope", "no-activation")
-    return _rebuilt(project, project.network.with_layer(replace(layer, slope=checked.number(SLOPE, slope, layer_id))))
+    return rebuilt(project, project.network.with_layer(replace(layer, slope=checked.number(SLOPE, slope, layer_id))))
 
 
 def set_initializer(project: Project, layer_id: str, initializer: str, constant: float | None = None) -> Project:
@@ -201,17 +201,17 @@ def set_merge(project: Project, layer_id: str, kind: str) -> Project:
     if layer.kind not in wires.MERGES:
         raise EditError("merges-nothing", layer_id)
     checked.listed("unknown-kind", kind, wires.MERGES, layer_id)
-    return _rebuilt(project, project.network.with_layer(replace(layer, kind=kind)))
+    return rebuilt(project, project.network.with_layer(replace(layer, kind=kind)))
 
 
 def connect(project: Project, source: str, target: str) -> Project:
     """Lay a wire; see `wires.connected` for the Add or Concatenate that a second wire brings."""
-    return _rebuilt(project, wires.connected(project.network, source, target))
+    return rebuilt(project, wires.connected(project.network, source, target))
 
 
 def disconnect(project: Project, source: str, target: str) -> Project:
     """Cut a wire; an Add or Concatenate that has only one input left goes with it."""
-    return _rebuilt(project, wires.disconnected(project.network, source, target))
+    return rebuilt(project, wires.disconnected(project.network, source, target))
 
 
 def move_layer(project: Project, layer_id: str, *, after: str | None = None, before: str | None = None) -> Project:
@@ -220,7 +220,7 @@ def move_layer(project: Project, layer_id: str, *, after: str | None = None, bef
     layer = wires.known(spec, layer_id)
     if layer_id == spec.output or layer.kind == "input":
         raise EditError("cannot-move", layer_id)
-    result = _rebuilt(project, wires.moved(spec, layer_id, after, before))
+    result = rebuilt(project, wires.moved(spec, layer_id, after, before))
     return place_layers(result, {layer_id: (0.0, 0.0)}) if result is not project else project
 
 
@@ -346,47 +346,6 @@ def set_training(project: Project, **changes: Any) -> Project:
     return replace(project, training=training, run=run)
 
 
-def set_data(project: Project, **changes: Any) -> Project:
-    """Change the data.
-
-    Another source comes with its own number of samples and noise unless these are given, and the network is fitted to
-    it: input and output units, and where task or loss no longer fit the loss and output activation usual for the task.
-    Hidden layers stay, whatever the source, and so do the other training settings.
-    What was learned stays while number of inputs, number of outputs and task do; curves measured on another source are
-    dropped. Otherwise training starts afresh, with the seed's weights at step 0: saturated units would not learn.
-    """
-    checked.known_fields(changes, DataSettings)
-    old = project.data
-    source = SOURCES.get(changes["source"]) if isinstance(changes.get("source"), str) else None
-    if source is not None and source.key != old.source:
-        changes = {"samples": max(source.default_samples, int(DATA_FIELDS["samples"][0])),
-                   "noise": source.default_noise} | changes  # fmt: skip
-    data = checked.data_settings(replace(old, **changes))
-    if data == old:
-        return project
-    project = replace(project, data=data)
-    if fit.shape_of(data.source) != fit.shape_of(old.source):
-        project = replace(project, run=None)
-    project = _with_restarted_run(project, measured=data.source == old.source)
-    return fit_data(project, old.source) if data.source != old.source else project
-
-
-def fit_data(project: Project, old_source: str | None = None) -> Project:
-    """Fit input, output and loss to the data; the loss only where it does not fit or the task is another one."""
-    shape = fit.shape_of(project.data.source)
-    spec, training = project.network, project.training
-    if shape is None or spec.output not in spec:
-        return project
-    spec = fit.with_outputs(fit.with_inputs(spec, shape), shape)
-    before = fit.shape_of(old_source) if old_source else None
-    other_task = before is not None and before.task != shape.task
-    if other_task or not fit.loss_fits(spec, training.loss, shape.task):
-        spec, training = fit.with_usual_loss(spec, training, shape)
-    fits = len(training.class_weights) == fit.class_count(shape)
-    weights = training.class_weights if fits else ()
-    return set_training(_rebuilt(project, spec), loss=training.loss, class_weights=weights)
-
-
 def reset(project: Project, seed: int | None = None) -> Project:
     """Go back to fresh weights, those of the present seed or of another one; locked ones stay as they are."""
     number = project.training.seed if seed is None else checked.whole(SEED, seed, "seed")
@@ -443,36 +402,6 @@ def _held(project: Project, network: NetworkSpec, index: int, value: float | Non
         state[:, index] = 0
         run = runs.restarted(run, theta, state, project.training)
     return replace(project, network=network, run=run)
-
-
-def _rebuilt(
-    project: Project, network: NetworkSpec, kept: Units | None = None, identity: Identity | None = None
-) -> Project:
-    """Return the project with another network: weights carried over, names and places of lost layers dropped."""
-    if network == project.network:
-        return project
-    wires.check_size(network)
-    run, old, training = project.run, project.network, project.training
-    if run is not None or old.locked or old.cut or training.free:
-        carried = transplant(old, network, training.seed, kept, identity)
-        training = replace(training, free=marks.carried_refs(training.free, old, network, carried))
-        network = marks.carried(old, network, carried)
-    if run is not None:
-        run = runs.retuned(run, project.training)
-        theta, state = carried.theta(run.now.theta), carried.state(run.now.state)
-        run = runs.restarted(run, theta, state, training)
-    names = tuple((layer, name) for layer, name in project.names if layer in network)
-    moved = tuple(row for row in project.moved if row[0] in network)
-    return replace(project, network=network, training=training, names=names, moved=moved, run=run)
-
-
-def _with_restarted_run(project: Project, measured: bool) -> Project:
-    """Return the project with a run that begins here; its curve is dropped where it was measured on other things."""
-    if project.run is None:
-        return project
-    run = runs.retuned(project.run, project.training)
-    run = runs.restarted(run, run.now.theta, run.now.state, project.training)
-    return replace(project, run=run if measured else runs.unmeasured(run))
 
 
 def _activated(layer: LayerSpec, activation: str) -> LayerSpec:

@@ -14,7 +14,7 @@ from desktop_nn.engine import checks
 from desktop_nn.engine.layers import LAYER_KINDS
 from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.problems import Problem
-from desktop_nn.project import edits, fit
+from desktop_nn.project import data_edits, edits, fit
 from desktop_nn.project.errors import EditError, problem_of
 from desktop_nn.project.model import Project
 
@@ -86,14 +86,14 @@ def _fit_activation(project: Project) -> Project:
     """Give the output the activation that the loss wants; where it has none of its own, take the usual loss."""
     output = project.network.layer(project.network.output)
     if "activation" not in LAYER_KINDS[output.kind].fields:
-        return edits.fit_data(project)
+        return data_edits.fit_data(project)
     return edits.set_activation(project, output.id, LOSSES[project.training.loss].outputs[0])
 
 
 _FIXES: dict[str, Fix] = {
     "class-weights": _without_class_weights,
     "input-units": _fit_inputs,
-    "output-units": edits.fit_data,
-    "loss-for-other-task": edits.fit_data,
+    "output-units": data_edits.fit_data,
+    "loss-for-other-task": data_edits.fit_data,
     "loss-needs-activation": _fit_activation,
 }

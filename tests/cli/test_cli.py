@@ -16,7 +16,7 @@ from desktop_nn.engine.baselines import baselines
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.trainer import Trainer
 from desktop_nn.paths import resource
-from desktop_nn.project.edits import set_data
+from desktop_nn.project.data_edits import set_data
 from desktop_nn.project.files import load, save
 from desktop_nn.project.presets import default_project
 from desktop_nn.project.samples import samples_of

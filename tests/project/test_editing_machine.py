@@ -16,7 +16,7 @@ from desktop_nn.engine.network import Network
 from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.problems import Problem
 from desktop_nn.engine.spec import WeightRef
-from desktop_nn.project import clips, edits
+from desktop_nn.project import clips, data_edits, edits
 from desktop_nn.project.errors import EditError
 from desktop_nn.project.files import from_bytes, to_bytes
 from desktop_nn.project.model import Project
@@ -152,8 +152,8 @@ class Editing(RuleBasedStateMachine):
 
     @rule(source=st.sampled_from(["spiral", "blobs3", "height_weight", "xor_gate", "nobody"]), noise=NUMBERS)
     def set_data(self, source: str, noise: float) -> None:
-        self.edit(lambda p: edits.set_data(p, source=source))
-        self.edit(lambda p: edits.set_data(p, noise=noise))
+        self.edit(lambda p: data_edits.set_data(p, source=source))
+        self.edit(lambda p: data_edits.set_data(p, noise=noise))
 
     @rule(seed=st.sampled_from([None, 3, -1]))
     def reset(self, seed: int | None) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.spec import WeightRef
-from desktop_nn.project import edits
+from desktop_nn.project import data_edits, edits
 from desktop_nn.project.errors import EditError
 from desktop_nn.project.files import to_bytes
 from desktop_nn.project.model import Project
@@ -213,9 +213,9 @@ def test_settings_are_kept_as_they_are_declared() -> None:
 
 def test_class_weights_stay_while_the_classes_do() -> None:
     project = edits.set_training(PROJECT, class_weights=(1.0, 3.0))
-    assert edits.set_data(project, source="moons").training.class_weights == (1.0, 3.0)
-    assert edits.set_data(project, source="blobs3").training.class_weights == ()
-    assert edits.set_data(project, source="sine").training.class_weights == ()
+    assert data_edits.set_data(project, source="moons").training.class_weights == (1.0, 3.0)
+    assert data_edits.set_data(project, source="blobs3").training.class_weights == ()
+    assert data_edits.set_data(project, source="sine").training.class_weights == ()
 
 
 @pytest.mark.parametrize(
@@ -224,7 +224,7 @@ def test_class_weights_stay_while_the_classes_do() -> None:
      {"test_fraction": 1.0}, {"seed": 0.5}, {"nonsense": 1}],
 )  # fmt: skip
 def test_data_that_cannot_be_made_are_refused(changes: dict[str, object]) -> None:
-    error = refused(lambda: edits.set_data(PROJECT, **changes))
+    error = refused(lambda: data_edits.set_data(PROJECT, **changes))
     assert "_" not in error.code
 
 
@@ -232,23 +232,23 @@ def test_data_that_cannot_be_made_are_refused(changes: dict[str, object]) -> Non
 def test_every_source_can_follow_every_other_and_hidden_layers_stay(run: bool) -> None:
     project = trained(chain(4, 3)) if run else PROJECT
     for key in ("blobs3", "height_weight", "xor_gate", "sine", "moons", "plane", "spiral"):
-        project = edits.set_data(project, source=key)
+        project = data_edits.set_data(project, source=key)
         assert not problems(project), key
         assert [layer.units for layer in project.network.layers[1:3]] == [4, 3]
 
 
 def test_another_source_comes_with_its_own_samples_and_noise() -> None:
-    assert edits.set_data(PROJECT, source="height_weight").data.samples == 50
-    assert edits.set_data(PROJECT, source="moons").data.noise == 0.2
-    assert edits.set_data(PROJECT, source="moons", noise=0.0, samples=77).data.noise == 0.0
-    assert edits.set_data(PROJECT, source="moons", samples=77).data.samples == 77
+    assert data_edits.set_data(PROJECT, source="height_weight").data.samples == 50
+    assert data_edits.set_data(PROJECT, source="moons").data.noise == 0.2
+    assert data_edits.set_data(PROJECT, source="moons", noise=0.0, samples=77).data.noise == 0.0
+    assert data_edits.set_data(PROJECT, source="moons", samples=77).data.samples == 77
 
 
 def test_a_loss_that_still_fits_is_kept() -> None:
     project = edits.set_training(PROJECT, loss="mse")
-    assert edits.set_data(project, source="moons").training.loss == "mse"
-    assert edits.set_data(PROJECT, source="blobs3").training.loss == "cce"
-    assert edits.set_data(PROJECT, source="sine").network.layer("output").activation == "linear"
+    assert data_edits.set_data(project, source="moons").training.loss == "mse"
+    assert data_edits.set_data(PROJECT, source="blobs3").training.loss == "cce"
+    assert data_edits.set_data(PROJECT, source="sine").network.layer("output").activation == "linear"
 
 
 def test_outputs_behind_an_activation_layer_are_fitted_too() -> None:
@@ -256,7 +256,7 @@ def test_outputs_behind_an_activation_layer_are_fitted_too() -> None:
     network = replace(edits.add_layer(project, "activation").network, output="activation1")
     layers = tuple(layer for layer in network.layers if layer.id != "output")
     project = replace(project, network=replace(network, layers=layers))
-    new = edits.set_data(project, source="blobs3")
+    new = data_edits.set_data(project, source="blobs3")
     assert (new.network.layer("dense2").units, new.network.layer("activation1").activation) == (3, "softmax")
     assert not problems(new)
 
@@ -265,7 +265,7 @@ def test_an_edit_that_changes_nothing_returns_the_same_project() -> None:
     assert edits.set_units(PROJECT, "dense1", 4) is PROJECT
     assert edits.set_activation(PROJECT, "dense1", "tanh") is PROJECT
     assert edits.move_layer(PROJECT, "dense1", after="input", before="dense1") is PROJECT
-    assert edits.set_data(PROJECT, noise=DATA.noise) is PROJECT
+    assert data_edits.set_data(PROJECT, noise=DATA.noise) is PROJECT
 
 
 def test_several_layers_are_removed_as_one() -> None:

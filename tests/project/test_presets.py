@@ -8,7 +8,7 @@ import pytest
 from desktop_nn.data import SOURCES, load_split
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.trainer import Trainer
-from desktop_nn.project import edits, rules
+from desktop_nn.project import data_edits, edits, rules
 from desktop_nn.project.model import Project
 from desktop_nn.project.presets import PRESETS, default_project, has_preset_network, with_preset_network
 from desktop_nn.project.samples import samples_of
@@ -68,7 +68,7 @@ def test_a_curve_and_a_plane_are_fitted(key: str) -> None:
 
 
 def test_a_presets_network_takes_the_place_of_another_and_leaves_data_and_seed() -> None:
-    own = edits.set_data(default_project(), source="height_weight", noise=0.2)
+    own = data_edits.set_data(default_project(), source="height_weight", noise=0.2)
     own = edits.rename(edits.set_training(own, seed=9), "dense1", "mine")
     assert not has_preset_network(own)
     new = with_preset_network(own)

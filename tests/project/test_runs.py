@@ -8,7 +8,7 @@ import pytest
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.record import RunRecord
 from desktop_nn.engine.spec import WeightRef
-from desktop_nn.project import edits, runs
+from desktop_nn.project import data_edits, edits, runs
 from desktop_nn.project.errors import EditError
 from desktop_nn.project.model import Project
 from desktop_nn.project.rules import problems
@@ -154,7 +154,11 @@ def test_edits_of_a_run_taken_back_before_a_change_of_optimiser() -> None:
     later = advanced(edits.set_training(trained(chain(4), 70), optimizer="sgd"), 90)
     old = advanced(later, 64)
     assert run_of(old).now.state.shape[0] == 2
-    for new in (edits.set_units(old, "dense1", 6), edits.set_weight(old, REF, 2.0), edits.set_data(old, noise=0.3)):
+    for new in (
+        edits.set_units(old, "dense1", 6),
+        edits.set_weight(old, REF, 2.0),
+        data_edits.set_data(old, noise=0.3),
+    ):
         assert run_of(new).now.state.shape[0] == 0
         assert trainer_of(new).run(80) == ""
 
@@ -176,9 +180,9 @@ def test_the_run_of_another_network_is_refused() -> None:
 
 def test_curves_of_other_data_are_dropped_and_those_of_the_same_source_stay() -> None:
     old = trained(chain(4), 90)
-    assert len(run_of(edits.set_data(old, noise=0.4)).series.steps) > 0
-    assert len(run_of(edits.set_data(old, source="moons")).series.steps) == 0
-    assert np.array_equal(run_of(edits.set_data(old, source="moons")).now.theta, run_of(old).now.theta)
+    assert len(run_of(data_edits.set_data(old, noise=0.4)).series.steps) > 0
+    assert len(run_of(data_edits.set_data(old, source="moons")).series.steps) == 0
+    assert np.array_equal(run_of(data_edits.set_data(old, source="moons")).now.theta, run_of(old).now.theta)
 
 
 def test_records_are_never_written_to() -> None:
@@ -190,9 +194,9 @@ def test_records_are_never_written_to() -> None:
 @pytest.mark.parametrize("source", ["blobs3", "height_weight", "sine", "plane"])
 def test_data_of_another_shape_or_task_start_afresh(source: str) -> None:
     old = trained(chain(4, 3))
-    new = edits.set_data(old, source=source)
+    new = data_edits.set_data(old, source=source)
     assert new.run is None
-    assert edits.set_data(new, source="xor").run is None
+    assert data_edits.set_data(new, source="xor").run is None
     assert not problems(new)
 
 
@@ -210,9 +214,9 @@ def test_epochs_are_counted_through_changes_of_batch_size_and_data() -> None:
     assert run_of(project).epoch == 10
     project = advanced(edits.set_training(project, batch_size=14), 46)
     assert run_of(project).epoch == 13
-    project = edits.set_data(project, samples=400)
+    project = data_edits.set_data(project, samples=400)
     assert run_of(project).epoch == 13
-    project = advanced(edits.set_data(project, samples=200), 56)
+    project = advanced(data_edits.set_data(project, samples=200), 56)
     assert run_of(project).epoch == 14
     project = edits.set_weight(advanced(project, 51), REF, 0.5)
     assert run_of(project).epoch == 13.5

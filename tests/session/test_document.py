@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop_nn.project import edits, files
+from desktop_nn.project import data_edits, edits, files
 from desktop_nn.project.errors import EditError, FileProblem
 from desktop_nn.project.model import Project
 from desktop_nn.session.document import Document
@@ -28,7 +28,7 @@ def more_units(project: Project) -> Project:
 
 
 def with_noise(noise: float) -> Callable[[Project], Project]:
-    return lambda project: edits.set_data(project, noise=noise)
+    return lambda project: data_edits.set_data(project, noise=noise)
 
 
 def codes(document: Document) -> list[str]:

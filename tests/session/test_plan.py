@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from desktop_nn.engine.spec import WeightRef
-from desktop_nn.project import edits
+from desktop_nn.project import data_edits, edits
 from desktop_nn.project.model import Project
 from desktop_nn.session.plan import needs_load, taken
 from tests.session.helpers import same_bits, small_project, trainer_of
@@ -34,7 +34,7 @@ CHANGES: list[tuple[str, Change, bool]] = [
     ("units", lambda p: edits.set_units(p, "dense1", 5), True),
     ("activation", lambda p: edits.set_activation(p, "dense1", "relu"), True),
     ("a weight", lambda p: edits.set_weight(p, WeightRef("output", 0, 1), 2.0), True),
-    ("noise", lambda p: edits.set_data(p, noise=0.3), True),
+    ("noise", lambda p: data_edits.set_data(p, noise=0.3), True),
     ("fresh weights", lambda p: edits.reset(p, 9), True),
 ]
 table = pytest.mark.parametrize(("change", "load"), [row[1:] for row in CHANGES], ids=[row[0] for row in CHANGES])

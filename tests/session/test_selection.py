@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_nn.engine.spec import LayerSpec, NetworkSpec, NeuronRef, WeightRef
-from desktop_nn.project import edits
+from desktop_nn.project import data_edits, edits
 from desktop_nn.session.document import Document
 from desktop_nn.session.selection import LayerRef, Ref, SampleRef, Selection, exists
 from tests.session.helpers import small_project
@@ -96,7 +96,7 @@ def test_an_edit_elsewhere_keeps_the_selection(document: Document, selection: Se
 def test_other_data_drop_the_sample(document: Document, selection: Selection, qtbot: QtBot) -> None:
     selection.select_sample(SampleRef("train", 3))
     with qtbot.waitSignal(selection.sample_changed):
-        document.edit(lambda project: edits.set_data(project, noise=0.9), "set-data")
+        document.edit(lambda project: data_edits.set_data(project, noise=0.9), "set-data")
     assert selection.sample is None
 
 

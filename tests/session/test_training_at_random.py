@@ -14,7 +14,7 @@ from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.learning_rates import SCHEDULES
 from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.probes import GradientNormsProbe, MapProbe, NextStepProbe
-from desktop_nn.project import edits
+from desktop_nn.project import data_edits, edits
 from desktop_nn.project.errors import EditError
 from desktop_nn.project.model import Project
 from desktop_nn.project.runs import settings_at
@@ -39,8 +39,8 @@ CHANGES: list[Change] = [
     lambda project, rng: edits.set_units(project, a_hidden_layer(project, rng), rng.randint(1, 6)),
     lambda project, rng: edits.set_activation(project, a_hidden_layer(project, rng), rng.choice(["tanh", "relu"])),
     lambda project, rng: edits.set_activation(project, "output", rng.choice(["tanh", "sigmoid"])),
-    lambda project, rng: edits.set_data(project, noise=rng.random(), samples=rng.randint(20, 120)),
-    lambda project, rng: edits.set_data(project, source=rng.choice(["spiral", "xor", "sine", "blobs3"])),
+    lambda project, rng: data_edits.set_data(project, noise=rng.random(), samples=rng.randint(20, 120)),
+    lambda project, rng: data_edits.set_data(project, source=rng.choice(["spiral", "xor", "sine", "blobs3"])),
     lambda project, rng: edits.set_training(project, learning_rate=10 ** rng.uniform(-3, 0)),
     lambda project, rng: edits.set_training(project, batch_size=rng.randint(1, 50)),
     lambda project, rng: edits.set_training(project, optimizer=rng.choice(sorted(OPTIMIZERS))),

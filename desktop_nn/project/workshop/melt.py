@@ -20,7 +20,7 @@ from desktop_nn.engine.parameters import Param
 from desktop_nn.engine.problems import Problem
 from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.spec import NetworkSpec
-from desktop_nn.project import edits, runs
+from desktop_nn.project import data_edits, runs
 from desktop_nn.project.checked import NAME_LENGTH
 from desktop_nn.project.errors import refuse
 from desktop_nn.project.model import Project
@@ -118,7 +118,7 @@ def into_project(project: Project, circuit: Circuit, kind: str, factor: float = 
     """
     melted = melt(circuit, kind, factor)
     refuse(disagreement(circuit, melted, factor))
-    project = edits.set_data(project, source=source_of(circuit))
+    project = data_edits.set_data(project, source=source_of(circuit))
     training = replace(_TRAINING[kind], seed=project.training.seed)
     names = [", ".join(circuit.labels[node] for node in nodes) for nodes in melted.layers]
     ids = [layer.id for layer in melted.network.layers[1:]]

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_nn.data import SOURCES
-from desktop_nn.project import edits
+from desktop_nn.project import data_edits, edits
 from desktop_nn.project.errors import EditError
 from desktop_nn.project.presets import with_preset_network
 from desktop_nn.session.workspace import Workspace
@@ -93,7 +93,7 @@ class DataView(View):
 
     @Slot(str)
     def _on_source_chosen(self, key: str) -> None:
-        self.document.edit(lambda project: edits.set_data(project, source=key), "set-data")
+        self.document.edit(lambda project: data_edits.set_data(project, source=key), "set-data")
 
     @Slot()
     def _on_offer_taken(self) -> None:
@@ -102,7 +102,7 @@ class DataView(View):
     @Slot(str, object)
     def _on_field_edited(self, field: str, value: Any) -> None:
         merge = f"data-{field}-{self._gesture}" if field in ("noise", "test_fraction") else None
-        self.document.edit(lambda project: edits.set_data(project, **{field: value}), "set-data", merge)
+        self.document.edit(lambda project: data_edits.set_data(project, **{field: value}), "set-data", merge)
 
     @Slot()
     def _on_gesture_ended(self) -> None:

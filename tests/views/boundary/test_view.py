@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop_nn.app.language import LANGUAGES, install_language
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.spec import NeuronRef
-from desktop_nn.project import edits
+from desktop_nn.project import data_edits, edits
 from desktop_nn.session.selection import SampleRef
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.boundary.colors import rgba
@@ -33,7 +33,7 @@ def view(show: Show) -> BoundaryView:
 
 
 def use(workspace: Workspace, source: str, settle: Settle) -> None:
-    workspace.document.edit(lambda project: edits.set_data(project, source=source), "set-data")
+    workspace.document.edit(lambda project: data_edits.set_data(project, source=source), "set-data")
     settle()
 
 

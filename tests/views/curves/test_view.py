@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop_nn.project import edits
+from desktop_nn.project import data_edits, edits
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.curves.view import CurvesView
 from desktop_nn.widgets.segmented import SegmentedControl
@@ -72,7 +72,7 @@ def test_accuracy_and_logarithm_change_what_is_drawn(trained: CurvesView, settle
 
 def test_a_regression_has_r2_in_place_of_accuracy(trained: CurvesView, workspace: Workspace, settle: Settle) -> None:
     assert trained.quantity._buttons["score"].text() == "Accuracy"
-    workspace.document.edit(lambda project: edits.set_data(project, source="sine"), "set-data")
+    workspace.document.edit(lambda project: data_edits.set_data(project, source="sine"), "set-data")
     settle()
     assert trained.quantity._buttons["score"].text() == "R²"
 

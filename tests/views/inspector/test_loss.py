@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize
 
 from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.spec import WeightRef
-from desktop_nn.project import edits
+from desktop_nn.project import data_edits, edits
 from desktop_nn.session.selection import LayerRef
 from desktop_nn.views.inspector.view import InspectorView
 from tests.views.conftest import Settle, Show
@@ -26,7 +26,7 @@ def view(show: Show) -> InspectorView:
 def test_the_output_layer_says_what_a_sample_costs(
     view: InspectorView, settle: Settle, source: str, loss: str, name: str
 ) -> None:
-    view.document.edit(lambda p: edits.set_data(p, source=source), "set-data")
+    view.document.edit(lambda p: data_edits.set_data(p, source=source), "set-data")
     view.document.edit(lambda p: edits.set_training(p, loss=loss), "set-training")
     view.selection.select(LayerRef("output"))
     settle()

@@ -11,7 +11,7 @@ from desktop_nn.engine.layers import activation_of
 from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.probes import WeightProbe, WeightReport
 from desktop_nn.engine.spec import NeuronRef, WeightRef
-from desktop_nn.project import edits
+from desktop_nn.project import data_edits, edits
 from desktop_nn.views.inspector.chain import hardest
 from desktop_nn.views.inspector.loss_texts import SLOPES
 from desktop_nn.views.inspector.opened import opened
@@ -58,7 +58,7 @@ def test_every_loss_has_its_derivative_in_text() -> None:
 def test_the_last_tile_opens_to_the_loss(
     view: InspectorView, settle: Settle, source: str, loss: str, kind: str
 ) -> None:
-    view.document.edit(lambda p: edits.set_data(p, source=source), "set-data")
+    view.document.edit(lambda p: data_edits.set_data(p, source=source), "set-data")
     view.document.edit(lambda p: edits.set_training(p, loss=loss), "set-training")
     view.training.step_epoch()
     view.selection.select(OUT)
@@ -87,7 +87,7 @@ def test_class_weights_are_told(view: InspectorView, settle: Settle) -> None:
 
 
 def test_the_jacobian_is_that_of_differences(view: InspectorView, settle: Settle) -> None:
-    view.document.edit(lambda p: edits.set_data(p, source="blobs3"), "set-data")
+    view.document.edit(lambda p: data_edits.set_data(p, source="blobs3"), "set-data")
     view.selection.select(OUT)
     settle()
     ends = report(view).output

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_nn.app.language import install_language
 from desktop_nn.engine.restarts import by_descent
-from desktop_nn.project import edits
+from desktop_nn.project import data_edits, edits
 from desktop_nn.project.presets import PRESETS
 from desktop_nn.session.restarts_job import RestartsField, RestartsJob
 from desktop_nn.session.workspace import Workspace
@@ -28,7 +28,7 @@ SIZE = QSize(956, 590)
 
 @pytest.fixture
 def view(workspace: Workspace, show: Show, qtbot: QtBot) -> RestartsView:
-    workspace.document.edit(lambda project: edits.set_data(project, samples=60), "set-data")
+    workspace.document.edit(lambda project: data_edits.set_data(project, samples=60), "set-data")
     found = show(RestartsView, SIZE)
     assert isinstance(found, RestartsView)
     qtbot.waitUntil(lambda: not found.source.running, timeout=20_000)

@@ -15,7 +15,7 @@ from desktop_nn.engine.network import Network
 from desktop_nn.engine.planes import project, weights_plane
 from desktop_nn.engine.probes import PathProbe
 from desktop_nn.engine.spec import WeightRef
-from desktop_nn.project import edits
+from desktop_nn.project import data_edits, edits
 from desktop_nn.project.presets import PRESETS
 from desktop_nn.session.surface_job import SurfaceField, SurfaceJob
 from desktop_nn.views.surface.camera import HOME
@@ -170,7 +170,7 @@ def test_another_network_or_other_data_make_another_surface(view: SurfaceView, f
     finish()
     third = field(view)
     assert third.losses.max() > second.losses.max()
-    view.document.edit(lambda p: edits.set_data(p, noise=0.5), "set-data")
+    view.document.edit(lambda p: data_edits.set_data(p, noise=0.5), "set-data")
     finish()
     assert field(view) is not third
 

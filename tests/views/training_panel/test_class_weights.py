@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_nn.app.language import install_language
 from desktop_nn.engine import balanced_class_weights
-from desktop_nn.project import edits, files
+from desktop_nn.project import data_edits, files
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.training_panel.class_weights import MOST_SHOWN, Classes, ClassWeights
 from desktop_nn.views.training_panel.view import TrainingView
@@ -78,7 +78,7 @@ def test_balanced_is_what_the_engine_says_and_all_1_takes_it_back(
     view: TrainingView, workspace: Workspace, qtbot: QtBot
 ) -> None:
     document, panel = workspace.document, view.settings.more.class_weights
-    document.edit(lambda project: edits.set_data(project, source="blobs3", samples=100), "set-data")
+    document.edit(lambda project: data_edits.set_data(project, source="blobs3", samples=100), "set-data")
     split = workspace.training.split
     assert split is not None
     counts = np.bincount(split.train.labels)
@@ -117,7 +117,7 @@ def test_a_weight_below_zero_is_refused_in_place(view: TrainingView, workspace: 
 
 def test_a_regression_has_none(view: TrainingView, workspace: Workspace) -> None:
     panel = view.settings.more.class_weights
-    workspace.document.edit(lambda project: edits.set_data(project, source="sine"), "set-data")
+    workspace.document.edit(lambda project: data_edits.set_data(project, source="sine"), "set-data")
     assert panel.form.values() == {}
     assert panel.note.text()
     assert not panel.balanced.isVisible()

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop_nn.app.language import install_language
 from desktop_nn.engine import OPTIMIZERS, TrainingSettings
 from desktop_nn.engine.learning_rates import SCHEDULES
-from desktop_nn.project import edits
+from desktop_nn.project import data_edits, edits
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.training_panel.names import SCHEDULE_NAMES
 from desktop_nn.views.training_panel.view import TrainingView
@@ -56,7 +56,7 @@ def test_every_setting_of_the_way_to_train_can_be_reached(view: TrainingView) ->
 def test_a_loss_shows_its_own_numbers(view: TrainingView, workspace: Workspace, settle: Settle, qtbot: QtBot) -> None:
     document, form = workspace.document, view.settings.more.forms["loss_hyper"]
     assert form.values() == {"label_smoothing": 0.0}
-    document.edit(lambda project: edits.set_data(project, source="sine"), "set-data")
+    document.edit(lambda project: data_edits.set_data(project, source="sine"), "set-data")
     assert form.values() == {}
     document.edit(lambda project: edits.set_training(project, loss="huber"), "set-training")
     assert form.values() == {"delta": 1.0}

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_nn.app.language import install_language
 from desktop_nn.engine import LOSSES, OPTIMIZERS
-from desktop_nn.project import edits
+from desktop_nn.project import data_edits, edits
 from desktop_nn.project.rules import problems, suggested_fix
 from desktop_nn.project.sentences import sentence
 from desktop_nn.session.workspace import Workspace
@@ -99,7 +99,7 @@ def test_a_score_below_that_of_the_mean_is_not_told_as_a_good_one(view: Training
 
 
 def test_a_regression_is_measured_by_r2(view: TrainingView, workspace: Workspace, settle: Settle) -> None:
-    workspace.document.edit(lambda project: edits.set_data(project, source="sine"), "set-data")
+    workspace.document.edit(lambda project: data_edits.set_data(project, source="sine"), "set-data")
     settle()
     tile = view.metrics.tiles["test_score"]
     assert tile.accessibleName() == "Test R²"
@@ -174,7 +174,7 @@ def test_another_seed_starts_afresh(view: TrainingView, workspace: Workspace, se
 def test_only_losses_that_fit_the_task_are_offered(
     view: TrainingView, workspace: Workspace, source: str, fitting: set[str]
 ) -> None:
-    workspace.document.edit(lambda project: edits.set_data(project, source=source), "set-data")
+    workspace.document.edit(lambda project: data_edits.set_data(project, source=source), "set-data")
     combo = view.settings.choices["loss"]
     model, popup = combo.model(), combo.view()
     assert isinstance(model, QStandardItemModel)
