@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import is_
-from typing import Any, Literal
+from typing import Any, Literal, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,15 +78,33 @@ class ProbeContext:
         return replace(passes, result=replace(passes.result, update=update))
 
 
+@runtime_checkable
+class Probe(Protocol):
+    """A question: a frozen, hashable value."""
+
+    def compute(self, context: ProbeContext) -> object:
+        """Return the answer; None where what it asks about does not exist."""
+
+
 def answers(
     context: ProbeContext, probes: Iterable[Hashable], cancelled: Callable[[], bool] = never
 ) -> Mapping[object, object]:
-    """Return the answer to every probe, by probe, as far as not cancelled; what others have kept is dropped."""
+    """Return the answer to every probe, by probe, as far as not cancelled; what others have kept is dropped.
+
+    EngineError ``wrong-type`` for what is none.
+    """
     with np.errstate(all="ignore"):
-        found = {probe: probe.compute(context) for probe in probes if not cancelled()}  # type: ignore[attr-defined]
+        found: dict[object, object] = {probe: probe.compute(context) for probe in _asked(probes) if not cancelled()}
     for probe in context.kept.keys() - found.keys():
         del context.kept[probe]
     return found
+
+
+def _asked(probes: object) -> Iterator[Probe]:
+    for probe in probes if isinstance(probes, Iterable) else (probes,):
+        if not isinstance(probe, Probe):
+            raise EngineError("wrong-type", "probes", expected=Probe.__name__, given=type(probe).__name__)
+        yield probe
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -203,7 +203,8 @@ class Trainer:
     ) -> Snapshot:
         """Return the run as it stands with the answers to `probes`; training is not disturbed.
 
-        Once `cancelled()`, which is asked before each probe, the remaining answers are left out.
+        Once `cancelled()`, which is asked before each probe, the remaining answers are left out. EngineError
+        ``wrong-type`` for a probe that is none.
         """
         record = self.record()
         context = ProbeContext(

@@ -26,6 +26,7 @@ from desktop_nn.engine import (
     WeightRef,
 )
 from desktop_nn.engine.planes import random_plane
+from desktop_nn.engine.probes import MapProbe
 from desktop_nn.engine.settings import NUMBERS
 from tests.engine.networks import samples, theta_of
 
@@ -126,6 +127,7 @@ METHODS: dict[str, tuple[Callable[..., object], dict[str, Any]]] = {
     "NetworkSpec.dense": (network_of, {"inputs": 2, "layer": (1, "sigmoid")}),
     "NetworkSpec.layer": (SPEC.layer, {"layer_id": "dense1"}),
     "Trainer.run": (run_a_little, {"until": 2, "budget": 0.001}),
+    "Trainer.snapshot": (Trainer(SPEC, SETTINGS, DATA).snapshot, {"probes": (MapProbe(-1.0, 1.0, 2),)}),
     "Trainer.tune": (Trainer(SPEC, SETTINGS, DATA).tune, {"settings": SETTINGS}),
 }
 ENTRIES = {name: (getattr(engine, name), arguments) for name, arguments in CALLS.items()} | METHODS
