@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop_nn.app.conversion import Made, check_target, write_all
 from desktop_nn.app.terminal import can_show
 from desktop_nn.app.training_text import settings_told
 from desktop_nn.data import load_split
@@ -17,13 +17,9 @@ from desktop_nn.engine.record import step_at
 from desktop_nn.engine.snapshot import Health, Metrics
 from desktop_nn.engine.trainer import EARLY_STOPPED, Trainer
 from desktop_nn.export.code.targets import CodeChoice
-from desktop_nn.export.model import trained_model
-from desktop_nn.export.registry import Written, export
-from desktop_nn.project.atomic import file_problems, write_atomically
 from desktop_nn.project.counts import parameter_count
 from desktop_nn.project.edits import with_run
-from desktop_nn.project.errors import FileProblem
-from desktop_nn.project.files import load, to_bytes
+from desktop_nn.project.files import load
 from desktop_nn.project.model import Project
 from desktop_nn.project.rules import problems
 from desktop_nn.project.samples import samples_of
@@ -46,7 +42,7 @@ class TrainResult:
     step: int
     score: str
     metrics: Metrics
-    files: tuple[Written, ...]
+    files: tuple[Made, ...]
     health: Health
     stopped: str
     last_step: int
@@ -78,7 +74,7 @@ class TrainResult:
             lines.append(
                 f"stopped early  after step {self.last_step:,}; the best weights are those of step {self.step:,}"
             )
-        return "\n".join(lines + [f"wrote          {file.path} ({file.size:,} bytes)" for file in self.files])
+        return "\n".join([*lines, *(file.as_text() for file in self.files)])
 
     def as_json(self) -> dict[str, object]:
         """The result as plain values; a number that is not finite becomes None."""
@@ -95,7 +91,7 @@ class TrainResult:
             "step": self.step,
             **_finite(numbers),
             "baseline": {"name": self.baseline.name, **_finite(self._baseline_numbers())},
-            "files": [{"path": str(file.path), "bytes": file.size} for file in self.files],
+            "files": [part for file in self.files for part in file.as_json()],
             "stopped": self.stopped,
         }
 
@@ -123,8 +119,9 @@ def train(
 ) -> TrainResult:
     """Train the project of a file for some epochs more, write what was asked for, and tell what came of it."""
     project = load(path)
-    for target in (*exports, *([save_to] if save_to else [])):
-        _check_target(target)
+    targets = (*exports, *([save_to] if save_to else []))
+    for target in targets:
+        check_target(target)
     for problem in problems(project):
         raise EngineError(problem.code, problem.where, **problem.values)
     samples = samples_of(load_split(project.data))
@@ -133,32 +130,13 @@ def train(
     goal = step_at(start.tunings, start.epoch + epochs, start.samples)
     stopped = _run(trainer, goal, progress)
     project = with_run(project, trainer.record())
-    written = []
-    for target in exports:
-        file = export(trained_model(project), target, choice)
-        written += [file, *([file.beside] if file.beside else [])]
-    if save_to is not None:
-        data = to_bytes(project)
-        write_atomically(save_to, data)
-        written.append(Written(save_to, len(data)))
+    written = write_all(project, targets, choice or CodeChoice())
     score = "r2" if samples.task == "regression" else "accuracy"
     plain, _ = baselines(samples, project.training)
     return TrainResult(
         path, trainer.record().epoch, trainer.step, score, trainer.measure(), tuple(written),
         trainer.health, stopped, trainer.record().last_step, plain,
     )  # fmt: skip
-
-
-def _check_target(path: Path) -> None:
-    """Refuse, before any training, a file that could not be written after it."""
-    with file_problems(path):
-        target = Path(os.path.realpath(path))
-        if target.exists() and not target.is_file():
-            raise FileProblem("not-a-file")
-        if not target.parent.is_dir():
-            raise FileProblem("not-found")
-        if not os.access(target if target.exists() else target.parent, os.W_OK):
-            raise FileProblem("no-permission")
 
 
 def _run(trainer: Trainer, goal: int, progress: bool) -> str:

@@ -14,9 +14,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from onnx import load_from_string
-from onnx.reference import ReferenceEvaluator
-from safetensors.numpy import load as load_safetensors
 
 from desktop_nn.engine.network import Network
 from desktop_nn.export.arrays import column_kinds, named_parts
@@ -52,6 +49,9 @@ def prove(model: TrainedModel, key: str, data: bytes) -> Proof:
 
 
 def _run_onnx(model: TrainedModel, data: bytes, x: Floats) -> Floats:
+    from onnx import load_from_string  # a quarter of a second that only this format takes
+    from onnx.reference import ReferenceEvaluator
+
     (outputs,) = ReferenceEvaluator(load_from_string(data)).run(None, {"input": x})
     return np.asarray(outputs)
 
@@ -71,7 +71,9 @@ def _run_npz(model: TrainedModel, data: bytes, x: Floats) -> Floats:
 
 
 def _run_safetensors(model: TrainedModel, data: bytes, x: Floats) -> Floats:
-    return _run_named(model, load_safetensors(data), x)
+    from safetensors.numpy import load
+
+    return _run_named(model, load(data), x)
 
 
 def _run_json(model: TrainedModel, data: bytes, x: Floats) -> Floats:

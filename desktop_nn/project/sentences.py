@@ -293,6 +293,19 @@ SENTENCES: dict[str, str] = {
         "Problems", "{path}: line {line} is not the number of a unit, in order; nothing was imported."
     ),
     "nothing-to-import": QT_TRANSLATE_NOOP("Problems", "No array of the file belongs to a layer of this network."),
+    # Samples from a file.
+    "rows-not-text": QT_TRANSLATE_NOOP("Problems", "{path} is no table: save it as CSV in UTF-8."),
+    "rows-none": QT_TRANSLATE_NOOP("Problems", "{path} holds no samples."),
+    "rows-too-large": QT_TRANSLATE_NOOP(
+        "Problems", "{path} is too large: {most} bytes are the most. Divide it into several."
+    ),
+    "rows-without-column": QT_TRANSLATE_NOOP("Problems", "{path} has no column “{column}”; the network reads {names}."),
+    "row-width": QT_TRANSLATE_NOOP(
+        "Problems", "{path}: line {line} has {found} columns instead of {expected}; the network reads {names}."
+    ),
+    "row-not-numbers": QT_TRANSLATE_NOOP(
+        "Problems", "{path}: line {line}, column {column}: “{cell}” is no finite number."
+    ),
     "unknown-numbers": QT_TRANSLATE_NOOP(
         "Problems", "{where}: the ending “{suffix}” is not for numbers; choose .npz or .csv."
     ),

@@ -3710,6 +3710,30 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>파일에는 이 신경망의 층에 맞는 배열이 없습니다.</translation>
     </message>
     <message>
+        <source>{path} is no table: save it as CSV in UTF-8.</source>
+        <translation>{path}은(는) 표가 아닙니다. UTF-8 CSV로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{path} holds no samples.</source>
+        <translation>{path}에 샘플이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{path} is too large: {most} bytes are the most. Divide it into several.</source>
+        <translation>{path}이(가) 너무 큽니다. 최대 {most}바이트입니다. 여러 개로 나누세요.</translation>
+    </message>
+    <message>
+        <source>{path} has no column “{column}”; the network reads {names}.</source>
+        <translation>{path}에 “{column}” 열이 없습니다. 신경망의 입력은 {names}입니다.</translation>
+    </message>
+    <message>
+        <source>{path}: line {line} has {found} columns instead of {expected}; the network reads {names}.</source>
+        <translation>{path}: {line}행의 열이 {expected}개가 아니라 {found}개입니다. 신경망의 입력은 {names}입니다.</translation>
+    </message>
+    <message>
+        <source>{path}: line {line}, column {column}: “{cell}” is no finite number.</source>
+        <translation>{path}: {line}행 {column}열의 “{cell}”은(는) 유한한 수가 아닙니다.</translation>
+    </message>
+    <message>
         <source>{where}: the ending “{suffix}” is not for numbers; choose .npz or .csv.</source>
         <translation>{where}: 확장자 “{suffix}”는 수치 파일이 아닙니다. .npz 또는 .csv를 고르세요.</translation>
     </message>

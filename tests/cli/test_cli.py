@@ -46,7 +46,7 @@ def test_exports_a_program(tmp_path: Path, options: list[str], found: str) -> No
 def test_result_as_json_agrees_with_the_saved_project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     saved = tmp_path / "trained.dnn"
     assert main(["train", SPIRAL, "--epochs", "3", "--json", "--save", str(saved)]) == 0
-    result = json.loads(capsys.readouterr().out)
+    result = json.loads(capsys.readouterr().out)["result"]
     run = load(saved).run
     assert run is not None
     assert run.now.step == result["step"] == 27
@@ -65,7 +65,7 @@ def test_the_result_stands_beside_a_baseline(tmp_path: Path, capsys: pytest.Capt
     sine = tmp_path / "sine.dnn"
     save(set_data(project, source="sine"), sine)
     assert main(["train", str(sine), "--epochs", "1", "--json"]) == 0
-    told = json.loads(capsys.readouterr().out)["baseline"]
+    told = json.loads(capsys.readouterr().out)["result"]["baseline"]
     assert told["name"] == "linear"
     assert told["test_loss"] > 0
     assert 0 < told["test_r2"] < 1
@@ -99,7 +99,7 @@ def test_a_loss_that_explodes_is_told_and_fails(tmp_path: Path, capsys: pytest.C
     save(replace(project, training=replace(project.training, learning_rate=1e6, optimizer="sgd")), wild)
     assert main(["train", str(wild), "--epochs", "5000", "--json"]) == 1
     captured = capsys.readouterr()
-    assert json.loads(captured.out)["stopped"] == "exploded"
+    assert json.loads(captured.out)["result"]["stopped"] == "exploded"
     assert "the loss has grown to" in captured.err
 
 
@@ -113,7 +113,7 @@ def test_early_stopping_is_no_failure(tmp_path: Path, capsys: pytest.CaptureFixt
     steps = Trainer(project.network, project.training, samples_of(load_split(project.data))).steps_per_epoch
     assert f"{3 * steps:,}; the best weights are those of step {steps:,}" in captured.out
     assert main(["train", str(path), "--epochs", "50", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["stopped"] == "early-stopped"
+    assert json.loads(capsys.readouterr().out)["result"]["stopped"] == "early-stopped"
 
 
 def test_info_tells_how_it_is_trained(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -128,7 +128,7 @@ def test_info_tells_how_it_is_trained(tmp_path: Path, capsys: pytest.CaptureFixt
         assert text in told
 
 
-@pytest.mark.parametrize("command", ["train", "info"])
+@pytest.mark.parametrize("command", ["train", "info", "predict"])
 def test_broken_file_is_one_sentence(command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     broken = tmp_path / "broken.dnn"
     broken.write_bytes(b"not a project")
@@ -149,7 +149,9 @@ def test_missing_file_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixt
     [["dance"], ["train"], *(["train", SPIRAL, "--epochs", number] for number in ("0", "-3", "1e9", "nan", "9" * 5000)),
      ["train", SPIRAL, "--export", "same.npz", "--export", "./same.npz"], ["train", SPIRAL, "--export", "weights.pkl"],
      ["train", SPIRAL, "--export", ".onnx"], ["train", SPIRAL, "--save", "trained.txt"],
-     ["train", SPIRAL, "--save", "trained"]],
+     ["train", SPIRAL, "--save", "trained"], ["export", SPIRAL], ["export", SPIRAL, "a.npz", "./a.npz"],
+     ["predict", SPIRAL, "--output", "a.txt"], ["convert", "weights.npz", "a.onnx"],
+     ["convert", "weights.pkl", "a.npz"], ["convert", SPIRAL, "a.npz", "--project", SPIRAL]],
 )  # fmt: skip
 def test_wrong_usage_exits_with_two(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
@@ -160,7 +162,7 @@ def test_wrong_usage_exits_with_two(arguments: list[str], capsys: pytest.Capture
 
 def test_info_tells_what_is_inside(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["info", SPIRAL, "--json"]) == 0
-    facts = json.loads(capsys.readouterr().out)
+    facts = json.loads(capsys.readouterr().out)["result"]
     assert facts["data"].startswith("spiral")
     assert facts["problems"] == "none"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -41,6 +42,31 @@ def test_ctrl_c_ends_training_in_one_sentence_and_leaves_no_file(tmp_path: Path)
         if err and ended[0] != -signal.SIGINT:  # else it was still being loaded
             break
     assert ended == (130, "", "desktop-nn: stopped by Ctrl+C.\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "error"),
+    [(("info", SPIRAL), 0, ""), (("info", "missing.dnn"), 1, "missing.dnn"), (("info",), 2, "usage: desktop-nn info")],
+)
+def test_the_exit_code_says_what_became_of_it(arguments: tuple[object, ...], status: int, error: str) -> None:
+    with start(*arguments) as process:
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == status
+    assert err.startswith(error) if status == 2 else error in err
+    assert bool(err) == bool(status)
+
+
+@POSIX
+def test_ctrl_c_while_samples_are_piped_in_is_told_as_json() -> None:
+    with start("predict", SPIRAL, "-", "--json", stdin=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        process.stdin.write("1,2\n" * 100_000)  # more than a pipe holds: once it is through, the command reads
+        process.stdin.flush()
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (130, "desktop-nn: stopped by Ctrl+C.\n")
+    error = {"code": "interrupted", "message": "stopped by Ctrl+C."}
+    assert json.loads(out) == {"command": "predict", "ok": False, "result": None, "error": error}
 
 
 @POSIX
