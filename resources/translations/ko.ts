@@ -742,10 +742,6 @@
         <translation>층 {count}개: {names}</translation>
     </message>
     <message>
-        <source>{name}: {symbol} = {value}</source>
-        <translation>{name}: {symbol} = {value}</translation>
-    </message>
-    <message>
         <source>Nothing selected; {layers} layers, {parameters} parameters</source>
         <translation>선택한 것 없음; 층 {layers}개, 매개변수 {parameters}개</translation>
     </message>

@@ -81,7 +81,7 @@ class Keyboard(QObject):
 
     def _walk(self, way: str, far_end: bool) -> None:
         drawing = self._canvas.drawing
-        ground = Ground(drawing.spec, {place.layer: place.shown for place in drawing.layout.places})
+        ground = Ground(drawing.spec, drawing.layout.shown)
         self._pointer.pressed_at = None
         ref = self._selection.ref
         there = step(ground, ref, way, far_end)

@@ -161,6 +161,11 @@ class DiagramLayout:
     def _by_layer(self) -> dict[str, LayerPlace]:
         return {place.layer: place for place in self.places}
 
+    @cached_property
+    def shown(self) -> dict[str, tuple[int, ...]]:
+        """The units of each layer that are drawn."""
+        return {place.layer: place.shown for place in self.places}
+
     def place(self, layer_id: str) -> LayerPlace:
         """Return where a layer is; KeyError for one that is not there."""
         return self._by_layer[layer_id]

@@ -49,8 +49,11 @@ def neuron_text(project: Project, unit: UnitTerms, sample: SampleRef | None) -> 
 
 
 def _scope(unit: UnitTerms, sample: SampleRef | None) -> str:
-    if sample is None:
-        return _tr(MEAN).format(count=format_count(len(unit.z)))
+    return _tr(MEAN).format(count=format_count(len(unit.z))) if sample is None else sample_text(sample)
+
+
+def sample_text(sample: SampleRef) -> str:
+    """Return which sample is looked at."""
     text = TRAINING_SAMPLE if sample.part == "train" else TEST_SAMPLE
     return _tr(text).format(number=format_count(sample.index + 1))
 

@@ -72,7 +72,6 @@ SIZE = QT_TRANSLATE_NOOP("Diagram", "parameters: {sum} · multiply-adds per samp
 RUNNING = QT_TRANSLATE_NOOP("Diagram", "running statistics, not trained: {count}")
 SELECTED_LAYER = QT_TRANSLATE_NOOP("Diagram", "{name}, {units} units")
 SELECTED_LAYERS = QT_TRANSLATE_NOOP("Diagram", "{count} layers: {names}")
-SELECTED_WEIGHT = QT_TRANSLATE_NOOP("Diagram", "{name}: {symbol} = {value}")
 NOTHING_SELECTED = QT_TRANSLATE_NOOP("Diagram", "Nothing selected; {layers} layers, {parameters} parameters")
 COSTS = QT_TRANSLATE_NOOP("Diagram", "the loss would go from {before} to {after}")
 COSTS_ON_SOME = QT_TRANSLATE_NOOP("Diagram", "the loss on {samples} samples would go from {before} to {after}")
@@ -139,7 +138,7 @@ def header_hint(project: Project, layer_id: str) -> str:
     """Return all that a header says, with the layer's kind; for a dense layer also how large it is."""
     layer = project.network.layer(layer_id)
     name, kind = layer_names(project)[layer_id], kind_name(layer.kind)
-    units = _tr(UNITS).format(units=format_count(project.network.widths[layer_id]))
+    units = units_text(project, layer_id)
     fields = LAYER_KINDS[layer.kind].fields if layer.kind in LAYER_KINDS else ()
     choice = activation_name(layer.activation) if "activation" in fields else ""
     choice = format_percent(layer.rate, 0) if "rate" in fields else choice
@@ -191,9 +190,22 @@ def move_text(spec: NetworkSpec, ref: WeightRef, gradient: float, update: float)
     return SEPARATOR.join((move, _tr(SCOPE)))
 
 
+def value_text(project: Project, theta: Floats, ref: WeightRef) -> str:
+    """Return a weight's value, and whether it is locked or cut."""
+    value = format_number(float(theta[ParamLayout.of(project.network).index(ref)]))
+    text = f"{weight_symbol(project.network, ref)} = {value}"
+    text = _tr(SELECTED_LOCKED).format(text=text) if ref in project.network.locked else text
+    return _tr(SELECTED_CUT).format(text=text) if ref in dict(project.network.cut) else text
+
+
+def units_text(project: Project, layer_id: str) -> str:
+    """Return how many units a layer has."""
+    return _tr(UNITS).format(units=format_count(project.network.widths[layer_id]))
+
+
 def selection_text(project: Project, theta: Floats, selection: Selection) -> str:
     """Return what is selected, for assistive technology."""
-    params, ref = ParamLayout.of(project.network), selection.ref
+    ref = selection.ref
     if len(selection.layers) > 1:
         names = ", ".join(name for layer, name in layer_names(project).items() if layer in selection.layers)
         return _tr(SELECTED_LAYERS).format(count=len(selection.layers), names=names)
@@ -202,10 +214,7 @@ def selection_text(project: Project, theta: Floats, selection: Selection) -> str
         return _tr(NOTHING_SELECTED).format(layers=len(project.network.layers), parameters=parameters)
     name = ref_name(project, ref)
     if isinstance(ref, WeightRef):
-        value = format_number(float(theta[params.index(ref)]))
-        text = _tr(SELECTED_WEIGHT).format(name=name, symbol=weight_symbol(project.network, ref), value=value)
-        text = _tr(SELECTED_LOCKED).format(text=text) if ref in project.network.locked else text
-        return _tr(SELECTED_CUT).format(text=text) if ref in dict(project.network.cut) else text
+        return f"{name}: {value_text(project, theta, ref)}"
     if isinstance(ref, NeuronRef):
         return name
     return _tr(SELECTED_LAYER).format(name=name, units=format_count(project.network.widths[ref.layer]))

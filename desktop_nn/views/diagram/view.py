@@ -18,6 +18,7 @@ from desktop_nn.engine.unit_probe import UnitProbe
 from desktop_nn.engine.unit_terms import UnitTerms
 from desktop_nn.project import wires
 from desktop_nn.session.edge_look import EdgeLook
+from desktop_nn.session.selection import Ref, exists
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
 from desktop_nn.views.diagram import heat, pens, texts
@@ -44,10 +45,12 @@ from desktop_nn.views.diagram.paper import Paper
 from desktop_nn.views.diagram.placing import Placing
 from desktop_nn.views.diagram.pointer import Pointer
 from desktop_nn.views.diagram.popups import Popups
+from desktop_nn.views.diagram.spoken import Spoken
 from desktop_nn.views.diagram.weights import Biases, edge_numbers
 from desktop_nn.views.layer_names import layer_names
 from desktop_nn.views.problem_text import problem_sentence
 from desktop_nn.views.shown_theta import shown_theta
+from desktop_nn.widgets.accessible_tree import AccessibleTree
 from desktop_nn.widgets.colormaps import diverging_lut
 
 BUILDING_BUSY, BUILDING_IDLE = 0.004, 0.12  # s per frame for the picture of the edges, while playing and not
@@ -83,6 +86,7 @@ class DiagramView(View):
             self.canvas, self.pointer, self.commands, workspace.selection, self.placing, self.popups
         )
         self.mini_map = MiniMap(self.canvas)
+        self.spoken = AccessibleTree(self.canvas, Spoken(self.canvas, workspace))
         self._theta: Floats = np.empty(0)
         self._lut = heat.packed(diverging_lut(self.theme))
         self._bias_colors: tuple[str, ...] = ()
@@ -283,6 +287,7 @@ class DiagramView(View):
         self._biases = Biases.of(drawing.params, drawing.layout)
         self.canvas.edges.set_edges(drawing.edges, drawing.layout.width, drawing.layout.height, self._edge_numbers())
         self.edges_button.panel.set_count(int((drawing.edges.index != NO_WEIGHT).sum()))
+        self.spoken.keep(lambda ref: isinstance(ref, Ref) and exists(project.network, ref))
         self.pointer.look_again()
         self._mark()
         self.mark_dirty()
@@ -353,6 +358,7 @@ class DiagramView(View):
             self.canvas.setAccessibleDescription(text)
             event = QAccessibleEvent(self.canvas, QAccessible.Event.DescriptionChanged)
             QAccessible.updateAccessibility(event)
+            self.spoken.say_chosen()
 
     # -- slots ------------------------------------------------------------------------------------------------------
 
