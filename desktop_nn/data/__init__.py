@@ -5,7 +5,8 @@ from desktop_nn.data.dataset import Dataset, Split, Task, one_hot
 from desktop_nn.data.errors import CODES, DataError
 from desktop_nn.data.gates import and_gate, nand_gate, or_gate, xor_gate
 from desktop_nn.data.generators import SOURCES, Source, preview, source_of
-from desktop_nn.data.load import DATA_FIELDS, DataSettings, check_settings, load_split
+from desktop_nn.data.load import DATA_FIELDS, DataSettings, check_settings, load_split, source_for
+from desktop_nn.data.own import OWN, OwnSamples
 from desktop_nn.data.regression import height_weight, plane, sine
 from desktop_nn.data.split import split
 from desktop_nn.data.worked import hand_worked
@@ -13,10 +14,12 @@ from desktop_nn.data.worked import hand_worked
 __all__ = [
     "CODES",
     "DATA_FIELDS",
+    "OWN",
     "SOURCES",
     "DataError",
     "DataSettings",
     "Dataset",
+    "OwnSamples",
     "Source",
     "Split",
     "Task",
@@ -35,6 +38,7 @@ __all__ = [
     "plane",
     "preview",
     "sine",
+    "source_for",
     "source_of",
     "spiral",
     "split",

@@ -23,6 +23,12 @@ CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "out-of-range": ("value", "low", "high"),
         "too-few-to-split": ("rows",),
         "not-a-dataset": ("given",),
+        "no-own-samples": (),
+        "bad-name": ("value", "most"),
+        "too-many-rows": ("count", "most"),
+        "too-many-columns": ("count", "most"),
+        "too-many-numbers": ("count", "most"),
+        "too-many-bytes": ("count", "most"),
     }
 )
 

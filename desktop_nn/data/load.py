@@ -6,7 +6,8 @@ from types import MappingProxyType
 
 from desktop_nn.data.dataset import Split
 from desktop_nn.data.errors import DataError
-from desktop_nn.data.generators import source_of
+from desktop_nn.data.generators import SOURCES, Source, source_of
+from desktop_nn.data.own import OWN, OwnSamples
 from desktop_nn.data.randomness import seeded
 from desktop_nn.data.split import split
 
@@ -29,7 +30,7 @@ class DataSettings:
     Parameters
     ----------
     source : str
-        Key of `SOURCES`.
+        Key of `SOURCES`, or `OWN`.
     samples : int
         How many, training and test together.
     noise : float
@@ -38,6 +39,8 @@ class DataSettings:
         Of the samples and of the split.
     test_fraction : float
         Share that is held back.
+    own : OwnSamples or None
+        The user's own samples; kept while another source is chosen.
     """
 
     source: str = "spiral"
@@ -45,6 +48,7 @@ class DataSettings:
     noise: float = 0.1
     seed: int = 7
     test_fraction: float = 0.3
+    own: OwnSamples | None = None
 
 
 def check_settings(settings: DataSettings) -> None:
@@ -57,11 +61,34 @@ def check_settings(settings: DataSettings) -> None:
     Raises
     ------
     DataError
-        ``unknown_source``, ``not_an_integer``, ``not_a_number`` or ``out_of_range``, `where` naming the field.
+        ``unknown-source``, ``no-own-samples``, ``not-an-integer``, ``not-a-number`` or ``out-of-range``, `where`
+        naming the field.
     """
-    source_of(settings.source)
+    if settings.own is not None and not isinstance(settings.own, OwnSamples):
+        raise DataError("not-a-dataset", "own", {"given": type(settings.own).__name__})
+    if source_for(settings) is None:
+        if settings.source == OWN:
+            raise DataError("no-own-samples", "source", {})
+        source_of(settings.source)
     for key in DATA_FIELDS:
         _check_field(key, getattr(settings, key))
+
+
+def source_for(settings: DataSettings) -> Source | None:
+    """Return the row that describes the samples of the settings.
+
+    Parameters
+    ----------
+    settings : DataSettings
+
+    Returns
+    -------
+    Source or None
+        That of `SOURCES`, or one made for the user's own samples; None where there is none.
+    """
+    if settings.source == OWN:
+        return settings.own.source if settings.own is not None else None
+    return SOURCES.get(settings.source) if isinstance(settings.source, str) else None
 
 
 def load_split(settings: DataSettings) -> Split:
@@ -83,7 +110,8 @@ def load_split(settings: DataSettings) -> Split:
         As `check_settings`.
     """
     check_settings(settings)
-    source = source_of(settings.source)
+    source = source_for(settings)
+    assert source is not None  # it has been checked
     dataset = source.make(settings.samples, settings.noise, seeded(settings.seed, source.key))
     if not source.splits:
         return Split(dataset, dataset)

@@ -23,6 +23,7 @@ from desktop_nn.project.errors import FileProblem
 
 DOCUMENT = "project.json"
 ARRAYS = ("theta", "state", "checkpoints", "states", "path", "path_losses", "series_steps", "series")
+OWN_ARRAYS = ("own_x", "own_y")
 MAX_FILE = 256 * 2**20
 MAX_DOCUMENT = 4 * 2**20
 MAX_DIRECTORY = 4096  # bytes of the list of parts; ours take some 500
@@ -38,7 +39,7 @@ def pack(document: Mapping[str, Any], arrays: Mapping[str, NDArray[np.generic]])
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1)
     with zipfile.ZipFile(out, "w") as zipped:
         zipped.writestr(_entry(DOCUMENT), text.encode())
-        for name in ARRAYS:
+        for name in (*OWN_ARRAYS, *ARRAYS):
             if name in arrays:
                 array = np.ascontiguousarray(arrays[name])
                 zipped.writestr(_entry(_path(name)), npy_header(array.dtype, array.shape) + array.tobytes())
@@ -97,7 +98,7 @@ class Archive:
 
     def _check_entry(self, entry: zipfile.ZipInfo) -> None:
         """Refuse parts that no project has, twice the same one, and what would not be read in bounded space."""
-        known = entry.filename == DOCUMENT or entry.filename in map(_path, ARRAYS)
+        known = entry.filename == DOCUMENT or entry.filename in map(_path, (*OWN_ARRAYS, *ARRAYS))
         if not known:
             raise FileProblem("unexpected-part", entry.filename[:60])
         readable = entry.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) and not entry.flag_bits & 1
@@ -145,4 +146,4 @@ def _entry(place: str) -> zipfile.ZipInfo:
 
 
 def _path(name: str) -> str:
-    return f"run/{name}.npy"
+    return f"data/{name}.npy" if name in OWN_ARRAYS else f"run/{name}.npy"

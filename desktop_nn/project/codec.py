@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict, fields
 from typing import Any, TypeVar
 
-from desktop_nn.data import DataSettings
+from desktop_nn.data import DataSettings, OwnSamples
 from desktop_nn.engine.activations import ACTIVATIONS, SLOPE
 from desktop_nn.engine.checks import MAX_LAYERS, RATE, STDDEV, UNITS
 from desktop_nn.engine.initializers import CONSTANT, INITIALIZERS
@@ -23,6 +23,7 @@ MAX_STEP = 2**53
 MAX_ENTRIES = 20_000
 _ANY_WEIGHT = Param("weight", 0.0, -1e300, 1e300)  # training may lead beyond what can be typed
 
+_DATA_FIELDS = tuple(field.name for field in fields(DataSettings) if field.name != "own")  # which has arrays
 _PAIRS = ("hyper", "schedule_values", "loss_hyper")  # settings that are pairs of a name and a number
 
 T = TypeVar("T")
@@ -33,22 +34,23 @@ def project_to_json(project: Project) -> Json:
     """Return all of a project but its run."""
     return {
         "network": network_to_json(project.network),
-        "data": asdict(project.data),
+        "data": {name: getattr(project.data, name) for name in _DATA_FIELDS},
         "training": training_to_json(project.training),
         "names": dict(project.names),
         "moved": [[*row] for row in project.moved],
     }
 
 
-def project_from_json(value: Json) -> Project:
-    """Return a project without its run."""
+def project_from_json(value: Json, own: OwnSamples | None = None) -> Project:
+    """Return a project without its run; ``own`` are the samples that belong to it."""
     network = network_from_json(value["network"])
     names = tuple(
         (_known(layer, network, "names"), _checked(checked.layer_name, text(name, "names"), layer, where="names"))
         for layer, name in members(value["names"], "names").items()
     )
     training = training_from_json(value["training"], "training")
-    return Project(network, _data_from_json(value["data"]), training, names, _moved(value["moved"], network))
+    data = _data_from_json(value["data"], own)
+    return Project(network, data, training, names, _moved(value["moved"], network))
 
 
 def _moved(value: object, network: NetworkSpec) -> tuple[tuple[str, float, float], ...]:
@@ -148,9 +150,9 @@ def _pairs(value: object, where: str) -> tuple[tuple[Any, ...], ...]:
     return tuple(tuple(items(pair, where)) for pair in items(value, where))
 
 
-def _data_from_json(value: object) -> DataSettings:
-    given = members(value, "data", tuple(field.name for field in fields(DataSettings)))
-    return _checked(checked.data_settings, DataSettings(**given), where="data")
+def _data_from_json(value: object, own: OwnSamples | None) -> DataSettings:
+    given = members(value, "data", _DATA_FIELDS)
+    return _checked(checked.data_settings, DataSettings(**given, own=own), where="data")
 
 
 def layer_from_json(value: object, where: str) -> LayerSpec:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from desktop_nn.data import DATA_FIELDS, SOURCES, DataSettings
+from desktop_nn.data import DATA_FIELDS, OWN, DataSettings, source_for
 from desktop_nn.project import checked, edits, fit, runs
 from desktop_nn.project.model import Project
 from desktop_nn.project.rebuilding import rebuilt
@@ -18,32 +18,33 @@ def set_data(project: Project, **changes: Any) -> Project:
     it: input and output units, and where task or loss no longer fit the loss and output activation usual for the task.
     Hidden layers stay, whatever the source, and so do the other training settings.
     What was learned stays while number of inputs, number of outputs and task do; curves measured on another source are
-    dropped. Otherwise training starts afresh, with the seed's weights at step 0: saturated units would not learn.
+    dropped. Other samples of the user's own are another source. Otherwise training starts afresh, with the seed's weights at step 0: saturated units would not learn.
     """
     checked.known_fields(changes, DataSettings)
     old = project.data
-    source = SOURCES.get(changes["source"]) if isinstance(changes.get("source"), str) else None
-    if source is not None and source.key != old.source:
+    source = source_for(replace(old, **changes))
+    if source is not None and source.key not in (OWN, old.source):
         changes = {"samples": max(source.default_samples, int(DATA_FIELDS["samples"][0])),
                    "noise": source.default_noise} | changes  # fmt: skip
     data = checked.data_settings(replace(old, **changes))
     if data == old:
         return project
     project = replace(project, data=data)
-    if fit.shape_of(data.source) != fit.shape_of(old.source):
+    if fit.shape_of(data) != fit.shape_of(old):
         project = replace(project, run=None)
-    project = _with_restarted_run(project, measured=data.source == old.source)
-    return fit_data(project, old.source) if data.source != old.source else project
+    same = data.source == old.source and (data.source != OWN or data.own == old.own)
+    project = _with_restarted_run(project, measured=same)
+    return project if same else fit_data(project, old)
 
 
-def fit_data(project: Project, old_source: str | None = None) -> Project:
+def fit_data(project: Project, old: DataSettings | None = None) -> Project:
     """Fit input, output and loss to the data; the loss only where it does not fit or the task is another one."""
-    shape = fit.shape_of(project.data.source)
+    shape = fit.shape_of(project.data)
     spec, training = project.network, project.training
     if shape is None or spec.output not in spec:
         return project
     spec = fit.with_outputs(fit.with_inputs(spec, shape), shape)
-    before = fit.shape_of(old_source) if old_source else None
+    before = fit.shape_of(old) if old else None
     other_task = before is not None and before.task != shape.task
     if other_task or not fit.loss_fits(spec, training.loss, shape.task):
         spec, training = fit.with_usual_loss(spec, training, shape)

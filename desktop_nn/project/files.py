@@ -13,24 +13,26 @@ from desktop_nn.project.atomic import AnyPath, file_problems, write_atomically
 from desktop_nn.project.codec import members, project_from_json, project_to_json
 from desktop_nn.project.errors import FileProblem
 from desktop_nn.project.model import Project
+from desktop_nn.project.own_codec import own_from_json, own_to_json
 from desktop_nn.project.run_codec import run_from_json, run_to_json
 
 SUFFIX = ".dnn"
-_MEMBERS = ("format", "version", "network", "data", "training", "names", "moved", "run")
+_MEMBERS = ("format", "version", "network", "data", "training", "names", "moved", "own", "run")
 
 
 def to_bytes(project: Project) -> bytes:
     """Return a project as the bytes of a file; the same project gives the same bytes."""
     run, arrays = run_to_json(project.run) if project.run else (None, {})
+    own, samples = own_to_json(project.data.own)
     head = {"format": migrate.FORMAT, "version": migrate.VERSION}
-    return pack(head | project_to_json(project) | {"run": run}, arrays)
+    return pack(head | project_to_json(project) | {"own": own, "run": run}, arrays | samples)
 
 
 def from_bytes(data: bytes) -> Project:
     """Return the project of a file; FileProblem for anything that is not one."""
     archive = Archive(data)
     document = members(migrate.migrated(archive.document()), "", _MEMBERS)
-    project = project_from_json(document)
+    project = project_from_json(document, own_from_json(document["own"], archive))
     if document["run"] is not None:
         samples = len(load_split(project.data).train)
         project = replace(project, run=run_from_json(document["run"], archive, project.network, samples))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 
-from desktop_nn.data import SOURCES, preview
+from desktop_nn.data import OWN, SOURCES, DataSettings, Dataset, preview
 from desktop_nn.engine.activations import usual_initializer
 from desktop_nn.engine.layers import LAYER_KINDS, NORMS
 from desktop_nn.engine.losses import LOSSES
@@ -24,12 +24,19 @@ class DataShape:
     task: str
 
 
+def shape_of(data: DataSettings) -> DataShape | None:
+    """Return the shape of the samples of some settings, None where there are none."""
+    if data.source == OWN:
+        return _shape(data.own.dataset) if data.own is not None else None
+    return _shape_of_built_in(data.source) if data.source in SOURCES else None
+
+
 @cache
-def shape_of(source: str) -> DataShape | None:
-    """Return the shape of a source's samples, None for an unknown source."""
-    if source not in SOURCES:
-        return None
-    sample = preview(source, n=12)
+def _shape_of_built_in(source: str) -> DataShape:
+    return _shape(preview(source, n=12))
+
+
+def _shape(sample: Dataset) -> DataShape:
     return DataShape(sample.x.shape[1], sample.y.shape[1], sample.task)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from desktop_nn.project.errors import FileProblem
 
 FORMAT = "desktop-nn project"
-VERSION = 12
+VERSION = 13
 
 Document = dict[str, Any]
 
@@ -115,6 +115,11 @@ def _unmoved(document: Document) -> Document:
     return document | {"moved": []}
 
 
+def _without_own_samples(document: Document) -> Document:
+    """Say that the user's own samples are not in the file."""
+    return document | {"own": None}
+
+
 # From the version that is the key to the next one.
 STEPS: dict[int, Callable[[Document], Document]] = {
     1: _without_positions,
@@ -128,6 +133,7 @@ STEPS: dict[int, Callable[[Document], Document]] = {
     9: _unmoved,
     10: dict,  # batch norm came, likewise a new kind
     11: _unconfined,
+    12: _without_own_samples,
 }
 
 

@@ -53,7 +53,7 @@ def _training_problems(project: Project) -> Iterator[Problem]:
 def _misfits(project: Project) -> Iterator[Problem]:
     """Where a sound network, its loss and its data do not fit together."""
     spec, loss = project.network, LOSSES[project.training.loss]
-    shape, output = fit.shape_of(project.data.source), spec.layer(spec.output)
+    shape, output = fit.shape_of(project.data), spec.layer(spec.output)
     if shape is None or spec.input is None:  # neither can be: the checks before this one have found nothing
         return
     if spec.input.units != shape.features:
@@ -72,7 +72,7 @@ def _misfits(project: Project) -> Iterator[Problem]:
 
 
 def _fit_inputs(project: Project) -> Project:
-    shape = fit.shape_of(project.data.source)
+    shape = fit.shape_of(project.data)
     if shape is None or project.network.input is None:
         return project
     return edits.set_units(project, project.network.input.id, shape.features)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from desktop_nn.data import DataSettings
 from desktop_nn.engine.activations import ACTIVATIONS, SLOPE
 from desktop_nn.engine.checks import MAX_LAYERS, UNITS
 from desktop_nn.engine.spec import NetworkSpec
@@ -24,14 +25,14 @@ _JOINT = re.compile(r"\s*(?:->|[-–—→])\s*")
 _SHAPE = re.compile(r"\s*(?P<units>\d+(?:\s*(?:->|[-–—→])\s*\d+)+)(?=[\s,]|$)[\s,]*(?P<names>.*)", re.DOTALL)
 
 
-def parse(text: str, source: str) -> NetworkSpec:
+def parse(text: str, data: DataSettings) -> NetworkSpec:
     """Return the network a text describes.
 
     Parameters
     ----------
     text : str
-    source : str
-        Key of the data source, which says what activation is usual at the output.
+    data : DataSettings
+        Their task says what activation is usual at the output.
 
     Raises
     ------
@@ -48,7 +49,7 @@ def parse(text: str, source: str) -> NetworkSpec:
     if len(units) > MAX_LAYERS:
         raise EditError("too-many-layers", "", {"layers": len(units), "most": MAX_LAYERS})
     names = [_activation(name) for name in re.split(r"[\s,]+", match["names"].strip()) if name]
-    activations = _spread(names, len(units) - 1, source)
+    activations = _spread(names, len(units) - 1, data)
     return NetworkSpec.dense(units[0], *zip(units[1:], activations, strict=True))
 
 
@@ -81,13 +82,13 @@ def _activation(name: str) -> str:
     return found
 
 
-def _spread(names: list[str], layers: int, source: str) -> list[str]:
+def _spread(names: list[str], layers: int, data: DataSettings) -> list[str]:
     """Return one activation for each layer behind the input."""
     if len(names) == layers:
         return names
     if len(names) > min(2, layers):
         raise EditError("typed-activations", "", {"given": len(names), "layers": layers})
-    shape = fit.shape_of(source)
+    shape = fit.shape_of(data)
     usual = (HIDDEN, fit.USUAL[shape.task][1] if shape else "linear")
     hidden, last = (*names, *usual[len(names) :])
     return [hidden] * (layers - 1) + [last]

@@ -26,7 +26,7 @@ class Entry:
     project: Project
     title: str = ""
     merge: str | None = None
-    weight: int = 0  # bytes of its run that the entry before it does not hold already
+    weight: int = 0  # bytes of its arrays that the entry before it does not hold already
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,15 +104,21 @@ def _bounded(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
 
 def _weighed(entry: Entry, before: tuple[Entry, ...]) -> Entry:
     """Return the entry with its weight, given the entry before it, if any."""
-    run, old = entry.project.run, before[0].project.run if before else None
-    if run is None or run is old:
+    old = before[0].project if before else None
+    if old is not None and entry.project.run is old.run and entry.project.data is old.data:
         return replace(entry, weight=0)
     known = {id(array) for array in _arrays(old)} if old else set()
-    return replace(entry, weight=sum(array.nbytes for array in _arrays(run) if id(array) not in known))
+    weight = sum(array.nbytes for array in _arrays(entry.project) if id(array) not in known)
+    return replace(entry, weight=weight)
 
 
-def _arrays(run: RunRecord) -> Iterator[NDArray[np.generic]]:
-    """Return the large arrays of a run; its curves are small."""
+def _arrays(project: Project) -> Iterator[NDArray[np.generic]]:
+    """Return the large arrays of a project: the user's own samples and its run, whose curves are small."""
+    own, run = project.data.own, project.run
+    if own is not None:
+        yield from (own.dataset.x, own.dataset.y)
+    if run is None:
+        return
     for point in (run.now, *run.checkpoints):
         yield point.theta
         yield point.state

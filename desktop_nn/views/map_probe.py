@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_nn.data import SOURCES
+from desktop_nn.data import source_for
 from desktop_nn.engine.probes import MapProbe
 from desktop_nn.project.model import Project
 
@@ -11,5 +11,5 @@ RESOLUTION = 64
 
 def map_probe(project: Project) -> MapProbe | None:
     """Return the probe over the range in which the project's data are drawn, None for an unknown source."""
-    source = SOURCES.get(project.data.source)
+    source = source_for(project.data)
     return MapProbe(*source.x_range, RESOLUTION) if source else None

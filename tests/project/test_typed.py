@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from desktop_nn.engine.activations import ACTIVATIONS
 from desktop_nn.engine.checks import problems
+from desktop_nn.data import DataSettings
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.spec import NetworkSpec
 from desktop_nn.project import edits, typed
@@ -31,14 +32,14 @@ from desktop_nn.project.sentences import sentence
     ],
 )
 def test_texts_people_write(text: str, source: str, layers: list[tuple[int, str]]) -> None:
-    spec = typed.parse(text, source)
+    spec = typed.parse(text, DataSettings(source))
     assert [(layer.units, layer.activation) for layer in spec.layers[1:]] == layers
     assert spec.layers[0].units == int(text.split("-")[0].split("–")[0])
     assert problems(spec) == ()
 
 
 def test_the_network_of_the_digits_has_13_002_parameters() -> None:
-    assert ParamLayout.of(typed.parse("784-16-16-10 sigmoid softmax", "spiral")).size == 13_002
+    assert ParamLayout.of(typed.parse("784-16-16-10 sigmoid softmax", DataSettings())).size == 13_002
 
 
 @pytest.mark.parametrize(
@@ -64,14 +65,14 @@ def test_the_network_of_the_digits_has_13_002_parameters() -> None:
 )
 def test_what_is_no_network_is_refused_with_a_sentence(text: str, code: str) -> None:
     with pytest.raises(EditError) as refused:
-        typed.parse(text, "spiral")
+        typed.parse(text, DataSettings())
     assert refused.value.code == code
     assert "…" not in sentence(refused.value)
 
 
 def read(text: str) -> NetworkSpec | str:
     try:
-        return typed.parse(text, "spiral")
+        return typed.parse(text, DataSettings())
     except EditError as refused:
         return sentence(refused)
 
@@ -90,7 +91,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 )
 def test_a_chain_comes_back_from_its_text(inputs: int, layers: list[tuple[int, str]]) -> None:
     spec = NetworkSpec.dense(inputs, *layers)
-    assert typed.parse(typed.text_of(spec), "spiral") == spec
+    assert typed.parse(typed.text_of(spec), DataSettings()) == spec
 
 
 def test_other_graphs_have_no_text() -> None:
@@ -105,10 +106,10 @@ def test_other_graphs_have_no_text() -> None:
 
 def test_drawing_a_network_starts_afresh() -> None:
     project = edits.rename(default_project(), "dense1", "first")
-    drawn = edits.draw_network(project, typed.parse("2-3-1", "spiral"))
+    drawn = edits.draw_network(project, typed.parse("2-3-1", DataSettings()))
     assert (drawn.names, drawn.run, drawn.network.layer("dense1").units) == ((), None, 3)
 
 
 def test_a_network_of_too_many_weights_is_refused() -> None:
     with pytest.raises(EditError, match="too-many-parameters"):
-        edits.draw_network(default_project(), typed.parse("4096-4096-4096-1", "spiral"))
+        edits.draw_network(default_project(), typed.parse("4096-4096-4096-1", DataSettings()))

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop_nn.data import SOURCES, DataError, Dataset, Source, Split
+from desktop_nn.data import DataError, Dataset, Source, Split, source_for
 from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.output_probe import OutputProbe, SampleOutputs
 from desktop_nn.engine.probes import NeuronMaps
@@ -76,7 +76,7 @@ class BoundaryView(View):
 
     def on_project(self) -> None:
         data = self.project.data
-        self._source = SOURCES.get(data.source)
+        self._source = source_for(data)
         try:
             self._split = split_of(data)
         except DataError:

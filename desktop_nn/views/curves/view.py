@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
-from desktop_nn.data import SOURCES
+from desktop_nn.data import source_for
 from desktop_nn.engine.snapshot import Snapshot
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
@@ -69,7 +69,7 @@ class CurvesView(View):
         self.legend.update()
 
     def _task(self) -> str:
-        source = SOURCES.get(self.project.data.source)
+        source = source_for(self.project.data)
         return source.task if source else ""
 
     def _curves_of(self, snapshot: Snapshot) -> Curves:

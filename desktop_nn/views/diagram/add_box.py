@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QIcon, QInputMethodEvent, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from desktop_nn.data import DataSettings
 from desktop_nn.project import typed
 from desktop_nn.project.counts import parameter_count
 from desktop_nn.project.errors import EditError
@@ -37,7 +38,7 @@ class AddBox(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("add-box")
-        self._source = ""
+        self._data = DataSettings()
         self._wire: Wire | None = None
         self._offers: tuple[Offer, ...] = ()
         self._edit = _Line(self)
@@ -61,9 +62,9 @@ class AddBox(QFrame):
         self._list.itemClicked.connect(self._on_return)
         self.hide()
 
-    def open(self, at: QPoint, wire: Wire | None, source: str) -> None:
-        """Ask for a layer to put on a wire, near a point of the parent; the data of `source` read typed networks."""
-        self._source, self._wire = source, wire
+    def open(self, at: QPoint, wire: Wire | None, data: DataSettings) -> None:
+        """Ask for a layer to put on a wire, near a point of the parent; the data say what is usual in typed networks."""
+        self._data, self._wire = data, wire
         self._edit.setPlaceholderText(self.tr("Layer, e.g. dropout, or {network}").format(network="2-8-1"))
         self._edit.setAccessibleName(self.tr("Layer to add"))
         self._list.setAccessibleName(self.tr("Layers found"))
@@ -107,13 +108,13 @@ class AddBox(QFrame):
         if isinstance(offer, Addition):
             return purpose(offer.kind)
         return self.tr("Replaces this network, with fresh weights: {sum}").format(
-            sum=parameter_count(typed.parse(offer, self._source))
+            sum=parameter_count(typed.parse(offer, self._data))
         )
 
     @Slot()
     def _on_text_changed(self) -> None:
         text = self._edit.whole_text
-        self._offers = (*_networks(text, self._source), *found(text))
+        self._offers = (*_networks(text, self._data), *found(text))
         self._fill()
         self._on_row_changed()
 
@@ -187,10 +188,10 @@ class _Line(QLineEdit):
             self.left.emit()
 
 
-def _networks(text: str, source: str) -> tuple[str, ...]:
+def _networks(text: str, data: DataSettings) -> tuple[str, ...]:
     """Return the text where it describes a network."""
     try:
-        typed.parse(text, source)
+        typed.parse(text, data)
     except EditError:
         return ()
     return (text.strip(),)

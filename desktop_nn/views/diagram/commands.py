@@ -62,7 +62,7 @@ class Commands:
 
     def draw_network(self, text: str) -> None:
         """Put the network a text describes in the place of this one."""
-        self._edit(lambda project: edits.draw_network(project, typed.parse(text, project.data.source)), "draw-network")
+        self._edit(lambda project: edits.draw_network(project, typed.parse(text, project.data)), "draw-network")
 
     def remove_layer(self, layer: str) -> None:
         """Take a layer out."""

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator
 
 import numpy as np
 
-from desktop_nn.data import SOURCES
+from desktop_nn.data import source_for
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.probes import MapProbe, NeuronMaps, SampleActivations, SampleProbe
 from desktop_nn.engine.snapshot import Snapshot
@@ -100,5 +100,5 @@ def probe_span(project: Project, probe: Hashable) -> tuple[float, float] | None:
     """Return the range of the inputs."""
     if isinstance(probe, MapProbe):
         return probe.low, probe.high
-    source = SOURCES.get(project.data.source)
+    source = source_for(project.data)
     return source.x_range if source else None

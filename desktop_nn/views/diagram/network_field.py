@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
+from desktop_nn.data import DataSettings
 from desktop_nn.project import typed
 from desktop_nn.project.counts import parameter_count
 from desktop_nn.project.errors import EditError
@@ -27,7 +28,7 @@ class NetworkField(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("network-field")
-        self._source = ""
+        self._data = DataSettings()
         self._edit = _Line(self)
         self._edit.setObjectName("network-text")
         self._edit.setMaxLength(typed.MAX_TEXT)
@@ -41,9 +42,9 @@ class NetworkField(QFrame):
         self._edit.left.connect(self.hide)
         self.hide()
 
-    def open(self, text: str, source: str) -> None:
-        """Ask for a network for the data of `source`, beginning with a text."""
-        self._source = source
+    def open(self, text: str, data: DataSettings) -> None:
+        """Ask for a network for some data, beginning with a text."""
+        self._data = data
         self._edit.setAccessibleName(self.tr("Network as text"))
         self._edit.setPlaceholderText(typed.EXAMPLE)
         self._edit.setText(text)
@@ -73,7 +74,7 @@ class NetworkField(QFrame):
         """Return what the text comes to, or what is wrong with it, and the colour to say it in."""
         theme = current_theme()
         try:
-            spec = typed.parse(self._edit.text(), self._source)
+            spec = typed.parse(self._edit.text(), self._data)
         except EditError as error:
             return problem_sentence(error), theme.error if self._edit.text() else theme.text_faint
         layers = " → ".join([str(spec.layers[0].units), *(f"{x.units} {x.activation}" for x in spec.layers[1:])])
@@ -82,7 +83,7 @@ class NetworkField(QFrame):
     @Slot()
     def _on_return(self) -> None:
         try:
-            typed.parse(self._edit.text(), self._source)
+            typed.parse(self._edit.text(), self._data)
         except EditError:
             return  # the reason stands below the field
         self.hide()

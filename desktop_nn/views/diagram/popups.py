@@ -66,7 +66,7 @@ class Popups:
     def ask_network(self) -> None:
         """Open the field in which a network is typed, with the present one in it if it is a chain."""
         project = self._document.project
-        self.network_field.open(typed.text_of(project.network), project.data.source)
+        self.network_field.open(typed.text_of(project.network), project.data)
 
     def open_choices(self, layer: str) -> None:
         """Open the menu of activations or rates below a header."""
@@ -107,7 +107,7 @@ class Popups:
 
     def open_add_box(self, at: QPoint, slot: Slot | None) -> None:
         """Ask for a layer to add, at a point of the viewport."""
-        self.add_box.open(at, slot, self._document.project.data.source)
+        self.add_box.open(at, slot, self._document.project.data)
 
     def start_editing(self, first: str = "") -> None:
         """Make the selected weight's card a field; `first` is what was typed to begin with."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_nn.data import SOURCES
+from desktop_nn.data import source_for
 from desktop_nn.engine.restarts import Restarts, Verdict, by_descent, by_score
 from desktop_nn.session.restarts_job import RestartsField
 from desktop_nn.session.workspace import Workspace
@@ -238,7 +238,7 @@ class RestartsView(View):
 
     @property
     def _regression(self) -> bool:
-        source = SOURCES.get(self.project.data.source)
+        source = source_for(self.project.data)
         return source is not None and source.task == "regression"
 
     def _show_field(self, field: RestartsField | None) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_nn.data import SOURCES, Split
+from desktop_nn.data import Split, source_for
 from desktop_nn.engine.classes_of import balanced_class_weights
 from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.optimizers import OPTIMIZERS
@@ -62,7 +62,7 @@ class TrainingView(View):
         self._show_state()
 
     def on_project(self) -> None:
-        source = SOURCES.get(self.project.data.source)
+        source = source_for(self.project.data)
         task = source.task if source else ""
         training, output = self.project.training, self.project.network.output
         activation = self.project.network.layer(output).activation if output in self.project.network else ""
