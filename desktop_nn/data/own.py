@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-
 from numpy.typing import NDArray
 
 from desktop_nn.data.dataset import Dataset, Table
@@ -36,12 +35,11 @@ PACKINGS = (("uint8", 1), ("uint8", 255), ("float32", 1), ("float64", 1))
 def packed(table: Table) -> Packed:
     """Return a table as the first of `PACKINGS` that gives back every bit of it."""
     for name, divisor in PACKINGS[:-1]:
-        scaled = table * divisor
-        if name != "uint8" or (scaled.min() >= 0.0 and scaled.max() <= 255.0):
-            with np.errstate(over="ignore"):
-                values = np.rint(scaled).astype(name) if name == "uint8" else table.astype(name)
-            if np.array_equal(unpacked(Packed(values, divisor)), table) and not np.signbit(table[table == 0.0]).any():
-                return Packed(values, divisor)
+        with np.errstate(over="ignore", invalid="ignore"):
+            values = np.rint(np.clip(table * divisor, 0.0, 255.0)) if name == "uint8" else table
+            found = Packed(values.astype(name), divisor)
+        if np.array_equal(unpacked(found).view(np.uint64), table.view(np.uint64)):
+            return found
     return Packed(table, 1)
 
 
@@ -101,8 +99,9 @@ class OwnSamples:
         """SHA-256 of everything in it."""
         data, found = self.dataset, hashlib.sha256()
         words = (self.name, data.task, data.inputs, data.outputs, data.classes, data.x.shape, data.y.shape)
-        for part in (repr(words).encode(), data.x, data.y):
-            found.update(part)
+        found.update(repr(words).encode())
+        for table in (data.x, data.y):
+            found.update(table.data)
         return found.digest()
 
     def __eq__(self, other: object) -> bool:

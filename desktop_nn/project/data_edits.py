@@ -17,8 +17,9 @@ def set_data(project: Project, **changes: Any) -> Project:
     Another source comes with its own number of samples and noise unless these are given, and the network is fitted to
     it: input and output units, and where task or loss no longer fit the loss and output activation usual for the task.
     Hidden layers stay, whatever the source, and so do the other training settings.
-    What was learned stays while number of inputs, number of outputs and task do; curves measured on another source are
-    dropped. Other samples of the user's own are another source. Otherwise training starts afresh, with the seed's weights at step 0: saturated units would not learn.
+    What was learned stays while number of inputs, number of outputs and task do; curves measured on another source (or
+    on other samples of the user's own) are dropped. Otherwise training starts afresh, with the seed's weights at step
+    0: saturated units would not learn.
     """
     checked.known_fields(changes, DataSettings)
     old = project.data

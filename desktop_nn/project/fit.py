@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 
-from desktop_nn.data import OWN, SOURCES, DataSettings, Dataset, preview
+from desktop_nn.data import OWN, SOURCES, Dataset, DataSettings, preview
 from desktop_nn.engine.activations import usual_initializer
 from desktop_nn.engine.layers import LAYER_KINDS, NORMS
 from desktop_nn.engine.losses import LOSSES

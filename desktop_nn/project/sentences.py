@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from desktop_nn.engine.problems import EngineError, Problem
+from desktop_nn.project.data_sentences import DATA_SENTENCES
+from desktop_nn.project.marking import QT_TRANSLATE_NOOP as QT_TRANSLATE_NOOP
 
 
 class Told(Protocol):
@@ -25,11 +27,6 @@ class Told(Protocol):
     @property
     def values(self) -> Mapping[str, object]:
         """What the sentence fills in."""
-
-
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802  (lupdate looks for this very name)
-    """Return the text as it is; the name marks it for translation."""
-    return text
 
 
 SENTENCES: dict[str, str] = {
@@ -322,7 +319,7 @@ SENTENCES: dict[str, str] = {
         "Problems", "Keras clips gradients by value or by norm, not by both: choose one, or export to PyTorch."
     ),
     "unknown-format": QT_TRANSLATE_NOOP("Problems", "{where}: the ending “{suffix}” is no format this program writes."),
-}
+} | DATA_SENTENCES
 
 # What a person calls the settings that `where` may name.
 SETTINGS: dict[str, str] = {

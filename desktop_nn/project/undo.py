@@ -9,7 +9,6 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_nn.engine.record import RunRecord
 from desktop_nn.project.model import Project
 
 MOST_ENTRIES = 500

@@ -3098,6 +3098,30 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
 <context>
     <name>Problems</name>
     <message>
+        <source>There are no samples of your own yet: open a file with data.</source>
+        <translation>아직 내 표본이 없습니다. 데이터 파일을 여세요.</translation>
+    </message>
+    <message>
+        <source>“{value}” is no name for a column or a class: it takes 1 to {most} printable characters.</source>
+        <translation>“{value}”은(는) 열이나 클래스의 이름이 될 수 없습니다. 인쇄할 수 있는 글자 1~{most}자여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{count} rows are more than a project can hold ({most}).</source>
+        <translation>행이 {count}개로, 프로젝트에 담을 수 있는 {most}개보다 많습니다.</translation>
+    </message>
+    <message>
+        <source>{count} columns are more than a network can read ({most}).</source>
+        <translation>열이 {count}개로, 네트워크가 읽을 수 있는 {most}개보다 많습니다.</translation>
+    </message>
+    <message>
+        <source>{count} numbers are more than a project can hold ({most}): take fewer rows or columns.</source>
+        <translation>숫자가 {count}개로, 프로젝트에 담을 수 있는 {most}개보다 많습니다. 행이나 열을 줄이세요.</translation>
+    </message>
+    <message>
+        <source>The samples take {count} bytes in the project&apos;s file, more than {most}: take fewer.</source>
+        <translation>표본이 프로젝트 파일에서 {count}바이트를 차지해 {most}바이트를 넘습니다. 표본을 줄이세요.</translation>
+    </message>
+    <message>
         <source>The network would have {layers} layers; {most} are the most.</source>
         <translation>신경망의 층이 {layers}개가 되는데 최대 {most}개까지입니다.</translation>
     </message>

@@ -16,7 +16,7 @@ from desktop_nn.app.rows import MOST, read_rows
 from desktop_nn.engine.metrics import accuracy
 from desktop_nn.export.model import TrainedModel, trained_model
 from desktop_nn.paths import resource
-from desktop_nn.project.edits import set_data
+from desktop_nn.project.data_edits import set_data
 from desktop_nn.project.errors import FileProblem
 from desktop_nn.project.files import load, save
 from desktop_nn.project.presets import PRESETS, default_project

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_nn.data import DataSettings
 from desktop_nn.engine.activations import ACTIVATIONS
 from desktop_nn.engine.checks import problems
-from desktop_nn.data import DataSettings
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.spec import NetworkSpec
 from desktop_nn.project import edits, typed

@@ -94,7 +94,7 @@ def test_a_run_that_entries_share_is_weighed_once(monkeypatch: pytest.MonkeyPatc
     stack = UndoStack.of(project).push(edits.set_training(project, l2=0.1), "l2")
     longer = advanced(stack.project, 310)
     assert longer.run is not None
-    monkeypatch.setattr(undo, "MOST_BYTES", 2 * sum(array.nbytes for array in undo._arrays(longer.run)))
+    monkeypatch.setattr(undo, "MOST_BYTES", 2 * sum(array.nbytes for array in undo._arrays(longer)))
     for number in range(20):
         stack = stack.push(replace(longer, names=(("dense1", str(number)),)), "rename")
     assert len(stack.entries) == 22

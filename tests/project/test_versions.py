@@ -14,9 +14,19 @@ from tests.project.bad_files import GOOD, code_of, with_text
 NEW_IN_5 = {"schedule", "schedule_values", "l1", "max_norm", "clip_value", "clip_norm", "patience", "min_delta"}
 
 
+def as_version_12(text: str) -> dict[str, Any]:
+    """Return the document as the twelfth version had it: without samples of the user's own."""
+    document: dict[str, Any] = json.loads(text)
+    return {name: value for name, value in document.items() if name != "own"} | {"version": 12}
+
+
+def test_a_twelfth_version_has_no_samples_of_its_own() -> None:
+    assert to_bytes(from_bytes(with_text(lambda text: json.dumps(as_version_12(text))))) == GOOD
+
+
 def as_version_11(text: str) -> dict[str, Any]:
     """Return the document as the eleventh version had it: training moved all weights."""
-    document: dict[str, Any] = json.loads(text)
+    document = as_version_12(text)
     for training in (document["training"], *(row[1] for row in document["run"]["tunings"])):
         del training["free"]
     return document | {"version": 11}

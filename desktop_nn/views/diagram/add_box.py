@@ -63,7 +63,7 @@ class AddBox(QFrame):
         self.hide()
 
     def open(self, at: QPoint, wire: Wire | None, data: DataSettings) -> None:
-        """Ask for a layer to put on a wire, near a point of the parent; the data say what is usual in typed networks."""
+        """Ask for a layer to put on a wire, near a point of the parent; typed networks are for these data."""
         self._data, self._wire = data, wire
         self._edit.setPlaceholderText(self.tr("Layer, e.g. dropout, or {network}").format(network="2-8-1"))
         self._edit.setAccessibleName(self.tr("Layer to add"))
