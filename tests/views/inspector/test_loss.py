@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSize
 
 from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.spec import WeightRef
 from desktop_nn.project import data_edits, edits
 from desktop_nn.session.selection import LayerRef
 from desktop_nn.views.inspector.view import InspectorView
-from tests.views.conftest import Settle, Show
-
-
-@pytest.fixture
-def view(show: Show) -> InspectorView:
-    found = show(InspectorView, QSize(832, 208))
-    assert isinstance(found, InspectorView)
-    return found
+from tests.views.conftest import Settle
 
 
 @pytest.mark.parametrize(

@@ -13,15 +13,8 @@ from desktop_nn.session.selection import LayerRef, Ref, SampleRef
 from desktop_nn.views.inspector.numbers import compact, factor
 from desktop_nn.views.inspector.view import InspectorView
 from desktop_nn.widgets.numbers import format_number
-from tests.views.conftest import Settle, Show, now
-from tests.views.inspector.test_view import SIZE, choose, report, shown
-
-
-@pytest.fixture
-def view(show: Show) -> InspectorView:
-    found = show(InspectorView, SIZE)
-    assert isinstance(found, InspectorView)
-    return found
+from tests.views.conftest import Settle, now
+from tests.views.inspector.conftest import choose, report, shown
 
 
 def trained(view: InspectorView, settle: Settle, kind: str, ref: Ref) -> np.ndarray:

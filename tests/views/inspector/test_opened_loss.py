@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from desktop_nn.engine.layers import activation_of
@@ -17,16 +17,9 @@ from desktop_nn.views.inspector.loss_texts import SLOPES
 from desktop_nn.views.inspector.opened import opened
 from desktop_nn.views.inspector.terms_list import HEAD, ROW
 from desktop_nn.views.inspector.view import InspectorView
-from tests.views.conftest import Settle, Show, now
+from tests.views.conftest import Settle, now
 
 OUT = WeightRef("output", 0, 1)
-
-
-@pytest.fixture
-def view(show: Show) -> InspectorView:
-    found = show(InspectorView, QSize(832, 208))
-    assert isinstance(found, InspectorView)
-    return found
 
 
 def report(view: InspectorView, ref: WeightRef = OUT) -> WeightReport:

@@ -24,17 +24,10 @@ from desktop_nn.views.inspector.pages import PAGES
 from desktop_nn.views.inspector.rank_page import RankPage
 from desktop_nn.views.inspector.view import InspectorView
 from desktop_nn.widgets.numbers import format_number
-from tests.views.conftest import Settle, Show, now, samples
+from tests.views.conftest import Settle, now, samples
 
 SIZE = QSize(832, 208)
 WEIGHT = WeightRef("dense2", 1, 2)
-
-
-@pytest.fixture
-def view(show: Show) -> InspectorView:
-    found = show(InspectorView, SIZE)
-    assert isinstance(found, InspectorView)
-    return found
 
 
 def turn_to(view: InspectorView, key: str, settle: Settle) -> Page:

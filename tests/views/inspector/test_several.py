@@ -3,7 +3,6 @@
 from functools import partial
 
 import numpy as np
-import pytest
 
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.probes import GradientNormsProbe
@@ -12,15 +11,7 @@ from desktop_nn.session.selection import LayerRef
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.inspector.numbers import compact
 from desktop_nn.views.inspector.view import InspectorView
-from tests.views.conftest import Settle, Show
-from tests.views.inspector.test_view import SIZE
-
-
-@pytest.fixture
-def view(show: Show) -> InspectorView:
-    found = show(InspectorView, SIZE)
-    assert isinstance(found, InspectorView)
-    return found
+from tests.views.conftest import Settle
 
 
 def said(view: InspectorView) -> str:

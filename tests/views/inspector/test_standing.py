@@ -23,18 +23,11 @@ from desktop_nn.views.inspector.standing import standing_sentence
 from desktop_nn.views.inspector.step_page import StepPage
 from desktop_nn.views.inspector.story_page import StoryPage
 from desktop_nn.views.inspector.view import InspectorView
-from tests.views.conftest import Settle, Show
+from tests.views.conftest import Settle
 
 SIZE = QSize(832, 208)
 WEIGHT, BIAS = WeightRef("dense2", 1, 2), WeightRef("dense2", 1, None)
 KEYS = (CHAIN, *(row.key for row in PAGES))
-
-
-@pytest.fixture
-def view(show: Show) -> InspectorView:
-    found = show(InspectorView, SIZE)
-    assert isinstance(found, InspectorView)
-    return found
 
 
 def flat(project: Project) -> Project:

@@ -67,7 +67,7 @@ def test_every_sample_is_a_line_of_the_table(view: InspectorView, settle: Settle
 def test_text_is_in_columns(view: InspectorView) -> None:
     text = as_text(example_of(view))
     assert "From gradient to step" in text
-    assert "= 0.1498" in text
+    assert "= 0.14978072" in text
 
 
 def test_latex_is_ascii_but_for_names_and_balanced(view: InspectorView) -> None:
