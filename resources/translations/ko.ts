@@ -593,6 +593,10 @@
         <translation>샘플 {count}개의 평균</translation>
     </message>
     <message>
+        <source>slope of the one sample</source>
+        <translation>한 샘플의 기울기</translation>
+    </message>
+    <message>
         <source>penalty</source>
         <translation>벌점</translation>
     </message>

@@ -23,7 +23,7 @@ from desktop_nn.engine.record import Checkpoint
 from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.spec import WeightRef
 from desktop_nn.project.model import Project
-from desktop_nn.views.inspector.numbers import figures
+from desktop_nn.views.inspector.numbers import FIGURES, written, written_factor
 from desktop_nn.views.inspector.standing import hold_of
 from desktop_nn.views.term_names import term_name
 from desktop_nn.widgets.numbers import format_count, format_short
@@ -46,13 +46,16 @@ class Line:
     result: bool = False
 
 
-def derivation(project: Project, now: Checkpoint, step: NextStep, ref: WeightRef) -> tuple[Line, ...]:
-    """Return the lines from the mini-batch's gradient to the weight after the step."""
+def derivation(
+    project: Project, now: Checkpoint, step: NextStep, ref: WeightRef, count: int = FIGURES[0]
+) -> tuple[Line, ...]:
+    """Return the lines from the mini-batch's gradient to the weight after the step, numbers to `count` figures."""
     training, network = project.training, Network.of(project.network, project.training)
     index = ParamLayout.of(project.network).index(ref)
     before, gradient = float(now.theta[index]), float(step.gradient[index])
-    lines = [*_gradient_lines(network, now, len(step.rows), index, gradient), *_clipped_line(training, step, index)]
-    lines += _optimizer_lines(training, now, step, index)
+    lines = _gradient_lines(network, now, len(step.rows), index, gradient, count)
+    lines += _clipped_line(training, step, index, count)
+    lines += _optimizer_lines(training, now, step, index, count)
     if "free_update" in step.terms:
         bound = f"‖w‖ ≤ {format_short(training.max_norm)}"
         lines.append(Line(term_name("update"), bound, "", float(step.terms["update"][index])))
@@ -63,17 +66,21 @@ def derivation(project: Project, now: Checkpoint, step: NextStep, ref: WeightRef
         lines.append(Line(rounded, "Δw", "", moved))
     after = QCoreApplication.translate("Derivation", "weight after the step")
     sign = "−" if moved < 0 else "+"
-    numbers = f"{figures(before)} {sign} {figures(abs(moved))}"
+    numbers = f"{written(before, count)} {sign} {written(abs(moved), count)}"
     return (*lines, Line(after, "w + Δw", numbers, before + moved, result=True))
 
 
-def _gradient_lines(network: Network, now: Checkpoint, count: int, index: int, gradient: float) -> list[Line]:
+def _gradient_lines(
+    network: Network, now: Checkpoint, samples: int, index: int, gradient: float, count: int
+) -> list[Line]:
     """Return the mean over the samples, what the penalty adds, and their sum; one line where there is no penalty."""
     penalty = float(network.penalty_slope(now.theta.astype(np.float64))[index])
-    mean = QCoreApplication.translate("Derivation", "mean of {count} samples").format(count=format_count(count))
+    mean = QCoreApplication.translate("Derivation", "mean of {count} samples").format(count=format_count(samples))
+    if samples == 1:
+        mean = QCoreApplication.translate("Derivation", "slope of the one sample")
     if not penalty:
         return [Line(mean, "g = ∂L/∂w", "", gradient)]
-    weight, terms = _bracketed(float(now.theta[index])), []
+    weight, terms = written_factor(float(now.theta[index]), count), []
     if network.l2:
         terms.append(f"2·{format_short(network.l2)}·{weight}")
     if network.l1:
@@ -89,13 +96,13 @@ def _gradient_lines(network: Network, now: Checkpoint, count: int, index: int, g
         Line(
             QCoreApplication.translate("Derivation", "gradient"),
             "g",
-            f"{figures(gradient - penalty)} + {_bracketed(penalty)}",
+            f"{written(gradient - penalty, count)} + {written_factor(penalty, count)}",
             gradient,
         ),
     ]
 
 
-def _clipped_line(training: TrainingSettings, step: NextStep, index: int) -> list[Line]:
+def _clipped_line(training: TrainingSettings, step: NextStep, index: int, count: int) -> list[Line]:
     """Return what clipping leaves of the gradient, if it is on."""
     if "clipped" not in step.terms:
         return []
@@ -103,39 +110,40 @@ def _clipped_line(training: TrainingSettings, step: NextStep, index: int) -> lis
     if training.clip_value > 0:
         bounds.append(f"|g| ≤ {format_short(training.clip_value)}")
     if training.clip_norm > 0:
-        bounds.append(f"‖g‖ = {figures(float(np.linalg.norm(step.gradient)))} ≤ {format_short(training.clip_norm)}")
+        norm = written(float(np.linalg.norm(step.gradient)), count)
+        bounds.append(f"‖g‖ = {norm} ≤ {format_short(training.clip_norm)}")
     return [Line(term_name("clipped"), ", ".join(bounds), "", float(step.terms["clipped"][index]))]
 
 
-def _optimizer_lines(training: TrainingSettings, now: Checkpoint, step: NextStep, index: int) -> list[Line]:
+def _optimizer_lines(training: TrainingSettings, now: Checkpoint, step: NextStep, index: int, count: int) -> list[Line]:
     """Return the optimiser's own terms with the numbers that they are made of."""
     formulas = FORMULAS[training.optimizer]
-    symbols = _symbols(training, now, step, index)
+    symbols = _symbols(training, now, step, index, count)
     lines = []
     for name, formula in formulas:
         source = "free_update" if name == "update" and "free_update" in step.terms else name
         value = _at(step.terms[source], index)
         letter, _, made_of = formula.partition(" = ")
         lines.append(Line(term_name(source), formula.replace("θ", "w"), with_numbers(made_of, symbols), value))
-        symbols = symbols | {letter: _bracketed(value)}
+        symbols = symbols | {letter: written_factor(value, count)}
     return lines
 
 
-def _symbols(training: TrainingSettings, now: Checkpoint, step: NextStep, index: int) -> dict[str, str]:
+def _symbols(training: TrainingSettings, now: Checkpoint, step: NextStep, index: int, count: int) -> dict[str, str]:
     """Return the letters whose numbers are known before the first line: settings, gradient, memory."""
     row = OPTIMIZERS[training.optimizer]
     letters = {name: line.partition(" = ")[0] for name, line in FORMULAS[training.optimizer]}
     memory = {
-        f"{letters[slot]}∘": _bracketed(float(now.state[place, index]))
+        f"{letters[slot]}∘": written_factor(float(now.state[place, index]), count)
         for place, slot in enumerate(row.slots)
         if slot in letters
     }
     own = {LETTERS[name]: format_short(value) for name, value in row.values(dict(training.hyper)).items()}
     seen = step.terms.get("clipped", step.gradient)
     return {
-        "g": _bracketed(float(seen[index])),
+        "g": written_factor(float(seen[index]), count),
         "η": format_short(float(f"{step.learning_rate:.6g}")),
-        "θ": _bracketed(float(now.theta[index])),
+        "θ": written_factor(float(now.theta[index]), count),
         "t": format_count(now.t + 1),
         **own,
         **memory,
@@ -149,11 +157,6 @@ def with_numbers(formula: str, symbols: Mapping[str, str]) -> str:
     if _KNOWN.search(pattern.sub("", formula)):
         return ""
     return pattern.sub(lambda match: symbols.get(match[0], match[0]), formula)
-
-
-def _bracketed(value: float) -> str:
-    """Return a number as part of a product, to four figures, so that it can be checked by hand."""
-    return f"({figures(value)})" if value < 0 else figures(value)
 
 
 def _at(term: NDArray[np.floating], index: int) -> float:

@@ -59,7 +59,7 @@ class LiveText(QWidget):
     def __init__(self, lines: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = lines
-        self._runs: tuple[Run, ...] = ()
+        self._choices: tuple[tuple[Run, ...], ...] = ((),)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def set_lines(self, lines: int) -> None:
@@ -71,14 +71,27 @@ class LiveText(QWidget):
 
     def set_runs(self, *runs: Run) -> None:
         """Show other words."""
-        if runs != self._runs:
-            self._runs = runs
+        self.set_choices(runs)
+
+    def set_choices(self, *choices: Sequence[Run]) -> None:
+        """Show the first of these that has room, the last one where none has."""
+        found = tuple(map(tuple, choices))
+        if found != self._choices:
+            self._choices = found
             self.setAccessibleName(self.text())
             self.update()
 
     def text(self) -> str:
         """All words, without their looks."""
-        return "".join(run.text for run in self._runs)
+        return "".join(run.text for run in self._choices[0])
+
+    def shown(self) -> tuple[Piece, ...]:
+        """What stands in the present room; some of it in lines below the last."""
+        for runs in self._choices:
+            pieces = wrapped(runs, self.width(), _advance)
+            if not pieces or pieces[-1].line < self._lines:
+                break
+        return pieces
 
     def sizeHint(self) -> QSize:
         return QSize(100, round(self._pitch() * self._lines + 2))
@@ -100,7 +113,7 @@ class LiveText(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme, pitch = QPainter(self), current_theme(), self._pitch()
         ascent = _metrics(False, 0).ascent()
-        for piece in wrapped(self._runs, self.width(), _advance):
+        for piece in self.shown():
             if piece.line < self._lines:
                 painter.setFont(_font(piece.run.bold, piece.run.grow))
                 painter.setPen(qcolor(getattr(theme, piece.run.role)))
@@ -108,7 +121,7 @@ class LiveText(QWidget):
         painter.end()
 
     def _overflows(self) -> bool:
-        pieces = wrapped(self._runs, self.width(), _advance)
+        pieces = self.shown()
         return bool(pieces) and pieces[-1].line >= self._lines
 
     def _pitch(self) -> float:

@@ -14,6 +14,7 @@ from desktop_nn.views.activation_notes import NEARLY_FLAT
 from desktop_nn.views.inspector.live_text import LiveText, Run
 from desktop_nn.views.inspector.neuron import NeuronWork
 from desktop_nn.views.inspector.numbers import compact, factor, sign_role
+from desktop_nn.views.inspector.opened import letter_read
 from desktop_nn.views.inspector.terms import Term
 from desktop_nn.views.inspector.terms_list import TermsList
 from desktop_nn.views.inspector.tile_row import Tile, TileRow
@@ -55,7 +56,8 @@ class NeuronPage(QWidget):
             self.tiles.set_value("slope", slope, "warning" if work.slope == 0 else "text")
             self.numbers.set_runs(Run(written_out(work.terms, work.z)))
             z = f"z{subscript((ref.unit + 1,))}{superscript(level(spec, ref.layer))}"
-            self.terms.show_terms(f"{z} = Σ w·a + b" if layer.kind == "dense" else z, work.terms)
+            title = f"{z} = Σ w·{letter_read(project, layer.inputs)} + b" if layer.kind == "dense" else z
+            self.terms.show_terms(title, work.terms)
         self.terms.setVisible(layer.kind != "input")
         text = self.tr("For sample {number} ({sample}).").format(number=row + 1, sample=described(samples, row))
         about = self._about_norm(layer.kind, work) if layer.kind in NORMS else self._about(layer.activation, work)

@@ -67,7 +67,7 @@ def unit_sum(project: Project, unit: UnitTerms, place: int, *, slope: bool = Fal
     if layer.kind in NORMS:
         title = f"{z} = γ·x̂ + β"
     else:
-        title = f"{z} = Σ w·{_letter_read(project, layer.inputs)} + b" if unit.bias is not None else z
+        title = f"{z} = Σ w·{letter_read(project, layer.inputs)} + b" if unit.bias is not None else z
     return Opened(title, _terms(project, unit, place), tuple(results))
 
 
@@ -86,7 +86,8 @@ def _terms(project: Project, unit: UnitTerms, place: int) -> tuple[Term, ...]:
     return (*map(Term, [weight_text(spec, each) for each in refs], factors, read, refs), bias)
 
 
-def _letter_read(project: Project, layers: tuple[str, ...]) -> str:
+def letter_read(project: Project, layers: tuple[str, ...]) -> str:
+    """Return the letter of what layers send on: x where they are inputs."""
     return "x" if all(project.network.layer(layer).kind == "input" for layer in layers) else "a"
 
 

@@ -15,6 +15,7 @@ from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.inspector.derivation import derivation
 from desktop_nn.views.inspector.line_list import LineList
 from desktop_nn.views.inspector.live_text import LiveText, Run
+from desktop_nn.views.inspector.numbers import FIGURES
 from desktop_nn.views.inspector.page import Look, Page
 from desktop_nn.views.inspector.standing import standing_sentence
 from desktop_nn.widgets.numbers import format_count, format_number, format_short
@@ -43,7 +44,7 @@ class StepPage(Page):
         now = look.snapshot.record.now
         if step.gradient.size != now.theta.size:
             return
-        self.lines.set_lines(derivation(look.project, now, step, ref))
+        self.lines.set_lines(*(derivation(look.project, now, step, ref, count) for count in FIGURES))
         place = ParamLayout.of(look.project.network).index(ref)
         gradient, moved = float(step.gradient[place]), float(step.update[place])
         text = self.tr("Step {step}, learning rate {rate}: the next step adds {moved} to this weight.")

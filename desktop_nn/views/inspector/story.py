@@ -21,7 +21,8 @@ from desktop_nn.engine.trace import downstream_terms
 from desktop_nn.engine.unit_terms import unit_terms
 from desktop_nn.project.model import Project
 from desktop_nn.session.selection import LayerRef
-from desktop_nn.views.inspector.numbers import compact, factor
+from desktop_nn.views.inspector.activation_texts import slope_text
+from desktop_nn.views.inspector.numbers import FIGURES, MOST, compact, factor, written
 from desktop_nn.views.inspector.opened import Opened, downstream_sum, unit_sum
 from desktop_nn.views.inspector.ranking import ranking
 from desktop_nn.views.inspector.standing import diverged_sentence
@@ -155,6 +156,8 @@ def _loss(teller: Storyteller, _layer: str) -> Told:
         Term(f"ŷ{subscript((i,))} − y{subscript((i,))}", None, float(p - t))
         for i, (p, t) in enumerate(zip(guess, wanted, strict=True), 1)
     ]
+    mean = float(story.trace.loss)
+    losses = (("L", own),) if len(story.next.rows) == 1 else (("ℓ", own), ("L", mean))
     text = translate(
         "Story",
         "The network says {guess}, the label is {label}: {loss} makes {own} of it. "
@@ -168,12 +171,12 @@ def _loss(teller: Storyteller, _layer: str) -> Told:
         loss=loss_name(project.training.loss),
         own=format_number(own),
         count=format_count(len(story.next.rows)),
-        mean=format_number(story.trace.loss),
+        mean=format_number(mean),
     )
     return Told(
         translate("Story", "Loss"),
         text,
-        Opened(translate("Story", "Difference from the label"), tuple(terms[:MOST_LISTED]), is_sum=False),
+        Opened(translate("Story", "Difference from the label"), tuple(terms[:MOST_LISTED]), losses, is_sum=False),
         frozenset(),
     )
 
@@ -186,12 +189,12 @@ def _backward(teller: Storyteller, layer: str) -> Told:
     upstream = float(done.upstream[teller.place, ref.unit]) * count
     name, letter = ref_name(project, LayerRef(layer)), neuron_text(spec, ref)
     terms = downstream_terms(story.trace, teller.network, story.theta, layer, ref.unit)
-    result = (f"δ = ∂L/∂{neuron_text(spec, ref, 'z')}", delta)
+    results = (*_slope_here(teller, ref), (f"δ = ∂L/∂{neuron_text(spec, ref, 'z')}", delta))
     if terms:
         found = downstream_sum(project, ref, terms, teller.place)
-        behind = Opened(found.title, found.terms, (result,))
+        behind = Opened(found.title, found.terms, results)
     else:
-        behind = Opened(f"∂L/∂{letter}", (Term(f"∂L/∂{letter}", None, upstream),), (result,), is_sum=False)
+        behind = Opened(f"∂L/∂{letter}", (Term(f"∂L/∂{letter}", None, upstream),), results, is_sum=False)
     text = _backward_text(teller, layer, first=not terms)
     activation = activation_name(spec.layer(layer).activation)
     if upstream and not delta:
@@ -199,6 +202,13 @@ def _backward(teller: Storyteller, layer: str) -> Told:
     text = text.format(letter=letter, upstream=compact(upstream), activation=activation, delta=compact(delta))
     lit = _edges_out_of(teller, layer) or _edges_into(teller, layer)
     return Told(translate("Story", "Backward: {layer}").format(layer=name), text, behind, lit)
+
+
+def _slope_here(teller: Storyteller, ref: NeuronRef) -> tuple[tuple[str, float], ...]:
+    """Return how steep a neuron's activation is here, with its formula; nothing where it has no slope of its own."""
+    layer = teller.project.network.layer(ref.layer)
+    slope = unit_terms(teller.story.trace, teller.network, teller.story.theta, ref).slope
+    return () if slope is None else ((f"f′(z) = {slope_text(layer)}", float(slope[teller.place])),)
 
 
 def _backward_text(teller: Storyteller, layer: str, *, first: bool) -> str:
@@ -249,12 +259,12 @@ def _update(teller: Storyteller, _layer: str) -> Told:
     text = text.format(
         count=format_count(len(story.next.rows)),
         weight=weight_text(project.network, first.ref),
-        before=compact(before),
+        before=written(before, FIGURES[0]),
         sign="+" if first.value >= 0 else "−",
-        by=compact(abs(first.value)),
-        after=compact(before + first.value),
+        by=written(abs(first.value), FIGURES[0]),
+        after=written(before + first.value, MOST),
     )
-    terms = [Term(weight_label(project, each.ref), None, each.value) for each in strongest[:MOST_LISTED]]
+    terms = [Term(weight_label(project, each.ref), None, each.value) for each in strongest[:MOST_LISTED] if each.value]
     lit = frozenset(each.ref for each in strongest if each.value)
     return Told(
         translate("Story", "Update"),

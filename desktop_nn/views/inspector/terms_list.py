@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop_nn.engine.spec import WeightRef
-from desktop_nn.views.inspector.numbers import compact, factor, sign_role
+from desktop_nn.views.inspector.numbers import MOST, sign_role, written
 from desktop_nn.views.inspector.terms import Sum, Term, summed
+from desktop_nn.views.inspector.terms_lines import GAP, Written, results_width, term_lines, total_line
 from desktop_nn.widgets.fonts import text_font
 from desktop_nn.widgets.theme import Theme, current_theme, qcolor
 
@@ -18,9 +19,6 @@ ROW = 17
 HEAD = 20
 PIXELS = 11
 SIDE = 4
-RESULT = 50  # room for one number
-GAP = 3
-LEAST_NAME = 40  # as wide as a weight's letter
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -50,8 +48,8 @@ class TermsList(QWidget):
             self._chosen = self._pointed = None
         self._title, self._terms, self._results, self._is_sum = title, tuple(terms), tuple(results), is_sum
         self.setAccessibleName(title)
-        read = [(term.name, term.product) for term in self._terms[:8]]
-        self.setAccessibleDescription(", ".join(f"{name} {compact(value)}" for name, value in (*read, *results)))
+        read = [*((term.name, term.product) for term in self._terms[:8]), *self._sums(), *self._results]
+        self.setAccessibleDescription(", ".join(f"{name} {written(value, MOST)}" for name, value in read))
         self.update()
 
     def shown_sum(self) -> Sum:
@@ -109,30 +107,39 @@ class TermsList(QWidget):
         if event.type() == QEvent.Type.PaletteChange:
             self.update()
 
+    def lines(self) -> tuple[tuple[Written, ...], tuple[Written, ...]]:
+        """What is written in the present room: the lines of the terms, and those of their sum and what follows."""
+        found, room = self.shown_sum(), self.width() - 2.0 * SIDE
+        plain, bold = (QFontMetricsF(text_font(PIXELS, bold)).horizontalAdvance for bold in (False, True))
+        terms = term_lines(found.shown, room, plain)
+        if found.others:
+            terms = (*terms, total_line(self.tr("%n other(s)", "", found.others), found.rest, room, plain))
+        sums = tuple(total_line(name, value, room, bold) for name, value in self._sums())
+        return terms, (*sums, *(total_line(name, value, room, bold, MOST) for name, value in self._results))
+
+    def _sums(self) -> tuple[tuple[str, float], ...]:
+        """The sum, if the terms are one."""
+        return ((self.tr("Sum"), sum(term.product for term in self._terms)),) if self._is_sum else ()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, theme, found = QPainter(self), current_theme(), self.shown_sum()
+        painter, theme = QPainter(self), current_theme()
+        terms, totals = self.lines()
         painter.setFont(text_font(PIXELS, bold=True))
-        self._write(painter, 0, HEAD, self._title, "", "", theme)
+        self._write(painter, 0, HEAD, Written(self._title, "", "", 0.0), 0.0, theme)
         painter.setFont(text_font(PIXELS))
-        y = HEAD
-        for place, term in enumerate(found.shown):
+        y, results = HEAD, results_width(terms, QFontMetricsF(painter.font()).horizontalAdvance)
+        for place, line in enumerate(terms):
             if place == self._pointed or (self.hasFocus() and place == self._chosen):
                 painter.setPen(QPen(qcolor(theme.border), 1))
                 painter.drawRoundedRect(QRectF(0.5, y + 0.5, self.width() - 1, ROW - 1), 4, 4)
-            product = "" if term.factor is None else f"{compact(term.factor)}·{factor(term.value)} ="
-            self._write(painter, y, ROW, term.name, product, compact(term.product), theme, sign_role(term.product))
+            self._write(painter, y, ROW, line, results, theme)
             y += ROW
-        if found.others:
-            text = self.tr("%n other(s)", "", found.others)
-            self._write(painter, y, ROW, text, "", compact(found.rest), theme, sign_role(found.rest))
-            y += ROW
-        sums = ((self.tr("Sum"), found.total),) if self._is_sum else ()
-        if sums:
+        if self._is_sum:
             painter.setPen(QPen(qcolor(theme.border), 1))
             painter.drawLine(QPointF(SIDE, y + 1.5), QPointF(self.width() - SIDE, y + 1.5))
         painter.setFont(text_font(PIXELS, bold=True))
-        for name, value in (*sums, *self._results):
-            self._write(painter, y + 3, ROW, name, "", compact(value), theme, sign_role(value))
+        for line in totals:
+            self._write(painter, y + 3, ROW, line, 0.0, theme)
             y += ROW
         if self.hasFocus():
             painter.setPen(QPen(qcolor(theme.focus), 1))
@@ -140,25 +147,23 @@ class TermsList(QWidget):
         painter.end()
 
     def _write(
-        self, painter: QPainter, y: float, height: float, name: str, product: str, result: str, theme: Theme,
-        role: str = "text",
+        self, painter: QPainter, y: float, height: float, line: Written, results: float, theme: Theme
     ) -> None:  # fmt: skip
-        """Write one line: the name at the left, cut where it has to be, the numbers at the right; where there is too
-        little room, the product goes first.
+        """Write one line: the name at the left, cut where it has to be, the numbers at the right; the product ends
+        where the column of results begins.
         """
-        metrics: QFontMetrics = painter.fontMetrics()
+        metrics = QFontMetricsF(painter.font())
         box = QRectF(SIDE, y, self.width() - 2 * SIDE, height)
-        numbers = RESULT if result else 0
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(qcolor(getattr(theme, role)))
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight | middle, result)
-        left = box.adjusted(0, 0, -numbers, 0)
-        room = left.width() - metrics.horizontalAdvance(product) - GAP
-        if product and room >= min(metrics.horizontalAdvance(name), LEAST_NAME):
+        painter.setPen(qcolor(getattr(theme, sign_role(line.value))))
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | middle, line.result)
+        column = max(results, metrics.horizontalAdvance(line.result))
+        left = box.adjusted(0, 0, -(column + GAP) if line.result else 0, 0)
+        room = left.width()
+        if line.product:
             painter.setPen(qcolor(theme.text_muted))
-            painter.drawText(left, Qt.AlignmentFlag.AlignRight | middle, product)
-        else:
-            room = left.width()
+            painter.drawText(left, Qt.AlignmentFlag.AlignRight | middle, line.product)
+            room -= metrics.horizontalAdvance(line.product) + GAP
         painter.setPen(qcolor(theme.text))
-        text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(room))
+        text = metrics.elidedText(line.name, Qt.TextElideMode.ElideRight, room)
         painter.drawText(left, Qt.AlignmentFlag.AlignLeft | middle, text)

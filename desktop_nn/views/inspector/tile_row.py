@@ -57,12 +57,13 @@ class TileRow(QWidget):
         if tiles == self._tiles:
             return
         others = [tile.key for tile in tiles] != list(self._cards)
+        reached = [tile.key for tile in tiles if tile.opens] != [tile.key for tile in self._tiles if tile.opens]
         if others:
             self._rebuild(tiles)
         self._tiles = tiles
         for tile in tiles:
             self._fill(tile)
-        if others:
+        if others or reached:
             put_before(self, [card for card in self._cards.values() if takes_tab(card)])
         self._make_fit()
 

@@ -11,6 +11,7 @@ from desktop_nn.engine.routes import Routes
 from desktop_nn.views.inspector import weight_words as words
 from desktop_nn.views.inspector.guess_bar import Guess, GuessBar, remark
 from desktop_nn.views.inspector.live_text import LiveText, Run
+from desktop_nn.views.inspector.numbers import FIGURES
 from desktop_nn.views.inspector.opened import hint, opened
 from desktop_nn.views.inspector.routes_page import RoutesPage
 from desktop_nn.views.inspector.terms_list import TermsList
@@ -91,7 +92,8 @@ class WeightPage(QWidget):
         penalty = words.penalty_tex(told, told.chain.tex) if told.chain.penalty else ""
         self.formula.set_formula(words.formula(told.chain, penalty))
         self.numbers.set_lines(2 if told.chain.count > 1 or told.chain.penalty else 1)
-        self.numbers.set_runs(*(() if self.guessing else words.numbers(told.chain)))
+        found = [()] if self.guessing else [words.numbers(told.chain, count) for count in FIGURES]
+        self.numbers.set_choices(*found)
         said = (Run(remark(self._guessed, told.chain.update) + " ", "text", True),) if self._guessed else ()
         self.sentence.set_runs(*said, *words.sentence(told))
         self.check.set_runs(*(() if self.guessing else words.check(told)))

@@ -19,7 +19,7 @@ from desktop_nn.engine.spec import NeuronRef, WeightRef
 from desktop_nn.project.model import Project
 from desktop_nn.views.inspector.chain import Chain, agrees
 from desktop_nn.views.inspector.live_text import Run
-from desktop_nn.views.inspector.numbers import compact, factor, precise, sign_role, tiny
+from desktop_nn.views.inspector.numbers import FIGURES, compact, precise, sign_role, tiny, written, written_factor
 from desktop_nn.views.inspector.opened import hint
 from desktop_nn.views.inspector.standing import Hold, diverged_sentence, held_sentence, hold_of, step_sentence
 from desktop_nn.views.inspector.tile_row import Tile
@@ -211,22 +211,25 @@ def _bracketed(tex: str) -> str:
     return f"({tex})" if " - " in tex else tex
 
 
-def numbers(chain: Chain) -> tuple[Run, ...]:
-    """The same line with this step's numbers; of many samples, that of the one that pulls hardest and the mean."""
-    product = " × ".join(factor(f.value) if i else compact(f.value) for i, f in enumerate(chain.factors))
+def numbers(chain: Chain, count: int = FIGURES[-1]) -> tuple[Run, ...]:
+    """The same line with this step's numbers to `count` figures; of many samples, that of the one that pulls hardest
+    and the mean.
+    """
+    shown = [written_factor(f.value, count) if i else written(f.value, count) for i, f in enumerate(chain.factors)]
+    product = " × ".join(shown)
     if chain.count > 1:
         text = QCoreApplication.translate("WeightWords", "sample {number}, which pulls hardest: {product} = ")
-        runs = [Run(text.format(number=chain.row + 1, product=product)), _colored(chain.product)]
+        runs = [Run(text.format(number=chain.row + 1, product=product)), _colored(chain.product, count)]
         if chain.penalty:
             return tuple(runs)  # the mean is a tile of its own
         text = QCoreApplication.translate("WeightWords", " · mean of all {count}: ")
-        return (*runs, Run(text.format(count=format_count(chain.count))), _colored(chain.mean))
-    penalty = f" + {factor(chain.penalty)}" if chain.penalty else ""
-    return Run(f"= {product}{penalty} = "), _colored(chain.gradient)
+        return (*runs, Run(text.format(count=format_count(chain.count))), _colored(chain.mean, count))
+    penalty = f" + {written_factor(chain.penalty, count)}" if chain.penalty else ""
+    return Run(f"= {product}{penalty} = "), _colored(chain.gradient, count)
 
 
-def _colored(value: float) -> Run:
-    return Run(format_number(value), sign_role(value) if value else "text", bold=True)
+def _colored(value: float, count: int) -> Run:
+    return Run(written(value, count), sign_role(value) if value else "text", bold=True)
 
 
 def sentence(told: Told) -> tuple[Run, ...]:

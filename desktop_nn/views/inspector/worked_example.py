@@ -10,7 +10,7 @@ from desktop_nn.engine.next_step import NextStep
 from desktop_nn.engine.record import Checkpoint
 from desktop_nn.views.inspector import weight_words as words
 from desktop_nn.views.inspector.derivation import derivation
-from desktop_nn.views.inspector.numbers import figures
+from desktop_nn.views.inspector.numbers import FIGURES, written_factor
 from desktop_nn.views.inspector.opened import Opened, hint, opened
 from desktop_nn.widgets.numbers import format_count
 
@@ -67,7 +67,7 @@ def _factors(told: words.Told) -> tuple[Row, ...]:
     chain = told.chain
     captions = {tile.key: tile.caption for tile in words.tiles(told)}
     rows = [Row(captions.get(factor.kind, factor.kind), "", "", factor.value) for factor in chain.factors]
-    numbers = " · ".join(f"({figures(f.value)})" if f.value < 0 else figures(f.value) for f in chain.factors)
+    numbers = " · ".join(written_factor(factor.value, FIGURES[0]) for factor in chain.factors)
     return (*rows, Row(translate("WorkedExample", "product"), "", numbers, chain.product))
 
 
@@ -80,13 +80,17 @@ def _behind(told: words.Told) -> list[Section]:
 def _section(behind: Opened) -> Section:
     rows = []
     for term in behind.terms:
-        numbers = "" if term.factor is None else f"({figures(term.factor)})·({figures(term.value)})"
+        numbers = "" if term.factor is None else _product(term.factor, term.value)
         rows.append(Row(term.name, "", numbers, term.product))
     if behind.is_sum:
         total = sum(term.product for term in behind.terms)
         rows.append(Row(translate("WorkedExample", "sum"), "", "", total))
     rows += [Row(name.partition(" = ")[0], name.partition(" = ")[2], "", value) for name, value in behind.results]
     return Section(behind.title, tuple(rows))
+
+
+def _product(first: float, second: float) -> str:
+    return f"{written_factor(first, FIGURES[0])}·{written_factor(second, FIGURES[0])}"
 
 
 def _samples(told: words.Told) -> tuple[Row, ...]:
@@ -96,7 +100,7 @@ def _samples(told: words.Told) -> tuple[Row, ...]:
         Row(
             translate("WorkedExample", "sample {number}").format(number=int(row) + 1),
             "",
-            f"({figures(float(terms.incoming[i]))})·({figures(float(terms.delta[i]))})",
+            _product(float(terms.incoming[i]), float(terms.delta[i])),
             float(terms.products[i]),
         )
         for i, row in enumerate(report.rows.tolist())
