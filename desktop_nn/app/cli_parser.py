@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop_nn import __version__
 from desktop_nn.export.code.plan import DEPTHS, PREDICT
 from desktop_nn.export.code.targets import TARGETS
-from desktop_nn.export.registry import EXPORTERS
+from desktop_nn.export.registry import EXPORTERS, ending_of
 from desktop_nn.export.weights.registry import IMPORTERS
 from desktop_nn.project.files import SUFFIX
 
@@ -150,7 +150,7 @@ def _epochs(text: str) -> int:
 
 
 def _with_ending(text: str, endings: str) -> Path:
-    if Path(text).suffix.lower() not in endings.split():
+    if ending_of(Path(text)) not in endings.split():
         raise argparse.ArgumentTypeError(f"“{text}” has none of the endings {endings}")
     return Path(text)
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 import os
+import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_nn.engine.layout import ParamLayout
-from desktop_nn.export.code.targets import CodeChoice, target_for
+from desktop_nn.export.code.targets import CodeChoice
 from desktop_nn.export.model import TrainedModel, trained_model
-from desktop_nn.export.registry import Written, export, exporter_for
+from desktop_nn.export.registry import Written, export, exporter_for, trial_of
+from desktop_nn.export.trial import Trial
 from desktop_nn.export.verify import Proof, prove
 from desktop_nn.export.weights.mapping import WeightMapping, imported, mapping_of
 from desktop_nn.export.weights.registry import read_weights
@@ -21,20 +23,29 @@ from desktop_nn.project.files import SUFFIX, load, to_bytes
 from desktop_nn.project.model import Project
 
 
+PATIENCE = 60  # s for a program that is tried
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file that was written, with the proof that its weights compute the same; programs and projects have none."""
+    """A file that was written, with the proof that it computes the same; a project has none.
+
+    Nor has a file that takes a library that is missing here, or another Python: the library is named then.
+    """
 
     file: Written
     proof: Proof | None = None
+    library: str = ""
 
     def as_text(self) -> str:
         """Return it as lines for people."""
         files = [self.file, *([self.file.beside] if self.file.beside else [])]
         lines = [f"wrote          {file.path} ({file.size:,} bytes)" for file in files]
         if self.proof is not None:
-            told = f"{self.proof.reader}: outputs differ by at most {self.proof.largest_difference:.1e}"
-            lines.append(f"read back by   {told} on {self.proof.samples} samples")
+            told = f"{self.proof.reader}: largest difference {self.proof.largest_difference:.1e}"
+            lines.append(f"read back by   {told} ({self.proof.samples} compared)")
+        elif self.library:
+            lines.append(f"not tried      that takes a Python with {self.library} here, and some time")
         return "\n".join(lines)
 
     def as_json(self) -> list[dict[str, object]]:
@@ -103,7 +114,16 @@ def _saved(project: Project, path: Path) -> Made:
 
 
 def _exported(model: TrainedModel, path: Path, choice: CodeChoice) -> Made:
-    written = export(model, path, choice)
-    if target_for(path.suffix.lower(), choice.target) is not None:
-        return Made(written)
-    return Made(written, prove(model, exporter_for(path).key, path.read_bytes()))
+    written, trial = export(model, path, choice), trial_of(model, path, choice)
+    if trial is None:
+        return Made(written, prove(model, exporter_for(path).key, path.read_bytes()))
+    return Made(written, _tried(trial) if trial.possible else None, trial.library)
+
+
+def _tried(trial: Trial) -> Proof | None:
+    """Try a file in a fresh process; None where it fails or takes too long."""
+    try:
+        done = subprocess.run(trial.command, input=trial.given, capture_output=True, timeout=PATIENCE, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return trial.judge(done.stdout.decode(errors="replace"))

@@ -318,6 +318,14 @@ SENTENCES: dict[str, str] = {
     "keras-clipping": QT_TRANSLATE_NOOP(
         "Problems", "Keras clips gradients by value or by norm, not by both: choose one, or export to PyTorch."
     ),
+    "keras-activation": QT_TRANSLATE_NOOP(
+        "Problems",
+        "Keras has no layer for the activation “{activation}” of “{where}”: export ONNX, or the program for Keras.",
+    ),
+    "keras-noise": QT_TRANSLATE_NOOP(
+        "Problems",
+        "The noise of “{where}” is {value}, and Keras allows at most {most}: lower it, or export ONNX.",
+    ),
     "unknown-format": QT_TRANSLATE_NOOP("Problems", "{where}: the ending “{suffix}” is no format this program writes."),
 } | DATA_SENTENCES
 

@@ -79,13 +79,21 @@ def test_a_program_is_shown_written_and_tried(dialog: ExportDialog, tmp_path: Pa
     assert str(tmp_path) in written_sentence(dialog.written)
 
 
-def test_a_program_without_its_library_is_not_tried(dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("desktop_nn.app.dialogs.export_dialog.can_be_tried", lambda choice: False)
-    dialog.formats.setCurrentRow(list(FORMATS).index("pytorch"))
+@pytest.mark.parametrize(
+    ("key", "ending", "library"),
+    [("pytorch", ".py", "torch"), ("keras_file", ".keras", "keras"), ("keras_weights", ".weights.h5", "keras")],
+)
+def test_a_file_without_its_library_is_not_tried(
+    dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch, key: str, ending: str, library: str
+) -> None:
+    monkeypatch.setattr("desktop_nn.export.trial.importlib.util.find_spec", lambda library: None)
+    dialog.formats.setCurrentRow(list(FORMATS).index(key))
+    assert dialog.path.text().endswith(f"spiral{ending}")
     accept(dialog)
     assert dialog.written is not None
     assert dialog.written.proof is None
-    assert "torch" in written_sentence(dialog.written)
+    assert library in written_sentence(dialog.written)
+    assert dialog.written.path.name == f"spiral{ending}"
 
 
 def test_it_writes_the_weights_of_the_moment(dialog: ExportDialog, training: Training, tmp_path: Path) -> None:
@@ -107,8 +115,9 @@ def test_the_ending_follows_the_format_and_the_format_the_ending(dialog: ExportD
     dialog.formats.setCurrentRow(list(EXPORTERS).index("npz"))
     assert dialog.path.text().endswith("spiral.npz")
     dialog.path.setText("")
-    dialog.path.textEdited.emit("/tmp/x.csv")
-    assert list(EXPORTERS)[dialog.formats.currentRow()] == "csv"
+    for ending, key in ((".csv", "csv"), (".weights.h5", "keras_weights"), (".ONNX", "onnx")):
+        dialog.path.textEdited.emit(f"/tmp/x.y{ending}")
+        assert list(EXPORTERS)[dialog.formats.currentRow()] == key
 
 
 @pytest.mark.parametrize("name", ["", "no/such/folder/x.onnx"])

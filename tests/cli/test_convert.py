@@ -36,14 +36,23 @@ def result(capsys: pytest.CaptureFixture[str], *arguments: object) -> dict[str, 
 
 
 def test_every_format_is_exported_and_proved(trained: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    files = [tmp_path / f"w{row.suffixes[0]}" for row in EXPORTERS.values()]
+    rows = [row for row in EXPORTERS.values() if row.trial is None]
+    files = [tmp_path / f"w{row.suffixes[0]}" for row in rows]
     found = result(capsys, "export", trained, *files, tmp_path / "p.py", tmp_path / "p.ipynb")["files"]
     assert isinstance(found, list)
     assert [Path(each["path"]) for each in found[: len(files)]] == files
     for each in found:
         assert Path(each["path"]).stat().st_size == each["bytes"]
-        assert each["proof"] is None or each["proof"]["largest_difference"] < 1e-5
-    assert [each["proof"] is None for each in found] == [False] * len(files) + [True, True]
+        assert each["proof"]["largest_difference"] < 1e-5
+    assert all(each["proof"] for each in found)
+
+
+def test_what_cannot_be_tried_is_said_to_be_unproven(
+    trained: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_nn.export.trial.importlib.util.find_spec", lambda library: None)
+    assert main(["export", str(trained), str(tmp_path / "w.weights.h5")]) == 0
+    assert "not tried      that takes a Python with keras here" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("key", IMPORTERS)

