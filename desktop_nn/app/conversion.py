@@ -22,7 +22,6 @@ from desktop_nn.project.errors import FileProblem
 from desktop_nn.project.files import SUFFIX, load, to_bytes
 from desktop_nn.project.model import Project
 
-
 PATIENCE = 60  # s for a program that is tried
 
 

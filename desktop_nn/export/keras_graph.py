@@ -60,7 +60,8 @@ def keras_layers(spec: NetworkSpec) -> list[KerasLayer]:
     EngineError
         ``keras-activation``, ``keras-noise`` for what Keras has no layer for.
     """
-    names, found = identifiers(spec.order), {}
+    names = identifiers(spec.order)
+    found: dict[str, KerasLayer] = {}
     ends: dict[str, str] = {}  # a layer's id -> the name of the last Keras layer it became
     for layer_id in spec.order:
         layer = spec.layer(layer_id)

@@ -1456,6 +1456,14 @@
         <translation>CSV: 스프레드시트용 전체 가중치 표</translation>
     </message>
     <message>
+        <source>Keras: the whole network, for keras.saving.load_model</source>
+        <translation>Keras: 신경망 전체. keras.saving.load_model로 읽음</translation>
+    </message>
+    <message>
+        <source>Keras: the weights alone, for load_weights of the same network</source>
+        <translation>Keras: 가중치만. 같은 신경망의 load_weights로 읽음</translation>
+    </message>
+    <message>
         <source>Python with NumPy: a program in one file, to be read as a lesson</source>
         <translation>Python과 NumPy: 교재처럼 읽을 수 있는 파일 하나짜리 프로그램</translation>
     </message>
@@ -3776,6 +3784,14 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>Keras clips gradients by value or by norm, not by both: choose one, or export to PyTorch.</source>
         <translation>Keras는 기울기를 값이나 크기 가운데 하나로만 자릅니다. 하나를 고르거나 PyTorch로 내보내세요.</translation>
+    </message>
+    <message>
+        <source>Keras has no layer for the activation “{activation}” of “{where}”: export ONNX, or the program for Keras.</source>
+        <translation>Keras에는 “{where}”의 활성화 함수 “{activation}”에 해당하는 층이 없습니다. ONNX나 Keras 프로그램으로 내보내세요.</translation>
+    </message>
+    <message>
+        <source>The noise of “{where}” is {value}, and Keras allows at most {most}: lower it, or export ONNX.</source>
+        <translation>“{where}”의 잡음은 {value}인데, Keras는 최대 {most}까지 허용합니다. 잡음을 낮추거나 ONNX로 내보내세요.</translation>
     </message>
     <message>
         <source>{where}: the ending “{suffix}” is no format this program writes.</source>

@@ -27,7 +27,7 @@ from desktop_nn.app.dialogs.questions import may_replace
 from desktop_nn.engine.problems import EngineError
 from desktop_nn.export.code.plan import DEPTHS, TRAIN
 from desktop_nn.export.code.targets import TARGETS, CodeChoice, code_files
-from desktop_nn.export.model import TrainedModel, trained_model
+from desktop_nn.export.model import trained_model
 from desktop_nn.export.registry import EXPORTERS, ending_of, export, trial_of
 from desktop_nn.export.trial import Trial
 from desktop_nn.export.verify import Proof, prove
