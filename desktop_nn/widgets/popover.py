@@ -13,6 +13,7 @@ class Popover(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("popover", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)  # the click that closes it does nothing else
 
     def open_at(self, button: QWidget) -> None:
         """Open below a button, or above it where there is no room below."""

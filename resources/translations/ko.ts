@@ -4883,6 +4883,33 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
 </context>
 <context>
+    <name>Stage</name>
+    <message>
+        <source>Shift and arrow keys move the ball.</source>
+        <translation>Shift와 화살표 키로 공을 옮깁니다.</translation>
+    </message>
+    <message>
+        <source>Drag the ball: the weights follow · click the ground: start there · click the path: go back</source>
+        <translation>공을 끌면 가중치가 따라옵니다 · 바닥을 클릭하면 거기서 시작 · 경로를 클릭하면 그 스텝으로 돌아갑니다</translation>
+    </message>
+    <message>
+        <source>Loss surface from above, with lines of equal loss</source>
+        <translation>위에서 본 손실 곡면과 손실이 같은 선</translation>
+    </message>
+    <message>
+        <source>Loss surface in relief</source>
+        <translation>입체로 본 손실 곡면</translation>
+    </message>
+    <message>
+        <source>Arrow keys turn it, plus and minus zoom, Home puts it back.</source>
+        <translation>화살표 키로 돌리고, + 와 − 로 확대·축소하고, Home 키로 되돌립니다.</translation>
+    </message>
+    <message>
+        <source>Drag to turn · wheel to zoom · Home puts it back</source>
+        <translation>끌어서 돌리기 · 휠로 확대 · Home 키로 처음으로</translation>
+    </message>
+</context>
+<context>
     <name>StepPage</name>
     <message>
         <source>Step {step}, learning rate {rate}: the next step adds {moved} to this weight.</source>
@@ -5196,28 +5223,8 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>손실 곡면</translation>
     </message>
     <message>
-        <source>Loss surface from above, with lines of equal loss</source>
-        <translation>위에서 본 손실 곡면과 손실이 같은 선</translation>
-    </message>
-    <message>
-        <source>Loss surface in relief</source>
-        <translation>입체로 본 손실 곡면</translation>
-    </message>
-    <message>
-        <source>Arrow keys turn it, plus and minus zoom, Home puts it back.</source>
-        <translation>화살표 키로 돌리고, + 와 − 로 확대·축소하고, Home 키로 되돌립니다.</translation>
-    </message>
-    <message>
-        <source>Drag to turn · wheel to zoom · Home puts it back</source>
-        <translation>끌어서 돌리기 · 휠로 확대 · Home 키로 처음으로</translation>
-    </message>
-    <message>
-        <source>Shift and arrow keys move the ball.</source>
-        <translation>Shift와 화살표 키로 공을 옮깁니다.</translation>
-    </message>
-    <message>
-        <source>Drag the ball and the weights follow · double click to start there</source>
-        <translation>공을 끌면 가중치가 따라옵니다 · 두 번 클릭하면 거기서 시작합니다</translation>
+        <source>The ball starts here now · {key} takes it back</source>
+        <translation>이제 여기서 시작합니다 · {key}: 되돌리기</translation>
     </message>
     <message>
         <source>Drag the ball: the weights follow</source>

@@ -29,11 +29,13 @@ class Hand(QObject):
 
     pointed = Signal(object)  # a `Pointed`, or None
     changed = Signal()  # the ball is elsewhere in the hand, or let go
+    started = Signal()  # the ball has been put where the ground was clicked
 
     def __init__(
         self, workspace: Workspace, source: SurfaceSource, parent: QWidget, actions: Sequence[QAction] = ()
     ) -> None:
         super().__init__(parent)
+        self._training = workspace.training
         self._source, self._parent, self._actions = source, parent, actions
         self.mover = Mover(workspace, self)
         self.mover.changed.connect(self._on_moved)
@@ -83,16 +85,25 @@ class Hand(QObject):
         menu = QMenu(self._parent)
         start = menu.addAction(self.tr("Start here"))
         start.setEnabled(self.ground() is not None and ground is not None)
-        start.triggered.connect(partial(self._start_at, ground))
+        if ground is not None:
+            start.triggered.connect(partial(self.start_at, ground))
         menu.addSeparator()
         menu.addActions(self._actions)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 
-    def _start_at(self, coords: Coords | None, _checked: bool = False) -> None:
+    def start_at(self, coords: Coords, _checked: bool = False) -> None:
+        """Put the ball to a place of the ground, as one edit, and say so."""
         plane = self.ground()
-        if plane is not None and coords is not None:
+        if plane is not None and self._training.can_play:
             self.mover.put(plane, coords)
+            self.started.emit()
+
+    def go_back(self, point: int) -> None:
+        """Go back to the step of a point of the path; what was ahead stays in the timeline."""
+        path = self._source.path
+        if path is not None and point < len(path.steps):
+            self._training.seek(int(path.steps[point]))
 
     @Slot()
     def _on_moved(self) -> None:

@@ -1,4 +1,4 @@
-"""What mouse and keys mean on a drawing of the ground: take the ball, start elsewhere, read what is there."""
+"""What mouse and keys mean on a drawing of the ground: take the ball, start elsewhere, go back, read what is there."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from desktop_nn.views.surface.mover import Mover
 from desktop_nn.widgets.sampling import nearest_pixel
 
 PATH_REACH = 9.0  # pixels: so near to the path its point is meant
+STILL = 3.0  # pixels: a press that moves on is a drag
 WAYS: dict[int, Coords] = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -45,6 +46,12 @@ class Host(Protocol):
     def stepped(self, way: Coords, *, fine: bool) -> Coords | None:
         """Return where the ball is after a step of the keyboard."""
 
+    def start_at(self, coords: Coords) -> None:
+        """Have training start from this place of the ground."""
+
+    def go_back(self, point: int) -> None:
+        """Go back to a point of the path."""
+
     def open_menu(self, at: QPoint, ground: Coords | None) -> None:
         """Open the context menu at a point of the screen."""
 
@@ -52,8 +59,9 @@ class Host(Protocol):
 class Pointer(QObject):
     """Filters the events of a drawing; what it has no use for goes on to the drawing itself.
 
-    Drag the ball: the weights follow. Double click on the ground: start there. Shift and arrow keys: move the ball by
-    a step of the grid, with Alt by a tenth of it. Esc while dragging: as if nothing had been.
+    Drag the ball: the weights follow. Click the ground: start there; click the path: go back to that step. Shift and
+    arrow keys: move the ball by a step of the grid, with Alt by a tenth of it. Esc while dragging: as if nothing had
+    been. A press that moves on is no click: it belongs to the drawing, which turns or stays as it is.
     """
 
     pointed = Signal(object)  # a `Pointed`, or None where the mouse has left
@@ -62,6 +70,7 @@ class Pointer(QObject):
         super().__init__(widget)
         self._widget, self._picture, self._mover, self._host = widget, picture, mover, host
         self._gesture: Gesture | None = None
+        self._pressed: QPointF | None = None  # where a click may have begun
         self._over = False
         self._resting = widget.cursor().shape()
         self._handlers: dict[QEvent.Type, Callable[[QEvent], bool]] = {
@@ -101,9 +110,11 @@ class Pointer(QObject):
     def _on_press(self, event: QEvent) -> bool:
         mouse, plane = cast("QMouseEvent", event), self._host.ground()
         self._keys.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._pressed = None
         if mouse.button() != Qt.MouseButton.LeftButton or plane is None:
             return False
         if not on_ball(self._picture.ball_pixel(), mouse.position()):
+            self._pressed = mouse.position() if mouse.modifiers() == Qt.KeyboardModifier.NoModifier else None
             return False
         self._gesture = RollBall(mouse.position(), self._picture, self._mover, plane)
         self._set_cursor()
@@ -115,33 +126,46 @@ class Pointer(QObject):
             self._gesture.move(at)
             self.pointed.emit(Pointed(self._mover.at) if self._mover.at is not None else None)
             return True
+        if self._pressed is not None and (at - self._pressed).manhattanLength() > STILL:
+            self._pressed = None
         over = on_ball(self._picture.ball_pixel(), at)
         if over != self._over:
             self._over = over
             self._set_cursor()
             self._picture.set_hot(over)
         coords = self._picture.coords_at(at)
-        point = nearest_pixel(self._picture.path_pixels(), (at.x(), at.y()), PATH_REACH)
+        point = self._path_point(at)
         somewhere = over or coords is not None or point is not None
         self.pointed.emit(Pointed(coords or NOWHERE, point, over) if somewhere else None)
         return False
 
     def _on_release(self, event: QEvent) -> bool:
+        mouse = cast("QMouseEvent", event)
         gesture, self._gesture = self._gesture, None
-        if gesture is None:
-            return False
-        gesture.finish(cast("QMouseEvent", event).position())
-        self._set_cursor()
-        return True
+        if gesture is not None:
+            gesture.finish(mouse.position())
+            self._set_cursor()
+            return True
+        pressed, self._pressed = self._pressed, None
+        if pressed is not None and mouse.button() == Qt.MouseButton.LeftButton:
+            self._click(pressed)
+        return False  # the drawing that saw the press sees its end
+
+    def _click(self, at: QPointF) -> None:
+        point, coords = self._path_point(at), self._picture.coords_at(at)
+        if point is not None:
+            self._host.go_back(point)
+        elif coords is not None:
+            self._host.start_at(coords)
+
+    def _path_point(self, at: QPointF) -> int | None:
+        """Return which point of the path is meant, the ball not being one of them."""
+        return nearest_pixel(self._picture.path_pixels(), (at.x(), at.y()), PATH_REACH)
 
     def _on_double_click(self, event: QEvent) -> bool:
-        mouse, plane = cast("QMouseEvent", event), self._host.ground()
-        coords = self._picture.coords_at(mouse.position())
-        if mouse.button() != Qt.MouseButton.LeftButton or plane is None or coords is None:
-            return False
-        if not on_ball(self._picture.ball_pixel(), mouse.position()):
-            self._mover.put(plane, coords)
-        return True
+        """The second press of a double click on the ground: the first click has started there already."""
+        mouse = cast("QMouseEvent", event)
+        return mouse.button() == Qt.MouseButton.LeftButton and self._picture.coords_at(mouse.position()) is not None
 
     def _on_context_menu(self, event: QEvent) -> bool:
         menu = cast("QContextMenuEvent", event)

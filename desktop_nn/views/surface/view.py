@@ -5,12 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Hashable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop_nn.engine.descent import Descent, DescentProbe
 from desktop_nn.engine.layout import ParamLayout
@@ -22,39 +20,26 @@ from desktop_nn.export.surface_file import to_csv, to_npz
 from desktop_nn.project import edits
 from desktop_nn.session.samples import split_of
 from desktop_nn.session.selection import exists
-from desktop_nn.session.surface_job import SurfaceField
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import Film, View
 from desktop_nn.views.surface.anatomy import anatomy_of
-from desktop_nn.views.surface.arrows import descent_field
 from desktop_nn.views.surface.axis_drop import AxisDrop
 from desktop_nn.views.surface.choice import CHOICES, offered_weights
-from desktop_nn.views.surface.contour_map import ContourMap
-from desktop_nn.views.surface.descent_table import (
-    DescentTable,
-    descent_probe,
-    lockable_bias,
-    side_by_side,
-    slope_at_the_end,
-)
+from desktop_nn.views.surface.descent_table import descent_probe, lockable_bias, slope_at_the_end
 from desktop_nn.views.surface.film import Shot, film
 from desktop_nn.views.surface.freeze_button import FreezeButton
 from desktop_nn.views.surface.hand import Hand
 from desktop_nn.views.surface.look import Look, LookButton, look_at, look_of, names_of
 from desktop_nn.views.surface.morph import Morph
 from desktop_nn.views.surface.numbers import numbers_of
-from desktop_nn.views.surface.opengl import has_opengl
 from desktop_nn.views.surface.options import Options, with_axis, with_plane
 from desktop_nn.views.surface.options_button import OptionsButton
 from desktop_nn.views.surface.options_panel import Shown
 from desktop_nn.views.surface.orbit import Orbit
 from desktop_nn.views.surface.pointer import Pointed
-from desktop_nn.views.surface.relief import Relief, relief_of, wire_of
-from desktop_nn.views.surface.scene import trace_of
-from desktop_nn.views.surface.soft_relief import SoftRelief
 from desktop_nn.views.surface.source import SurfaceSource, ends_of
+from desktop_nn.views.surface.stage import Stage, height_scale
 from desktop_nn.views.surface.step_page import StepPage
-from desktop_nn.views.surface.step_words import anatomy_words
 from desktop_nn.views.surface.words import (
     axis_names,
     film_caption,
@@ -65,18 +50,14 @@ from desktop_nn.views.surface.words import (
     why_flat,
 )
 from desktop_nn.widgets.combo import Combo
-from desktop_nn.widgets.contours import contour_lines
 from desktop_nn.widgets.elided_label import ElidedLabel
 from desktop_nn.widgets.icons import icon
-from desktop_nn.widgets.scale import LossScale, scale_of
 from desktop_nn.widgets.segmented import SegmentedControl
-
-if TYPE_CHECKING:
-    from desktop_nn.views.surface.gl_relief import GLRelief
 
 MARGIN = 10
 NEXT_STEP = NextStepProbe()
 WORDS = 0.15  # s between two numbers in the caption while training: what changes faster cannot be read
+TOLD = 4.0  # s that a click on the ground is told for
 
 
 class SurfaceView(View):
@@ -97,21 +78,14 @@ class SurfaceView(View):
         self.freeze_button = FreezeButton(self)
         self.options_button = OptionsButton(self)
         self.hand = Hand(workspace, self.source, self, tuple(self.look_button.switches.values()))
-        self.flat = ContourMap()
-        self.flat.set_look(self.look_button.look)
-        self.relief: SoftRelief | GLRelief | None = None  # made when it is first looked at
+        self.pages = Stage(self.orbit, self.hand, self.look_button.look)
+        self.flat, self.table = self.pages.flat, self.pages.table
         self.step_page = StepPage(workspace)
-        self.table = DescentTable()
         self.lock_bias = QToolButton(autoRaise=True)
-        self.pages = QStackedWidget()
         self.caption = ElidedLabel()
-        self._shown: tuple[object, ...] = ()
-        self._relief: Relief | None = None
-        self._ground: SurfaceField | None = None  # the one that is shown
         self._descent: DescentProbe | None = None  # while there is but one weight to move
-        self._shaken: tuple[object, ...] = ()
         self._pointed: Pointed | None = None
-        self._words_due = 0.0
+        self._words_due = self._told_until = 0.0
         self._lay_out()
         self._connect()
 
@@ -137,7 +111,8 @@ class SurfaceView(View):
         names = (*axis_names(self.project, field), height_name(field))
         camera = self.orbit.camera if self.dimension.key() == "3d" else None
         look = look_at(self.look_button.look, field.job.height)
-        shot = Shot(field, path, names, self._scale(field), look, camera, partial(film_caption, field))
+        scale = height_scale(field, path, self.source.options.scale)
+        shot = Shot(field, path, names, scale, look, camera, partial(film_caption, field))
         return partial(film, shot)
 
     def draw(self) -> None:
@@ -151,9 +126,7 @@ class SurfaceView(View):
             if self.source.probes() != waiting:
                 self.update_probes()
         self.morph.go_to(self.source.field)
-        self._show_field(self.morph.field)
-        self._show_batch(self.source.field)
-        self._show_path()
+        self._show_ground()
         self._show_anatomy(snapshot)
         field = self.source.field
         self.freeze_button.show_state(field.plane if field is not None else None, self.project.training.free)
@@ -163,7 +136,11 @@ class SurfaceView(View):
             self._say()
 
     def on_project(self) -> None:
+        self._told_until = 0.0
         self.source.forget(self.project)
+
+    def on_weights(self) -> None:
+        self._told_until = 0.0  # what was told is taken back, or is not the last edit any more
 
     def on_selection(self) -> None:
         if isinstance(self.selection.ref, WeightRef):
@@ -174,23 +151,20 @@ class SurfaceView(View):
         self.dimension.set_labels([("2d", "2D"), ("3d", "3D"), ("step", self.tr("Step"))])
         self.look_button.retranslate()
         self.freeze_button.retranslate()
-        self.table.retranslate()
+        self.pages.retranslate()
         self.lock_bias.setText(self.tr("Lock the bias"))
         self.lock_bias.setToolTip(self.tr("One weight is left: its loss is a curve to go down step by step"))
         self.options_button.retranslate()
         self.plane.setAccessibleName(self.tr("Plane of the loss surface"))
         self.dimension.setAccessibleName(self.tr("Flat or in relief"))
         self.setAccessibleName(self.tr("Loss surface"))
-        self._name_pictures()
-        self._shown = ()
 
     def restyle(self) -> None:
-        self.flat.restyle()
+        self.pages.restyle()
         self.look_button.restyle()
         self.freeze_button.restyle()
         self.lock_bias.setIcon(icon("lock"))
         self.options_button.restyle()
-        self._shown = ()
 
     # -- building ---------------------------------------------------------------------------------------------------
 
@@ -202,10 +176,7 @@ class SurfaceView(View):
         self.lock_bias.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.lock_bias.hide()
         self.caption.setProperty("role", "muted")
-        self.flat_page = side_by_side(self.flat.plot, self.table)
-        self.pages.addWidget(self.flat_page)
         self.pages.addWidget(self.step_page)
-        self.pages.setMinimumSize(200, 110)
         bar = QHBoxLayout()
         bar.setSpacing(2)
         bar.addWidget(self.dimension)
@@ -238,9 +209,9 @@ class SurfaceView(View):
         self.step_page.changed.connect(self.mark_dirty)
         self.lock_bias.clicked.connect(self._on_lock_bias)
         self.look_button.look_changed.connect(self._on_look_changed)
-        self.hand.serve(self.flat.plot.viewport(), self.flat)
         self.hand.pointed.connect(self._on_pointed)
         self.hand.changed.connect(self.mark_dirty)
+        self.hand.started.connect(self._on_started)
 
     def _fill_planes(self) -> None:
         texts = plane_names()
@@ -249,81 +220,17 @@ class SurfaceView(View):
             self.plane.addItem(texts[choice], choice)
         self.plane.setCurrentIndex(CHOICES.index(self.source.options.plane))
 
-    def _solid(self) -> SoftRelief | GLRelief:
-        """The widget for 3-D, made when it is first wanted."""
-        if self.relief is None:
-            self.relief = _relief_widget(self.orbit)
-            self.hand.serve(self.relief, self.relief.overlay)
-            self.pages.addWidget(self.relief)
-            self._name_pictures()
-        return self.relief
-
-    def _name_pictures(self) -> None:
-        self.flat.plot.setAccessibleName(self.tr("Loss surface from above, with lines of equal loss"))
-        self.flat.plot.setAccessibleDescription(self._keys())
-        self.flat.plot.viewport().setToolTip(self._hint())
-        if self.relief is not None:
-            self.relief.setAccessibleName(self.tr("Loss surface in relief"))
-            keys = self.tr("Arrow keys turn it, plus and minus zoom, Home puts it back.")
-            self.relief.setAccessibleDescription(f"{keys} {self._keys()}")
-            hint = self.tr("Drag to turn · wheel to zoom · Home puts it back")
-            self.relief.setToolTip(f"{self._hint()}\n{hint}")
-
-    def _keys(self) -> str:
-        return self.tr("Shift and arrow keys move the ball.")
-
-    def _hint(self) -> str:
-        return self.tr("Drag the ball and the weights follow · double click to start there")
-
     # -- drawing ----------------------------------------------------------------------------------------------------
 
-    def _show_field(self, field: SurfaceField | None) -> None:
-        """Give the surface to the page that is looked at, if it does not have it yet."""
+    def _show_ground(self) -> None:
+        """Show surface and path, and the surface of the mini-batch where that is wanted."""
+        field, options, path = self.morph.field, self.source.options, self.source.path
         slice_only = field is not None and len(field.b) == 1
         self.dimension.set_option_enabled("3d", not slice_only, why_flat() if slice_only else "")
-        solid = self._solid() if self.dimension.key() == "3d" and not slice_only else None
-        self.pages.setCurrentWidget(solid or self.flat_page)
-        shown = (field and id(field.losses), solid, self.theme, self.source.options.scale)
-        if shown == self._shown:  # a batch that shakes leaves the ground as it is
-            return
-        self._shown, self._relief, self._ground = shown, None, field
-        self._set_look()
-        if field is None:
-            self._show_nothing()
-        elif slice_only:
-            self.flat.set_names(axis_names(self.project, field)[0], height_name(field))
-            self.flat.show_slice(field.a, field.losses[0])
-        elif solid is not None:
-            self._relief = relief_of(field.a, field.b, field.losses, self._scale(field))
-            solid.set_relief(self._relief, (*axis_names(self.project, field), height_name(field)))
-        else:
-            self.flat.set_names(*axis_names(self.project, field))
-            self.flat.show_surface(field.a, field.b, field.losses, self._scale(field))
-            lengths = float(np.linalg.norm(field.plane.u)), float(np.linalg.norm(field.plane.v))
-            self.flat.show_slopes(*descent_field(field.a, field.b, field.losses, lengths))
-
-    def _set_look(self) -> None:
-        look = look_at(self.look_button.look, self._ground.job.height if self._ground is not None else "loss")
-        self.flat.set_look(look)
-        if self.relief is not None:
-            self.relief.set_look(look)
-
-    def _show_batch(self, field: SurfaceField | None) -> None:
-        """Show how the ground of the mini-batch differs, where that is wanted."""
-        losses = field.batch_losses if field is not None and self.source.options.shaking else None
-        shown = (losses is not None and id(losses), self._shown)
-        if shown == self._shaken:
-            return
-        self._shaken = shown
-        if field is None or losses is None or len(field.b) == 1:
-            self.flat.show_batch(np.empty(0), np.empty(0))
-            if self.relief is not None:
-                self.relief.set_wire(None)
-        elif self._relief is not None and self.relief is not None:
-            self.relief.set_wire(wire_of(self._relief, losses))
-        else:
-            scale = self._scale(field)
-            self.flat.show_batch(*contour_lines(field.a, field.b, scale.unit(losses), scale))
+        solid = self.dimension.key() == "3d" and not slice_only
+        self.pages.show_field(self.project, field, path, options.scale, solid=solid)
+        self.pages.show_batch(self.source.field, path, options.scale, shaking=options.shaking)
+        self.pages.show_path(field, self.hand.path(), hurried=self.training.playing)
 
     def _steps(self) -> bool:
         """Whether the next step is looked at, not the ground."""
@@ -342,9 +249,7 @@ class SurfaceView(View):
         field, wanted = self.source.field, self.look_button.look.next_step and not self.hand.mover.held
         known = isinstance(step, NextStep) and field is not None and step.gradient.size == field.plane.origin.size
         anatomy = anatomy_of(field.plane, step) if wanted and known and field and isinstance(step, NextStep) else None
-        solid = self._relief is not None and self.relief is not None
-        shown = self.relief if solid and self.relief is not None else self.flat
-        shown.show_anatomy(anatomy, anatomy_words())
+        self.pages.show_anatomy(anatomy)
 
     def _show_descent(self, snapshot: Snapshot | None) -> None:
         """Show the steps of a single weight beside its curve, and the slope at the ball."""
@@ -363,28 +268,6 @@ class SurfaceView(View):
         elif probe is None or held:
             self.flat.show_slope(None)
 
-    def _show_nothing(self) -> None:
-        self.flat.clear()
-        if self.relief is not None:
-            self.relief.set_relief(None, ("", "", ""))
-            self.relief.set_trace(None)
-
-    def _show_path(self) -> None:
-        field, path = self.morph.field, self.hand.path()
-        if field is None:
-            return
-        if self._relief is not None and self.relief is not None:
-            self.relief.set_hurried(self.training.playing)
-            self.relief.set_trace(trace_of(self._relief, field.losses, path) if path is not None else None)
-        else:
-            self.flat.show_path(path, flat=len(field.b) > 1)
-
-    def _scale(self, field: SurfaceField) -> LossScale:
-        path = self.source.path
-        true = np.append(path.losses, path.now_loss) if path is not None else np.empty(0)
-        heights = np.concatenate([field.losses.ravel(), true])
-        return scale_of(heights, "linear" if field.job.height == "accuracy" else self.source.options.scale)
-
     # -- words ------------------------------------------------------------------------------------------------------
 
     def _say(self) -> None:
@@ -395,6 +278,9 @@ class SurfaceView(View):
     def _text(self) -> str:
         if self._steps() and self.training.can_play:
             return self.step_page.sentence()
+        if time.monotonic() < self._told_until:
+            undo = QKeySequence(QKeySequence.StandardKey.Undo).toString(QKeySequence.SequenceFormat.NativeText)
+            return self.tr("The ball starts here now · {key} takes it back").format(key=undo)
         field, path = self.source.field, self.source.path
         if self._pointed is not None and self._pointed.ball:
             return self.tr("Drag the ball: the weights follow")
@@ -429,7 +315,7 @@ class SurfaceView(View):
     @Slot(object)
     def _on_look_changed(self, look: Look) -> None:
         self.workspace.settings.surface_extras = names_of(look)
-        self._set_look()
+        self.pages.set_look(look)
         self.update_probes()
         self.mark_dirty()
 
@@ -473,6 +359,12 @@ class SurfaceView(View):
             self._on_options_chosen(with_axis(self.source.options, axis, ref))
 
     @Slot()
+    def _on_started(self) -> None:
+        """Say what a click has done: it may have been meant for something else."""
+        self._told_until = time.monotonic() + TOLD
+        self._say()
+
+    @Slot()
     def _on_source_changed(self) -> None:
         self.update_probes()
         self.mark_dirty()
@@ -481,12 +373,3 @@ class SurfaceView(View):
     def _on_pointed(self, pointed: Pointed | None) -> None:
         self._pointed = pointed
         self._say()
-
-
-def _relief_widget(orbit: Orbit) -> SoftRelief | GLRelief:
-    """Draw by OpenGL where there is one."""
-    if not has_opengl():
-        return SoftRelief(orbit)
-    from desktop_nn.views.surface.gl_relief import GLRelief  # reaches for the driver when it is loaded
-
-    return GLRelief(orbit)

@@ -39,8 +39,9 @@ class Monkey:
 
     def _drawing(self) -> tuple[QWidget, Picture]:
         view = self._view
-        solid = view.relief is not None and view.pages.currentWidget() is view.relief
-        return (view.relief, view.relief.overlay) if solid and view.relief else (view.flat.plot.viewport(), view.flat)
+        solid = view.pages.currentWidget() is view.pages.relief
+        relief = view.pages.relief if solid else None
+        return (relief, relief.overlay) if relief else (view.flat.plot.viewport(), view.flat)
 
     def _drag(self) -> None:
         widget, picture = self._drawing()

@@ -18,6 +18,7 @@ from desktop_nn.project.model import Project
 from desktop_nn.session.surface_job import SurfaceField
 from desktop_nn.views.surface.choice import CHOICES
 from desktop_nn.views.surface.options import Options
+from desktop_nn.views.surface.stage import height_scale
 from desktop_nn.views.surface.view import SurfaceView
 from tests.views.conftest import Settle, Show, now
 
@@ -82,7 +83,7 @@ def test_holes_are_told_and_the_scale_is_that_of_the_rest(view: SurfaceView, fin
     view.source.field = replace(field, losses=losses)
     view.draw()
     assert not view.grab().isNull()
-    scale = view._scale(view.source.field)
+    scale = height_scale(view.source.field, view.source.path, view.source.options.scale)
     assert np.isfinite([scale.low, scale.high]).all()
     share = 100 * (~np.isfinite(losses)).mean()
     assert f"{share:.0f}" in view.caption.text()
@@ -106,7 +107,7 @@ def test_a_constant_loss(view: SurfaceView, finish: Settle) -> None:
     for plane in CHOICES:
         found = look_at(view, plane, finish)
         assert np.ptp(found.losses) < 1e-6
-        scale = view._scale(found)
+        scale = height_scale(found, view.source.path, view.source.options.scale)
         assert scale.low < scale.high
 
 

@@ -21,6 +21,7 @@ from desktop_nn.views.surface.axis_drop import axis_at
 from desktop_nn.views.surface.choice import offered_weights
 from desktop_nn.views.surface.options import Options
 from desktop_nn.views.surface.options_panel import OptionsPanel
+from desktop_nn.views.surface.stage import height_scale
 from desktop_nn.views.surface.view import SurfaceView
 from desktop_nn.views.weight_mime import WEIGHT_MIME, dragged_weight, weight_payload
 from tests.views.conftest import Settle, Show, now, samples
@@ -163,7 +164,7 @@ def test_the_scale_by_hand(view: SurfaceView, panel: OptionsPanel, finish: Settl
     for key, is_log in (("log", True), ("linear", False)):
         QTest.mouseClick(panel.scale._buttons[key], LEFT)
         finish()
-        assert view._scale(drawn(view)).log == is_log
+        assert height_scale(drawn(view), view.source.path, view.source.options.scale).log == is_log
 
 
 def test_the_ground_of_the_batch_follows_the_steps(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
@@ -44,8 +46,8 @@ def view(request: pytest.FixtureRequest, show: Show, qtbot: QtBot, settle: Settl
 def drawing(view: SurfaceView) -> tuple[QWidget, Picture]:
     if view.dimension.key() == "2d":
         return view.flat.plot.viewport(), view.flat
-    assert view.relief is not None
-    return view.relief, view.relief.overlay
+    assert view.pages.relief is not None
+    return view.pages.relief, view.pages.relief.overlay
 
 
 def ball(view: SurfaceView) -> QPoint:
@@ -151,18 +153,61 @@ def test_training_rests_while_the_ball_is_held_and_goes_on_from_there(
     assert 0 < np.abs(theta(view) - there).max() < 1.0
 
 
-def test_a_double_click_on_the_ground_starts_there(view: SurfaceView, settle: Settle) -> None:
+def double_click(widget: QWidget, at: QPoint) -> None:
+    """Press twice, as a real mouse does it."""
+    QTest.mouseClick(widget, LEFT, pos=at)
+    QTest.mouseDClick(widget, LEFT, pos=at)
+    QTest.mouseRelease(widget, LEFT, pos=at)
+
+
+def click(widget: QWidget, at: QPoint) -> None:
+    QTest.mouseClick(widget, LEFT, pos=at)
+
+
+@pytest.mark.parametrize("press", [click, double_click])
+def test_a_click_on_the_ground_starts_there_says_so_and_undoes_as_one(
+    view: SurfaceView, settle: Settle, press: Callable[[QWidget, QPoint], None]
+) -> None:
     widget, picture = drawing(view)
-    camera, at = view.orbit.camera, elsewhere(view)
+    camera, at, before = view.orbit.camera, elsewhere(view), theta(view)
     wanted = picture.coords_at(QPointF(at))
     assert wanted is not None
-    QTest.mouseDClick(widget, LEFT, pos=at)
+    press(widget, at)
+    assert view.caption.text() == "The ball starts here now · Ctrl+Z takes it back"
     settle()
     assert coords(view) == pytest.approx(wanted, rel=1e-4, abs=1e-4)
     assert view.orbit.camera == camera
     view.document.undo()
     settle()
-    assert coords(view) != pytest.approx(wanted, abs=1e-2)
+    assert np.array_equal(theta(view), before)
+    assert not view.document.can_undo
+    assert "starts here" not in view.caption.text()
+
+
+def test_what_is_no_click_starts_nowhere(view: SurfaceView, settle: Settle) -> None:
+    widget, before, at = drawing(view)[0], theta(view), elsewhere(view)
+    QTest.mousePress(widget, LEFT, pos=at)  # a drag, though it ends where it began
+    QTest.mouseMove(widget, at + QPoint(9, 4))
+    QTest.mouseMove(widget, at)
+    QTest.mouseRelease(widget, LEFT, pos=at)
+    QTest.mouseClick(widget, LEFT, SHIFT, at)
+    QTest.mouseClick(widget, Qt.MouseButton.MiddleButton, pos=at)
+    QTest.mouseClick(widget, LEFT, pos=QPoint(1, 1))  # beside the ground
+    settle()
+    assert np.array_equal(theta(view), before)
+    assert not view.document.can_undo
+
+
+def test_a_click_on_the_path_goes_back_to_that_step(view: SurfaceView, settle: Settle) -> None:
+    widget, picture = drawing(view)
+    step = now(view).step
+    QTest.mouseClick(widget, LEFT, pos=QPointF(*picture.path_pixels()[0]).toPoint())
+    settle()
+    assert now(view).step == 0
+    assert not view.document.can_undo
+    view.training.seek(step)
+    settle()
+    assert now(view).step == step
 
 
 def test_shift_and_arrow_keys_move_the_ball_by_a_point_of_the_grid(view: SurfaceView, settle: Settle) -> None:

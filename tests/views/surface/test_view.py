@@ -77,8 +77,8 @@ def in_relief(view: SurfaceView, qtbot: QtBot, finish: Settle) -> SoftRelief:
     button = view.dimension._buttons["3d"]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     finish()
-    assert isinstance(view.relief, SoftRelief)
-    return view.relief
+    assert isinstance(view.pages.relief, SoftRelief)
+    return view.pages.relief
 
 
 def test_every_loss_is_the_networks_own(view: SurfaceView, finish: Settle) -> None:
@@ -260,8 +260,7 @@ def test_a_single_direction_is_a_curve_and_has_no_relief(view: SurfaceView, fini
     view.source.field = replace(old, plane=plane, a=np.linspace(-1, 1, 21), b=np.zeros(1), losses=losses)
     assert view.source.path is not None
     view.morph.go_to(view.source.field)
-    view._show_field(view.source.field)
-    view._show_path()
+    view._show_ground()
     x, y = view.flat._slice.getData()
     assert (len(x), y[0], y[-1]) == (21, 3, 1)
     assert view.flat.path[-1, 1] == view.source.path.now_loss

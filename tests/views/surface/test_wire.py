@@ -45,7 +45,7 @@ def test_the_batch_trembles_over_the_ground_where_it_is_wanted(
         settle()
 
     def shown() -> bool:
-        return len(view.flat.batch.x) > 1 if view.relief is None else view.relief.overlay.wire is not None
+        return len(view.flat.batch.x) > 1 if view.pages.relief is None else view.pages.relief.overlay.wire is not None
 
     def batch() -> object:
         return None if view.source.field is None else view.source.field.batch_losses
