@@ -36,7 +36,7 @@ def _allowed(ours: str, *theirs: str) -> Allowed:
 TABLE = {
     "": _allowed(""),
     "engine": _allowed("", "numpy"),
-    "data": _allowed("engine paths", "numpy"),
+    "data": _allowed("engine paths", "numpy", "PIL"),
     "project": _allowed("data engine", "numpy"),
     "export": _allowed("project data engine", "numpy", "onnx", "safetensors", "h5py", "PIL"),
     "lessons": _allowed("project data engine paths", "numpy"),

@@ -3134,6 +3134,230 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>표본이 프로젝트 파일에서 {count}바이트를 차지해 {most}바이트를 넘습니다. 표본을 줄이세요.</translation>
     </message>
     <message>
+        <source>The file has {count} bytes; {most} are the most.</source>
+        <translation>파일이 {count}바이트로, 최대 {most}바이트를 넘습니다.</translation>
+    </message>
+    <message>
+        <source>Line {line} is neither UTF-8 nor CP949: choose the file&apos;s encoding.</source>
+        <translation>{line}번째 줄이 UTF-8도 CP949도 아닙니다. 파일의 인코딩을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Line {line} is in another encoding than lines before or after it: save the file in one encoding.</source>
+        <translation>{line}번째 줄의 인코딩이 앞뒤 줄과 다릅니다. 파일을 한 가지 인코딩으로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>Line {line} cannot be read as {encoding}: choose another encoding.</source>
+        <translation>{line}번째 줄을 {encoding}(으)로 읽을 수 없습니다. 다른 인코딩을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column} holds a zero byte: this is no text, or its encoding is another one.</source>
+        <translation>{line}번째 줄 {column}번째 글자가 0바이트입니다. 텍스트가 아니거나 인코딩이 다릅니다.</translation>
+    </message>
+    <message>
+        <source>There is nothing in the table.</source>
+        <translation>표에 아무것도 없습니다.</translation>
+    </message>
+    <message>
+        <source>There are no rows below the names of the columns.</source>
+        <translation>열 이름 아래에 행이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Line {line} has more than {most} characters: this is no table of rows.</source>
+        <translation>{line}번째 줄이 {most}자를 넘습니다. 행으로 된 표가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>In line {line} a field is too long: a quotation mark may never be closed.</source>
+        <translation>{line}번째 줄의 필드가 너무 깁니다. 따옴표가 닫히지 않았을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>In line {line} a quotation mark is not closed, or stands inside a field: write &quot;&quot; for one in a quoted field.</source>
+        <translation>{line}번째 줄에서 따옴표가 닫히지 않았거나 필드 가운데에 있습니다. 따옴표로 묶은 필드 안의 따옴표는 &quot;&quot;로 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Line {line} has {fields} fields, the first line {columns}: mend the line, or choose what parts the columns.</source>
+        <translation>{line}번째 줄은 필드가 {fields}개인데 첫 줄은 {columns}개입니다. 그 줄을 고치거나 열 구분 기호를 고르세요.</translation>
+    </message>
+    <message>
+        <source>Up to line {line} there are more than {most} cells: take fewer rows or columns.</source>
+        <translation>{line}번째 줄까지 칸이 {most}개를 넘습니다. 행이나 열을 줄이세요.</translation>
+    </message>
+    <message>
+        <source>“{where}” has more than {most} different texts, too many to tell apart.</source>
+        <translation>“{where}”에는 서로 다른 텍스트가 {most}개를 넘어 구별할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: “{value}” is a date, so the column holds no numbers.</source>
+        <translation>{line}번째 줄 {column}번째 열: “{value}”은(는) 날짜이므로 이 열은 숫자 열이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: “{value}” is not in plain digits 0-9, so the column holds no numbers.</source>
+        <translation>{line}번째 줄 {column}번째 열: “{value}”은(는) 보통 숫자 0-9로 쓰이지 않았으므로 이 열은 숫자 열이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: “{value}” has another decimal sign than the table, so the column holds no numbers.</source>
+        <translation>{line}번째 줄 {column}번째 열: “{value}”의 소수점 기호가 표와 다르므로 이 열은 숫자 열이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: “{value}” looks like a code rather than a quantity, so the column holds no numbers.</source>
+        <translation>{line}번째 줄 {column}번째 열: “{value}”은(는) 양이 아니라 번호로 보이므로 이 열은 숫자 열이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: “{value}” is a number that cannot be held exactly enough, so the column holds no numbers.</source>
+        <translation>{line}번째 줄 {column}번째 열: “{value}”은(는) 충분히 정확하게 담을 수 없는 수이므로 이 열은 숫자 열이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: “{value}” is no number, so the column holds none.</source>
+        <translation>{line}번째 줄 {column}번째 열: “{value}”은(는) 숫자가 아니므로 이 열은 숫자 열이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: “{value}” is no date, so the column holds none.</source>
+        <translation>{line}번째 줄 {column}번째 열: “{value}”은(는) 날짜가 아니므로 이 열은 날짜 열이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>“{suffix}” is no kind of data this program reads: CSV, TSV, IDX, .npz or a folder with a folder of pictures for each class.</source>
+        <translation>“{suffix}”은(는) 읽을 수 있는 데이터가 아닙니다. CSV, TSV, IDX, .npz 또는 클래스마다 사진 폴더가 있는 폴더를 여세요.</translation>
+    </message>
+    <message>
+        <source>{where}: pictures and labels come in two files; beside this one there is no {partner}.</source>
+        <translation>{where}: 그림과 레이블은 두 파일로 되어 있는데, 옆에 {partner} 파일이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{where} has {labels} labels for {pictures} pictures.</source>
+        <translation>{where}: 그림 {pictures}장에 레이블이 {labels}개입니다.</translation>
+    </message>
+    <message>
+        <source>{where} begins with {found}: an IDX file begins with two zero bytes.</source>
+        <translation>{where}이(가) {found}(으)로 시작합니다. IDX 파일은 0바이트 두 개로 시작합니다.</translation>
+    </message>
+    <message>
+        <source>{where} holds numbers of type {type} in {dimensions} dimensions; type 8 (bytes) in {expected} is needed.</source>
+        <translation>{where}에는 {type}형 수가 {dimensions}차원으로 들어 있습니다. 8형(바이트) {expected}차원이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{where} promises {shape} numbers; at most {rows} pictures of {columns} pixels can be held.</source>
+        <translation>{where}은(는) {shape}개의 수를 담았다고 하지만, 픽셀 {columns}개인 그림 {rows}장까지만 담을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{where} ends before all that its beginning promises.</source>
+        <translation>{where}이(가) 앞머리에 적힌 것보다 일찍 끝납니다.</translation>
+    </message>
+    <message>
+        <source>{where} goes on after the {bytes} bytes that its beginning promises.</source>
+        <translation>{where}이(가) 앞머리에 적힌 {bytes}바이트 뒤로도 이어집니다.</translation>
+    </message>
+    <message>
+        <source>{where} is damaged: it cannot be unpacked.</source>
+        <translation>{where}이(가) 손상되어 압축을 풀 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The file is no sound .npz archive of arrays.</source>
+        <translation>온전한 .npz 배열 파일이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>None of the arrays ({names}) is called x, x_train, data, features or images.</source>
+        <translation>배열({names}) 가운데 x, x_train, data, features, images라는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The array “{where}” holds Python objects ({type}), which are never read: save it as numbers.</source>
+        <translation>배열 “{where}”에 파이썬 객체({type})가 들어 있어 읽지 않습니다. 숫자로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>The array “{where}” has the shape ({shape}); rows of features or pictures are needed.</source>
+        <translation>배열 “{where}”의 모양이 ({shape})입니다. 특성의 행이나 그림이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The array “{where}” has the shape ({shape}); at most {rows} rows of {columns} numbers can be held.</source>
+        <translation>배열 “{where}”의 모양이 ({shape})입니다. 수 {columns}개인 행 {rows}개까지만 담을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>There are {x_rows} rows of features, but “{where}” has {y_rows} targets.</source>
+        <translation>특성은 {x_rows}행인데 “{where}”에는 타깃이 {y_rows}개 있습니다.</translation>
+    </message>
+    <message>
+        <source>The array “{where}” is infinite in row {row}.</source>
+        <translation>배열 “{where}”의 {row}번째 행이 무한대입니다.</translation>
+    </message>
+    <message>
+        <source>“{where}” needs a folder of pictures for each of at least two classes; {found} were found.</source>
+        <translation>“{where}”에는 적어도 두 클래스의 사진 폴더가 하나씩 있어야 하는데 {found}개를 찾았습니다.</translation>
+    </message>
+    <message>
+        <source>“{where}” holds {pictures} pictures of {classes} classes; at most {most} of {most_classes} can be held.</source>
+        <translation>“{where}”에 {classes}개 클래스의 그림 {pictures}장이 있습니다. {most_classes}개 클래스 {most}장까지만 담을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{where} is no picture that can be read: mend or remove it.</source>
+        <translation>{where}은(는) 읽을 수 있는 그림이 아닙니다. 고치거나 빼세요.</translation>
+    </message>
+    <message>
+        <source>{where} has more than {most} pixels: make it smaller, or remove it.</source>
+        <translation>{where}의 픽셀이 {most}개를 넘습니다. 줄이거나 빼세요.</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: “{value}” can be read in two ways. Choose the decimal sign.</source>
+        <translation>{line}번째 줄 {column}번째 열: “{value}”은(는) 두 가지로 읽을 수 있습니다. 소수점 기호를 고르세요.</translation>
+    </message>
+    <message>
+        <source>No column can be learned: there is none of numbers or of texts that repeat.</source>
+        <translation>학습할 열이 없습니다. 숫자나 되풀이되는 텍스트로 된 열이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose at least one column as an input.</source>
+        <translation>입력으로 쓸 열을 하나 이상 고르세요.</translation>
+    </message>
+    <message>
+        <source>“{where}” holds texts such as “{value}”, which are classes and no quantity.</source>
+        <translation>“{where}”에는 “{value}” 같은 텍스트가 들어 있습니다. 양이 아니라 클래스입니다.</translation>
+    </message>
+    <message>
+        <source>“{where}” is {value} in every row: there is nothing to learn.</source>
+        <translation>“{where}”이(가) 모든 행에서 {value}이므로 배울 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>“{where}” is missing in {count} of {rows} rows, which are left out.</source>
+        <translation>{rows}행 가운데 {count}행에 “{where}”이(가) 없어 빼놓습니다.</translation>
+    </message>
+    <message>
+        <source>{rows} rows are left; at least {fewest} are needed.</source>
+        <translation>남은 행이 {rows}개입니다. 적어도 {fewest}개가 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{count} of {rows} rows have gaps and are left out.</source>
+        <translation>{rows}행 가운데 빈칸이 있는 {count}행을 빼놓습니다.</translation>
+    </message>
+    <message>
+        <source>Of {rows} rows {taken} are taken, at random.</source>
+        <translation>{rows}행 가운데 {taken}행을 무작위로 뽑습니다.</translation>
+    </message>
+    <message>
+        <source>Gaps in {count} of {rows} rows are filled from all rows, those of the test included.</source>
+        <translation>{rows}행 가운데 {count}행의 빈칸을 테스트 행까지 포함한 모든 행에서 얻은 값으로 채웁니다.</translation>
+    </message>
+    <message>
+        <source>“{where}” has {classes} different values; {most} classes are the most.</source>
+        <translation>“{where}”에 서로 다른 값이 {classes}개 있습니다. 클래스는 {most}개까지입니다.</translation>
+    </message>
+    <message>
+        <source>“{where}” has {classes} classes in {rows} rows: most have one sample, so none can be learned and tested.</source>
+        <translation>“{where}”은(는) {rows}행에 클래스가 {classes}개입니다. 대부분 표본이 하나뿐이라 배우고 시험할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{count} classes of “{where}” have one sample (such as “{value}”): they are trained on, never tested.</source>
+        <translation>“{where}”의 클래스 {count}개는 표본이 하나뿐입니다(예: “{value}”). 훈련에만 쓰이고 시험되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>“{where}” holds numbers beyond {most}, whose squares overflow.</source>
+        <translation>“{where}”에 {most}을(를) 넘는 수가 있어 제곱하면 넘칩니다.</translation>
+    </message>
+    <message>
+        <source>“{where}” has the same value in every row: it tells nothing.</source>
+        <translation>“{where}”은(는) 모든 행에서 값이 같아 알려 주는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>“{where}” has {count} categories, each of which becomes an input of its own.</source>
+        <translation>“{where}”에는 범주가 {count}개 있어 각각 입력 하나가 됩니다.</translation>
+    </message>
+    <message>
         <source>The network would have {layers} layers; {most} are the most.</source>
         <translation>신경망의 층이 {layers}개가 되는데 최대 {most}개까지입니다.</translation>
     </message>
