@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication
 
@@ -95,13 +96,16 @@ def loss_name(name: str) -> str:
 def layer_names(project: Project) -> dict[str, str]:
     """Return the name of every layer: Input, Hidden 1, Hidden 2, Dropout, Output, or what the user called it."""
     spec, own = project.network, dict(project.names)
-    hidden = [i for i in spec.order if spec.layer(i).kind == "dense" and i != spec.output]
-    return {i: own.get(i) or _usual_name(spec, i, hidden) for i in spec.order}
+    numbers = _hidden_numbers(spec)
+    return {layer_id: own.get(layer_id) or _usual_name(spec, layer_id, numbers) for layer_id in spec.order}
 
 
 def layer_name(project: Project, layer_id: str) -> str:
     """Return one layer's name; its id where there is no such layer."""
-    return layer_names(project).get(layer_id, layer_id)
+    if layer_id not in project.network:
+        return layer_id
+    own = next((name for layer, name in project.names if layer == layer_id), "")
+    return own or _usual_name(project.network, layer_id, _hidden_numbers(project.network))
 
 
 def layers_name(project: Project, layers: Collection[str]) -> str:
@@ -126,21 +130,25 @@ def ref_name(project: Project, ref: Ref) -> str:
 def neuron_name(project: Project, ref: NeuronRef) -> str:
     """Return a neuron's name, counted from 1; an input goes by the name of its feature."""
     if project.network.layer(ref.layer).kind == "input":
-        features = feature_names(project)
+        features = _features(project)
         if ref.unit < len(features):
-            return features[ref.unit]
+            return column_name(features[ref.unit])
     return _tr(NEURON).format(layer=layer_name(project, ref.layer), number=ref.unit + 1)
 
 
 def feature_names(project: Project) -> tuple[str, ...]:
     """Return what the data's inputs are called on the screen; none where the data do not fit the input layer."""
+    return tuple(column_name(name) for name in _features(project))
+
+
+def _features(project: Project) -> tuple[str, ...]:
+    """Return what the data call their inputs; none where they do not fit the input layer."""
     try:
         inputs = split_of(project.data).train.inputs
     except DataError:
         return ()
     layer = project.network.input
-    fits = layer is not None and layer.units == len(inputs)
-    return tuple(column_name(name) for name in inputs) if fits else ()
+    return tuple(inputs) if layer is not None and layer.units == len(inputs) else ()
 
 
 def weight_symbol(spec: NetworkSpec, ref: WeightRef) -> str:
@@ -149,9 +157,15 @@ def weight_symbol(spec: NetworkSpec, ref: WeightRef) -> str:
     return names[ref.is_bias]
 
 
-def _usual_name(spec: NetworkSpec, layer_id: str, hidden: list[str]) -> str:
+def _usual_name(spec: NetworkSpec, layer_id: str, numbers: Mapping[str, int]) -> str:
     if layer_id == spec.output:
         return _tr(OUTPUT)
-    if layer_id in hidden:
-        return _tr(HIDDEN).format(number=hidden.index(layer_id) + 1)
-    return kind_name(spec.layer(layer_id).kind)
+    number = numbers.get(layer_id)
+    return kind_name(spec.layer(layer_id).kind) if number is None else _tr(HIDDEN).format(number=number)
+
+
+@lru_cache(maxsize=4)
+def _hidden_numbers(spec: NetworkSpec) -> Mapping[str, int]:
+    """Return the numbers of the hidden dense layers, from 1: in a deep network it takes a while to count them."""
+    hidden = [i for i in spec.order if spec.layer(i).kind == "dense" and i != spec.output]
+    return {layer_id: number for number, layer_id in enumerate(hidden, start=1)}

@@ -25,6 +25,7 @@ from desktop_nn.views.layer_names import (
     activation_name,
     initializer_name,
     kind_name,
+    layer_name,
     layer_names,
     neuron_name,
     ref_name,
@@ -51,6 +52,8 @@ def test_layers_are_named_by_their_place_or_by_the_user(project: Project) -> Non
     assert layer_names(project) == {
         "input": "Input", "dense1": "Hidden 1", "dropout1": "Dropout", "dense2": "Shapes", "output": "Output",
     }  # fmt: skip
+    assert {layer: layer_name(project, layer) for layer in project.network.order} == layer_names(project)
+    assert layer_name(project, "gone") == "gone"
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,11 @@ class CheckPage(Page):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self.plot = DifferencePlot(USED)
-        self.best, self.sides, self.cost = LiveText(lines=2), LiveText(lines=3), LiveText(lines=3)
+        self.best, self.sides, self.cost = (
+            LiveText(lines=2, grows=2),
+            LiveText(lines=3, grows=3),
+            LiveText(lines=3, grows=2),
+        )
         self.race = QPushButton()
         self._look: Look | None = None
         self._job: DifferenceJob | None = None

@@ -69,7 +69,7 @@ class DifferencePlot(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.plot)
-        self.setMinimumSize(200, 110)
+        self.setMinimumSize(160, 110)
 
     def show_curve(self, curve: DifferenceCurve | None) -> None:
         """Draw a curve, or nothing."""

@@ -37,7 +37,7 @@ class HistoryPage(Page):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self.quantity = SegmentedControl(list(QUANTITIES.items()))
-        self.plot, self.list, self.place = HistoryPlot(), BarList(), LiveText(lines=1)
+        self.plot, self.list, self.place = HistoryPlot(), BarList(), LiveText(grows=3)
         self.list.setMinimumHeight(2 * ROW)  # the sentence below may need the rest
         self.pin = QPushButton()
         self._pins: tuple[WeightRef, ...] = ()
@@ -143,7 +143,6 @@ class HistoryPage(Page):
         standing = standing_sentence(look.project, look.ref, gradient) if look.ref is not None else ""
         if record.last_step == record.first_step:
             standing = standing or self.tr("the line begins here and grows with the run.")
-        self.place.set_lines(3 if standing else 1)
         self.place.set_runs(Run(f"{text} · {standing}" if standing else text))
 
     def _name_pin(self) -> None:

@@ -7,9 +7,9 @@ from collections.abc import Hashable
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_nn.engine.importance import input_gradients
 from desktop_nn.engine.network import Network
@@ -33,6 +33,7 @@ MOST_SLIDERS = 6
 FEW_SLIDERS = 2  # one below the other, which leaves room to both sides
 MOST_INPUTS = 64  # shuffled one by one; with more a picture is meant, of which no pixel matters alone
 RENEWED = 1.0  # s between two answers while training
+NARROWEST = 100  # pixels of a list
 SPAN = 4.0  # a slider reaches so many standard deviations to each side of its input's mean
 
 
@@ -48,7 +49,10 @@ class InputPage(Page):
         self.sliders: list[LabelledSlider] = []
         self.back = QPushButton()
         self.outputs, self.importance = BarList(), BarList()
-        self.outputs_title, self.importance_title, self.note = QLabel(), QLabel(), LiveText(lines=2)
+        self.outputs_title, self.importance_title = LiveText(grows=2), LiveText(grows=2)
+        self.note = LiveText(grows=2)
+        for bars in (self.outputs, self.importance):
+            bars.setMinimumWidth(NARROWEST)
         self._look: Look | None = None
         self._x: NDArray[np.float64] = np.empty(0)  # as the sliders have it
         self._base: SampleActivations | None = None
@@ -79,8 +83,8 @@ class InputPage(Page):
         self._ask_if_due(look)
 
     def retranslate(self) -> None:
-        self.outputs_title.setText(self.tr("Output, and how far it has moved"))
-        self.importance_title.setText(self.tr("What an input is worth"))
+        self.outputs_title.set_runs(Run(self.tr("Output, and how far it has moved")))
+        self.importance_title.set_runs(Run(self.tr("What an input is worth")))
         self.importance_title.setToolTip(
             self.tr("How much the test loss rises when this input is shuffled among the samples, mean of five times")
         )
@@ -90,17 +94,15 @@ class InputPage(Page):
         self._show()
 
     def _lay_out(self) -> None:
-        for label in (self.outputs_title, self.importance_title):
-            label.setProperty("role", "muted")
         left, middle, right = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self.grid.setHorizontalSpacing(14)
         self.grid.setVerticalSpacing(2)
         left.addLayout(self.grid)
+        left.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         left.addStretch(1)
         left.addWidget(self.note)
         middle.addWidget(self.outputs_title)
         middle.addWidget(self.outputs, 1)
-        middle.addWidget(self.back)
         right.addWidget(self.importance_title)
         right.addWidget(self.importance, 1)
         row = QHBoxLayout(self)

@@ -30,7 +30,7 @@ class LayerPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.tiles, self.sentence = TileRow(), LiveText(lines=3)
+        self.tiles, self.sentence = TileRow(), LiveText(lines=3, grows=2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QPointF, QSize
-from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop_nn.widgets.fonts import BASE_PIXELS, text_font
@@ -54,11 +54,15 @@ def wrapped(runs: Sequence[Run], width: float, advance: Callable[[Run, str], flo
 
 
 class LiveText(QWidget):
-    """A few runs of words in at most `lines` lines, as wide as it is given room."""
+    """A few runs of words in `lines` lines, as wide as it is given room.
 
-    def __init__(self, lines: int = 1, parent: QWidget | None = None) -> None:
+    Words that need more get up to `grows` lines more and keep them until there is another width: what changes sixty
+    times a second does not go up and down.
+    """
+
+    def __init__(self, lines: int = 1, parent: QWidget | None = None, *, grows: int = 0) -> None:
         super().__init__(parent)
-        self._lines = lines
+        self._lines, self._grows, self._grown = lines, grows, 0
         self._choices: tuple[tuple[Run, ...], ...] = ((),)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -67,6 +71,7 @@ class LiveText(QWidget):
         if lines != self._lines:
             self._lines = lines
             self.updateGeometry()
+            self._make_room()
             self.update()
 
     def set_runs(self, *runs: Run) -> None:
@@ -79,6 +84,7 @@ class LiveText(QWidget):
         if found != self._choices:
             self._choices = found
             self.setAccessibleName(self.text())
+            self._make_room()
             self.update()
 
     def text(self) -> str:
@@ -89,12 +95,24 @@ class LiveText(QWidget):
         """What stands in the present room; some of it in lines below the last."""
         for runs in self._choices:
             pieces = wrapped(runs, self.width(), _advance)
-            if not pieces or pieces[-1].line < self._lines:
+            if all(self._has_room(piece) for piece in pieces):
                 break
         return pieces
 
+    def _has_room(self, piece: Piece) -> bool:
+        wide = piece.x + _advance(piece.run, piece.text)
+        return piece.line < self._lines + self._grown and wide <= self.width()
+
+    def _make_room(self) -> None:
+        """Grow by the lines that are missing."""
+        pieces = self.shown() if self._grows else ()
+        missing = pieces[-1].line + 1 - self._lines if pieces else 0
+        if min(missing, self._grows) > self._grown:
+            self._grown = min(missing, self._grows)
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        return QSize(100, round(self._pitch() * self._lines + 2))
+        return QSize(100, round(self._pitch() * (self._lines + self._grown) + 2))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(20, self.sizeHint().height())
@@ -105,6 +123,14 @@ class LiveText(QWidget):
             return True
         return super().event(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            grown, self._grown = self._grown, 0
+            self._make_room()
+            if self._grown < grown:
+                self.updateGeometry()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
@@ -114,7 +140,7 @@ class LiveText(QWidget):
         painter, theme, pitch = QPainter(self), current_theme(), self._pitch()
         ascent = _metrics(False, 0).ascent()
         for piece in self.shown():
-            if piece.line < self._lines:
+            if piece.line < self._lines + self._grown:
                 painter.setFont(_font(piece.run.bold, piece.run.grow))
                 painter.setPen(qcolor(getattr(theme, piece.run.role)))
                 painter.drawText(QPointF(piece.x, 1 + ascent + piece.line * pitch), piece.text)
@@ -122,7 +148,7 @@ class LiveText(QWidget):
 
     def _overflows(self) -> bool:
         pieces = self.shown()
-        return bool(pieces) and pieces[-1].line >= self._lines
+        return bool(pieces) and pieces[-1].line >= self._lines + self._grown
 
     def _pitch(self) -> float:
         return _metrics(False, 0).height() + 1

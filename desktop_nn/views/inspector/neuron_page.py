@@ -31,7 +31,7 @@ class NeuronPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tiles, self.terms = TileRow(), TermsList()
-        self.numbers, self.sentence = LiveText(lines=2), LiveText(lines=2)
+        self.numbers, self.sentence = LiveText(lines=2, grows=2), LiveText(lines=2, grows=2)
         column = QVBoxLayout()
         column.setSpacing(6)
         for widget in (self.tiles, self.numbers, self.sentence):

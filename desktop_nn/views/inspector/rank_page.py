@@ -38,7 +38,7 @@ class RankPage(Page):
         super().__init__(workspace, parent)
         self.measure = SegmentedControl([(key, "") for key in MEASURES])
         self.list, self.layers = BarList(), BarList()
-        self.sentence, self.flow = LiveText(lines=2), LiveText(lines=2)
+        self.sentence, self.flow = LiveText(lines=2, grows=2), LiveText(lines=2, grows=2)
         self.layers_title = QLabel()
         self._ranked: tuple[Ranked, ...] = ()
         self._layers: tuple[str, ...] = ()

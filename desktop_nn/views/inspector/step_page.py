@@ -26,7 +26,7 @@ class StepPage(Page):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self.sentence, self.lines = LiveText(lines=1), LineList()
+        self.sentence, self.lines = LiveText(grows=3), LineList()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

@@ -12,7 +12,7 @@ from desktop_nn.views.inspector.numbers import FIGURES, written, written_factor
 from desktop_nn.views.inspector.terms import Term
 
 GAP = 6  # pixels between the parts of a line
-LEAST_NAME = 40  # as wide as a weight's letter: as much of a name always stays
+LEAST_NAME = 100  # as wide as a neuron's name: as much of a name stays where there is room for four figures
 
 Advance = Callable[[str], float]
 

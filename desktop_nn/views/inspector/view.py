@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from desktop_nn.engine.full_gradient import FullGradientProbe
 from desktop_nn.engine.layout import ParamLayout
@@ -48,6 +48,7 @@ from desktop_nn.widgets.segmented import SegmentedControl
 from desktop_nn.widgets.tab_order import put_after
 
 MARGIN = 12
+NARROW = 620  # pixels: the choice of samples then stands below the headline
 BATCH = Scope("batch", 0)
 
 
@@ -78,6 +79,8 @@ class InspectorView(View):
         self.pages = PageStack()
         self.tabs = self.heading = QTabBar(self)
         self.tabs.hide()
+        self.samples = QWidget()
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside: dict[str, Page] = {}  # pages of the table that have been looked at
         self._lay_out()
         self.tabs.currentChanged.connect(self._on_tab_changed)
@@ -183,18 +186,28 @@ class InspectorView(View):
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         for _ in range(1 + len(PAGES)):
             self.tabs.addTab("")
-        top = QHBoxLayout()
-        top.setSpacing(6)
-        top.addWidget(self.back)
-        top.addWidget(self.head, 1)
-        top.addWidget(self.scope)
-        top.addWidget(self.number_name)
-        top.addWidget(self.number)
+        title, samples = QHBoxLayout(), QHBoxLayout(self.samples)
+        samples.setContentsMargins(0, 0, 0, 0)
+        title.addWidget(self.back)
+        title.addWidget(self.head, 1)
+        for widget in (self.scope, self.number_name, self.number):
+            samples.addWidget(widget)
+        for line in (title, self._top, samples):
+            line.setSpacing(6)
+        self._top.addLayout(title, 1)
+        self._top.addWidget(self.samples)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 0, MARGIN, 6)
         column.setSpacing(4)
-        column.addLayout(top)
+        column.addLayout(self._top)
         column.addWidget(self.pages, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow, direction, policy = self.width() < NARROW, QBoxLayout.Direction, self.samples.sizePolicy()
+        self._top.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        policy.setRetainSizeWhenHidden(not narrow)
+        self.samples.setSizePolicy(policy)
 
     # -- pages ------------------------------------------------------------------------------------------------------
 
@@ -203,6 +216,7 @@ class InspectorView(View):
         self.scope.setVisible(scoped)
         self.number.setVisible(numbered)
         self.number_name.setVisible(numbered and not scoped)
+        self.samples.setVisible(scoped or numbered)
 
     def _no_weight(self, ref: Ref | None) -> str:
         """Say that a page is of one weight, and why what is selected has none where it is a layer without."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_nn.engine.probes import WeightReport
 from desktop_nn.engine.routes import Routes
@@ -24,6 +24,8 @@ from desktop_nn.widgets.segmented import SegmentedControl
 FORMULA_PIXELS = 13
 ANSWERS = ("gradient", "next", "mean", "penalty")  # tiles that say what is to be guessed
 FORMULA_ROOM = 18
+GAP = 10
+LEAST = 300  # pixels: narrower than the widest tile with its sign it need not become
 
 
 class WeightPage(QWidget):
@@ -39,11 +41,13 @@ class WeightPage(QWidget):
         self.tiles = TileRow()
         self.formula = FormulaLabel(FORMULA_PIXELS)
         self.formula.setMinimumHeight(FORMULA_ROOM)
-        self.numbers, self.sentence, self.check = LiveText(), LiveText(lines=2), LiveText()
+        self.numbers, self.sentence = LiveText(grows=2), LiveText(lines=2, grows=3)
+        self.check = LiveText(grows=1)
         self.tabs = SegmentedControl([("tug", ""), ("routes", "")])
         self.tug, self.routes, self.terms = TugOfWar(), RoutesPage(), TermsList()
         self.side = QStackedWidget()
         self.guess, self.more = GuessBar(), WeightMenu()
+        self.words, self._line = QWidget(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._guessed: Guess | None = None
         self._asked: object = None  # what was to be guessed
         self._told: words.Told | None = None
@@ -118,21 +122,12 @@ class WeightPage(QWidget):
         self.tug.retranslate()
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(7)
-        line.addWidget(self.formula)
-        line.addWidget(self.numbers, 1, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout()
         column.setSpacing(4)
         column.addWidget(self.tiles)
-        column.addLayout(line)
-        column.addWidget(self.guess)
-        column.addWidget(self.sentence)
-        foot = QHBoxLayout()
-        foot.addWidget(self.check, 1)
-        foot.addWidget(self.more)
-        column.addLayout(foot)
+        column.addWidget(self.words)
         column.addStretch(1)
+        self._lay_out_words()
         for page in (self.tug, self.routes, self.terms):
             self.side.addWidget(page)
         beside = QVBoxLayout()
@@ -140,11 +135,42 @@ class WeightPage(QWidget):
         self.guess.hide()
         beside.addWidget(self.tabs)
         beside.addWidget(self.side, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        row.addLayout(column, 5)
-        row.addLayout(beside, 2)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(GAP)
+        self._row.addLayout(column, 5)
+        self._row.addLayout(beside, 2)
+
+    def _lay_out_words(self) -> None:
+        self._line.setSpacing(7)
+        self._line.addWidget(self.formula)
+        self._line.addWidget(self.numbers, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.check, 1)
+        foot.addWidget(self.more)
+        column = QVBoxLayout(self.words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(self._line)
+        column.addWidget(self.guess)
+        column.addWidget(self.sentence)
+        column.addLayout(foot)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_fit()
+
+    def _make_fit(self) -> None:
+        """Where there is too little room side by side, let the tiles wrap and put all else below each other."""
+        narrow = self.tiles.one_line() + GAP + self.side.minimumSizeHint().width() > self.width()
+        direction = QBoxLayout.Direction
+        self.tiles.set_wraps(narrow)
+        for box in (self._row, self._line):
+            box.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self.words.setVisible(not (narrow and self._open))  # what has been opened stands in their place
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._open:
@@ -162,6 +188,7 @@ class WeightPage(QWidget):
         wanted, self._open = self.wants_routes, key
         self.tiles.set_opened(key)
         self._show_side()
+        self._make_fit()
         if wanted != self.wants_routes:
             self.routes_wanted.emit()
 

@@ -150,12 +150,13 @@ def test_times_are_said_shortly(seconds: float, text: str) -> None:
 def test_a_wide_page_does_not_make_the_others_scroll(view: InspectorView, settle: Settle) -> None:
     view.selection.select(WEIGHT)
     settle()
-    wide = view.minimumSizeHint().width()
-    page = turn_to(view, "story", settle)
-    assert page.minimumSizeHint().width() <= view.minimumSizeHint().width() < wide
-    view.open_page("chain")
-    settle()
-    assert view.minimumSizeHint().width() == wide
+    widths: dict[str, int] = {}
+    for key in ("rank", "step", "rank"):
+        page = turn_to(view, key, settle)
+        assert page.minimumSizeHint().width() <= view.minimumSizeHint().width()
+        widths.setdefault(key, view.minimumSizeHint().width())
+        assert view.minimumSizeHint().width() == widths[key]
+    assert widths["step"] < widths["rank"]
 
 
 def tabbed(view: InspectorView, first: QWidget) -> list[QWidget]:
