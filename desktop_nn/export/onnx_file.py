@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from onnx import ModelProto, NodeProto, TensorProto, checker, helper, numpy_helper, shape_inference
+from onnx import ModelProto, NodeProto, TensorProto, ValueInfoProto, checker, helper, numpy_helper, shape_inference
 
 from desktop_nn import __version__
 from desktop_nn.engine.norms import EPSILON
@@ -39,8 +39,8 @@ def onnx_model(model: TrainedModel) -> ModelProto:
     graph = helper.make_graph(
         nodes,
         "network",
-        [helper.make_tensor_value_info(INPUT, TensorProto.FLOAT, ["N", _input_width(model)])],
-        [helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, ["N", widths[model.spec.output]])],
+        [_floats(INPUT, _input_width(model), model.inputs)],
+        [_floats(OUTPUT, widths[model.spec.output], _columns(model))],
         [numpy_helper.from_array(array, name) for name, array in named_arrays(model).items()],
     )
     proto = helper.make_model(
@@ -50,10 +50,27 @@ def onnx_model(model: TrainedModel) -> ModelProto:
         ir_version=IR_VERSION,
         opset_imports=[helper.make_opsetid("", OPSET)],
     )
-    helper.set_model_props(proto, {"description": json.dumps(description(model), ensure_ascii=False)})
+    helper.set_model_props(proto, _facts(model))
     proto = shape_inference.infer_shapes(proto, strict_mode=True)
     checker.check_model(proto, full_check=True)
     return proto
+
+
+def _floats(name: str, width: int, columns: tuple[str, ...]) -> ValueInfoProto:
+    """An edge of the shape ``(N, width)``; viewers show what its columns are."""
+    return helper.make_tensor_value_info(name, TensorProto.FLOAT, ["N", width], ", ".join(columns))
+
+
+def _columns(model: TrainedModel) -> tuple[str, ...]:
+    """What the outputs are: each a class, unless one output tells two apart."""
+    return model.classes if len(model.classes) == model.spec.widths[model.spec.output] else model.outputs
+
+
+def _facts(model: TrainedModel) -> dict[str, str]:
+    """What travels with the graph: all of it in "description", and what programs look for under a name of its own."""
+    lists = {"inputs": model.inputs, "outputs": model.outputs, "classes": model.classes}
+    told = {"description": description(model)} | {key: list(names) for key, names in lists.items() if names}
+    return {key: json.dumps(value, ensure_ascii=False) for key, value in told.items()}
 
 
 def _input_width(model: TrainedModel) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop_nn.app.cli import main
 from desktop_nn.app.rows import MOST, read_rows
@@ -149,3 +152,22 @@ def test_a_network_that_does_not_fit_its_data_still_takes_a_table(
 def test_a_wrong_row_is_a_problem_of_the_file() -> None:
     with pytest.raises(FileProblem, match="row-width"):
         read_rows(b"1\n", ("a", "b"))
+
+
+CELLS = st.sampled_from(["1", "-2.5e3", "", "x1", "x2", "nan", "1e999", "1,5", '"', "\0", "١", "a\nb"])
+LINES = st.lists(st.lists(CELLS | st.text(max_size=4), max_size=4), max_size=6)
+
+
+@given(LINES, st.sampled_from([",", ";", "\t"]), st.sampled_from(["\n", "\r\n"]))
+def test_any_table_is_read_or_refused(lines: list[list[str]], separator: str, end: str) -> None:
+    text = end.join(separator.join(line) for line in lines)
+    with contextlib.suppress(FileProblem):
+        found = read_rows(text.encode("utf-8", "surrogatepass"), ("x1", "x2"))
+        assert found.shape[1] == 2
+        assert np.isfinite(found).all()
+
+
+@given(st.binary(max_size=60))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    with contextlib.suppress(FileProblem):
+        assert np.isfinite(read_rows(data, ("x1", "x2"))).all()

@@ -119,7 +119,10 @@ def test_onnx_says_shapes_and_names() -> None:
     assert [o.name for o in proto.graph.output] == ["output"]
     shaped = {v.name for v in proto.graph.value_info} | {"output"}
     assert {name for node in proto.graph.node for name in node.output} <= shaped
-    assert json.loads({p.key: p.value for p in proto.metadata_props}["description"])["classes"] == ["a", "b"]
+    told = {p.key: json.loads(p.value) for p in proto.metadata_props}
+    assert told["description"]["classes"] == told["classes"] == ["a", "b"]
+    assert told["inputs"] == ["x₁", "x₂"]
+    assert (proto.graph.input[0].doc_string, proto.graph.output[0].doc_string) == ("x₁, x₂", "y")
 
 
 def test_export_writes_what_the_ending_says(tmp_path: Path) -> None:

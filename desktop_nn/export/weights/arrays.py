@@ -14,6 +14,7 @@ Numbers = NDArray[np.floating]
 Tensors = Mapping[str, Numbers]
 
 MAX_FILE = 64 * 2**20  # bytes; the largest network has 5 million parameters, 40 MB of float64
+MAX_NUMBERS = 8 * 2**20  # of one array
 MAX_TEXT = 16 * 2**20  # bytes of a file that is text: more would take seconds to read
 MAX_ARRAYS = 4096
 MAX_NAME = 200
@@ -29,7 +30,7 @@ def count_of(shape: object, where: str) -> int:
         if not isinstance(length, int) or isinstance(length, bool) or not 0 <= length <= MAX_FILE:
             raise FileProblem("weights-damaged", where)
         count *= length
-    if count > MAX_FILE:
+    if count > MAX_NUMBERS:
         raise FileProblem("weights-too-large", where, {"most": MAX_FILE})
     return count
 
@@ -42,8 +43,8 @@ def checked_name(name: str) -> str:
 
 
 def as_numbers(array: NDArray[Any]) -> Numbers:
-    """Return a read-only array of floats in this machine's order of bytes, float32 unless it was float64 or whole."""
-    narrow = array.dtype.kind == "f" and array.dtype.itemsize <= 4
+    """Return a read-only array of floats in this machine's order of bytes, float32 where that holds every number."""
+    narrow = array.dtype.itemsize <= (4 if array.dtype.kind == "f" else 2)
     numbers: Numbers = array.astype(np.float32 if narrow else np.float64)
     numbers.setflags(write=False)
     return numbers

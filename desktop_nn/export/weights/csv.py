@@ -32,23 +32,28 @@ def read_csv(data: bytes) -> Tensors:
 
 def _take(rows: Rows, matrices: set[str], line: list[str], number: int) -> None:
     """Add the number of a line to its unit, which is the last of its array or the next."""
-    wrong = FileProblem("line-of-no-weight", "", {"line": number})
     try:
         layer, unit, kind, source, _, value = line
         place, weight = int(unit), float(value)
     except ValueError:
-        raise wrong from None
-    name = checked_name(f"{layer}.{kind}")
-    if name not in rows and len(rows) == MAX_ARRAYS:
-        raise wrong
-    units = rows.setdefault(name, [])
+        raise _wrong(number) from None
+    name = f"{layer}.{kind}"
+    if name not in rows:
+        if len(rows) == MAX_ARRAYS:
+            raise _wrong(number)
+        rows[checked_name(name)] = []
+    units = rows[name]
     if place not in (len(units), len(units) + 1) or place < 1:
-        raise wrong
+        raise _wrong(number)
     if place > len(units):
         units.append([])
     units[-1].append(weight)
     if source:
         matrices.add(name)
+
+
+def _wrong(number: int) -> FileProblem:
+    return FileProblem("line-of-no-weight", "", {"line": number})
 
 
 def _array(units: list[list[float]], name: str, is_matrix: bool) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:

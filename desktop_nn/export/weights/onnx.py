@@ -6,16 +6,19 @@ read. Operators: https://onnx.ai/onnx/operators/
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from onnx import GraphProto, ModelProto, NodeProto, TensorProto, numpy_helper
+from onnx import NodeProto, TensorProto, numpy_helper
 
 from desktop_nn.export.arrays import KINDS
 from desktop_nn.export.weights.arrays import MAX_ARRAYS, Numbers, Tensors, as_numbers, checked_name, count_of
 from desktop_nn.export.weights.names import role_of
+from desktop_nn.export.weights.wire import BYTES, Field, fields
 from desktop_nn.project.errors import FileProblem
+
+Proto = TypeVar("Proto", NodeProto, TensorProto)
 
 # Operators of layers and activations that have no weights.
 WITHOUT = frozenset({
@@ -27,27 +30,54 @@ _NORMS = {"LayerNormalization": "layer_norm", "BatchNormalization": "batch_norm"
 _TYPES = frozenset({TensorProto.FLOAT, TensorProto.DOUBLE, TensorProto.FLOAT16})
 
 
+# Numbers of fields: of the graph in a model, of what is read in a graph, of a name and of lists of numbers in a tensor.
+_GRAPH, _NODE, _STORED = 7, 1, 5
+_DIMENSIONS, _NAME = 1, 8
+_NUMBERS = frozenset({1, 2, 4, 5, 8, 9, 10, 12, 13, 14})
+# The most fields of a model, a graph and a tensor, and the most bytes of all nodes and of a shape.
+_MODEL_FIELDS, _GRAPH_FIELDS, _TENSOR_FIELDS, _NODE_BYTES, _SHAPE_BYTES = 4096, 8 * MAX_ARRAYS, 64, 2 * 2**20, 80
+
+
 def read_onnx(data: bytes) -> Tensors:
     """Return the weights of a file; FileProblem for damage, links to other files, and operators no layer here has."""
-    model = ModelProto()
-    try:
-        model.ParseFromString(data)
-    except Exception:
-        raise FileProblem("weights-damaged") from None
-    if len(model.graph.node) > MAX_ARRAYS or len(model.graph.initializer) > MAX_ARRAYS:
+    graphs = [
+        part for number, kind, part in fields(memoryview(data), _MODEL_FIELDS) if (number, kind) == (_GRAPH, BYTES)
+    ]
+    if len(graphs) > 1:
         raise FileProblem("weights-damaged")
-    return _Walk(model.graph).tensors
+    return _Walk(graphs[0]).tensors if graphs else {}
+
+
+def _parts(inside: list[Field], wanted: int) -> list[memoryview]:
+    """Return the messages that are the fields of a number."""
+    return [part for number, kind, part in inside if (number, kind) == (wanted, BYTES)]
+
+
+def _stored(parts: list[memoryview]) -> dict[str, memoryview]:
+    """Return the arrays of a graph by name, as bytes."""
+    found: dict[str, memoryview] = {}
+    for part in parts:
+        inside = fields(part, _TENSOR_FIELDS)
+        name = next((bytes(text).decode(errors="replace") for number, _, text in inside if number == _NAME), "")
+        if name in found:
+            raise FileProblem("array-twice", name[:60], {"array": name[:60]})
+        found[name] = part
+    return found
 
 
 class _Walk:
     """Goes through the operators of a graph and collects what they weigh with in `tensors`."""
 
-    def __init__(self, graph: GraphProto) -> None:
+    def __init__(self, graph: memoryview) -> None:
         self.tensors: dict[str, Numbers] = {}
-        self._stored = {tensor.name: tensor for tensor in graph.initializer}
+        inside = fields(graph, _GRAPH_FIELDS)
+        nodes, arrays = _parts(inside, _NODE), _parts(inside, _STORED)
+        if max(len(nodes), len(arrays)) > MAX_ARRAYS or sum(map(len, nodes)) > _NODE_BYTES:
+            raise FileProblem("weights-damaged")
+        self._stored = _stored(arrays)
         self._products: dict[str, str] = {}  # outputs of products without a bias -> their layers' names
-        for node in graph.node:
-            self._take(node)
+        for node in nodes:
+            self._take(_parsed(NodeProto, node))
 
     def _take(self, node: NodeProto) -> None:
         if node.op_type == "Gemm":
@@ -102,16 +132,35 @@ class _Walk:
 
     def _array(self, name: str) -> NDArray[Any]:
         """Return an array that is stored in the file itself."""
-        tensor = self._stored.get(name)
-        if tensor is None or tensor.data_location == TensorProto.EXTERNAL or tensor.external_data:
-            raise FileProblem("array-elsewhere", name, {"array": name[:60]})
-        count = count_of(list(tensor.dims), name)
-        if tensor.data_type not in _TYPES:
-            raise FileProblem("array-not-numbers", name, {"array": name[:60]})
-        try:
-            array = np.asarray(numpy_helper.to_array(tensor))
-        except (ValueError, TypeError, OverflowError):
-            raise FileProblem("weights-damaged", name) from None
-        if array.size != count:
-            raise FileProblem("weights-damaged", name)
-        return array
+        part = self._stored.get(name)
+        if part is None:
+            raise FileProblem("array-elsewhere", name[:60], {"array": name[:60]})
+        inside = fields(part, _TENSOR_FIELDS)
+        if any(number == _DIMENSIONS and len(value) > _SHAPE_BYTES for number, _, value in inside):
+            raise FileProblem("weights-damaged", name[:60])
+        if any(number not in _NUMBERS for number, _, _ in inside):
+            raise FileProblem("array-not-numbers", name[:60], {"array": name[:60]})
+        tensor = _parsed(TensorProto, part)
+        if tensor.data_location == TensorProto.EXTERNAL or tensor.external_data:
+            raise FileProblem("array-elsewhere", name[:60], {"array": name[:60]})
+        return _numbers(tensor, name[:60])
+
+
+def _parsed(kind: type[Proto], part: memoryview) -> Proto:
+    try:
+        return kind.FromString(bytes(part))
+    except Exception:
+        raise FileProblem("weights-damaged") from None
+
+
+def _numbers(tensor: TensorProto, name: str) -> NDArray[Any]:
+    count = count_of(list(tensor.dims), name)
+    if tensor.data_type not in _TYPES:
+        raise FileProblem("array-not-numbers", name, {"array": name})
+    try:
+        array = np.asarray(numpy_helper.to_array(tensor))
+    except (ValueError, TypeError, OverflowError):
+        raise FileProblem("weights-damaged", name) from None
+    if array.size != count:
+        raise FileProblem("weights-damaged", name)
+    return array

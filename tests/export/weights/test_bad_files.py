@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import struct
@@ -116,13 +117,61 @@ HOSTILE: list[tuple[str, bytes, str]] = [
 ]  # fmt: skip
 
 
+def field(number: int, body: bytes) -> bytes:
+    """Return a field of a protocol buffer message that holds bytes."""
+    length, size = b"", len(body)
+    while size > 127:
+        length, size = length + bytes([size & 127 | 128]), size >> 7
+    return bytes([number << 3 | 2]) + length + bytes([size]) + body
+
+
+def onnx_of(*initializers: bytes) -> bytes:
+    """Return a graph of one product, with these as its stored arrays."""
+    node = field(1, b"x") + field(1, b"a") + field(2, b"y") + field(4, b"MatMul")
+    return field(7, field(1, node) + b"".join(field(5, each) for each in initializers))
+
+
+NAMED = field(8, b"a")
+EMPTY = field(1, b"")
+HOSTILE_ONNX: list[tuple[str, bytes, str]] = [
+    ("onnx", field(7, EMPTY * 5000), "weights-damaged"),  # a parser makes gigabytes of megabytes of these
+    ("onnx", field(7, field(13, b"") * 40_000), "weights-damaged"),
+    ("onnx", field(8, b"") * 5000, "weights-damaged"),
+    ("onnx", field(7, field(1, field(5, b"") * (2**20 + 1))), "weights-damaged"),
+    ("onnx", field(7, b"") * 2, "weights-damaged"),
+    ("onnx", onnx_of(NAMED + field(6, b"") * 100), "weights-damaged"),
+    ("onnx", onnx_of(NAMED + field(1, b"\1" * 1000)), "weights-damaged"),
+    ("onnx", onnx_of(NAMED + b"\x10\1" + field(6, b"x")), "array-not-numbers"),
+    ("onnx", onnx_of(NAMED, NAMED), "array-twice"),
+    ("onnx", onnx_of(), "array-elsewhere"),
+    ("onnx", b"\x3a\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff", "weights-damaged"),
+    ("onnx", b"\x3a\x7f", "weights-damaged"),
+    ("onnx", b"\x3b", "weights-damaged"),
+    ("onnx", b"\0\0", "weights-damaged"),
+    ("onnx", b"\x08\x08", "no-arrays"),
+]
+HOSTILE_JSON: list[tuple[str, bytes, str]] = [
+    ("json", b'{"a": [1, "' + b"x" * MEGABYTE + b'"]}', "array-not-numbers"),  # as an array of texts 12 TB
+    ("json", b'{"a": [' + b'"x",' * 70_000 + b'"x"]}', "weights-damaged"),
+    ("json", b'{"a": [' + b"[]," * 300_000 + b"[]]}", "weights-damaged"),
+    ("json", b'{"a": [true]}', "array-not-numbers"),
+    ("json", b'{"a": [null, 1]}', "array-not-numbers"),
+    ("json", b'{"a": [[1], 2]}', "array-not-numbers"),
+]
+
+
+ALL_HOSTILE = [*HOSTILE, *HOSTILE_ONNX, *HOSTILE_JSON]
+
+
 def read(tmp_path: Path, key: str, data: bytes) -> Tensors:
     path = tmp_path / f"weights.{key}"
     path.write_bytes(data)
     return read_weights(path)
 
 
-@pytest.mark.parametrize(("key", "data", "code"), HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize(
+    ("key", "data", "code"), [pytest.param(*row, id=f"{row[0]} {n}") for n, row in enumerate(ALL_HOSTILE)]
+)
 def test_a_hostile_file_is_refused_in_one_sentence(tmp_path: Path, key: str, data: bytes, code: str) -> None:
     with pytest.raises(FileProblem) as refused:
         read(tmp_path, key, data)
@@ -175,15 +224,13 @@ def test_a_file_of_gigabytes_is_refused_unread(tmp_path: Path) -> None:
         read_weights(tmp_path / "a.npz")
 
 
-@pytest.mark.parametrize("key", IMPORTERS)
-@given(data=st.data())
-@settings(max_examples=25)
-def test_flipped_cut_and_random_bytes_are_refused_or_read(key: str, data: st.DataObject) -> None:
+def refused_or_read(key: str, data: st.DataObject) -> None:
     good = GOOD[key]
     place = data.draw(st.integers(0, len(good) - 1))
     other = data.draw(
         st.sampled_from([good[:place], good[:place] + good[place + 1 :]])
         | st.binary(min_size=1, max_size=3).map(lambda new: good[:place] + new + good[place + len(new) :])
+        | st.binary(min_size=1, max_size=9).map(lambda new: good[:place] + new + good[place:])
         | st.binary(max_size=200)
     )
     try:
@@ -191,6 +238,31 @@ def test_flipped_cut_and_random_bytes_are_refused_or_read(key: str, data: st.Dat
     except FileProblem:
         return
     assert all(array.dtype.kind == "f" for array in tensors.values())
+
+
+@pytest.mark.parametrize("key", IMPORTERS)
+@given(data=st.data())
+@settings(max_examples=25)
+def test_flipped_cut_and_random_bytes_are_refused_or_read(key: str, data: st.DataObject) -> None:
+    refused_or_read(key, data)
+
+
+@pytest.mark.fuzz
+@pytest.mark.parametrize("key", IMPORTERS)
+@given(data=st.data())
+@settings(max_examples=4000)
+def test_flipped_cut_and_random_bytes_are_refused_or_read_often(key: str, data: st.DataObject) -> None:
+    refused_or_read(key, data)
+
+
+@pytest.mark.fuzz
+@pytest.mark.parametrize("key", IMPORTERS)
+def test_every_flipped_bit_is_refused_or_read(key: str) -> None:
+    for at in range(len(GOOD[key]) * 8):
+        data = bytearray(GOOD[key])
+        data[at // 8] ^= 1 << (at % 8)
+        with contextlib.suppress(FileProblem):
+            assert all(array.dtype.kind == "f" for array in IMPORTERS[key].decode(bytes(data)).values())
 
 
 @pytest.mark.parametrize("dtype", [np.float64, np.float32, np.float16, np.int8, np.uint16, np.int64])

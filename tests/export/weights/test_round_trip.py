@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop_nn.engine.activations import ACTIVATIONS
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.spec import NetworkSpec
 from desktop_nn.export.model import TrainedModel
@@ -24,13 +25,8 @@ def model_of(spec: NetworkSpec, theta: np.ndarray[tuple[int, ...], np.dtype[np.f
     return TrainedModel(spec, theta, "mse", ("x₁",), ("y",), (), {"step": "7"})
 
 
-@pytest.mark.parametrize("key", IMPORTERS)
-@given(network=networks(), seed=st.integers(0, 1000), trained=st.booleans())
-@settings(max_examples=8)
-def test_export_import_export_gives_the_same_bytes(
-    key: str, network: tuple[NetworkSpec, str], seed: int, trained: bool
-) -> None:
-    spec, layout = network[0], ParamLayout.of(network[0])
+def assert_round_trip(key: str, spec: NetworkSpec, seed: int, trained: bool) -> None:
+    layout = ParamLayout.of(spec)
     theta = theta_of(spec, seed).astype(np.float32)
     theta[layout.indices(ref for ref, _ in spec.cut)] = 0  # as in every theta of such a network
     first = EXPORTERS[key].encode(model_of(spec, theta))
@@ -41,3 +37,31 @@ def test_export_import_export_gives_the_same_bytes(
     again = edits.theta_of(after).astype(np.float32)
     assert np.array_equal(again, theta)
     assert EXPORTERS[key].encode(model_of(spec, again)) == first
+
+
+CASES = given(network=networks(), seed=st.integers(0, 1000), trained=st.booleans())
+
+
+@pytest.mark.parametrize("key", IMPORTERS)
+@CASES
+@settings(max_examples=8)
+def test_export_import_export_gives_the_same_bytes(
+    key: str, network: tuple[NetworkSpec, str], seed: int, trained: bool
+) -> None:
+    assert_round_trip(key, network[0], seed, trained)
+
+
+@pytest.mark.fuzz
+@pytest.mark.parametrize("key", IMPORTERS)
+@CASES
+@settings(max_examples=500)
+def test_export_import_export_gives_the_same_bytes_often(
+    key: str, network: tuple[NetworkSpec, str], seed: int, trained: bool
+) -> None:
+    assert_round_trip(key, network[0], seed, trained)
+
+
+@pytest.mark.parametrize("key", IMPORTERS)
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_every_activation_comes_back(key: str, activation: str) -> None:
+    assert_round_trip(key, NetworkSpec.dense(2, (3, activation), (2, activation)), 1, trained=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 
 import pytest
@@ -65,3 +66,24 @@ def test_blocks_enter_the_shelf_when_solved_and_in_the_order_of_the_tables() -> 
     workshop = with_block(Workshop(TEXTBOOK["AND"], "AND", workshop.shelf))
     assert [name for name, _ in workshop.shelf] == ["AND", "NAND"]
     assert [name for name, _ in without_block(workshop, "AND").shelf] == ["NAND"]
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.sampled_from(["nan", "1e999"]),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(st.sampled_from(["version", "gate", "wanted", "shelf", "blocks", "wires"]), st.data())
+def test_any_value_is_refused_or_a_workshop(key: str, data: st.DataObject) -> None:
+    document = json.loads(to_text(FULL))
+    place, value = document, data.draw(JSON)
+    while isinstance(place[key], list) and data.draw(st.booleans()):
+        place, key = place[key], data.draw(st.integers(0, len(place[key]) - 1))
+        if not isinstance(place[key], list):
+            break
+    place[key] = value
+    with contextlib.suppress(ValueError):
+        again = from_text(json.dumps(document))
+        assert from_text(to_text(again)) == again
