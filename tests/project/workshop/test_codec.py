@@ -78,12 +78,11 @@ JSON = st.recursive(
 @given(st.sampled_from(["version", "gate", "wanted", "shelf", "blocks", "wires"]), st.data())
 def test_any_value_is_refused_or_a_workshop(key: str, data: st.DataObject) -> None:
     document = json.loads(to_text(FULL))
-    place, value = document, data.draw(JSON)
-    while isinstance(place[key], list) and data.draw(st.booleans()):
-        place, key = place[key], data.draw(st.integers(0, len(place[key]) - 1))
-        if not isinstance(place[key], list):
-            break
-    place[key] = value
+    rows = document[key]
+    if isinstance(rows, list) and data.draw(st.booleans()):
+        rows[data.draw(st.integers(0, len(rows) - 1))] = data.draw(JSON)
+    else:
+        document[key] = data.draw(JSON)
     with contextlib.suppress(ValueError):
         again = from_text(json.dumps(document))
         assert from_text(to_text(again)) == again
