@@ -33,6 +33,7 @@ from desktop_nn.engine.routes import Route, Routes, routes
 from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.snapshot import Health, Metrics, Snapshot
 from desktop_nn.engine.spec import LayerSpec, NetworkSpec, NeuronRef, WeightRef
+from desktop_nn.engine.step_trace import LayerTrace, StepTrace
 from desktop_nn.engine.surface import (
     Plane,
     accuracy_grid,
@@ -44,7 +45,7 @@ from desktop_nn.engine.surface import (
     random_plane,
     weights_plane,
 )
-from desktop_nn.engine.trace import LayerTrace, StepTrace, WeightTerms, terms, trace
+from desktop_nn.engine.trace import WeightTerms, terms, trace
 from desktop_nn.engine.trainer import Trainer
 from desktop_nn.engine.training_data import Samples, TrainingData
 

@@ -165,10 +165,10 @@ def _step_slope(program: Program, a: Array, s: Array) -> None:
 def _softmax(program: Program, z: Operand, a: Array) -> None:
     row = np.zeros(program.batch, program.dtype)
     program.emit(np.maximum.reduce, z, 0, None, row)
-    program.emit(np.subtract, z, row, a)
+    program.emit(np.subtract, z, program.across(row), a)
     program.emit(np.exp, a, a)
     program.emit(program.ones(len(a)).dot, a, row)
-    program.emit(np.divide, a, row, a)
+    program.emit(np.divide, a, program.across(row), a)
 
 
 def _softmax_pullback(program: Program, a: Operand, upstream: Array, delta: Array) -> None:
@@ -176,7 +176,7 @@ def _softmax_pullback(program: Program, a: Operand, upstream: Array, delta: Arra
     row = np.zeros(program.batch, program.dtype)
     program.emit(np.multiply, upstream, a, delta)
     program.emit(program.ones(len(delta)).dot, delta, row)
-    program.emit(np.subtract, upstream, row, delta)
+    program.emit(np.subtract, upstream, program.across(row), delta)
     program.emit(np.multiply, delta, a, delta)
 
 

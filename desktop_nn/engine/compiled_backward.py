@@ -20,18 +20,33 @@ Array = NDArray[np.floating]
 
 
 class Backward:
-    """Emits the backward pass; what several readers send back to a layer is added up."""
+    """Emits the backward pass; what several readers send back to a layer is added up.
+
+    ``upstream`` and ``delta`` tell where a layer's ∂L/∂a and ∂L/∂z lie: of those layers that a gradient needs, or of
+    ``everything``. Without `gradient` those of dense layers are left out.
+    """
 
     def __init__(
-        self, network: Network, program: Program, memory: StepMemory, masks: Mapping[str, Array], forward: Forward
+        self,
+        network: Network,
+        program: Program,
+        memory: StepMemory,
+        masks: Mapping[str, Array],
+        forward: Forward,
+        *,
+        everything: bool = False,
+        gradient: bool = True,
     ) -> None:
         self._network = network
         self._program = program
         self._masks = masks
         self._forward = forward
+        self._gradient = gradient
         self._grads = {b.layer: b.view(memory.grad) for b in network.layout.blocks}
-        self._upstream: dict[str, list[Array]] = {layer.id: [] for layer in network.spec.layers}
-        self._needed = _with_weights_before(network)
+        self._sent: dict[str, list[Array]] = {layer.id: [] for layer in network.spec.layers}
+        self._needed = set(network.spec.order) if everything else _with_weights_before(network)
+        self.upstream: dict[str, Array] = {}
+        self.delta: dict[str, Array] = {}
 
     def run(self, fused: bool, weighted: bool) -> None:
         """Emit everything from the loss back; `weighted` where samples count more or less than once."""
@@ -44,17 +59,26 @@ class Backward:
             COMPILED_LOSSES[name].slope(program, out, into, self._network.loss_values)
         if weighted:
             program.emit(np.multiply, into, Slot.WEIGHTS, into)
-        self._forward.areas.emit_slopes(program)
-        self._upstream[spec.output].append(into)
+        self.chain(into, into if fused else None)
+
+    def chain(self, upstream: Array, delta: Array | None) -> None:
+        """Emit everything from ∂L/∂a of the output back, and from its ∂L/∂z where that is known."""
+        spec = self._network.spec
+        self._forward.areas.emit_slopes(self._program)
+        self._sent[spec.output].append(upstream)
+        if delta is not None:
+            self.delta[spec.output] = delta
         for layer_id in reversed(spec.order):
             if layer_id in self._needed:
-                layer, upstream = spec.layer(layer_id), self._sum(layer_id)
-                as_it_is = fused and layer_id == spec.output
-                self._emit(layer, upstream if as_it_is else self._emit_delta(layer, upstream))
+                layer = spec.layer(layer_id)
+                self.upstream[layer_id] = self._sum(layer_id)
+                if layer_id not in self.delta:
+                    self.delta[layer_id] = self._emit_delta(layer, self.upstream[layer_id])
+                self._emit(layer, self.delta[layer_id])
 
     def _sum(self, layer_id: str) -> Array:
         """Return ∂L/∂a, what all readers of a layer send back."""
-        first, *others = self._upstream[layer_id]
+        first, *others = self._sent[layer_id]
         if not others:
             return first
         total = self._program.buffer(len(first))
@@ -90,14 +114,14 @@ class Backward:
         start = 0
         for source in layer.inputs:
             stop = start + self._network.spec.widths[source]
-            self._upstream[source].append(delta[start:stop])
+            self._sent[source].append(delta[start:stop])
             start = start if layer.kind == "add" else stop
 
     def _emit_multiply(self, layer: LayerSpec, delta: Array) -> None:
         """Emit what each source of a product gets: delta times all the others."""
         for i, source in enumerate(layer.inputs):
             back = self._program.buffer(len(delta))
-            self._upstream[source].append(back)
+            self._sent[source].append(back)
             if source in self._needed:
                 others = [self._forward.a[other] for j, other in enumerate(layer.inputs) if j != i]
                 for j, other in enumerate(others):
@@ -107,7 +131,8 @@ class Backward:
         """Emit the block's gradient; return where ∂L/∂x of everything it reads lies."""
         read = self._forward.read[layer.id]
         rows = Slot.ROWS if isinstance(read, Slot) else read.T
-        self._program.emit(delta.dot, rows, self._grads[layer.id])
+        if self._gradient:
+            self._program.emit(delta.dot, rows, self._grads[layer.id])
         back = self._program.buffer(self._network.spec.fan_in(layer.id) + 1)
         if any(source in self._needed for source in layer.inputs):
             self._program.emit(self._forward.blocks[layer.id].T.dot, delta, back)

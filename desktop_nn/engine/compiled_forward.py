@@ -64,8 +64,9 @@ class Areas:
 class Forward:
     """Emits the forward pass; ``a`` and ``extended`` tell where every layer's activation lies.
 
-    ``extended[layer]`` is ``a[layer]`` with the row of ones behind it. Layers that change nothing share their
-    source's buffers. While ``training`` a backward pass follows.
+    ``extended[layer]`` is ``a[layer]`` with the row of ones behind it, ``z[layer]`` the weighted sum. Layers that
+    change nothing share their source's buffers. While ``training`` a backward pass follows; batch norm then goes
+    ``by_batch`` unless told otherwise. Where z are ``kept``, no activation is written over them.
     """
 
     def __init__(
@@ -77,12 +78,16 @@ class Forward:
         fused: bool,
         *,
         training: bool = True,
+        by_batch: bool = True,
+        kept: bool = False,
     ) -> None:
         self._program = program
         self._masks = masks
         self._spec = network.spec
         self._training = training
-        self.by_batch = training and program.batch > 1  # of one sample there are no statistics
+        self._kept = kept
+        self.by_batch = training and by_batch and program.batch > 1  # of one sample there are no statistics
+        self.z: dict[str, Operand] = {}
         self.a: dict[str, Operand] = {}
         self.extended: dict[str, Operand] = {}
         self.read: dict[str, Operand] = {}
@@ -91,19 +96,25 @@ class Forward:
         self.areas = Areas(network, program, network.spec.output if fused else "", training)
         for layer_id in self._spec.order:
             if _is_plain_input(self._spec, layer_id):
-                self.a[layer_id], self.extended[layer_id] = Slot.FEATURES, Slot.COLUMNS
+                self.z[layer_id] = self.a[layer_id] = Slot.FEATURES
+                self.extended[layer_id] = Slot.COLUMNS
                 continue
             self._emit(self._spec.layer(layer_id), last=fused and layer_id == self._spec.output)
+
+    @property
+    def z_of_output(self) -> Operand:
+        """The output's weighted sum."""
+        return self.z[self._spec.output]
 
     def _emit(self, layer: LayerSpec, last: bool) -> None:
         """Compute a layer's z, and its activation unless that is left to the loss behind it."""
         whole = self.areas.extended[layer.id]
         own = whole[:-1]
-        z = self._emit_z(layer, own)
+        apart = self._kept and layer.activation != "linear"
+        z = self.z[layer.id] = self._emit_z(layer, self._program.buffer(len(own)) if apart else own)
         if layer.activation == "linear" and z is not own:
             self.a[layer.id], self.extended[layer.id] = z, self.extended[layer.inputs[0]]
             return
-        self.z_of_output = z
         if not last:
             self._emit_activation(layer, z, own)
         self.a[layer.id], self.extended[layer.id] = own, whole

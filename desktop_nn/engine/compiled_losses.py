@@ -110,15 +110,15 @@ def _cce(program: Program, a: Array, into: Array, values: Values) -> None:
     s, row = np.zeros((2, program.batch), program.dtype)
     share, product, ones = program.buffer(len(a)), program.buffer(len(a)), program.ones(len(a))
     program.emit(ones.dot, a, s)
-    program.emit(np.divide, a, s, share)
+    program.emit(np.divide, a, program.across(s), share)
     p, inside = _clipped(program, share)
     program.emit(np.divide, Y, p, into)
     program.emit(np.negative, into, into)
     program.emit(np.multiply, into, inside, into)
     program.emit(np.multiply, into, share, product)
     program.emit(ones.dot, product, row)
-    program.emit(np.subtract, into, row, into)
-    program.emit(np.divide, into, s, into)
+    program.emit(np.subtract, into, program.across(row), into)
+    program.emit(np.divide, into, program.across(s), into)
 
 
 def _kl(program: Program, a: Array, into: Array, values: Values) -> None:
@@ -136,11 +136,20 @@ def _sigmoid_bce(program: Program, z: Operand, a: Array, into: Array) -> None:
 
 
 def _softmax_cce(program: Program, z: Operand, a: Array, into: Array) -> None:
+    COMPILED_ACTIVATIONS["softmax"].value(program, z, a)
+    _softmax_delta(program, a, into)
+
+
+def _difference(program: Program, a: Operand, into: Array) -> None:
+    """a - y."""
+    program.emit(np.subtract, a, Y, into)
+
+
+def _softmax_delta(program: Program, a: Operand, into: Array) -> None:
     """a·Σy - y."""
     row = np.zeros(program.batch, program.dtype)
-    COMPILED_ACTIVATIONS["softmax"].value(program, z, a)
-    program.emit(program.ones(len(a)).dot, Y, row)
-    program.emit(np.multiply, a, row, into)
+    program.emit(program.ones(len(into)).dot, Y, row)
+    program.emit(np.multiply, a, program.across(row), into)
     program.emit(np.subtract, into, Y, into)
 
 
@@ -164,4 +173,12 @@ COMPILED_FUSED: dict[str, CompiledLoss] = {
     "bce": CompiledLoss(_sigmoid_bce, lambda k: 0.5 / k, lambda y: 1 - 2 * y),
     "cce": CompiledLoss(_softmax_cce, lambda k: 1),
     "sparse_cce": CompiledLoss(_softmax_cce, lambda k: 1),
+}
+
+# ∂(sample loss)/∂z from the output's own activation, where that is kept; divided by the factor of `COMPILED_LOSSES`.
+COMPILED_DELTAS: dict[str, Callable[[Program, Operand, Array], None]] = {
+    "perceptron": _difference,
+    "bce": _difference,
+    "cce": _softmax_delta,
+    "sparse_cce": _softmax_delta,
 }

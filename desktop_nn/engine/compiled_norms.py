@@ -21,11 +21,11 @@ def layer_norm(program: Program, x: Operand, block: Array, own: Array) -> tuple[
     shares, mean, hat, squares = program.ones(count) / count, program.row(), program.buffer(count), own
     spread = program.row()
     program.emit(shares.dot, x, mean)
-    program.emit(np.subtract, x, mean, hat)
+    program.emit(np.subtract, x, program.across(mean), hat)
     program.emit(np.multiply, hat, hat, squares)
     program.emit(shares.dot, squares, spread)
     _emit_root(program, spread, spread)
-    program.emit(np.divide, hat, spread, hat)
+    program.emit(np.divide, hat, program.across(spread), hat)
     _emit_gamma_and_beta(program, hat, block, own)
     return hat, spread
 
@@ -44,11 +44,11 @@ def layer_norm_back(
     program.emit(np.multiply, delta, block[:, :1], back)
     program.emit(np.multiply, back, hat, products)
     program.emit(shares.dot, products, mean)
-    program.emit(np.multiply, hat, mean, products)
+    program.emit(np.multiply, hat, program.across(mean), products)
     program.emit(shares.dot, back, mean)
-    program.emit(np.subtract, back, mean, back)
+    program.emit(np.subtract, back, program.across(mean), back)
     program.emit(np.subtract, back, products, back)
-    program.emit(np.divide, back, spread, back)
+    program.emit(np.divide, back, program.across(spread), back)
 
 
 def batch_norm(program: Program, x: Operand, block: Array, own: Array, by_batch: bool) -> tuple[Array, Array]:

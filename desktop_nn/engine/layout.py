@@ -102,6 +102,10 @@ class ParamLayout:
         return tuple(block for block in self.blocks if block.kind == "dense")
 
     @cached_property
+    def _batch_norms(self) -> tuple[Block, ...]:
+        return tuple(block for block in self.blocks if block.kind == "batch_norm")
+
+    @cached_property
     def _by_layer(self) -> dict[str, Block]:
         return {block.layer: block for block in self.blocks}
 
@@ -132,12 +136,11 @@ class ParamLayout:
 
     def check_variances(self, theta: Array) -> None:
         """Raise `EngineError` for a negative running variance in ``theta (..., P)``."""
-        for block in self.blocks:
-            if block.kind == "batch_norm":
-                variances = self.running(theta, block.layer)[1].reshape(-1, block.units).min(axis=0, initial=np.inf)
-                if (variances < 0).any():
-                    unit = int(variances.argmin())
-                    raise EngineError("negative-variance", block.layer, unit=unit + 1, value=float(variances[unit]))
+        for block in self._batch_norms:
+            variances = self.running(theta, block.layer)[1].reshape(-1, block.units).min(axis=0, initial=np.inf)
+            if (variances < 0).any():
+                unit = int(variances.argmin())
+                raise EngineError("negative-variance", block.layer, unit=unit + 1, value=float(variances[unit]))
 
     def index(self, ref: WeightRef) -> int:
         """Return where a weight is in theta; EngineError where it does not exist."""

@@ -181,13 +181,13 @@ def _inside(a: Array) -> Array:
 def _smoothed_pair(y: Array, values: Values) -> Array:
     """y·(1 - s) + s/2: 1 and 0 move towards ½."""
     s = values["label_smoothing"]
-    return y * (1 - s) + s / 2
+    return y * (1 - s) + s / 2 if s else y
 
 
 def _smoothed_classes(y: Array, values: Values) -> Array:
     """y·(1 - s) + s/k."""
     s = values["label_smoothing"]
-    return y * (1 - s) + s / y.shape[-1]
+    return y * (1 - s) + s / y.shape[-1] if s else y
 
 
 def _bce(y: Array, a: Array, values: Values) -> Array:

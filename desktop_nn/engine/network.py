@@ -117,7 +117,7 @@ class Network:
         x = numbers(x, "x", ..., None, self.spec.widths[self.spec.order[0]])
         if x.ndim > 2 and theta.ndim > 1:
             numbers(x, "x", *theta.shape[:-1], *x.shape[-2:])
-        given = self._masks(masks, x.shape[-2])
+        given = self.masks_for(masks, x.shape[-2])
         passes: dict[str, LayerPass] = {}
         for layer_id in self.spec.order:
             layer = self.spec.layer(layer_id)
@@ -195,7 +195,7 @@ class Network:
         ``delta`` is the output layer's ∂L/∂z, where a loss knows it without going through the activation.
         """
         theta, kinds = self.held.without_cut(self._checked(theta)), _kinds(masks)
-        given, grad = self._masks(masks, upstream.shape[-2]), np.zeros(theta.shape, theta.dtype)
+        given, grad = self.masks_for(masks, upstream.shape[-2]), np.zeros(theta.shape, theta.dtype)
         upstreams = {self.spec.output: upstream}
         deltas = {} if delta is None else {self.spec.output: delta}
         for layer_id in reversed(self.spec.order):
@@ -237,12 +237,16 @@ class Network:
         self.layout.check_variances(found)
         return found
 
-    def _masks(self, masks: Masks | None, count: int) -> Masks:
+    def masks_for(self, masks: Masks | None, count: int) -> Masks:
         """Return the mask of each layer that has one; EngineError where it does not fit so many samples."""
         given: Masks = {} if masks is None else expect(masks, dict, "masks")
         for layer_id, mask in given.items():
             numbers(mask, f"masks.{layer_id}", ..., count, self.spec.widths.get(layer_id))
         return given
+
+    def masked(self, masks: Masks) -> tuple[str, ...]:
+        """Return the layers whose masks or noise count, of those that are given."""
+        return tuple(i for i in masks if i in self.spec and self.spec.layer(i).kind in ("dropout", "gaussian_noise"))
 
     def _samples(
         self, passes: Mapping[str, LayerPass], y: Array, weights: Array | None

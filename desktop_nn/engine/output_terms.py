@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from desktop_nn.engine.layers import activation_of
 from desktop_nn.engine.network import Network
-from desktop_nn.engine.trace import StepTrace
+from desktop_nn.engine.step_trace import StepTrace
 
 Array = NDArray[np.floating]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_nn.engine.compiled_deltas import compiled_deltas
 from desktop_nn.engine.entry import taken
-from desktop_nn.engine.layers import weighed
+from desktop_nn.engine.inputs import numbers
 from desktop_nn.engine.network import Masks, Network
 from desktop_nn.engine.problems import EngineError
 
@@ -18,9 +19,9 @@ def per_sample_gradients(
 ) -> Array:
     """Return the gradient of every sample's own loss ℓₙ, times the sample's weight where it has one.
 
-    Their mean plus the slope of the penalty is the gradient of the whole. One backward pass gives delta for all
-    samples; what is left for each dense layer is one batched product, ∂ℓₙ/∂(W, b) = delta₍ₙ₎·(x₍ₙ₎, 1)ᵀ
-    (Goodfellow 2015, "Efficient Per-Example Gradient Computations").
+    Their mean plus the slope of the penalty is the gradient of the whole. One backward pass, as a program made once for
+    a network and N, gives delta for all samples; what is left for each dense layer is one batched product,
+    ∂ℓₙ/∂(W, b) = delta₍ₙ₎·(x₍ₙ₎, 1)ᵀ (Goodfellow 2015, "Efficient Per-Example Gradient Computations").
 
     Parameters
     ----------
@@ -36,7 +37,8 @@ def per_sample_gradients(
     Returns
     -------
     ndarray, shape (N, P)
-        ∂ℓₙ/∂theta, 0 for cut edges; without the penalty.
+        ∂ℓₙ/∂theta, 0 for cut edges; without the penalty. In memory the samples' numbers of one parameter lie side by
+        side.
 
     Raises
     ------
@@ -48,13 +50,18 @@ def per_sample_gradients(
     coupled = [block.layer for block in network.layout.blocks if block.kind == "batch_norm"]
     if masks is not None and coupled:
         raise EngineError("samples-hang-together", coupled[0])
-    passes = network.forward(theta, x, masks)
-    delta = network.backward(theta, passes, y, masks, weights).delta
-    found = np.zeros((len(x), theta.size))
-    for block in network.layout.blocks:
-        read = weighed(network.spec.layer(block.layer), passes[block.layer].xs, block.view(theta), training=False)
-        of_units = read[:, None, :] if block.kind == "dense" else read[:, :, None]
-        own, own_delta = block.view(found), len(x) * delta[block.layer][:, :, None]
-        np.multiply(own_delta, of_units, own[..., : block.trained - 1])  # large: written once, where it stays
-        own[..., block.trained - 1] = own_delta[..., 0]  # what a bias is multiplied with is 1
-    return network.held.without_cut(found)
+    given = network.masks_for(masks, len(x))
+    each = network.weights(y, None if weights is None else numbers(weights, "weights", len(x)))
+    program = compiled_deltas(network, len(x), network.masked(given))
+    program.run(theta, x, y, given, 1.0 if each is None else each)
+    found = np.empty((theta.size, len(x)))
+    for block, delta, read in program.parts:
+        own = found[block.start : block.stop].reshape(block.units, block.columns, len(x))
+        if block.kind == "dense":
+            np.multiply(delta[:, None], read, own)
+        else:
+            np.multiply(delta, read, own[:, 0])
+            own[:, 1] = delta
+            own[:, 2:] = 0  # running statistics have no gradient
+    found[network.held.cut] = 0
+    return found.T

@@ -33,7 +33,8 @@ from desktop_nn.engine.routes import Routes, routes
 from desktop_nn.engine.schedule import power_of_two
 from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.spec import NeuronRef, WeightRef
-from desktop_nn.engine.trace import DownstreamTerm, StepTrace, WeightTerms, downstream_terms, terms, trace
+from desktop_nn.engine.step_trace import StepTrace
+from desktop_nn.engine.trace import DownstreamTerm, WeightTerms, downstream_terms, terms, trace
 from desktop_nn.engine.training_data import TrainingData
 from desktop_nn.engine.unit_terms import UnitTerms, unit_terms
 

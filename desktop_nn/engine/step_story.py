@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_nn.engine.next_step import NextStep
-from desktop_nn.engine.trace import StepTrace, trace
+from desktop_nn.engine.step_trace import StepTrace
+from desktop_nn.engine.trace import trace
 
 if TYPE_CHECKING:
     from desktop_nn.engine.probes import ProbeContext

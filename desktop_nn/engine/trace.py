@@ -1,83 +1,30 @@
 """One forward and backward pass with every number kept, and the chain rule of a single weight read off it.
 
-Two conventions meet here. In a `LayerTrace`, upstream = ∂L/∂a, delta = ∂L/∂z, dW and db belong to the loss L of all N
-samples, the mean, so they carry the factor 1/N. In `WeightTerms` each sample stands for itself: its factors belong to
-its own loss ℓ, and the gradient is the mean of the N products. Before a batch norm in training samples hang together:
-there ℓ is the sum of all N losses, in which a sample counts by what it does to the others as well.
+Two conventions meet here. In a `LayerTrace` slopes belong to the loss L of all N samples, the mean. In `WeightTerms`
+each sample stands for itself: its factors belong to its own loss ℓ, and the gradient is the mean of the N products.
+Before a batch norm in training samples hang together: there ℓ is the sum of all N losses, in which a sample counts by
+what it does to the others as well.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from desktop_nn.engine.batch_norm import goes_by_batch, scaled, through_statistics
+from desktop_nn.engine.compiled_trace import LARGEST, compiled_trace
 from desktop_nn.engine.entry import taken, weights_of
-from desktop_nn.engine.inputs import expect
+from desktop_nn.engine.inputs import expect, numbers
 from desktop_nn.engine.layers import activation_of, weighed
 from desktop_nn.engine.network import Masks, Network
 from desktop_nn.engine.norms import through
 from desktop_nn.engine.spec import WeightRef
+from desktop_nn.engine.step_trace import LayerTrace, StepTrace
 
 Array = NDArray[np.floating]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class LayerTrace:
-    """What one layer did.
-
-    Attributes
-    ----------
-    xs : tuple of ndarray, each (N, width)
-        What it read.
-    z, a : ndarray, shape (N, units)
-        Weighted sum and activation.
-    upstream, delta : ndarray, shape (N, units)
-        ∂L/∂a and ∂L/∂z.
-    dW : ndarray, shape (units, fan_in), or None
-        ∂L/∂W without the penalty; None where the layer has no weights.
-    db : ndarray, shape (units,), or None
-        ∂L/∂b.
-    """
-
-    xs: tuple[Array, ...]
-    z: Array
-    a: Array
-    upstream: Array
-    delta: Array
-    dW: Array | None  # noqa: N815
-    db: Array | None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class StepTrace:
-    """A forward and backward pass.
-
-    Attributes
-    ----------
-    x : ndarray, shape (N, d)
-        The samples.
-    y : ndarray, shape (N, k)
-        Their targets.
-    masks : mapping of str to ndarray
-        Dropout masks and noise by layer, as they were used.
-    training : bool
-        Whether batch norm went by its batch, rather than by its running statistics.
-    layers : mapping of str to LayerTrace
-        What each layer did, by its id.
-    loss : float
-        The mean over the samples, without the penalty.
-    """
-
-    x: Array
-    y: Array
-    masks: Mapping[str, Array]
-    training: bool
-    layers: Mapping[str, LayerTrace]
-    loss: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -143,6 +90,9 @@ def trace(
 ) -> StepTrace:
     """Return every number of a forward and backward pass, in float64.
 
+    A single sample goes through a program made once for the network (`compiled_trace`), unless that is very large;
+    several samples go layer by layer (`reference_trace`). Both compute the same.
+
     Parameters
     ----------
     network : Network
@@ -164,6 +114,19 @@ def trace(
         ``not-numbers`` or ``array-shape`` for arrays that do not fit the network.
     """
     theta, x, y = taken(network, theta, x, y)
+    if len(x) > 1 or theta.size > LARGEST:
+        return reference_trace(network, theta, x, y, masks, weights)
+    given = network.masks_for(masks, 1)
+    weight = network.weights(y, None if weights is None else numbers(weights, "weights", 1))
+    program = compiled_trace(network, network.masked(given), weight is not None)
+    loss, layers = program.run(theta, x, y, given, 1.0 if weight is None else float(weight[0]))
+    return StepTrace(x, y, dict(given), masks is not None, layers, loss)
+
+
+def reference_trace(
+    network: Network, theta: Array, x: Array, y: Array, masks: Masks | None = None, weights: Array | None = None
+) -> StepTrace:
+    """Return what `trace` returns, as `Network.forward` and `Network.backward` compute it."""
     forward = network.forward(theta, x, masks)
     back = network.backward(theta, forward, y, masks, weights)
     slope_of_loss = back.grad - network.penalty_slope(theta)

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from desktop_nn.engine.layers import activation_of, weighed
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.spec import NeuronRef
-from desktop_nn.engine.trace import StepTrace, product_of_others
+from desktop_nn.engine.step_trace import StepTrace
+from desktop_nn.engine.trace import product_of_others
 
 Array = NDArray[np.floating]
 

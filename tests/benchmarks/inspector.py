@@ -1,7 +1,8 @@
 """How long the inspector's numbers take: a sample traced, a weight taken apart, every sample's own gradient.
 
-Install torch into the environment to have its per-sample gradients (``vmap`` of ``grad``) measured as well. The numbers
-wanted stand beside those found.
+Install torch into the environment to have its per-sample gradients (``vmap`` of ``grad``) measured as well, both in
+float64. The numbers wanted stand beside those found. What a hidden inspector costs training is measured in the window
+(`inspector_hidden`), where PySide6 is installed.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -16,7 +18,8 @@ from desktop_nn.engine import Network, NetworkSpec, Samples, Trainer, TrainingSe
 from desktop_nn.engine.full_gradient import FullGradientProbe
 from desktop_nn.engine.per_sample import per_sample_gradients
 from desktop_nn.engine.probes import NextStepProbe, RoutesProbe, Scope, WeightProbe
-from desktop_nn.engine.trace import trace
+from desktop_nn.engine.step_trace import LayerTrace, StepTrace
+from desktop_nn.engine.trace import reference_trace, trace
 from tests.benchmarks.timing import conditions, median, medians
 
 SAMPLES = 200
@@ -64,10 +67,22 @@ def main() -> None:
         print(case.name)
         network, (x, y) = Network(case.spec(), case.loss), case.data()
         theta = network.layout.initial(case.spec(), 1)
-        one = median(lambda n=network, t=theta, a=x[:1], b=y[:1]: trace(n, t, a, b))  # type: ignore[misc]
-        print(f"    one sample traced                {one:10.0f} us   wanted {case.wanted[0]}")
+        one = partial(trace, network, theta, x[:1], y[:1])
+        print(f"    one sample traced                {median(one):10.1f} us   wanted {case.wanted[0]}")
+        print(f"    and every layer's record made    {median(lambda one=one: _looked_at(one())):10.1f} us")  # type: ignore[misc]
+        layer_by_layer = partial(reference_trace, network, theta, x[:1], y[:1])
+        print(f"    the same by the reference        {median(layer_by_layer):10.1f} us")
         print(f"    a weight taken apart, batch {BATCH}  {_weight(case) / 1e3:10.1f} ms   wanted 50")
         _per_sample(case, network, theta, x, y)
+    if importlib.util.find_spec("PySide6"):
+        from tests.benchmarks import inspector_hidden
+
+        inspector_hidden.main()
+
+
+def _looked_at(found: StepTrace) -> list[LayerTrace]:
+    """Return the records of all layers, which are made when they are first looked at."""
+    return list(found.layers.values())
 
 
 def _weight(case: Case) -> float:
@@ -87,7 +102,7 @@ def _per_sample(case: Case, network: Network, theta: np.ndarray, x: np.ndarray, 
     if importlib.util.find_spec("torch"):
         peers["torch.vmap"] = _vmap(case, x, y)
     found = medians({name: _repeated(run) for name, run in peers.items()})
-    print(f"    gradients of {SAMPLES} samples         {found['Desktop NN']:10.0f} us")
+    print(f"    gradients of {SAMPLES} samples, float64 {found['Desktop NN']:9.0f} us")
     if "torch.vmap" in found:
         took, wanted = found["torch.vmap"], case.wanted[1]
         ratio = took / found["Desktop NN"]

@@ -72,11 +72,11 @@ def _play(window: MainWindow) -> tuple[int, list[float]]:
     """Play for the time of the measurement; return how many steps were made in it, and when a frame was painted."""
     training, viewport = window.workspace.training, window.diagram.canvas.viewport()
     training.play()
-    _let_run(WARM_UP_MS)
+    let_run(WARM_UP_MS)
     assert training.snapshot is not None
     frames, start = _Frames(), training.snapshot.step
     viewport.installEventFilter(frames)
-    _let_run(round(SECONDS * 1000))
+    let_run(round(SECONDS * 1000))
     viewport.removeEventFilter(frames)
     return training.snapshot.step - start, frames.times
 
@@ -85,7 +85,7 @@ def _pause_latency(window: MainWindow) -> float:
     """Milliseconds from asking for the pause until no step is being made any more and the diagram shows the last."""
     training, viewport = window.workspace.training, window.diagram.canvas.viewport()
     training.play()
-    _let_run(60)
+    let_run(60)
     start = time.perf_counter()
     training.pause()
     loop = QEventLoop()
@@ -99,7 +99,7 @@ def _pause_latency(window: MainWindow) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def _let_run(milliseconds: int) -> None:
+def let_run(milliseconds: int) -> None:
     """Let the program run in an ordinary event loop: QTest.qWait would hold the interpreter lock."""
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
