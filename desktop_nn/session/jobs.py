@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
 from desktop_nn.session.batch_job import BatchJob, batch_fields
+from desktop_nn.session.checkup_job import CheckupJob, checkup_fields
 from desktop_nn.session.cost_job import CostJob, cost_fields
 from desktop_nn.session.difference_job import DifferenceJob, difference_fields
 from desktop_nn.session.history_job import HistoryJob, history_fields
@@ -46,6 +47,7 @@ JOBS: dict[type, Compute] = {
     HistoryJob: history_fields,
     ImportanceJob: importance_fields,
     RateJob: rate_fields,
+    CheckupJob: checkup_fields,
     CostJob: cost_fields,
     RaceJob: race_fields,
     RestartsJob: restarts_fields,

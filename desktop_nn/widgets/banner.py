@@ -62,6 +62,10 @@ class Banner(QFrame):
         """The message shown last."""
         return self._text.text()
 
+    def action_text(self) -> str:
+        """What its button says; "" where it has none."""
+        return self._action.text()
+
     def level(self) -> str:
         """The level of the message shown last."""
         return self._level

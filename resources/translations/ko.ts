@@ -1709,6 +1709,101 @@
     </message>
 </context>
 <context>
+    <name>Hints</name>
+    <message>
+        <source>“{where}” yields {low} to {high}, but targets go from {least} to {most}: some can never be reached.</source>
+        <translation>“{where}”의 출력은 {low}에서 {high} 사이인데 목표값은 {least}에서 {most}까지입니다. 닿을 수 없는 값이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Make it linear</source>
+        <translation>선형으로 바꾸기</translation>
+    </message>
+    <message>
+        <source>The inputs are of very different sizes (spreads {smallest} to {largest}, mean up to {mean}): no learning rate suits all their weights.</source>
+        <translation>입력의 크기가 서로 크게 다릅니다(표준편차 {smallest}~{largest}, 평균 최대 {mean}). 모든 가중치에 맞는 학습률이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The rarest class has {fewest} samples, the most frequent {most}: the loss hardly sees the rare one.</source>
+        <translation>가장 드문 클래스는 샘플이 {fewest}개, 가장 흔한 클래스는 {most}개입니다. 손실이 드문 클래스를 거의 보지 못합니다.</translation>
+    </message>
+    <message>
+        <source>Weigh the classes</source>
+        <translation>클래스에 가중치 주기</translation>
+    </message>
+    <message>
+        <source>{dead} of {units} units of “{where}” are dead: their slope is 0 for all {samples} samples, so they cannot learn.</source>
+        <translation>“{where}”의 유닛 {units}개 중 {dead}개가 죽어 있습니다. 샘플 {samples}개 모두에서 기울기가 0이라 배울 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Use leaky ReLU</source>
+        <translation>Leaky ReLU 쓰기</translation>
+    </message>
+    <message>
+        <source>{saturated} of {units} units of “{where}” are saturated for nearly all {samples} samples, and the loss stands still.</source>
+        <translation>“{where}”의 유닛 {units}개 중 {saturated}개가 샘플 {samples}개 거의 모두에서 포화되어 손실이 멈춰 있습니다.</translation>
+    </message>
+    <message>
+        <source>Fresh weights</source>
+        <translation>새 가중치로 시작</translation>
+    </message>
+    <message>
+        <source>The gradient vanishes on its way back: in “{first}” it is {ratio} of that in “{last}”.</source>
+        <translation>기울기가 뒤에서 앞으로 오며 소실됩니다. “{first}”의 기울기는 “{last}”의 {ratio}배입니다.</translation>
+    </message>
+    <message>
+        <source>Use ReLU in hidden layers</source>
+        <translation>은닉층에 ReLU 쓰기</translation>
+    </message>
+    <message>
+        <source>The gradient explodes on its way back through the layers: it is {ratio} times as long as all weights.</source>
+        <translation>기울기가 층을 거슬러 오며 폭발합니다. 길이가 전체 가중치의 {ratio}배입니다.</translation>
+    </message>
+    <message>
+        <source>Clip the gradient at 1</source>
+        <translation>기울기를 1에서 자르기</translation>
+    </message>
+    <message>
+        <source>The loss swings by {swing} of its height instead of falling: the learning rate {rate} may be too large.</source>
+        <translation>손실이 줄지 않고 제 높이의 {swing}만큼 출렁입니다. 학습률 {rate}이 너무 클 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Divide it by 3</source>
+        <translation>3으로 나누기</translation>
+    </message>
+    <message>
+        <source>A step moves the weights by {share} of their length only: the learning rate {rate} may be too small.</source>
+        <translation>한 스텝에 가중치가 길이의 {share}배만큼만 움직입니다. 학습률 {rate}이 너무 작을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Ten times as large</source>
+        <translation>10배로 키우기</translation>
+    </message>
+    <message>
+        <source>The loss has fallen by {fall} in the last {steps} steps: the network may be too small, or stuck.</source>
+        <translation>최근 {steps}스텝 동안 손실이 {fall} 줄었습니다. 신경망이 너무 작거나 갇혀 있을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Four more units in each hidden layer</source>
+        <translation>은닉층마다 유닛 4개 더하기</translation>
+    </message>
+    <message>
+        <source>The loss has fallen by {fall} in the last {steps} steps: without a hidden layer the network can only draw a straight boundary.</source>
+        <translation>최근 {steps}스텝 동안 손실이 {fall} 줄었습니다. 은닉층이 없으면 곧은 경계만 그을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Add a hidden layer</source>
+        <translation>은닉층 더하기</translation>
+    </message>
+    <message>
+        <source>Overfitting: the test loss has risen from {lowest} to {now} while the training loss fell to {train}.</source>
+        <translation>과적합: 훈련 손실이 {train}까지 줄어드는 동안 테스트 손실은 {lowest}에서 {now}로 올랐습니다.</translation>
+    </message>
+    <message>
+        <source>Add L2</source>
+        <translation>L2 더하기</translation>
+    </message>
+</context>
+<context>
     <name>HistoryPage</name>
     <message>
         <source>What is shown over the steps</source>

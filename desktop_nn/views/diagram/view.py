@@ -23,13 +23,14 @@ from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
 from desktop_nn.views.diagram import heat, pens, texts
 from desktop_nn.views.diagram.additions import Addition
-from desktop_nn.views.diagram.blocked import Blocked
+from desktop_nn.views.diagram.advice import Advice
 from desktop_nn.views.diagram.canvas import ZOOM_STEP, Canvas
 from desktop_nn.views.diagram.cards import Cards
 from desktop_nn.views.diagram.commands import Commands, moved_of
 from desktop_nn.views.diagram.costs import Costs
 from desktop_nn.views.diagram.edges_button import EdgesButton
 from desktop_nn.views.diagram.faces import face_probe, faces
+from desktop_nn.views.diagram.foot_banner import FootBanner
 from desktop_nn.views.diagram.geometry import NO_WEIGHT, Floats
 from desktop_nn.views.diagram.gestures import MOST_LIVE
 from desktop_nn.views.diagram.header import HEADER_PARTS
@@ -70,7 +71,8 @@ class DiagramView(View):
         self.canvas = Canvas(self)
         self.hint = HintLine(workspace.selection, self)
         self.edges_button = EdgesButton(workspace.settings.edge_look, self)
-        self.blocked = Blocked(self)
+        self.advice = Advice(workspace, FootBanner(self, "info", closable=True))
+        self.blocked = FootBanner(self, "warning", closable=False)
         self.cards = Cards(self.canvas)
         self.costs = Costs(workspace.document, workspace.fields, self.hint)
         self.commands = Commands(
@@ -214,6 +216,7 @@ class DiagramView(View):
     def retranslate(self) -> None:
         self.canvas.setAccessibleName(self.tr("Network diagram"))
         self.edges_button.retranslate()
+        self.advice.retranslate()
         if self.canvas.headers:
             self._lay_out()
         self._show_blocked()
@@ -347,7 +350,7 @@ class DiagramView(View):
         """Say why there can be no training, and offer to mend it where there is an obvious way."""
         problem = self.training.blocked_reason
         sentence = problem_sentence(problem, layer_names(self.project)) if problem else ""
-        self.blocked.show_reason(sentence, texts.mend_text(self.project, problem) if problem else "")
+        self.blocked.show_sentence(sentence, texts.mend_text(self.project, problem) if problem else "")
 
     def _describe(self) -> None:
         """Tell assistive technology what is selected."""
