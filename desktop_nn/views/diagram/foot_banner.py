@@ -41,8 +41,15 @@ class FootBanner(Banner):
         self._stand()
 
     def _fit(self) -> None:
-        self.resize(self.parentWidget().width() - 2 * MARGIN, self.height())
+        self.resize(self._room.width() - 2 * MARGIN, self.height())
         self._stand()
 
     def _stand(self) -> None:
-        self.move(MARGIN, self.parentWidget().height() - self.height() - BELOW)
+        self.move(MARGIN, self._room.height() - self.height() - BELOW)
+
+    @property
+    def _room(self) -> QWidget:
+        """The widget it lies over; asked of Qt, which knows it also while Python takes both apart."""
+        room = self.parentWidget()
+        assert room is not None
+        return room
