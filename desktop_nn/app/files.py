@@ -80,7 +80,7 @@ class FileActions(QObject):
             return False
         if path.suffix.lower() != SUFFIX:
             path = path.with_name(path.name + SUFFIX)
-            if path.exists() and not may_replace(self._window, path):
+            if not may_replace(self._window, path):
                 return False
         return self._save_to(path)
 

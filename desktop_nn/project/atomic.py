@@ -25,6 +25,7 @@ SYSTEM_CODES = {
     errno.ENOSPC: "disk-full",
     errno.EDQUOT: "disk-full",
     errno.EISDIR: "not-a-file",
+    errno.ENAMETOOLONG: "file-name-too-long",
 }
 
 

@@ -247,6 +247,9 @@ SENTENCES: dict[str, str] = {
     "disk-full": QT_TRANSLATE_NOOP(
         "Problems", "The disk is full: {path} was not written and is as it was. Make room or choose another place."
     ),
+    "file-name-too-long": QT_TRANSLATE_NOOP(
+        "Problems", "The disk takes no name as long as that of {path}; choose a shorter one."
+    ),
     "system-error": QT_TRANSLATE_NOOP("Problems", "{path} cannot be read or written: {reason}."),
     "empty": QT_TRANSLATE_NOOP("Problems", "{path} is empty."),
     "too-large": QT_TRANSLATE_NOOP("Problems", "{path} is too large for a project ({bytes} bytes, at most {most})."),

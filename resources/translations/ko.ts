@@ -3965,6 +3965,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>디스크가 가득 찼습니다. {path} 파일은 저장되지 않았고 예전 그대로입니다. 공간을 마련하거나 다른 위치를 고르세요.</translation>
     </message>
     <message>
+        <source>The disk takes no name as long as that of {path}; choose a shorter one.</source>
+        <translation>파일 이름이 너무 길어 디스크에 쓸 수 없습니다({path}). 더 짧은 이름을 고르세요.</translation>
+    </message>
+    <message>
         <source>{path} cannot be read or written: {reason}.</source>
         <translation>{path} 파일을 읽거나 쓸 수 없습니다: {reason}.</translation>
     </message>

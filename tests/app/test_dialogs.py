@@ -63,6 +63,7 @@ def test_a_letter_discards(window: MainWindow) -> None:
 
 @pytest.mark.parametrize(("key", "expected"), [(Key.Key_Return, True), (Key.Key_Escape, False)])
 def test_the_question_before_replacing(window: MainWindow, tmp_path: Path, key: Qt.Key, expected: bool) -> None:
+    (tmp_path / "<b>a.npz").touch()
     assert answer(lambda: may_replace(window, tmp_path / "<b>a.npz"), strike(key)) is expected
 
 
@@ -73,7 +74,13 @@ def test_a_file_name_is_shown_as_it_is(window: MainWindow, tmp_path: Path) -> No
         assert "<b>a.npz" in dialog.text()
         dialog.reject()
 
+    (tmp_path / "<b>a.npz").touch()
     answer(lambda: may_replace(window, tmp_path / "<b>a.npz"), look)
+
+
+@pytest.mark.parametrize("name", ["new.npz", "x" * 300, "missing/new.npz"])
+def test_what_is_not_there_is_not_asked_about(window: MainWindow, tmp_path: Path, name: str) -> None:
+    assert may_replace(window, tmp_path / name)
 
 
 @pytest.mark.parametrize("key", ["Key_O", "Key_S"])

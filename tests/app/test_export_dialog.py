@@ -120,7 +120,7 @@ def test_the_ending_follows_the_format_and_the_format_the_ending(dialog: ExportD
         assert list(EXPORTERS)[dialog.formats.currentRow()] == key
 
 
-@pytest.mark.parametrize("name", ["", "no/such/folder/x.onnx"])
+@pytest.mark.parametrize("name", ["", "no/such/folder/x.onnx", "x" * 300])
 def test_what_cannot_be_written_is_told_in_the_dialog(dialog: ExportDialog, tmp_path: Path, name: str) -> None:
     dialog.path.setText(name and str(tmp_path / name))
     accept(dialog)

@@ -252,7 +252,7 @@ def kill_while_saving(folder: Path, times: int) -> None:
 
 @pytest.mark.slow
 def test_a_process_killed_while_saving_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
-    kill_while_saving(tmp_path, 20)
+    kill_while_saving(tmp_path, 8)
 
 
 @pytest.mark.fuzz

@@ -222,7 +222,7 @@ class ExportDialog(QDialog):
             self._refuse(self.tr("Name the file to write, for example weights.onnx."))
             return
         path = self._with_suffix(path)
-        if path.exists() and path != self._browsed and not may_replace(self, path):
+        if path != self._browsed and not may_replace(self, path):
             return
         model, choice = trained_model(self._project()), self._choice
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QFileInfo, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop_nn.widgets.icons import icon_pixmap
@@ -49,7 +49,9 @@ def ask(parent: QWidget, question: Question) -> int:
 
 
 def may_replace(parent: QWidget, path: Path) -> bool:
-    """Ask whether a file that exists may be written over."""
+    """Return whether a file may be written: where there is one already, the user is asked."""
+    if not QFileInfo.exists(str(path)):  # other than Python's, it says no of names that no disk takes
+        return True
     title = QCoreApplication.translate("Questions", "Replace file")
     text = QCoreApplication.translate("Questions", "{name} exists already. Replace it?").format(name=path.name)
     details = QCoreApplication.translate("Questions", "It is in {folder}.").format(folder=path.parent)
