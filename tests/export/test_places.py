@@ -27,11 +27,20 @@ LARGE = NetworkSpec.dense(2, (150, "tanh"), (150, "tanh"), (1, "sigmoid"))
 MODEL = TrainedModel(LARGE, theta_of(LARGE).astype(np.float32), "mse", ("x₁", "x₂"), ("y",), (), {"step": "7"})
 PROJECT = trained(chain(60, 60), 20)
 SUFFIXES = [row.suffixes[0] for row in EXPORTERS.values()]
-WRITERS: dict[str, Callable[[Path], object]] = {
-    suffix: lambda path: export(MODEL, path) for suffix in [*SUFFIXES, ".py"]
-}
+WRITERS: dict[str, Callable[[Path], None]] = {suffix: lambda path: export(MODEL, path) for suffix in [*SUFFIXES, ".py"]}
 WRITERS[".dnn"] = lambda path: save(PROJECT, path)
 OLD = b"what was there before"
+
+
+def write_model(path: Path) -> None:
+    export(MODEL, path)
+
+
+def write_project(path: Path) -> None:
+    save(PROJECT, path)
+
+
+WRITERS: dict[str, Callable[[Path], None]] = dict.fromkeys([*SUFFIXES, ".py"], write_model) | {".dnn": write_project}
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +58,7 @@ def disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     subprocess.run(["umount", str(folder)], check=True)
 
 
-def refusal(write: Callable[[Path], object], path: Path) -> str:
+def refusal(write: Callable[[Path], None], path: Path) -> str:
     with pytest.raises(FileProblem) as refused:
         write(path)
     told = sentence(refused.value)
