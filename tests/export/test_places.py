@@ -27,8 +27,6 @@ LARGE = NetworkSpec.dense(2, (150, "tanh"), (150, "tanh"), (1, "sigmoid"))
 MODEL = TrainedModel(LARGE, theta_of(LARGE).astype(np.float32), "mse", ("x₁", "x₂"), ("y",), (), {"step": "7"})
 PROJECT = trained(chain(60, 60), 20)
 SUFFIXES = [row.suffixes[0] for row in EXPORTERS.values()]
-WRITERS: dict[str, Callable[[Path], None]] = {suffix: lambda path: export(MODEL, path) for suffix in [*SUFFIXES, ".py"]}
-WRITERS[".dnn"] = lambda path: save(PROJECT, path)
 OLD = b"what was there before"
 
 
