@@ -38,7 +38,8 @@ def write_project(path: Path) -> None:
     save(PROJECT, path)
 
 
-WRITERS: dict[str, Callable[[Path], None]] = dict.fromkeys([*SUFFIXES, ".py"], write_model) | {".dnn": write_project}
+WRITERS: dict[str, Callable[[Path], None]] = dict.fromkeys((*SUFFIXES, ".py"), write_model)
+WRITERS[".dnn"] = write_project
 
 
 @pytest.fixture(scope="module")
