@@ -16,7 +16,7 @@ Array = NDArray[np.floating]
 Precision = type[np.float32] | type[np.float64]
 
 _NUMBERS = 1 << 18  # in a layer's buffer: it and the next fit a core's own cache
-_POINTS = 32  # at once; products of three rows with fewer of them are slow
+_POINTS = 28  # at once; products of three rows with fewer of them are slow
 _FEWEST = 250  # samples at once
 
 
@@ -90,7 +90,9 @@ def precision(network: Network) -> Precision:
 
 def sample_blocks(count: int, network: Network) -> Sequence[slice]:
     """Return the samples in blocks: few enough for many points side by side, enough for long products."""
-    rows = max(_NUMBERS // (_POINTS * _widest(network)), _FEWEST)
+    most = max(_NUMBERS // (_POINTS * _widest(network)), _FEWEST)
+    blocks = max(1, -(-count // most))
+    rows = max(1, -(-count // blocks))  # of equal size: a rest of few samples would take long for what it is
     return [slice(start, start + rows) for start in range(0, count, rows)]
 
 

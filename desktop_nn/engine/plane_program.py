@@ -93,7 +93,7 @@ class PlaneProgram:
         own = self._new(layer.id)
         together = layer.id == self._network.spec.output or layer.activation == "softmax"
         moves = [together or bool(product[1:].any()) for product in products]
-        if not together:
+        if not all(moves):
             self._by_unit(own)[:] = activation_of(layer).value(products[:, 0].T).T[:, None]
         cast = products.astype(self._program.dtype)
         for first, last in _runs(moves):

@@ -78,7 +78,8 @@ def _cross_entropy(y: Array) -> Mean:
     def of(z: Array) -> Array:
         t = np.multiply(z, signs.astype(z.dtype), z)
         near = _summed(np.maximum(t, np.zeros(t.shape[2], t.dtype)))
-        np.copysign(t, t.dtype.type(-1), t)
+        np.abs(t, t)  # with the next one four times as fast as np.copysign
+        np.negative(t, t)
         np.exp(t, t)
         t += t.dtype.type(1)
         return (near + _summed(np.log(t, t))) / (t.shape[0] * t.shape[2])
@@ -88,12 +89,12 @@ def _cross_entropy(y: Array) -> Mean:
 
 def _class_entropy(y: Array) -> Mean:
     """Mean of log Σe^(z - top) - (z_c - top), c the class of a sample."""
-    classes, samples = y.argmax(axis=1), np.arange(len(y))
+    chosen = np.ascontiguousarray(y.T)[:, :, None]
 
     def of(z: Array) -> Array:
         top = np.maximum.reduce(z, axis=0)
         np.subtract(z, top, z)
-        own = z[classes, :, samples].sum(axis=0, dtype=np.float64)
+        own = np.matmul(z, chosen.astype(z.dtype))[..., 0].sum(axis=0, dtype=np.float64)
         np.exp(z, z)
         sums = np.add.reduce(z, axis=0, out=top)
         return (_summed(np.log(sums, sums)[None]) - own) / z.shape[2]

@@ -1,7 +1,8 @@
 """How fast loss surfaces are computed and drawn, beside loops that set the weights and run all samples for each point.
 
 Peers are measured on a part of the grid and told per grid; all take turns in one process, one thread each. Install
-torch into the environment to have it measured too. The numbers wanted stand beside those found.
+torch into the environment to have it measured too. The numbers wanted stand beside those found. What no program of
+NumPy calls can go below is told as well: products, activations, exponentials and logarithms alone.
 """
 
 from __future__ import annotations
@@ -12,16 +13,19 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from desktop_nn.engine import Network, NetworkSpec, Plane, loss_grid, random_plane, weights_plane
+from desktop_nn.engine.plane_loss import sample_blocks
 from tests.benchmarks import surface_torch
 
 ROUNDS, SIDE, PART = 9, 51, 102
 GRID = SIDE * SIDE
 AXIS = np.linspace(-1, 1, SIDE)
+BARE = "bare calls"
 WANTED = ("NumPy loop", "PyTorch loop", "torch.vmap")
 
 Array = NDArray[np.float32]
@@ -107,6 +111,8 @@ def main() -> None:
 def _compare(case: Case) -> None:
     peers: dict[str, Points] = {"Desktop NN": _ours(case), "NumPy loop": _loop(case, np.float32)}
     peers["NumPy, float64"] = _loop(case, np.float64)
+    if not case.two_weights:
+        peers[BARE] = _bare(case)
     if importlib.util.find_spec("torch"):
         peers |= {"PyTorch loop": surface_torch.loop(case), "torch.vmap": surface_torch.vmap(case)}
     found = _medians(peers)
@@ -115,13 +121,37 @@ def _compare(case: Case) -> None:
     wanted |= {name: f"wanted {ratio:.0f}" for name, ratio in zip(WANTED, ratios, strict=True) if ratio}
     print(f"{case.name}, {SIDE} x {SIDE}")
     for name, took in found.items():
-        ratio = "" if name == "Desktop NN" else f"{took / found['Desktop NN']:.1f} times"
+        ratio = "" if name in ("Desktop NN", BARE) else f"{took / found['Desktop NN']:.1f} times"
         print(f"    {name:16}{took * 1e3:10.1f} ms  {ratio:>14}   {wanted.get(name, '')}")
 
 
 def _ours(case: Case) -> Points:
     network, plane, (x, y) = case.network(), case.plane(), case.data()
     return lambda count: loss_grid(network, x, y, plane, AXIS, AXIS)
+
+
+def _bare(case: Case) -> Points:
+    """The calls that do the arithmetic, on arrays as large as those of a chunk, as often as a grid needs them."""
+    block = sample_blocks(case.samples, case.network())[0]
+    samples, several = min(block.stop, case.samples), case.sizes[-1] > 1
+    points = (1 << 18) // (samples * (max(case.sizes[1:]) + 1))
+    rng = np.random.default_rng(1)
+    weights = [rng.normal(size=(points, n, m)).astype(np.float32) for m, n in pairwise(case.sizes[1:])]
+    outputs = [rng.normal(size=(n, points, samples)).astype(np.float32) for n in case.sizes[1:]]
+    place = np.ones((points, 3), np.float32)
+    first = rng.normal(size=(case.sizes[1], 3, samples)).astype(np.float32)
+    ends, zeros = np.ones((points, samples), np.float32), np.zeros((points, samples), np.float32)
+
+    def chunk() -> None:
+        np.matmul(place, first, outputs[0])
+        for w, read, out in zip(weights, outputs, outputs[1:], strict=False):
+            np.tanh(read, read) if case.hidden == "tanh" else np.maximum(read, zeros, out=read)
+            np.matmul(w, read.transpose(1, 0, 2), out.transpose(1, 0, 2))
+        np.exp(outputs[-1], outputs[-1])
+        np.log(outputs[-1].sum(axis=0) if several else outputs[-1][0], ends)
+
+    chunks = -(-GRID * case.samples // (points * samples))
+    return lambda count: [chunk() for _ in range(chunks)]
 
 
 def _loop(case: Case, dtype: type[np.float32] | type[np.float64]) -> Points:
@@ -156,7 +186,7 @@ def _medians(peers: dict[str, Points]) -> dict[str, float]:
     times: dict[str, list[float]] = {name: [] for name in peers}
     for number in range(ROUNDS + 1):
         for name, run in peers.items():
-            count = GRID if name == "Desktop NN" else PART
+            count = GRID if name in ("Desktop NN", BARE) else PART
             start = time.perf_counter()
             run(count)
             if number:  # the first warms up
