@@ -150,8 +150,11 @@ def _bare(case: Case) -> Points:
         np.exp(outputs[-1], outputs[-1])
         np.log(outputs[-1].sum(axis=0) if several else outputs[-1][0], ends)
 
-    chunks = -(-GRID * case.samples // (points * samples))
-    return lambda count: [chunk() for _ in range(chunks)]
+    def run(count: int) -> None:
+        for _ in range(-(-count * case.samples // (points * samples))):
+            chunk()
+
+    return run
 
 
 def _loop(case: Case, dtype: type[np.float32] | type[np.float64]) -> Points:
