@@ -2000,6 +2000,10 @@
         <translation>출력이 수의 범위를 벗어나 기울기를 말할 수 없습니다.</translation>
     </message>
     <message>
+        <source>Training has diverged: shuffling an input says nothing of what it is worth to this network.</source>
+        <translation>훈련이 발산했습니다. 입력을 섞어 보아도 이 신경망에 얼마나 중요한지 알 수 없습니다.</translation>
+    </message>
+    <message>
         <source>No small move of an input moves the first output here: the way to it is flat.</source>
         <translation>여기서는 입력을 조금 움직여도 첫째 출력이 움직이지 않습니다. 가는 길이 평평합니다.</translation>
     </message>
@@ -5389,8 +5393,24 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>{layer}의 각 뉴런은 읽은 값에 가중치를 곱해 더하고 편향을 더한 뒤 {activation}에 넣습니다. {letter}에서는 z = {z}, a = {a}입니다.</translation>
     </message>
     <message>
-        <source>{layer} passes on what it makes of its input. For {letter}: z = {z}, a = {a}.</source>
-        <translation>{layer} 층은 입력을 가공해 넘겨줍니다. {letter}에서는 z = {z}, a = {a}입니다.</translation>
+        <source>In this step {letter} is switched off: a = 0.</source>
+        <translation>이번 스텝에서 {letter}은(는) 꺼집니다: a = 0.</translation>
+    </message>
+    <message>
+        <source>In this step {letter} stays on, times {factor} to make up for the others: a = {a}.</source>
+        <translation>이번 스텝에서 {letter}은(는) 켜져 있고, 꺼진 유닛을 메우도록 {factor}배가 됩니다: a = {a}.</translation>
+    </message>
+    <message>
+        <source>For {letter}: z = {z}, a = {a}.</source>
+        <translation>{letter}에서는 z = {z}, a = {a}입니다.</translation>
+    </message>
+    <message>
+        <source>For {letter} that makes a = {a}.</source>
+        <translation>{letter}에서는 a = {a}이(가) 됩니다.</translation>
+    </message>
+    <message>
+        <source>penalty on the weights</source>
+        <translation>가중치 벌점</translation>
     </message>
     <message>
         <source>The network says {guess}, the label is {label}: {loss} makes {own} of it. The mean over the {count} samples of the mini-batch is L = {mean}.</source>
@@ -5399,6 +5419,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>The network says {guess}, the label is {label}: {loss} makes L = {own} of it.</source>
         <translation>신경망의 답은 {guess}, 정답은 {label}: {loss}로는 L = {own}입니다.</translation>
+    </message>
+    <message>
+        <source>The penalty on the weights adds {penalty}.</source>
+        <translation>여기에 가중치 벌점 {penalty}이(가) 더해집니다.</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -5419,6 +5443,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>What the next layer sends back adds up to ∂L/∂{letter} = {upstream}; δ = {delta}.</source>
         <translation>다음 층에서 돌아온 값을 더하면 ∂L/∂{letter} = {upstream}, δ = {delta}입니다.</translation>
+    </message>
+    <message>
+        <source>What the next layer sends back adds up to ∂L/∂{letter} = {upstream}. The gradient of β is just that, that of γ is that times x̂.</source>
+        <translation>다음 층에서 돌아온 값을 더하면 ∂L/∂{letter} = {upstream}입니다. β의 기울기는 바로 이 값이고, γ의 기울기는 여기에 x̂을 곱한 값입니다.</translation>
     </message>
     <message>
         <source>The loss falls fastest if {letter} moves against ∂L/∂{letter} = {upstream}. Through {activation} that is δ = {delta}; each weight&apos;s gradient is δ times what comes in through it.</source>
@@ -5451,6 +5479,18 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>Largest moves</source>
         <translation>가장 큰 변화</translation>
+    </message>
+    <message>
+        <source>The gradient has the slope of the penalty in it.</source>
+        <translation>기울기에는 벌점의 기울기도 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>It is clipped before the optimiser sees it.</source>
+        <translation>기울기는 옵티마이저에 들어가기 전에 클리핑됩니다.</translation>
+    </message>
+    <message>
+        <source>Neurons whose weights grew too long are drawn back to their bound.</source>
+        <translation>가중치가 너무 길어진 뉴런은 한계까지 당겨집니다.</translation>
     </message>
 </context>
 <context>
@@ -6395,6 +6435,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>Through the batch norm behind it, each sample also counts by what it does to the others of the batch.</source>
         <translation>뒤의 배치 정규화 때문에, 샘플마다 배치의 다른 샘플에 끼치는 영향까지 함께 셉니다.</translation>
+    </message>
+    <message>
+        <source>Before the step its gradient is clipped.</source>
+        <translation>스텝에 앞서 이 기울기는 클리핑됩니다.</translation>
     </message>
     <message>
         <source>ŷ − y is short for {activation} and {loss} together.</source>

@@ -89,6 +89,8 @@ def factors(report: WeightReport, spec: NetworkSpec, place: int) -> tuple[Factor
     """Return the factors of one sample's product."""
     terms, unit = report.terms, NeuronRef(report.terms.ref.layer, report.terms.ref.unit)
     first = _incoming(report, spec, place)
+    if terms.slope is not None and spec.layer(unit.layer).kind in NORMS:  # which has no activation: a is z
+        return first, Factor("downstream", rf"\partial L/\partial {neuron_tex(spec, unit)}", float(terms.delta[place]))
     if terms.slope is not None:
         z, a = neuron_tex(spec, unit, "z"), neuron_tex(spec, unit)
         slope = Factor("slope", f"f'({z})", float(terms.slope[place]))

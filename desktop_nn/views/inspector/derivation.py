@@ -80,11 +80,11 @@ def _gradient_lines(
         mean = QCoreApplication.translate("Derivation", "slope of the one sample")
     if not penalty:
         return [Line(mean, "g = ∂L/∂w", "", gradient)]
-    weight, terms = written_factor(float(now.theta[index]), count), []
+    value, terms = float(now.theta[index]), list[str]()
     if network.l2:
-        terms.append(f"2·{format_short(network.l2)}·{weight}")
+        terms.append(f"2·{format_short(network.l2)}·{written_factor(value, count)}")
     if network.l1:
-        terms.append(f"{format_short(network.l1)}·sign({weight})")
+        terms.append(f"{format_short(network.l1)}·sign({written(value, count)})")
     return [
         Line(mean, "∂L/∂w", "", gradient - penalty),
         Line(

@@ -131,6 +131,7 @@ class HistoryPage(Page):
         if field is None:
             self.plot.show_lines(np.empty(0, np.int64), (), 0, 1)
             self.list.set_rows(())
+            self.place.set_runs()
             return
         values, steps = _quantity(field.history, self.quantity.key()), field.history.steps
         record = look.snapshot.record

@@ -34,6 +34,7 @@ FEW_SLIDERS = 2  # one below the other, which leaves room to both sides
 MOST_INPUTS = 64  # shuffled one by one; with more a picture is meant, of which no pixel matters alone
 RENEWED = 1.0  # s between two answers while training
 NARROWEST = 100  # pixels of a list
+WILD = 1e3  # times the first loss, or 1: where so much hangs on an input, the run has diverged
 SPAN = 4.0  # a slider reaches so many standard deviations to each side of its input's mean
 
 
@@ -59,6 +60,7 @@ class InputPage(Page):
         self._shown: tuple[int, ...] = ()  # inputs that have a slider
         self._made_for: object = None  # the split whose inputs have sliders
         self._job: ImportanceJob | None = None
+        self._known: ImportanceField | None = None
         self._asked_at = 0.0
         self._made: tuple[tuple[NetworkSpec, TrainingSettings], Network] | None = None
         self._lay_out()
@@ -173,6 +175,10 @@ class InputPage(Page):
         """Say what is special about the slopes, and how many inputs have no slider."""
         if not np.isfinite(slopes).all():
             return self.tr("The output has left the range of numbers: no slope can be told.")
+        if self._look is not None and self._known is not None and not _tells(self._look, self._known):
+            return self.tr(
+                "Training has diverged: shuffling an input says nothing of what it is worth to this network."
+            )
         if not slopes.any():
             return self.tr("No small move of an input moves the first output here: the way to it is flat.")
         return self.tr("%n other input(s), of less effect, kept as in the sample.", "", hidden) if hidden else ""
@@ -197,6 +203,11 @@ class InputPage(Page):
         spec = look.project.network
         if spec.input is None or spec.input.units != field.rises.size:
             return
+        self._known = field
+        if not _tells(look, field):
+            self.importance.set_rows(())
+            self._show()
+            return
         largest = float(np.abs(field.rises).max()) or 1.0
         order = np.argsort(-field.rises, kind="stable")
         rows = [
@@ -215,7 +226,7 @@ class InputPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.workspace.fields.cancel(ImportanceJob)
-        self._job = None
+        self._job = self._known = None
 
     @Slot(float)
     def _on_moved(self, value: float) -> None:
@@ -228,6 +239,13 @@ class InputPage(Page):
         if self._base is not None:
             self._x = self._base.x.copy()
             self._show()
+
+
+def _tells(look: Look, field: ImportanceField) -> bool:
+    """Whether the rises are those of a network that has learnt something, or at least nothing wild."""
+    losses = look.snapshot.record.series.test_loss
+    first = float(losses[0]) if len(losses) else 0.0
+    return bool((np.abs(field.rises) < WILD * max(first, 1.0)).all())  # what is no number is not less
 
 
 def _output_row(place: int, value: float, before: float) -> BarRow:

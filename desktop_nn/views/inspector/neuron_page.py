@@ -103,6 +103,8 @@ def written_out(terms: tuple[Term, ...], z: float, most: int = MOST_TERMS) -> st
     parts = [_term_text(term) for term in terms]
     if len(parts) > most + 1:
         parts = [*parts[:most], "…", parts[-1]]
+    if len(terms) == 1 and terms[0].factor is None:
+        return f"z = {compact(z)}"
     return f"z = {' + '.join(parts)} = {compact(z)}"
 
 

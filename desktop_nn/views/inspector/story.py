@@ -13,12 +13,12 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from desktop_nn.data import Dataset
-from desktop_nn.engine.layers import activation_of
+from desktop_nn.engine.layers import NORMS, activation_of
 from desktop_nn.engine.network import LayerPass, Network
 from desktop_nn.engine.spec import NetworkSpec, NeuronRef, WeightRef
 from desktop_nn.engine.step_story import StepStory
 from desktop_nn.engine.trace import downstream_terms
-from desktop_nn.engine.unit_terms import unit_terms
+from desktop_nn.engine.unit_terms import UnitTerms, unit_terms
 from desktop_nn.project.model import Project
 from desktop_nn.session.selection import LayerRef
 from desktop_nn.views.inspector.activation_texts import slope_text
@@ -29,6 +29,7 @@ from desktop_nn.views.inspector.standing import diverged_sentence
 from desktop_nn.views.inspector.terms import Term
 from desktop_nn.views.inspector.weight_words import described
 from desktop_nn.views.layer_names import activation_name, loss_name, ref_name
+from desktop_nn.views.layer_purposes import purpose
 from desktop_nn.views.notation import neuron_text, subscript, weight_label, weight_text
 from desktop_nn.widgets.numbers import format_count, format_number
 
@@ -136,11 +137,24 @@ def _forward(teller: Storyteller, layer: str) -> Told:
             "For {letter}: z = {z}, a = {a}.",
         )
     else:
-        text = translate("Story", "{layer} passes on what it makes of its input. For {letter}: z = {z}, a = {a}.")
+        text = f"{purpose(spec.kind)} {_outcome(teller, unit)}"
     letter = neuron_text(project.network, unit.ref)
     activation = activation_name(spec.activation)
     text = text.format(layer=name, activation=activation, letter=letter, z=compact(z), a=compact(a))
     return Told(title, text, unit_sum(project, unit, teller.place), _edges_into(teller, layer))
+
+
+def _outcome(teller: Storyteller, unit: UnitTerms) -> str:
+    """Return the sentence with what a unit without weights of its own comes to."""
+    kind = teller.project.network.layer(unit.ref.layer).kind
+    if kind == "dropout" and unit.factors is not None:
+        if not unit.factors[teller.place, 0]:
+            return translate("Story", "In this step {letter} is switched off: a = 0.")
+        kept = translate("Story", "In this step {letter} stays on, times {factor} to make up for the others: a = {a}.")
+        return kept.replace("{factor}", compact(float(unit.factors[teller.place, 0])))
+    if kind == "activation":
+        return translate("Story", "For {letter}: z = {z}, a = {a}.")
+    return translate("Story", "For {letter} that makes a = {a}.")
 
 
 def _loss(teller: Storyteller, _layer: str) -> Told:
@@ -158,6 +172,9 @@ def _loss(teller: Storyteller, _layer: str) -> Told:
     ]
     mean = float(story.trace.loss)
     losses = (("L", own),) if len(story.next.rows) == 1 else (("ℓ", own), ("L", mean))
+    penalty = float(teller.network.penalty(story.theta))
+    if penalty:
+        losses = (*losses, (translate("Story", "penalty on the weights"), penalty))
     text = translate(
         "Story",
         "The network says {guess}, the label is {label}: {loss} makes {own} of it. "
@@ -173,6 +190,9 @@ def _loss(teller: Storyteller, _layer: str) -> Told:
         count=format_count(len(story.next.rows)),
         mean=format_number(mean),
     )
+    if penalty:
+        adds = translate("Story", "The penalty on the weights adds {penalty}.")
+        text += " " + adds.format(penalty=format_number(penalty))
     return Told(
         translate("Story", "Loss"),
         text,
@@ -207,6 +227,8 @@ def _backward(teller: Storyteller, layer: str) -> Told:
 def _slope_here(teller: Storyteller, ref: NeuronRef) -> tuple[tuple[str, float], ...]:
     """Return how steep a neuron's activation is here, with its formula; nothing where it has no slope of its own."""
     layer = teller.project.network.layer(ref.layer)
+    if layer.kind not in ("dense", "activation"):
+        return ()
     slope = unit_terms(teller.story.trace, teller.network, teller.story.theta, ref).slope
     return () if slope is None else ((f"f′(z) = {slope_text(layer)}", float(slope[teller.place])),)
 
@@ -216,6 +238,12 @@ def _backward_text(teller: Storyteller, layer: str, *, first: bool) -> str:
     spec = teller.project.network.layer(layer)
     if layer not in teller.network.layout:
         return translate("Story", "What the next layer sends back adds up to ∂L/∂{letter} = {upstream}; δ = {delta}.")
+    if spec.kind in NORMS:
+        return translate(
+            "Story",
+            "What the next layer sends back adds up to ∂L/∂{letter} = {upstream}. The gradient of β is just that, that "
+            "of γ is that times x̂.",
+        )
     if first:
         return translate(
             "Story",
@@ -254,6 +282,7 @@ def _update(teller: Storyteller, _layer: str) -> Told:
             "Story",
             "The gradients of all {count} samples are averaged, but no weight moves: there is no slope to follow.",
         )
+    text = " ".join((text, *_on_the_way(teller)))
     if not math.isfinite(first.value):
         text = diverged_sentence()
     text = text.format(
@@ -272,6 +301,18 @@ def _update(teller: Storyteller, _layer: str) -> Told:
         Opened(translate("Story", "Largest moves"), tuple(terms), is_sum=False),
         lit,
     )
+
+
+def _on_the_way(teller: Storyteller) -> list[str]:
+    """Return what is done to the gradient and to the weights besides what the optimiser does."""
+    training, terms, said = teller.project.training, teller.story.next.terms, list[str]()
+    if training.l1 or training.l2:
+        said.append(translate("Story", "The gradient has the slope of the penalty in it."))
+    if "clipped" in terms and not np.array_equal(terms["clipped"], teller.story.next.gradient):
+        said.append(translate("Story", "It is clipped before the optimiser sees it."))
+    if "free_update" in terms and not np.array_equal(terms["free_update"], terms["update"]):
+        said.append(translate("Story", "Neurons whose weights grew too long are drawn back to their bound."))
+    return said
 
 
 _TELLERS = {"input": _input, "forward": _forward, "loss": _loss, "backward": _backward, "update": _update}

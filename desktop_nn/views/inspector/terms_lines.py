@@ -6,12 +6,12 @@ Numbers have as many figures as there is room for, so that who reckons along com
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop_nn.views.inspector.numbers import FIGURES, written, written_factor
 from desktop_nn.views.inspector.terms import Term
 
-GAP = 6  # pixels between the parts of a line
+GAP = 4  # pixels between the parts of a line
 LEAST_NAME = 100  # as wide as a neuron's name: as much of a name stays where there is room for four figures
 
 Advance = Callable[[str], float]
@@ -28,13 +28,18 @@ class Written:
 
 
 def term_lines(terms: Sequence[Term], room: float, advance: Advance) -> tuple[Written, ...]:
-    """Return the lines of the terms, all to as many figures; where four are too many, the products are left out."""
+    """Return the lines of the terms, all to as many figures; a product for which four are too many is left out."""
+
+    def has_room(line: Written, results: float) -> bool:
+        name = min(advance(line.name), LEAST_NAME)
+        return not line.product or name + GAP + advance(line.product) + GAP + results <= room
+
     for count in FIGURES:
         lines = tuple(_term_line(term, count) for term in terms)
-        needed = [min(advance(line.name), LEAST_NAME) + GAP + advance(line.product) for line in lines]
-        if not lines or max(needed) + GAP + results_width(lines, advance) <= room:
+        results = results_width(lines, advance)
+        if all(has_room(line, results) for line in lines):
             return lines
-    return tuple(Written(line.name, "", line.result, line.value) for line in lines)
+    return tuple(line if has_room(line, results) else replace(line, product="") for line in lines)
 
 
 def total_line(name: str, value: float, room: float, advance: Advance, most: int = FIGURES[0]) -> Written:

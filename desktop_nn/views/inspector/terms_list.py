@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -113,7 +114,8 @@ class TermsList(QWidget):
         plain, bold = (QFontMetricsF(text_font(PIXELS, bold)).horizontalAdvance for bold in (False, True))
         terms = term_lines(found.shown, room, plain)
         if found.others:
-            terms = (*terms, total_line(self.tr("%n other(s)", "", found.others), found.rest, room, plain))
+            others = total_line(self.tr("%n other(s)", "", found.others), found.rest, room, plain)
+            terms = (*terms, others if self._is_sum else replace(others, result=""))  # what is no sum has no rest
         sums = tuple(total_line(name, value, room, bold) for name, value in self._sums())
         return terms, (*sums, *(total_line(name, value, room, bold, MOST) for name, value in self._results))
 

@@ -245,8 +245,9 @@ class InspectorView(View):
             return
         spec = self.project.network
         told = words.Told(
-            self.project, split.train, self._scope(), report, chain_of(report, spec), parameter_count(spec).total
-        )
+            self.project, split.train, self._scope(), report, chain_of(report, spec), parameter_count(spec).total,
+            self._clipped(ref, snapshot),
+        )  # fmt: skip
         self._told = told
         pulling = snapshot.probes.get(WeightProbe(ref, self._pulling))
         self.head.set_runs(*words.headline(told.project, told.ref, told.chain.value))
@@ -259,6 +260,14 @@ class InspectorView(View):
             whole if self._compares() and isinstance(whole, float) else None,
         )
         self._show_page(self.weight, scoped=True, numbered=self._scope().kind == "sample")
+
+    def _clipped(self, ref: WeightRef, snapshot: Snapshot) -> bool:
+        """Whether the next step sees less of this weight's gradient than there is."""
+        step, layout = snapshot.probes.get(NextStepProbe()), ParamLayout.of(self.project.network)
+        if not isinstance(step, NextStep) or "clipped" not in step.terms or step.gradient.size != layout.size:
+            return False
+        place = layout.index(ref)
+        return bool(step.terms["clipped"][place] != step.gradient[place])
 
     def _show_neuron(self, ref: NeuronRef, snapshot: Snapshot) -> None:
         sample, split = snapshot.probes.get(self._sample_probe()), self.split

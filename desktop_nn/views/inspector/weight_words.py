@@ -40,6 +40,7 @@ class Told:
     report: WeightReport
     chain: Chain
     parameters: int
+    clipped: bool = False  # whether the next step's gradient of this weight is clipped
 
     @property
     def ref(self) -> WeightRef:
@@ -238,7 +239,7 @@ def sentence(told: Told) -> tuple[Run, ...]:
     if told.held:
         sentence = held_sentence(told.hold)
         words = (sentence,) if told.cut else (_slope_sentence(told), sentence)
-    words = (*words, _batch_sentence(told))
+    words = (*words, _batch_sentence(told), _clipped_sentence(told))
     return (Run(" ".join(word for word in words if word), "text"),)
 
 
@@ -321,6 +322,13 @@ def _batch_sentence(told: Told) -> str:
             "Through the batch norm behind it, each sample also counts by what it does to the others of the batch.",
         )
     return ""
+
+
+def _clipped_sentence(told: Told) -> str:
+    """Say that the step is made of less than the gradient; empty where it is not."""
+    if not told.clipped or told.held:
+        return ""
+    return QCoreApplication.translate("WeightWords", "Before the step its gradient is clipped.")
 
 
 def _fused_sentence(told: Told, activation: str) -> str:

@@ -61,5 +61,5 @@ def test_wider_lists_have_more_figures() -> None:
 
 
 def test_a_total_has_as_many_figures_as_its_name_leaves_room_for() -> None:
-    texts = [total_line("Sum", 0.123456789, room, advance, MOST).result for room in (20, 17, 15, 4)]
+    texts = [total_line("Sum", 0.123456789, room, advance, MOST).result for room in (20, 15, 13, 4)]
     assert texts == ["0.12345679", "0.123457", "0.1235", "0.1235"]

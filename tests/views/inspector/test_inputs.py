@@ -11,7 +11,7 @@ from desktop_nn.engine.importance import permutation_importance
 from desktop_nn.engine.network import Network
 from desktop_nn.project import edits
 from desktop_nn.project.presets import PRESETS
-from desktop_nn.session.importance_job import SHUFFLINGS, ImportanceJob
+from desktop_nn.session.importance_job import SHUFFLINGS, ImportanceField, ImportanceJob
 from desktop_nn.session.selection import SampleRef
 from desktop_nn.views.inspector.input_page import InputPage
 from desktop_nn.views.inspector.numbers import compact
@@ -109,3 +109,16 @@ def test_hidden_it_asks_for_nothing(view: InspectorView, settle: Settle) -> None
     settle()
     assert page._job is None
     assert not view.workspace.fields.busy_with(ImportanceJob)
+
+
+def test_after_a_run_that_diverged_nothing_is_said_of_what_inputs_are_worth(
+    view: InspectorView, settle: Settle, qtbot: QtBot
+) -> None:
+    page = page_of(view)
+    qtbot.waitUntil(lambda: page._known is not None and page._known.final)
+    assert page.importance.shown()
+    rises = np.array([1.0, 1e12])
+    assert page._job is not None
+    view.workspace.fields.field_ready.emit(ImportanceField(page._job, rises, final=True))
+    assert not page.importance.shown()
+    assert "diverged" in page.note.text()

@@ -126,6 +126,11 @@ def test_at_the_end_of_the_numbers_every_page_says_so(view: InspectorView, settl
     for key in ("story", "rank", "history", "inputs"):
         view.open_page(key)
         settle()
+    inputs = view._page()
+    assert isinstance(inputs, InputPage)
+    qtbot.waitUntil(lambda: inputs._known is not None)
+    assert "diverged" in inputs.note.text()
+    assert not inputs.importance.shown()
 
 
 def test_what_has_no_weight_is_told_apart(view: InspectorView, settle: Settle) -> None:
