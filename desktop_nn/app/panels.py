@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop_nn.widgets.tab_order import next_in_order
+
 
 def go_to_next(views: Sequence[QWidget], forward: bool) -> None:
     """Give the keyboard to the next of those views that are seen and can take it, or the one before."""
@@ -31,12 +33,11 @@ def _first(view: QWidget) -> QWidget | None:
 
 def _chain(view: QWidget) -> Iterator[QWidget]:
     """Yield a view and all that follows it in the order of Tab, once round."""
-    widget: QWidget | None = view
-    while widget is not None:
+    yield view
+    widget = next_in_order(view)
+    while widget is not view:
         yield widget
-        widget = widget.nextInFocusChain()
-        if widget is view:
-            return
+        widget = next_in_order(widget)
 
 
 def _takes_tab(widget: QWidget) -> bool:

@@ -8,6 +8,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
+def next_in_order(widget: QWidget, *, forward: bool = True) -> QWidget:
+    """Return the widget after or before one in the order of Tab.
+
+    Qt's own functions leave the binding with the belief that it is part of the one they were asked of: when that goes,
+    what belongs to it could no longer be used. So it is told anew what it is part of.
+    """
+    found = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
+    assert found is not None  # the order is a ring
+    found.setParent(found.parentWidget())
+    return found
+
+
 def put_after(before: QWidget, parent: QWidget) -> None:
     """Let all in `parent` that takes the focus come after `before`, in the order in which it was made."""
     _chain(before, [widget for widget in (parent, *parent.findChildren(QWidget)) if takes_tab(widget)])
@@ -15,11 +27,10 @@ def put_after(before: QWidget, parent: QWidget) -> None:
 
 def put_before(place: QWidget, widgets: Sequence[QWidget]) -> None:
     """Let widgets of the same window come, in their order, before what follows at `place`."""
-    before = place.previousInFocusChain()
-    while before is not None and before is not place and (before in widgets or not takes_tab(before)):
-        before = before.previousInFocusChain()
-    if before is not None:
-        _chain(before, widgets)
+    before = next_in_order(place, forward=False)
+    while before is not place and (before in widgets or not takes_tab(before)):
+        before = next_in_order(before, forward=False)
+    _chain(before, widgets)
 
 
 def _chain(before: QWidget, widgets: Sequence[QWidget]) -> None:

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_nn.widgets.tab_order import next_in_order
+
 # What is written alike in Korean: names of methods, programs and formats, letters of formulas, units, keys.
 _NAMES = """
     Adam AMSGrad AdamW Nadam Adamax AdaGrad Adadelta RMSProp Lion BFGS SGD KL Huber SSE log cosh BCE CCE MSE MAE
@@ -94,7 +96,7 @@ def nameless(window: QWidget) -> list[str]:
     """The widgets a keyboard user comes to that a screen reader has nothing to say about."""
     found = []
     widget: QWidget = window
-    while (after := widget.nextInFocusChain()) is not None and after is not window:
+    while (after := next_in_order(widget)) is not window:
         widget = after
         reached = widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & 1  # by Tab
         inner = widget.focusProxy() is not None or widget.objectName().startswith("qt_")
