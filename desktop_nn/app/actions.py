@@ -25,7 +25,8 @@ class ActionRow:
     """One thing the user can do.
 
     ``shortcuts`` are portable texts ("Ctrl+S"); ``checked`` makes it a check mark or, with ``group``, one of several
-    radio marks; a row with ``separator`` is preceded by a line in its menu.
+    radio marks; a row with ``separator`` is preceded by a line in its menu; one that ``repeats`` runs again and again
+    while its keys are held down.
     """
 
     id: str
@@ -37,6 +38,7 @@ class ActionRow:
     checked: Test | None = None
     group: str = ""
     separator: bool = False
+    repeats: bool = True
 
     @property
     def menu(self) -> str:
@@ -142,7 +144,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("network.zoom_out", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), lambda w: w.diagram.zoom_out(),
               ("Ctrl+-",), "zoom-out"),
     ActionRow("training.play", QT_TRANSLATE_NOOP("Actions", "&Play / pause"), lambda w: w.workspace.training.toggle(),
-              ("Space",), "play", enabled=_can_play),
+              ("Space",), "play", enabled=_can_play, repeats=False),
     ActionRow("training.step", QT_TRANSLATE_NOOP("Actions", "&One step"), lambda w: w.workspace.training.step_once(),
               ("Ctrl+Right",), "step-forward", enabled=_can_play, separator=True),
     ActionRow("training.epoch", QT_TRANSLATE_NOOP("Actions", "One &epoch"),

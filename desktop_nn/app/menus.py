@@ -57,6 +57,7 @@ class Menus(QObject):
         action = QAction(self._window)
         action.setObjectName(row.id)
         action.setShortcuts([QKeySequence(text) for text in row.shortcuts])
+        action.setAutoRepeat(row.repeats)
         action.triggered.connect(partial(self._run, row))
         if row.checked is not None:
             action.setCheckable(True)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPushButton, QToolButton, QWidget
 
@@ -101,6 +102,14 @@ def test_space_plays_once_a_number_is_entered(window: MainWindow) -> None:
     click(field)
     press(window, Key.Key_Space)
     assert not window.workspace.training.playing
+
+
+def test_a_space_bar_held_down_plays_once(window: MainWindow) -> None:
+    play, step = (window.findChild(QAction, name) for name in ("training.play", "training.step"))
+    assert play is not None
+    assert step is not None
+    assert not play.autoRepeat()
+    assert step.autoRepeat()
 
 
 def test_a_combo_box_opened_with_the_mouse_leaves_space_alone(window: MainWindow) -> None:
