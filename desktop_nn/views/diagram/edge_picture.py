@@ -128,10 +128,10 @@ class EdgePicture:
             if rank:
                 np.maximum(second[:n], np.minimum(top[:n], new), out=second[:n])
             np.maximum(top[:n], new, out=top[:n])
-        wide = top.astype(np.intp)
-        colors = inks.take(wide, mode="clip")
-        soft = np.flatnonzero((second > 0) & (top[: len(second)] & FULL != FULL))
-        colors[soft] = pens.over(colors[soft], inks.take(second[soft], mode="clip"))
+        colors = inks.take(top.astype(np.intp), mode="clip")
+        n = len(second)
+        second *= top[:n] & FULL != FULL  # nothing is seen through what covers a pixel; shade 0 is clear
+        colors[:n] = pens.over(colors[:n], inks.take(second.astype(np.intp), mode="clip"))
         return colors
 
 

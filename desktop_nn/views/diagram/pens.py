@@ -93,9 +93,11 @@ def is_dashed(pens: Pens) -> NDArray[np.bool_]:
 
 def shades_of(pens: Pens, covers: Shades) -> Shades:
     """Return the shades of edges at every distance and phase, all below each other."""
-    found = covers.take(pens // INKS, axis=0)
-    inks = (pens % INKS * COVERS).astype(np.uint16)[:, None]
-    return np.where(found > 0, found + inks, 0).ravel()
+    found: Shades = covers.take((pens // INKS).astype(np.intp), axis=0, mode="clip")
+    covered = found > 0
+    found += (pens % INKS * COVERS).astype(np.uint16)[:, None]
+    found *= covered
+    return found.ravel()
 
 
 def inks(colors: tuple[str, ...], look: EdgeLook) -> Inks:
@@ -152,7 +154,12 @@ def over(top: Inks, below: Inks) -> Inks:
     rest = 255 - (top >> 24)
     result = top.copy()
     for shift in (0, 8):
-        pair = ((below >> shift) & _TWO) * rest + _HALVES
+        pair = below >> shift
+        pair &= _TWO
+        pair *= rest
+        pair += _HALVES
         pair += (pair >> 8) & _TWO  # this and the next shift divide by 255
-        result += ((pair >> 8) & _TWO) << shift
+        pair >>= 8
+        pair &= _TWO
+        result += pair << shift
     return result
