@@ -1,4 +1,4 @@
-"""Undo as a list of projects and an index: an immutable value, every step of it a pure function."""
+"""Undo of the document: a list of projects, which share what of their runs is the same."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_nn.project.model import Project
+from desktop_nn.project.undo_list import UndoList
 
 MOST_ENTRIES = 500
 MOST_BYTES = 512 * 2**20
@@ -29,11 +30,8 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class UndoStack:
-    """All entries, oldest first, and which of them is the present one."""
-
-    entries: tuple[Entry, ...]
-    index: int = 0
+class UndoStack(UndoList[Entry]):
+    """All projects, oldest first, and which of them is the present one."""
 
     @classmethod
     def of(cls, project: Project) -> UndoStack:
@@ -43,20 +41,12 @@ class UndoStack:
     @property
     def project(self) -> Project:
         """The present project."""
-        return self.entries[self.index].project
-
-    @property
-    def can_undo(self) -> bool:
-        return self.index > 0
-
-    @property
-    def can_redo(self) -> bool:
-        return self.index + 1 < len(self.entries)
+        return self.present.project
 
     @property
     def undo_title(self) -> str:
         """Code of the edit that `undo` takes back, "" where there is none."""
-        return self.entries[self.index].title if self.can_undo else ""
+        return self.present.title if self.can_undo else ""
 
     @property
     def redo_title(self) -> str:
@@ -65,26 +55,10 @@ class UndoStack:
 
     def push(self, project: Project, title: str, merge: str | None = None) -> UndoStack:
         """Add the project an edit led to; what could be redone is gone, and the oldest entries beyond the bounds."""
-        before = self.entries[: self.index + 1]
-        if merge is not None and self.can_undo and before[-1].merge == merge:
-            before = before[:-1]
+        before = self.before(merge)
         before = (*before[:-1], _weighed(before[-1], before[-2:-1]))
         entries = _bounded((*before, _weighed(Entry(project, title, merge), before[-1:])))
         return UndoStack(entries, len(entries) - 1)
-
-    def take_back(self, merge: str) -> UndoStack:
-        """Go back by one entry and forget it, where the present one is of this `merge`: nothing of it is left."""
-        if not self.can_undo or self.entries[self.index].merge != merge:
-            return self
-        return UndoStack(self.entries[: self.index], self.index - 1)
-
-    def undo(self) -> UndoStack:
-        """Go back by one entry, where there is one."""
-        return replace(self, index=max(self.index - 1, 0))
-
-    def redo(self) -> UndoStack:
-        """Go forward by one entry, where there is one."""
-        return replace(self, index=min(self.index + 1, len(self.entries) - 1))
 
     def park(self, project: Project) -> UndoStack:
         """Put a project in the present one's place: the same document with what training has made of it since."""

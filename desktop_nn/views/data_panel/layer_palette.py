@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QGridLayout, QLabel, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from desktop_nn.views.layer_mime import LAYER_MIME
 from desktop_nn.views.layer_names import kind_name
 from desktop_nn.views.layer_purposes import PURPOSES, purpose
+from desktop_nn.widgets.drag_tile import DragTile
 from desktop_nn.widgets.fonts import text_font
 from desktop_nn.widgets.theme import current_theme, qcolor
 
 HEIGHT = 30
 SWATCH, SWATCH_AT = 12.0, 7.0
 TEXT_AT, TEXT_END = 25, 4
-RADIUS = 6.0
 COLUMNS = 2
 
 
-class LayerTile(QAbstractButton):
+class LayerTile(DragTile):
     """One kind of layer. A plain click does nothing, so that no layer is added by accident."""
 
     added = Signal(str)  # double-click, Enter or Space: its kind
 
     def __init__(self, kind: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(LAYER_MIME, kind, clicks=False, parent=parent)
         self.kind = kind
-        self._pressed_at: QPoint | None = None
         self.setObjectName(f"layer-{kind}")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a drag must not leave the focus, and the next Space, to it
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.setMinimumHeight(HEIGHT)
         self.clicked.connect(self._on_clicked)
 
@@ -50,39 +47,15 @@ class LayerTile(QAbstractButton):
         self.setToolTip(f"{purpose(self.kind)}\n{how}")
         self.updateGeometry()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed_at = event.position().toPoint()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        start = self._pressed_at
-        if start is None or not event.buttons() & Qt.MouseButton.LeftButton:
-            return
-        if (event.position().toPoint() - start).manhattanLength() >= QApplication.startDragDistance():
-            self._pressed_at = None
-            self._drag(start)
-
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        self._pressed_at = None
-
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self.added.emit(self.kind)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.setBrush(qcolor(theme.hover if self.underMouse() or self.isDown() else theme.raised))
-        painter.setPen(QPen(qcolor(theme.focus), 2.0) if self.hasFocus() else Qt.PenStyle.NoPen)
-        painter.drawRoundedRect(frame, RADIUS, RADIUS)
+        self.draw_frame(painter, theme)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(qcolor(theme.layer_colors[self.kind]))
         painter.drawRoundedRect(QRectF(SWATCH_AT, (self.height() - SWATCH) / 2, SWATCH, SWATCH), 3, 3)
@@ -90,15 +63,6 @@ class LayerTile(QAbstractButton):
         text = self.rect().adjusted(TEXT_AT, 0, -TEXT_END, 0)
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
         painter.end()
-
-    def _drag(self, start: QPoint) -> None:
-        payload = QMimeData()
-        payload.setData(LAYER_MIME, self.kind.encode("ascii"))
-        drag = QDrag(self)
-        drag.setMimeData(payload)
-        drag.setPixmap(self.grab())
-        drag.setHotSpot(start)
-        drag.exec(Qt.DropAction.CopyAction)
 
     def _on_clicked(self) -> None:
         self.added.emit(self.kind)

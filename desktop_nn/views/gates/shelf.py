@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QDrag, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLabel, QMenu, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
 
 from desktop_nn.project.workshop.gate import Gate
 from desktop_nn.views.gates.bench_painter import draw_picture
 from desktop_nn.views.gates.mime import BLOCK_MIME
 from desktop_nn.views.gates.words import weights_text
+from desktop_nn.widgets.drag_tile import DragTile
 from desktop_nn.widgets.fonts import text_font
 from desktop_nn.widgets.theme import current_theme, qcolor
 
 HEIGHT, PICTURE, INSET = 36, 24, 6
-RADIUS = 6.0
 
 
-class BlockTile(QAbstractButton):
+class BlockTile(DragTile):
     """One saved gate."""
 
     removed = Signal()  # Delete
 
     def __init__(self, name: str, gate: Gate, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(BLOCK_MIME, name, clicks=True, parent=parent)
         self.name, self._gate = name, gate
-        self._pressed_at: QPoint | None = None
         self.setObjectName(f"block-{name}")
         self.setText(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.setFixedHeight(HEIGHT)
         self.retranslate()
 
@@ -48,23 +45,6 @@ class BlockTile(QAbstractButton):
         self.setToolTip(f"{weights_text(self._gate)}\n{how}")
         self.setAccessibleDescription(self.toolTip())
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed_at = event.position().toPoint()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        start = self._pressed_at
-        if start is None or not event.buttons() & Qt.MouseButton.LeftButton:
-            return
-        if (event.position().toPoint() - start).manhattanLength() >= QApplication.startDragDistance():
-            self._pressed_at = None
-            self._drag(start)
-
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        if self._pressed_at is not None:
-            self._pressed_at = None
-            self.click()
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -72,9 +52,7 @@ class BlockTile(QAbstractButton):
         menu.popup(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.removed.emit()
         else:
             super().keyPressEvent(event)
@@ -83,24 +61,13 @@ class BlockTile(QAbstractButton):
         theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(qcolor(theme.hover if self.underMouse() or self.isDown() else theme.raised))
-        painter.setPen(QPen(qcolor(theme.focus), 2.0) if self.hasFocus() else QPen(qcolor(theme.field_border), 1.0))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+        self.draw_frame(painter, theme, theme.field_border)
         draw_picture(painter, QRectF(INSET + 2, INSET, PICTURE, PICTURE), self._gate, theme)
         painter.setPen(qcolor(theme.text))
         painter.setFont(text_font(bold=True))
         room = self.rect().adjusted(INSET * 2 + PICTURE + 1, 0, -2, 0)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.name)
         painter.end()
-
-    def _drag(self, start: QPoint) -> None:
-        payload = QMimeData()
-        payload.setData(BLOCK_MIME, self.name.encode("ascii"))
-        drag = QDrag(self)
-        drag.setMimeData(payload)
-        drag.setPixmap(self.grab())
-        drag.setHotSpot(start)
-        drag.exec(Qt.DropAction.CopyAction)
 
 
 class Shelf(QWidget):

@@ -140,7 +140,7 @@ def test_any_edits_leave_a_circuit_that_can_be_evaluated_and_undone(edits: list[
 
 def test_a_gesture_is_one_entry_and_the_oldest_are_forgotten() -> None:
     history = History.of(0).push(1, "drag").push(2, "drag").push(2).push(3, "other")
-    assert [value for value, _ in history.entries] == [0, 2, 3]
+    assert [entry.value for entry in history.entries] == [0, 2, 3]
     assert history.undo().push(5).value == 5
     assert not History.of(0).push(1, "drag").push(2, "drag").push(0, "drag").can_undo
     assert history.take_back("other").take_back("drag").value == 0
