@@ -22,6 +22,14 @@ from tests.screen_text import Findings, Text, find_texts
 
 FORMS = {"ko": 1, "en": 2}  # plural forms by language; English needs no other translation
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}|%n|%\d|</?\w+[^>]*>|…$|\(\*\.\w+\)")
+_VARIANTS = {  # one word for a thing: what is not said (a pattern), and what is said instead
+    "(?<!하이퍼)파라미터": "매개변수",
+    "레이어": "층",
+    "에폭": "에포크",
+    "바이어스": "편향",
+    "그래디언트": "기울기",
+    "과대적합": "과적합",
+}
 _MNEMONIC = re.compile(r"&\w")
 
 Forms = tuple[str, ...]  # the plural forms, or the one translation; an empty text is unfinished
@@ -106,8 +114,11 @@ def compared(language: str, texts: Mapping[Text, list[str]], known: Mapping[Text
 
 
 def mistranslated(text: Text, forms: Forms) -> Iterator[str]:
-    """Placeholders, tags, a closing ellipsis or outer spaces that the translation lost or invented."""
+    """Placeholders, tags, a closing ellipsis or outer spaces that a translation lost or invented; another word."""
     for form in forms:
+        for word, usual in _VARIANTS.items():
+            if re.search(word, form):
+                yield f"{text.source!r}: not all words of {form!r} are the usual ones: say {usual}"
         if sorted(_PLACEHOLDER.findall(form)) != sorted(_PLACEHOLDER.findall(text.source)):
             yield f"{text.source!r}: other placeholders in {form!r}"
         if bool(_MNEMONIC.search(form)) != bool(_MNEMONIC.search(text.source)):

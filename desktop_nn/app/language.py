@@ -3,6 +3,8 @@
 Qt tells every widget by `QEvent.LanguageChange`.
 """
 
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from desktop_nn.paths import resource
@@ -29,6 +31,7 @@ def install_language(app: QCoreApplication, code: str) -> None:
     Raises KeyError for another code and OSError where a translation cannot be read.
     """
     language = resolve_language(code)
+    words = _Catalogue(resource("translations", f"{language}.qm"))  # for English too: it holds the plurals
     for old in app.findChildren(QTranslator):
         app.removeTranslator(old)
         old.deleteLater()
@@ -36,7 +39,15 @@ def install_language(app: QCoreApplication, code: str) -> None:
     qt_words = QTranslator(app)
     if qt_words.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(qt_words)  # some distributions of Qt come without; its dialogs then stay English
-    words = QTranslator(app)  # for English too: its catalogue holds the plurals
-    if not words.load(language, str(resource("translations"))):
-        raise OSError(f"cannot read the translation {resource('translations', language)}.qm")
+    words.setParent(app)
     app.installTranslator(words)
+
+
+class _Catalogue(QTranslator):
+    """A catalogue in memory. Qt would map the file, and the program would end where another one writes it anew."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._content = path.read_bytes()  # Qt does not copy it
+        if not self.load(self._content):
+            raise OSError(f"cannot read the translation {path}")

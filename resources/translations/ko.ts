@@ -335,15 +335,15 @@
     </message>
     <message>
         <source>Remove {name}</source>
-        <translation>{name} 삭제</translation>
+        <translation>{name} 제거</translation>
     </message>
     <message>
         <source>Arrows walk · Enter begins a wire · 1, 2 cut an input · Shift+arrows move · Del removes</source>
-        <translation>화살표: 이동 · Enter: 선 잇기 · 1, 2: 입력 끊기 · Shift+화살표: 옮기기 · Del: 삭제</translation>
+        <translation>화살표: 이동 · Enter: 선 잇기 · 1, 2: 입력 끊기 · Shift+화살표: 옮기기 · Del: 제거</translation>
     </message>
     <message>
         <source>Drag from port to port to wire · Pull a wire off its input to cut it · Del removes</source>
-        <translation>단자에서 단자로 끌기: 선 잇기 · 입력에서 선을 잡아 빼기: 끊기 · Del: 삭제</translation>
+        <translation>단자에서 단자로 끌기: 선 잇기 · 입력에서 선을 잡아 빼기: 끊기 · Del: 제거</translation>
     </message>
     <message>
         <source>Wire from {name}: arrows choose where to, Enter or 1, 2 the input, Esc lets go.</source>
@@ -667,11 +667,11 @@
     </message>
     <message>
         <source>One unit fewer</source>
-        <translation>뉴런 하나 줄이기</translation>
+        <translation>유닛 하나 줄이기</translation>
     </message>
     <message>
         <source>One unit more</source>
-        <translation>뉴런 하나 늘리기</translation>
+        <translation>유닛 하나 늘리기</translation>
     </message>
     <message>
         <source>Choose another</source>
@@ -679,7 +679,7 @@
     </message>
     <message>
         <source>Remove this layer</source>
-        <translation>이 층 지우기</translation>
+        <translation>이 층 제거</translation>
     </message>
     <message>
         <source>Show all neurons, or the first and last (E)</source>
@@ -723,7 +723,7 @@
     </message>
     <message>
         <source>units: {units}</source>
-        <translation>뉴런 {units}개</translation>
+        <translation>유닛 {units}개</translation>
     </message>
     <message>
         <source>slope below zero: {slope}</source>
@@ -731,7 +731,7 @@
     </message>
     <message>
         <source>parameters: {sum} · multiply-adds per sample: {products}</source>
-        <translation>매개변수: {sum} · 표본당 곱셈-덧셈: {products}</translation>
+        <translation>매개변수: {sum} · 샘플당 곱셈-덧셈: {products}</translation>
     </message>
     <message>
         <source>running statistics, not trained: {count}</source>
@@ -739,7 +739,7 @@
     </message>
     <message>
         <source>{name}, {units} units</source>
-        <translation>{name}, 뉴런 {units}개</translation>
+        <translation>{name}, 유닛 {units}개</translation>
     </message>
     <message>
         <source>{count} layers: {names}</source>
@@ -755,7 +755,7 @@
     </message>
     <message>
         <source>the loss on {samples} samples would go from {before} to {after}</source>
-        <translation>표본 {samples}개의 손실이 {before}에서 {after}(으)로 바뀝니다</translation>
+        <translation>샘플 {samples}개의 손실이 {before}에서 {after}(으)로 바뀝니다</translation>
     </message>
     <message>
         <source>mini-batch</source>
@@ -838,11 +838,11 @@
     </message>
     <message>
         <source>One unit more</source>
-        <translation>뉴런 하나 늘리기</translation>
+        <translation>유닛 하나 늘리기</translation>
     </message>
     <message>
         <source>One unit fewer</source>
-        <translation>뉴런 하나 줄이기</translation>
+        <translation>유닛 하나 줄이기</translation>
     </message>
     <message>
         <source>Rename…</source>
@@ -858,15 +858,15 @@
     </message>
     <message>
         <source>Remove layer</source>
-        <translation>층 지우기</translation>
+        <translation>층 제거</translation>
     </message>
     <message>
         <source>Remove neuron</source>
-        <translation>뉴런 지우기</translation>
+        <translation>뉴런 제거</translation>
     </message>
     <message>
         <source>Remove {count} layers</source>
-        <translation>층 {count}개 지우기</translation>
+        <translation>층 {count}개 제거</translation>
     </message>
     <message>
         <source>Cut</source>
@@ -1489,7 +1489,7 @@
     </message>
     <message>
         <source>The whole training loop, with samples and settings</source>
-        <translation>표본과 설정까지 담은 학습 과정 전체</translation>
+        <translation>샘플과 설정까지 담은 학습 과정 전체</translation>
     </message>
 </context>
 <context>
@@ -2142,7 +2142,7 @@
     </message>
     <message>
         <source>parameters</source>
-        <translation>파라미터</translation>
+        <translation>매개변수</translation>
     </message>
     <message>
         <source>mean size of a weight</source>
@@ -2158,7 +2158,7 @@
     </message>
     <message>
         <source>loss of a sample</source>
-        <translation>표본 하나의 손실</translation>
+        <translation>샘플 하나의 손실</translation>
     </message>
     <message>
         <source>switched off</source>
@@ -2214,7 +2214,7 @@
     </message>
     <message>
         <source>Multiplies the layers it reads, unit by unit: one can let another through or not.</source>
-        <translation>읽은 층들을 뉴런끼리 곱합니다. 한 층이 다른 층을 통과시킬지 정할 수 있습니다.</translation>
+        <translation>읽은 층들을 유닛끼리 곱합니다. 한 층이 다른 층을 통과시킬지 정할 수 있습니다.</translation>
     </message>
     <message>
         <source>Adds the layers it reads, unit by unit: a shortcut past the layers in between.</source>
@@ -3114,11 +3114,11 @@
     </message>
     <message>
         <source>Memory in float32: {parameters} for the parameters, {activations} for a sample&apos;s activations</source>
-        <translation>float32 메모리: 매개변수 {parameters}, 표본 하나의 활성값 {activations}</translation>
+        <translation>float32 메모리: 매개변수 {parameters}, 샘플 하나의 활성값 {activations}</translation>
     </message>
     <message>
         <source>Multiply-adds per sample: {products}</source>
-        <translation>표본당 곱셈-덧셈: {products}</translation>
+        <translation>샘플당 곱셈-덧셈: {products}</translation>
     </message>
     <message>
         <source>Running statistics of batch norms, kept but not trained: {count}</source>
@@ -3210,7 +3210,7 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <name>Problems</name>
     <message>
         <source>There are no samples of your own yet: open a file with data.</source>
-        <translation>아직 내 표본이 없습니다. 데이터 파일을 여세요.</translation>
+        <translation>아직 내 샘플이 없습니다. 데이터 파일을 여세요.</translation>
     </message>
     <message>
         <source>“{value}” is no name for a column or a class: it takes 1 to {most} printable characters.</source>
@@ -3230,7 +3230,7 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>The samples take {count} bytes in the project&apos;s file, more than {most}: take fewer.</source>
-        <translation>표본이 프로젝트 파일에서 {count}바이트를 차지해 {most}바이트를 넘습니다. 표본을 줄이세요.</translation>
+        <translation>샘플이 프로젝트 파일에서 {count}바이트를 차지해 {most}바이트를 넘습니다. 샘플을 줄이세요.</translation>
     </message>
     <message>
         <source>The file has {count} bytes; {most} are the most.</source>
@@ -3570,7 +3570,7 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>“{where}” multiplies layers of {widths} units; all must have the same number.</source>
-        <translation>“{where}” 층이 곱하는 층들의 뉴런 수가 {widths}입니다. 모두 같아야 합니다.</translation>
+        <translation>“{where}” 층이 곱하는 층들의 유닛 수가 {widths}입니다. 모두 같아야 합니다.</translation>
     </message>
     <message>
         <source>Softmax in “{where}” needs at least 2 units; for a single one use sigmoid.</source>
@@ -3750,11 +3750,11 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>Write the units of at least two layers, then activations: {example}.</source>
-        <translation>두 개 이상 층의 뉴런 수를 쓰고 활성화 함수를 이어 쓰세요. 예: {example}</translation>
+        <translation>두 개 이상 층의 유닛 수를 쓰고 활성화 함수를 이어 쓰세요. 예: {example}</translation>
     </message>
     <message>
         <source>A layer has {low} to {high} units, not {value}.</source>
-        <translation>층의 뉴런 수는 {low}~{high}개여야 합니다({value}개는 안 됩니다).</translation>
+        <translation>층의 유닛 수는 {low}~{high}개여야 합니다({value}개는 안 됩니다).</translation>
     </message>
     <message>
         <source>{given} activations do not fit {layers} layers: write one for the hidden layers, one more for the output, or one for each.</source>
@@ -3882,7 +3882,7 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>The bench holds {most} blocks at most; remove one first.</source>
-        <translation>작업대에는 블록을 {most}개까지 놓을 수 있습니다. 먼저 하나를 지우세요.</translation>
+        <translation>작업대에는 블록을 {most}개까지 놓을 수 있습니다. 먼저 하나를 제거하세요.</translation>
     </message>
     <message>
         <source>“{where}” cannot read “{source}”: the wire would close a loop, and neither could answer first.</source>
@@ -3942,7 +3942,7 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>The weights of the samples must be one number of at least 0 for each of the {samples}.</source>
-        <translation>표본 가중치는 표본 {samples}개마다 하나씩, 0 이상의 수여야 합니다.</translation>
+        <translation>샘플 가중치는 샘플 {samples}개마다 하나씩, 0 이상의 수여야 합니다.</translation>
     </message>
     <message>
         <source>“{where}” has {units} units, but the data have {columns} features.</source>
@@ -4102,7 +4102,7 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>Keras has no way to do L-BFGS: choose another optimiser, or export to NumPy or PyTorch.</source>
-        <translation>Keras로는 L-BFGS를 할 수 없습니다. 다른 최적화 방법을 고르거나 NumPy나 PyTorch로 내보내세요.</translation>
+        <translation>Keras로는 L-BFGS를 할 수 없습니다. 다른 옵티마이저를 고르거나 NumPy나 PyTorch로 내보내세요.</translation>
     </message>
     <message>
         <source>The training loop for Keras cannot hold single weights: export to NumPy or PyTorch.</source>
@@ -6450,7 +6450,7 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>It is multiplied by the weight of the sample&apos;s class.</source>
-        <translation>여기에 표본의 클래스 가중치를 곱합니다.</translation>
+        <translation>여기에 샘플의 클래스 가중치를 곱합니다.</translation>
     </message>
     <message>
         <source>1+1 passes against 2·{parameters}</source>

@@ -1,5 +1,6 @@
 """Every text is translated, the tool that watches over it sees what it should, and the language changes live."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_nn.app import language
 from desktop_nn.app.language import LANGUAGES, install_language, resolve_language
+from desktop_nn.paths import resource
 from desktop_nn.widgets.banner import Banner
 from tests import translations
 from tests.screen_text import Findings, Text, read_source
@@ -104,6 +106,7 @@ def test_faults_of_a_catalogue_are_told() -> None:
     assert "other spaces" in next(translations.compared("ko", code, {**good, STEP: (" {step}로",)}))
     assert "mnemonic" in next(translations.mistranslated(Text("A", "&Open"), ("열기",)))
     assert list(translations.mistranslated(Text("A", "&Open"), ("열기(&O)",))) == []
+    assert "say 매개변수" in next(translations.mistranslated(Text("A", "parameters"), ("파라미터",)))
     assert list(translations.compared("en", code, {STEPS: ("%n step", "%n steps")})) == []
 
 
@@ -155,6 +158,22 @@ def test_switching_leaves_no_translator_behind(english: QApplication) -> None:
         install_language(english, code)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert len(english.findChildren(QTranslator)) == 2
+
+
+def test_a_catalogue_may_be_written_anew_while_it_is_spoken(
+    english: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "ko.qm"
+    file.write_bytes(resource("translations", "ko.qm").read_bytes())
+    monkeypatch.setattr(language, "resource", lambda *parts: tmp_path.joinpath(*parts[1:]))
+    install_language(english, "ko")
+    file.write_bytes(b"")
+    gc.collect()
+    assert QCoreApplication.translate("Diagram", "One unit more") == "유닛 하나 늘리기"
+    with pytest.raises(OSError, match=r"ko\.qm"):
+        install_language(english, "ko")
+    assert QCoreApplication.translate("Diagram", "One unit more") == "유닛 하나 늘리기"
+    monkeypatch.undo()
 
 
 class _Counted(QObject):

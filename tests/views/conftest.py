@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QLocale, QSize
 from PySide6.QtWidgets import QApplication, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_nn.app.language import install_language
 from desktop_nn.data import Split
 from desktop_nn.engine.snapshot import Snapshot
 from desktop_nn.session.workspace import Workspace
@@ -40,6 +41,13 @@ def slider_in(widget: QWidget) -> QSlider:
     slider = widget.findChild(QSlider)
     assert slider is not None
     return slider
+
+
+@pytest.fixture(autouse=True)
+def in_english(qapp: QApplication) -> None:
+    """Speak English, whatever was spoken last in the same process."""
+    if QLocale().language() == QLocale.Language.Korean:
+        install_language(qapp, "en")
 
 
 @pytest.fixture
