@@ -18,7 +18,7 @@ from desktop_nn.session.document import Document
 from desktop_nn.session.selection import Selection
 from desktop_nn.views.diagram.hit import Slot
 from desktop_nn.views.diagram.layout import Offsets
-from desktop_nn.views.layer_names import layer_names, layers_name, ref_name
+from desktop_nn.views.layer_names import layer_name, layer_names, layers_name, ref_name
 from desktop_nn.views.problem_text import problem_sentence
 
 Change = Callable[[Project], Project]
@@ -95,7 +95,8 @@ class Commands:
         self._take_out(change, "remove-unit", name)
 
     def remove_layers(self, layers: frozenset[str]) -> None:
-        """Take several layers out."""
+        """Take several layers out; input and output stay."""
+        layers = layers & frozenset(wires.hidden(self.project.network)) or layers
         if len(layers) == 1:
             self.remove_layer(*layers)
         else:
@@ -141,7 +142,8 @@ class Commands:
     def move_layers(self, layers: Collection[str], slot: Slot) -> None:
         """Put layers on another wire, one behind the other."""
         move = partial(edits.move_layers, layer_ids=layers, after=slot.after, before=slot.before)
-        self._edit(move, "move-layer" if len(layers) == 1 else "move-layers")
+        name = layers_name(self.project, layers)
+        self._change(move, "move-layer" if len(layers) == 1 else "move-layers", name, "moved")
 
     def place_layers(self, offsets: Offsets, merge: str | None = None) -> None:
         """Draw layers elsewhere."""
@@ -172,7 +174,8 @@ class Commands:
 
     def set_slope(self, layer: str, slope: float) -> None:
         """Give a leaky ReLU another slope below zero."""
-        self._edit(lambda project: edits.set_slope(project, layer, slope), "set-slope")
+        change = partial(edits.set_slope, layer_id=layer, slope=slope)
+        self._change(change, "set-slope", layer_name(self.project, layer))
 
     def set_initializer(self, layer: str, name: str, constant: float | None = None) -> None:
         """Choose how a layer's first weights are drawn."""
@@ -188,15 +191,18 @@ class Commands:
 
     def set_merge(self, layer: str, kind: str) -> None:
         """Let a layer merge others in another way."""
-        self._edit(lambda project: edits.set_merge(project, layer, kind), "set-merge")
+        change = partial(edits.set_merge, layer_id=layer, kind=kind)
+        self._change(change, "set-merge", layer_name(self.project, layer))
 
     def connect(self, source: str, target: str) -> None:
         """Lay a wire."""
-        self._edit(lambda project: edits.connect(project, source, target), "connect")
+        change = partial(edits.connect, source=source, target=target)
+        self._change(change, "connect", self._wire_name(source, target), "wired")
 
     def disconnect(self, source: str, target: str) -> None:
         """Cut a wire."""
-        self._edit(lambda project: edits.disconnect(project, source, target), "disconnect")
+        change = partial(edits.disconnect, source=source, target=target)
+        self._take_out(change, "disconnect", self._wire_name(source, target), "unwired")
 
     def rename(self, layer: str, name: str) -> None:
         """Give a layer a name; an empty one takes it back."""
@@ -224,7 +230,7 @@ class Commands:
 
     def cut_edge(self, ref: WeightRef) -> None:
         """Cut an edge."""
-        self._edit(lambda project: edits.cut_edge(project, ref), "cut-edge")
+        self._take_out(partial(edits.cut_edge, ref=ref), "cut-edge", ref_name(self.project, ref), "cut")
 
     def fix(self, problem: Problem) -> None:
         """Mend a problem where there is an obvious way."""
@@ -232,19 +238,22 @@ class Commands:
         if change is not None:
             self._edit(change, "fix")
 
-    def _take_out(self, change: Change, title: str, name: str) -> None:
+    def _wire_name(self, source: str, target: str) -> str:
+        return f"{layer_name(self.project, source)} → {layer_name(self.project, target)}"
+
+    def _take_out(self, change: Change, title: str, name: str, done: str = "removed") -> None:
         """Edit, and have it weighed what that has cost."""
         before = self.project
         self._edit(change, title)
         if self.project is not before:
-            self._weigh("removed", name, before, self.project)
+            self._weigh(done, name, before, self.project)
 
-    def _change(self, change: Change, title: str, name: str) -> None:
+    def _change(self, change: Change, title: str, name: str, done: str = "changed") -> None:
         """Edit, and have it weighed what has become of what was learned."""
         before = self.project
         self._edit(change, title)
         if self.project is not before and before.run is not None:
-            self._weigh("changed", name, before, self.project)
+            self._weigh(done, name, before, self.project)
 
     def _edit_and_select(self, change: Change, title: str) -> None:
         """Edit, and select the layers that have come of it."""

@@ -21,6 +21,10 @@ EDITS: dict[str, str] = {
     "removed": QT_TRANSLATE_NOOP("Diagram", "{name} removed: {cost} · Ctrl+Z: undo"),
     "added": QT_TRANSLATE_NOOP("Diagram", "{name} added: {cost}"),
     "changed": QT_TRANSLATE_NOOP("Diagram", "{name} changed: {cost}"),
+    "moved": QT_TRANSLATE_NOOP("Diagram", "{name} moved: {cost}"),
+    "wired": QT_TRANSLATE_NOOP("Diagram", "Wire {name} laid: {cost}"),
+    "unwired": QT_TRANSLATE_NOOP("Diagram", "Wire {name} cut: {cost} · Ctrl+Z: undo"),
+    "cut": QT_TRANSLATE_NOOP("Diagram", "{name} cut: {cost} · Ctrl+Z: undo"),
 }
 LOSS = QT_TRANSLATE_NOOP("Diagram", "loss {before} → {after}")
 LOSS_ON_SOME = QT_TRANSLATE_NOOP("Diagram", "loss on {samples} samples {before} → {after}")

@@ -145,7 +145,8 @@ def weight_menu(parent: QWidget, commands: Commands, ref: WeightRef, edit: Calla
 
 def _removal(commands: Commands, layers: frozenset[str]) -> str:
     """Return the entry that removes layers, with what it would cost."""
-    text = _tr(REMOVE_SEVERAL).format(count=len(layers)) if len(layers) > 1 else _tr(REMOVE)
+    going = [layer for layer in wires.hidden(commands.project.network) if layer in layers]  # not input and output
+    text = _tr(REMOVE_SEVERAL).format(count=len(going)) if len(going) > 1 else _tr(REMOVE)
     return _with_cost(text, removal_text(commands.project, layers))
 
 

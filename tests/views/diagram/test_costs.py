@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop_nn.engine.spec import NeuronRef
+from desktop_nn.engine.spec import NeuronRef, WeightRef
 from desktop_nn.project import edits, removal
 from desktop_nn.project.model import Project
 from desktop_nn.session.selection import LayerRef
@@ -53,6 +53,19 @@ def test_a_removed_neuron_tells_its_cost(view: DiagramView, hand: Hand, workspac
     assert workspace.document.project.network == after.network
     assert view.hint.text() == f"Hidden 1, neuron 3 removed: {losses(view, before, after)} · Ctrl+Z: undo"
     assert workspace.selection.ref == NeuronRef("dense1", 2)
+
+
+def test_input_and_output_stay_and_are_not_counted(
+    view: DiagramView, hand: Hand, workspace: Workspace, settle: Settle
+) -> None:
+    before = workspace.document.project
+    workspace.selection.select_layers(["input", "dense1", "dense2", "output"], "dense2")
+    hand.key(Key.Key_Menu)
+    [offered] = [text for text in hand.offered("diagram-layer") if text.startswith("Remove")]
+    assert offered.startswith("Remove 2 layers")
+    hand.key(Key.Key_Delete)
+    told = losses(view, before, workspace.document.project)
+    assert view.hint.text() == f"2 layers removed: {told} · Ctrl+Z: undo"
 
 
 def test_an_output_cannot_lose_a_neuron(view: DiagramView, hand: Hand, workspace: Workspace) -> None:
@@ -116,3 +129,47 @@ def test_before_the_first_step_nothing_is_lost(view: DiagramView, workspace: Wor
     view.commands.add_layer("dense", None, "sigmoid")
     settle()
     assert "added" not in view.hint.text()
+
+
+def test_a_wire_tells_what_it_did(view: DiagramView, hand: Hand, workspace: Workspace, settle: Settle) -> None:
+    workspace.training.step_epoch()
+    settle()
+    before = workspace.document.project
+    hand.hover(hand.header("dense1"))
+    hand.press(hand.part("dense1", "port"))
+    hand.drag_to(hand.header("output"))
+    hand.release(hand.header("output"))
+    wired = workspace.document.project
+    assert wired.network != before.network
+    assert view.hint.text() == f"Wire Hidden 1 → Output laid: {losses(view, before, wired)}"
+    [merge] = [layer.id for layer in wired.network.layers if "dense1" in layer.inputs and layer.id != "dense2"]
+    view.commands.set_merge(merge, "multiply")
+    settle()
+    multiplied = workspace.document.project
+    assert view.hint.text() == f"Add changed: {losses(view, wired, multiplied)}"
+    view.commands.disconnect("dense1", merge)
+    settle()
+    told = losses(view, multiplied, workspace.document.project)
+    assert view.hint.text() == f"Wire Hidden 1 → Multiply cut: {told} · Ctrl+Z: undo"
+
+
+def test_a_layer_that_was_moved_tells_what_that_did(
+    view: DiagramView, hand: Hand, workspace: Workspace, settle: Settle
+) -> None:
+    view.commands.set_activation("dense1", "relu")
+    workspace.training.step_epoch()
+    settle()
+    before = workspace.document.project
+    workspace.selection.select(LayerRef("dense2"))
+    hand.key(Key.Key_Left, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier)
+    after = workspace.document.project
+    assert after.network.order.index("dense2") < after.network.order.index("dense1")
+    assert view.hint.text() == f"Hidden 2 moved: {losses(view, before, after)}"
+
+
+def test_a_cut_edge_tells_its_cost(view: DiagramView, hand: Hand, workspace: Workspace, settle: Settle) -> None:
+    before = workspace.document.project
+    workspace.selection.select(WeightRef("dense2", 1, 2))
+    hand.key(Key.Key_X)
+    told = losses(view, before, workspace.document.project)
+    assert view.hint.text() == f"Hidden 1, neuron 3 → Hidden 2, neuron 2 cut: {told} · Ctrl+Z: undo"

@@ -177,7 +177,7 @@ def test_what_an_edit_takes_away_is_no_longer_there(view: DiagramView, settle: S
 def test_it_speaks_korean(view: DiagramView, qapp: QApplication) -> None:
     install_language(qapp, "ko")
     try:
-        assert said(view, LayerRef("dense1")) == ("은닉 1", "뉴런 8개")
+        assert said(view, LayerRef("dense1")) == ("은닉 1", "유닛 8개")
         assert view.spoken.interface(NeuronRef("dense1", 0)).text(Text.Description).endswith(" · 훈련 샘플 1")
     finally:
         install_language(qapp, "en")
