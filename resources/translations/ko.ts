@@ -654,6 +654,22 @@
         <translation>{name} 변경: {cost}</translation>
     </message>
     <message>
+        <source>{name} moved: {cost}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wire {name} laid: {cost}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wire {name} cut: {cost} · Ctrl+Z: undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cut: {cost} · Ctrl+Z: undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>loss {before} → {after}</source>
         <translation>손실 {before} → {after}</translation>
     </message>
