@@ -655,19 +655,19 @@
     </message>
     <message>
         <source>{name} moved: {cost}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 이동: {cost}</translation>
     </message>
     <message>
         <source>Wire {name} laid: {cost}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 선 잇기: {cost}</translation>
     </message>
     <message>
         <source>Wire {name} cut: {cost} · Ctrl+Z: undo</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 선 끊기: {cost} · Ctrl+Z: 실행 취소</translation>
     </message>
     <message>
         <source>{name} cut: {cost} · Ctrl+Z: undo</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 끊기: {cost} · Ctrl+Z: 실행 취소</translation>
     </message>
     <message>
         <source>loss {before} → {after}</source>
@@ -3454,11 +3454,11 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>“{where}” has {classes} classes in {rows} rows: most have one sample, so none can be learned and tested.</source>
-        <translation>“{where}”은(는) {rows}행에 클래스가 {classes}개입니다. 대부분 표본이 하나뿐이라 배우고 시험할 수 없습니다.</translation>
+        <translation>“{where}”은(는) {rows}행에 클래스가 {classes}개입니다. 대부분 샘플이 하나뿐이라 배우고 시험할 수 없습니다.</translation>
     </message>
     <message>
         <source>{count} classes of “{where}” have one sample (such as “{value}”): they are trained on, never tested.</source>
-        <translation>“{where}”의 클래스 {count}개는 표본이 하나뿐입니다(예: “{value}”). 훈련에만 쓰이고 시험되지 않습니다.</translation>
+        <translation>“{where}”의 클래스 {count}개는 샘플이 하나뿐입니다(예: “{value}”). 훈련에만 쓰이고 시험되지 않습니다.</translation>
     </message>
     <message>
         <source>“{where}” holds numbers beyond {most}, whose squares overflow.</source>
