@@ -84,6 +84,12 @@ _DARK, _LIGHT, _SYSTEM_THEME = _theme("dark"), _theme("light"), _theme("system")
 ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("file.open", QT_TRANSLATE_NOOP("Actions", "&Open…"), lambda w: w.files.ask_open(),
               ("Ctrl+O",), "folder-open"),
+    ActionRow("file.open_data", QT_TRANSLATE_NOOP("Actions", "Open &data…"), lambda w: w.data.ask_open(),
+              ("Ctrl+Shift+D",), "database"),
+    ActionRow("file.open_pictures", QT_TRANSLATE_NOOP("Actions", "Open a &folder of pictures…"),
+              lambda w: w.data.ask_open_folder(), (), "image"),
+    ActionRow("file.paste_data", QT_TRANSLATE_NOOP("Actions", "Data from the clip&board…"), lambda w: w.data.paste(),
+              ("Ctrl+Shift+V",), "clipboard-paste"),
     ActionRow("file.save", QT_TRANSLATE_NOOP("Actions", "&Save"), lambda w: w.files.save(),
               ("Ctrl+S",), "save", separator=True),
     ActionRow("file.save_as", QT_TRANSLATE_NOOP("Actions", "Save &as…"), lambda w: w.files.ask_save_as(),

@@ -40,6 +40,7 @@ EDIT_TITLES: dict[str, str] = {
     "connect": QT_TRANSLATE_NOOP("Edits", "connect layers"),
     "disconnect": QT_TRANSLATE_NOOP("Edits", "disconnect layers"),
     "rename": QT_TRANSLATE_NOOP("Edits", "rename layer"),
+    "open-data": QT_TRANSLATE_NOOP("Edits", "open data"),
     "set-data": QT_TRANSLATE_NOOP("Edits", "change data"),
     "set-training": QT_TRANSLATE_NOOP("Edits", "change training"),
     "preset-network": QT_TRANSLATE_NOOP("Edits", "use textbook network"),

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
+from desktop_nn.app.data_files import holds_data
 from desktop_nn.app.dialogs.file_dialog import ask_file_to_open, ask_file_to_save
 from desktop_nn.app.dialogs.import_dialog import ImportDialog
 from desktop_nn.app.dialogs.questions import Question, ask, may_replace
@@ -140,7 +141,9 @@ class FileActions(QObject):
         return True
 
     def take(self, path: Path) -> bool:
-        """Do with a file that was dropped what its ending says: import weights, or open a project."""
+        """Do with a file that was dropped what it is: learn from data, import weights, or open a project."""
+        if holds_data(path):
+            return self._window.data.open(path)
         return self.import_weights(path) if importer_for(path) is not None else self.open(path)
 
     def ask_picture(self, name: str, widget: QWidget, _checked: bool = False) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from desktop_nn.app.crash import FailureLog
+from desktop_nn.app.data_files import DataFiles
 from desktop_nn.app.dialogs.about import AboutDialog
 from desktop_nn.app.dialogs.shortcuts import ShortcutsDialog
 from desktop_nn.app.docks import arrange, make_docks, retitle
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
     workspace: Workspace
     settings: SettingsStore
     files: FileActions
+    data: DataFiles
     notices: Notices
 
     def __init__(self, workspace: Workspace) -> None:
@@ -68,6 +70,7 @@ class MainWindow(QMainWindow):
         self.docks: dict[str, QDockWidget] = make_docks(self, self.views)
         self.recovery = Recovery(workspace, self)
         self.files = FileActions(self)
+        self.data = DataFiles(self)
         self.menus = Menus(self)
         self._add_buttons()
         self._connect()

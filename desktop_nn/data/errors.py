@@ -70,6 +70,7 @@ CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "picture-damaged": (),
         "picture-too-large": ("most",),
         "decimal-unsure": ("line", "column", "value"),
+        "decimal-signs-mixed": ("line", "value", "other_line", "other"),
         "no-target": (),
         "no-inputs": (),
         "target-is-text": ("value",),

@@ -58,6 +58,16 @@ def read_npz(path: Path, report: Report = unreported) -> Sheet:
     return _sheet(stem(path), features, x.reshape(len(x), -1), targets, y)
 
 
+def has_features(path: Path) -> bool:
+    """Whether an archive has an array that is called like features; weights are called otherwise."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = {name.removesuffix(".npy").lower() for name in archive.namelist()[:MOST_PARTS]}
+    except (*_BROKEN, OSError):
+        return False
+    return any(x in names for x, _ in PAIRS)
+
+
 def _pair(names: list[str]) -> tuple[str, str]:
     """Return the names of features and targets; one array alone is taken for a whole table."""
     lower = {name.lower(): name for name in names}

@@ -167,4 +167,8 @@ DATA_SENTENCES: dict[str, str] = {
     "many-categories": QT_TRANSLATE_NOOP(
         "Problems", "“{where}” has {count} categories, each of which becomes an input of its own."
     ),
+    "decimal-signs-mixed": QT_TRANSLATE_NOOP(
+        "Problems",
+        "Line {line} has “{value}”, line {other_line} “{other}”: both decimal signs occur. Choose the one that holds.",
+    ),
 }

@@ -54,6 +54,14 @@ def ask_file_to_open(parent: QWidget, title: str, folder: Path, filters: list[st
     return _answer(dialog, filters)
 
 
+def ask_folder_to_open(parent: QWidget, title: str, folder: Path) -> Path | None:
+    """Return a folder that exists, None where the user gave up."""
+    dialog = QFileDialog(parent, title, str(folder))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _answer(dialog, [])
+
+
 def ask_file_to_save(parent: QWidget, title: str, start: Path, filters: list[str]) -> Path | None:
     """Return a file to write, asked about if it exists; `start` is proposed, its ending added where there is none."""
     dialog = QFileDialog(parent, title, str(start.parent))
@@ -66,7 +74,8 @@ def ask_file_to_save(parent: QWidget, title: str, start: Path, filters: list[str
 def _answer(dialog: QFileDialog, filters: list[str]) -> Path | None:
     icons = FileIcons()
     dialog.setIconProvider(icons)
-    dialog.setNameFilters(filters)
+    if filters:
+        dialog.setNameFilters(filters)
     dialog.resize(*SIZE)
     for splitter in dialog.findChildren(QSplitter):
         splitter.setSizes([PLACES_WIDTH, SIZE[0] - PLACES_WIDTH])
