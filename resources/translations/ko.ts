@@ -31,6 +31,18 @@
         <translation>열기(&amp;O)…</translation>
     </message>
     <message>
+        <source>Open &amp;data…</source>
+        <translation>데이터 열기(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Open a &amp;folder of pictures…</source>
+        <translation>그림 폴더 열기(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Data from the clip&amp;board…</source>
+        <translation>클립보드의 데이터(&amp;B)…</translation>
+    </message>
+    <message>
         <source>&amp;Save</source>
         <translation>저장(&amp;S)</translation>
     </message>
@@ -556,6 +568,200 @@
     </message>
 </context>
 <context>
+    <name>DataDialog</name>
+    <message>
+        <source>Open data</source>
+        <translation>데이터 열기</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>진행</translation>
+    </message>
+    <message>
+        <source>A&amp;ll</source>
+        <translation>모두(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation>모두 해제(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Use these data</source>
+        <translation>이 데이터 쓰기(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>취소(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Reading {name}…</source>
+        <translation>{name} 읽는 중…</translation>
+    </message>
+    <message>
+        <source>{name}: {rows} rows, {columns} columns</source>
+        <translation>{name}: {rows}행, {columns}열</translation>
+    </message>
+    <message>
+        <source>The inputs are {pixels} pixels ({width} × {height}), their brightness from 0 to 1.</source>
+        <translation>입력은 픽셀 {pixels}개({width} × {height})의 밝기이며 0에서 1까지입니다.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read so.</source>
+        <translation>{name}을(를) 이대로는 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>빼기</translation>
+    </message>
+    <message>
+        <source>Learn the number</source>
+        <translation>수로 학습</translation>
+    </message>
+    <message>
+        <source>Learn classes</source>
+        <translation>클래스로 학습</translation>
+    </message>
+    <message>
+        <source>Fill with the mean</source>
+        <translation>평균으로 채우기</translation>
+    </message>
+    <message>
+        <source>Leave them out</source>
+        <translation>모두 빼기</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>탭</translation>
+    </message>
+    <message>
+        <source>Semicolon ;</source>
+        <translation>쌍반점 ;</translation>
+    </message>
+    <message>
+        <source>Bar |</source>
+        <translation>세로줄 |</translation>
+    </message>
+    <message>
+        <source>Comma ,</source>
+        <translation>쉼표 ,</translation>
+    </message>
+    <message>
+        <source>Point 1,234.5</source>
+        <translation>점 1,234.5</translation>
+    </message>
+    <message>
+        <source>Comma 1.234,5</source>
+        <translation>쉼표 1.234,5</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>열 이름</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>고르세요…</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>Number (regression)</source>
+        <translation>수(회귀)</translation>
+    </message>
+    <message>
+        <source>Leave the row out</source>
+        <translation>그 행을 빼기</translation>
+    </message>
+    <message>
+        <source>Fill with the most frequent value</source>
+        <translation>가장 잦은 값으로 채우기</translation>
+    </message>
+    <message>
+        <source>{name} (found)</source>
+        <translation>{name} (찾음)</translation>
+    </message>
+    <message>
+        <source>Find out</source>
+        <translation>알아내기</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>숫자</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>텍스트</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>날짜</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>비어 있음</translation>
+    </message>
+    <message>
+        <source>is learned</source>
+        <translation>학습할 열</translation>
+    </message>
+    <message>
+        <source>{count} categories</source>
+        <translation>범주 {count}개</translation>
+    </message>
+    <message>
+        <source>{count} gaps</source>
+        <translation>빈칸 {count}개</translation>
+    </message>
+</context>
+<context>
+    <name>DataFiles</name>
+    <message>
+        <source>Data (*.csv *.tsv *.tab *.txt *.npz *ubyte *ubyte.gz)</source>
+        <translation>데이터 (*.csv *.tsv *.tab *.txt *.npz *ubyte *ubyte.gz)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.tab *.txt)</source>
+        <translation>표 (*.csv *.tsv *.tab *.txt)</translation>
+    </message>
+    <message>
+        <source>Pictures and labels in IDX files (*ubyte *ubyte.gz)</source>
+        <translation>IDX 파일의 그림과 레이블 (*ubyte *ubyte.gz)</translation>
+    </message>
+    <message>
+        <source>NumPy arrays (*.npz)</source>
+        <translation>NumPy 배열 (*.npz)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Open data</source>
+        <translation>데이터 열기</translation>
+    </message>
+    <message>
+        <source>Open a folder with a folder of pictures for each class</source>
+        <translation>클래스마다 그림 폴더가 있는 폴더 열기</translation>
+    </message>
+    <message>
+        <source>There is no table on the clipboard: copy cells of a spreadsheet.</source>
+        <translation>클립보드에 표가 없습니다. 스프레드시트의 칸을 복사하세요.</translation>
+    </message>
+    <message>
+        <source>Clipboard</source>
+        <translation>클립보드</translation>
+    </message>
+    <message>
+        <source>Learning from {rows} samples of {name} now; it can be undone.</source>
+        <translation>이제 {name}의 표본 {rows}개로 학습합니다. 되돌릴 수 있습니다.</translation>
+    </message>
+</context>
+<context>
     <name>DataForm</name>
     <message>
         <source>Noise</source>
@@ -969,6 +1175,25 @@
     </message>
 </context>
 <context>
+    <name>DialectForm</name>
+    <message>
+        <source>&amp;Encoding</source>
+        <translation>인코딩(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Columns &amp;parted by</source>
+        <translation>열 구분 기호(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Decimal sign</source>
+        <translation>소수점 기호(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;First row</source>
+        <translation>첫 행(&amp;F)</translation>
+    </message>
+</context>
+<context>
     <name>DockTitle</name>
     <message>
         <source>Put back into the window</source>
@@ -1206,6 +1431,10 @@
     <message>
         <source>rename layer</source>
         <translation>층 이름 변경</translation>
+    </message>
+    <message>
+        <source>open data</source>
+        <translation>데이터 열기</translation>
     </message>
     <message>
         <source>change data</source>
@@ -1447,6 +1676,17 @@
     <message>
         <source>{kind} animation</source>
         <translation>{kind} 애니메이션</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>What to know before training</source>
+        <translation>훈련 전에 알아 둘 것</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>그 밖에 {count}개</translation>
     </message>
 </context>
 <context>
@@ -1983,6 +2223,21 @@
     <message>
         <source>Not used ({count}): {names}</source>
         <translation>쓰이지 않음 ({count}개): {names}</translation>
+    </message>
+</context>
+<context>
+    <name>InputList</name>
+    <message>
+        <source>Inputs</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>내용</translation>
     </message>
 </context>
 <context>
@@ -3223,6 +3478,13 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
 </context>
 <context>
+    <name>Preview</name>
+    <message>
+        <source>First rows</source>
+        <translation>처음 몇 행</translation>
+    </message>
+</context>
+<context>
     <name>Problems</name>
     <message>
         <source>There are no samples of your own yet: open a file with data.</source>
@@ -3471,6 +3733,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>“{where}” has {count} categories, each of which becomes an input of its own.</source>
         <translation>“{where}”에는 범주가 {count}개 있어 각각 입력 하나가 됩니다.</translation>
+    </message>
+    <message>
+        <source>Line {line} has “{value}”, line {other_line} “{other}”: both decimal signs occur. Choose the one that holds.</source>
+        <translation>{line}번째 줄에는 “{value}”, {other_line}번째 줄에는 “{other}”이(가) 있어 두 소수점 기호가 섞여 있습니다. 맞는 것을 고르세요.</translation>
     </message>
     <message>
         <source>The network would have {layers} layers; {most} are the most.</source>
@@ -4745,6 +5011,25 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
 </context>
 <context>
+    <name>RecipeForm</name>
+    <message>
+        <source>&amp;Learn</source>
+        <translation>학습할 열(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;As</source>
+        <translation>종류(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Gaps</source>
+        <translation>빈칸(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Rows, at most</source>
+        <translation>최대 행 수(&amp;R)</translation>
+    </message>
+</context>
+<context>
     <name>Restarts</name>
     <message>
         <source>solved</source>
@@ -5137,6 +5422,13 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>Keys</source>
         <translation>키</translation>
+    </message>
+</context>
+<context>
+    <name>SideForm</name>
+    <message>
+        <source>&amp;Pixels of each picture</source>
+        <translation>그림의 픽셀 수(&amp;P)</translation>
     </message>
 </context>
 <context>
