@@ -683,7 +683,7 @@
     </message>
     <message>
         <source>{name} (found)</source>
-        <translation>{name} (찾음)</translation>
+        <translation>{name} (자동)</translation>
     </message>
     <message>
         <source>Find out</source>

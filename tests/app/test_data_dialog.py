@@ -230,7 +230,7 @@ def test_a_dropped_file_is_taken_for_what_it_is(window: MainWindow, students: Pa
     assert own_of(window).name == "학생"
     weights = tmp_path / "weights.csv"
     weights.write_bytes(to_csv(trained_model(default_project())))
-    np.savez(tmp_path / "weights.npz", **{"dense1.weight": np.zeros((2, 2))})
+    np.savez(tmp_path / "weights.npz", allow_pickle=False, **{"dense1.weight": np.zeros((2, 2))})
     np.savez(tmp_path / "data.npz", x=np.zeros((2, 2)), y=np.zeros(2))
     names = [
         "weights.csv",

@@ -77,7 +77,7 @@ class Findings(QScrollArea):
             button.setAutoDefault(False)
             button.setAccessibleDescription(text)
             button.clicked.connect(partial(self.mended.emit, finding.mended))
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(button)
         return row
 
     def _sentence(self, text: str, *, stops: bool) -> QHBoxLayout:
@@ -89,6 +89,6 @@ class Findings(QScrollArea):
         sign.setFixedWidth(SIGN)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(sign)
         row.addWidget(label, 1)
         return row
