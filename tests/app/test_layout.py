@@ -107,7 +107,7 @@ def test_the_window_can_be_made_narrow_and_the_inspector_scrolls(window: MainWin
     assert isinstance(area, QScrollArea)
     assert inspector.width() >= inspector.minimumSizeHint().width()
     area.resize(400, 130)
-    scrolls = area.horizontalScrollBar().maximum() > 0 and area.verticalScrollBar().maximum() > 0
+    scrolls = area.verticalScrollBar().maximum() > 0  # its pages wrap sideways
     window.set_language("en")
     settle(window)
     assert least.width() <= 1024
