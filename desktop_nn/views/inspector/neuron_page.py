@@ -19,7 +19,7 @@ from desktop_nn.views.inspector.terms import Term
 from desktop_nn.views.inspector.terms_list import TermsList
 from desktop_nn.views.inspector.tile_row import Tile, TileRow
 from desktop_nn.views.inspector.weight_words import described
-from desktop_nn.views.layer_names import activation_name
+from desktop_nn.views.layer_names import activation_name, kind_name
 from desktop_nn.views.notation import level, neuron_tex, subscript, superscript
 
 MOST_TERMS = 4  # written out in the line of numbers
@@ -50,10 +50,11 @@ class NeuronPage(QWidget):
             self._show_input(project, ref, work)
         else:
             self.tiles.set_tiles(self._tiles(project, ref))
-            self.tiles.set_value("z", compact(work.z), sign_role(work.z))
-            self.tiles.set_value("a", compact(work.a), sign_role(work.a))
             slope = "—" if work.slope is None else compact(work.slope)
-            self.tiles.set_value("slope", slope, "warning" if work.slope == 0 else "text")
+            values = {"z": (compact(work.z), sign_role(work.z)), "a": (compact(work.a), sign_role(work.a))}
+            values["slope"] = (slope, "warning" if work.slope == 0 else "text")
+            for key in self.tiles.keys():  # noqa: SIM118  (not a dict)
+                self.tiles.set_value(key, *values[key])
             self.numbers.set_runs(Run(written_out(work.terms, work.z)))
             z = f"z{subscript((ref.unit + 1,))}{superscript(level(spec, ref.layer))}"
             title = f"{z} = Σ w·{letter_read(project, layer.inputs)} + b" if layer.kind == "dense" else z
@@ -72,6 +73,8 @@ class NeuronPage(QWidget):
     def _tiles(self, project: Project, ref: NeuronRef) -> list[Tile]:
         spec, name = project.network, project.network.layer(ref.layer).activation
         z, a = neuron_tex(spec, ref, "z"), neuron_tex(spec, ref)
+        if spec.layer(ref.layer).kind not in ("dense", "activation"):
+            return [Tile("a", kind_name(spec.layer(ref.layer).kind), a, highlighted=True)]
         slope = self.tr("slope of {activation}").format(activation=activation_name(name))
         return [
             Tile("z", self.tr("weighted sum"), z),

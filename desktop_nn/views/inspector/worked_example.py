@@ -10,7 +10,7 @@ from desktop_nn.engine.next_step import NextStep
 from desktop_nn.engine.record import Checkpoint
 from desktop_nn.views.inspector import weight_words as words
 from desktop_nn.views.inspector.derivation import derivation
-from desktop_nn.views.inspector.numbers import FIGURES, written_factor
+from desktop_nn.views.inspector.numbers import FIGURES, MOST, written_factor
 from desktop_nn.views.inspector.opened import Opened, hint, opened
 from desktop_nn.widgets.numbers import format_count
 
@@ -19,12 +19,13 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line: what it is, how it is computed, the same with numbers, and its value."""
+    """A line: what it is, how it is computed, the same with numbers, and its value to so many figures."""
 
     name: str
     formula: str
     numbers: str
     value: float
+    count: int = FIGURES[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def worked_example(told: words.Told, now: Checkpoint, step: NextStep) -> WorkedE
     if chain.count > 1:
         sections.append(Section(translate("WorkedExample", "All samples"), _samples(told)))
     lines = derivation(told.project, now, step, told.ref)
-    optimiser = tuple(Row(line.name, line.formula, line.numbers, line.value) for line in lines)
+    optimiser = tuple(Row(line.name, line.formula, line.numbers, line.value, MOST) for line in lines)
     sections.append(Section(translate("WorkedExample", "From gradient to step"), optimiser))
     sections.append(Section(translate("WorkedExample", "Check"), _check(told)))
     head = "".join(run.text for run in words.headline(told.project, told.ref, chain.value))
@@ -85,7 +86,7 @@ def _section(behind: Opened) -> Section:
     if behind.is_sum:
         total = sum(term.product for term in behind.terms)
         rows.append(Row(translate("WorkedExample", "sum"), "", "", total))
-    rows += [Row(name.partition(" = ")[0], name.partition(" = ")[2], "", value) for name, value in behind.results]
+    rows += [Row(name.partition(" = ")[0], name.partition(" = ")[2], "", value, MOST) for name, value in behind.results]
     return Section(behind.title, tuple(rows))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
-from desktop_nn.views.inspector.numbers import MOST, written
+from desktop_nn.views.inspector.numbers import written
 from desktop_nn.views.inspector.worked_example import Row, WorkedExample
 from desktop_nn.widgets.fonts import text_font
 
@@ -97,12 +97,12 @@ def _html_cell(text: str) -> str:
 
 
 def _cells(row: Row) -> tuple[str, str, str, str]:
-    return row.name, row.formula, row.numbers, f"= {written(row.value, MOST)}"
+    return row.name, row.formula, row.numbers, f"= {written(row.value, row.count)}"
 
 
 def _tex_cells(row: Row) -> tuple[str, str, str, str]:
     name = math_tex(row.name) if _is_math(row.name) else _words(row.name)
-    return name, math_tex(row.formula), math_tex(row.numbers), math_tex(f"= {written(row.value, MOST)}")
+    return name, math_tex(row.formula), math_tex(row.numbers), math_tex(f"= {written(row.value, row.count)}")
 
 
 def _is_math(text: str) -> bool:
