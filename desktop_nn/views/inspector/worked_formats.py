@@ -9,13 +9,13 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
-from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from desktop_nn.views.inspector.numbers import written
 from desktop_nn.views.inspector.worked_example import Row, WorkedExample
 from desktop_nn.widgets.fonts import text_font
 
-POINTS = 9
+POINTS, POINTS_PER_INCH = 9, 72
 _SUPER = {"⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9"}
 _SUPER |= {"⁽": "(", "⁾": ")", "⁻": "-"}
 _SUB = {"₀": "0", "₁": "1", "₂": "2", "₃": "3", "₄": "4", "₅": "5", "₆": "6", "₇": "7", "₈": "8", "₉": "9"}
@@ -79,7 +79,9 @@ def as_pdf(example: WorkedExample) -> bytes:
     writer.setTitle(example.title)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF(15, 15, 15, 15), QPageLayout.Unit.Millimeter)
-    document.print_(writer)
+    points = writer.pageLayout().paintRect(QPageLayout.Unit.Point).size()
+    document.setPageSize(points * (QGuiApplication.primaryScreen().logicalDotsPerInchX() / POINTS_PER_INCH))
+    document.print_(writer)  # without a page size of its own it would have further margins, and numbers would be cut
     del writer  # writes the end of the file
     return bytes(buffer.data().data())
 
@@ -93,7 +95,7 @@ def _html(example: WorkedExample) -> str:
 
 
 def _html_cell(text: str) -> str:
-    return f'<td style="padding-right:14px">{html.escape(text)}</td>'
+    return f'<td style="padding-right:10px">{html.escape(text)}</td>'
 
 
 def _cells(row: Row) -> tuple[str, str, str, str]:
