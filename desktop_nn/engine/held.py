@@ -32,11 +32,8 @@ class Held:
     @classmethod
     def of(cls, spec: NetworkSpec, layout: ParamLayout, free: Sequence[WeightRef] = ()) -> Held:
         """Return what a network holds; where only some weights are ``free``, all others as if they were locked."""
-        cut = layout.indices(ref for ref, _ in spec.cut)
-        locked, running = layout.indices(spec.locked), np.flatnonzero(layout.is_running)
-        if free := [ref for ref in free if layout.has(ref)]:
-            locked = np.union1d(locked, np.delete(np.arange(layout.size), layout.indices(free)))
-        return cls(cut, np.union1d(np.union1d(cut, locked), running))
+        cut, running = layout.indices(ref for ref, _ in spec.cut), np.flatnonzero(layout.is_running)
+        return cls(cut, np.union1d(np.union1d(cut, locked_places(spec, layout, free)), running))
 
     def without_cut(self, theta: Array) -> Array:
         """Return theta ``(..., P)`` with 0 for every cut edge; the same array where there is none."""
@@ -75,6 +72,17 @@ class Held:
         )
         found = {name: _with(np.zeros_like(theta), free, term) for name, term in terms.items()}
         return _with(theta, free, after), _with(np.zeros_like(state), free, memory), found
+
+
+def locked_places(spec: NetworkSpec, layout: ParamLayout, free: Sequence[WeightRef] = ()) -> Indices:
+    """Return the places of locked weights, and of all but the ``free`` ones where there are such, in rising order.
+
+    Running statistics are not among them: training moves them by itself.
+    """
+    locked = layout.indices(spec.locked)
+    if free := [ref for ref in free if layout.has(ref)]:
+        locked = np.union1d(locked, np.delete(np.arange(layout.size), layout.indices(free)))
+    return np.setdiff1d(locked, np.flatnonzero(layout.is_running))
 
 
 def _with(array: Array, places: Indices, values: Array | float) -> Array:

@@ -29,6 +29,7 @@ from desktop_nn.engine.settings import SEED, TrainingSettings
 from desktop_nn.engine.spec import LayerSpec, NetworkSpec, WeightRef
 from desktop_nn.project import checked, fit, folding, marks, runs, wires
 from desktop_nn.project.errors import EditError
+from desktop_nn.project.first_weights import first_weights, kept
 from desktop_nn.project.model import Project
 from desktop_nn.project.rebuilding import rebuilt
 from desktop_nn.project.surgery import passing_on
@@ -347,15 +348,12 @@ def set_training(project: Project, **changes: Any) -> Project:
 
 
 def reset(project: Project, seed: int | None = None) -> Project:
-    """Go back to fresh weights, those of the present seed or of another one; locked ones stay as they are."""
+    """Go back to fresh weights, those of the present seed or of another one; locked and frozen ones stay."""
     number = project.training.seed if seed is None else checked.whole(SEED, seed, "seed")
     fresh = replace(project, training=replace(project.training, seed=number), run=None)
-    if project.run is None or not project.network.locked:
+    if fresh == project or kept(project) is None:
         return fresh
-    locked = ParamLayout.of(project.network).indices(project.network.locked)
-    theta = theta_of(fresh)
-    theta[locked] = project.run.now.theta[locked]
-    return replace(fresh, run=runs.started(theta, fresh.training))
+    return replace(fresh, run=runs.started(first_weights(project, number), fresh.training))
 
 
 def with_run(project: Project, record: RunRecord | None) -> Project:

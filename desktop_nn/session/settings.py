@@ -1,10 +1,11 @@
-"""What the program remembers between starts: language, theme, files, window, speed, how edges are drawn, the workshop.
+"""What the program remembers between starts: language, theme, files, window, speed, edges, surface, the workshop.
 
 Every read names its type: some of QSettings' formats keep only text.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -137,6 +138,28 @@ class SettingsStore:
     @surface_extras.setter
     def surface_extras(self, names: frozenset[str]) -> None:
         self._settings.setValue("surface/extras", ",".join(("path", *sorted(names))))  # the path is always there
+
+    @property
+    def surface_choices(self) -> dict[str, str]:
+        """What else was chosen about the loss surface, as text by name; empty at first."""
+        self._settings.beginGroup("surface/choices")
+        names = self._settings.childKeys()
+        self._settings.endGroup()
+        return {name: self._text(f"surface/choices/{name}") for name in names}
+
+    @surface_choices.setter
+    def surface_choices(self, choices: Mapping[str, str]) -> None:
+        for name, value in choices.items():
+            self._settings.setValue(f"surface/choices/{name}", value)
+
+    @property
+    def surface_page(self) -> str:
+        """Key of the page of the loss surface that was looked at; empty at first."""
+        return self._text("surface/page")
+
+    @surface_page.setter
+    def surface_page(self, key: str) -> None:
+        self._settings.setValue("surface/page", key)
 
     def sync(self) -> None:
         """Write to disk now."""

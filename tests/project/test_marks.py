@@ -102,6 +102,16 @@ def test_fresh_weights_leave_locked_ones_and_cut_edges() -> None:
     assert new.run.now.step == 0
 
 
+@pytest.mark.parametrize("start", [trained(chain(4, 3)), Project(chain(4, 3), DATA, TRAINING)])
+def test_fresh_weights_leave_frozen_ones(start: Project) -> None:
+    old = edits.freeze_others(start, (OTHER, BIAS))
+    new = edits.reset(old, 9)
+    moved = np.flatnonzero(edits.theta_of(new) != edits.theta_of(old).astype(np.float32))
+    assert set(moved) <= set(ParamLayout.of(old.network).indices((OTHER, BIAS)))
+    assert len(moved)
+    assert np.array_equal(edits.theta_of(edits.reset(new)), edits.theta_of(new))
+
+
 def test_files_and_exports_hold_them() -> None:
     for project in (marked(trained(chain(4, 3))), marked(Project(branched(), DATA, TRAINING))):
         assert from_bytes(to_bytes(project)).network == project.network

@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.objective import Racer
 from desktop_nn.engine.race import Trails
 from desktop_nn.engine.test_functions import CLASSIC_FUNCTIONS
+from desktop_nn.project.first_weights import first_weights
 from desktop_nn.project.samples import samples_of
 from desktop_nn.session.ground import Ground
 from desktop_nn.session.race_job import RaceField, RaceJob, Trained
@@ -96,12 +96,7 @@ class RaceSource(QObject):
         project = self._workspace.document.project
         if start.kind == "now" and project.run is not None:
             return project.run.now.theta.astype(np.float64)
-        layout, network = ParamLayout.of(project.network), project.network
-        theta = layout.initial(network, project.training.seed)
-        locked = layout.indices(network.locked)
-        if project.run is not None and locked.size:
-            theta[locked] = project.run.now.theta[locked]
-        return theta
+        return first_weights(project, project.training.seed)
 
     def _question(self, on: str) -> tuple[object, ...]:
         project = self._workspace.document.project

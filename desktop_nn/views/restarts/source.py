@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_nn.engine.batches import steps_per_epoch
@@ -15,6 +14,7 @@ from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.restarts import most_members, record_of, steps_of
 from desktop_nn.engine.settings import SEED
 from desktop_nn.project import edits
+from desktop_nn.project.first_weights import kept
 from desktop_nn.project.model import Project
 from desktop_nn.project.samples import samples_of
 from desktop_nn.session.restarts_job import RestartsField, RestartsJob
@@ -85,9 +85,7 @@ class RestartsSource(QObject):
         project = self.project
         samples, seeds = samples_of(split_of(project.data)), self.seeds(count)
         self._asked_for, self.field = _question(project), None
-        self._job = RestartsJob(
-            project.network, project.training, samples, seeds, self._steps(epochs), _locked(project)
-        )
+        self._job = RestartsJob(project.network, project.training, samples, seeds, self._steps(epochs), kept(project))
         self._workspace.fields.request(self._job)
         self.changed.emit()
 
@@ -138,14 +136,3 @@ class RestartsSource(QObject):
 def _question(project: Project) -> tuple[object, ...]:
     """Return what restarts depend on: everything but the seed."""
     return project.network, project.data, replace(project.training, seed=int(SEED.default))
-
-
-def _locked(project: Project) -> tuple[np.ndarray, np.ndarray] | None:
-    """Return the places of locked weights and the values a reset would leave them."""
-    if not project.network.locked:
-        return None
-    layout = ParamLayout.of(project.network)
-    places = layout.indices(project.network.locked)
-    run = project.run
-    theta = run.now.theta if run is not None else layout.initial(project.network, project.training.seed)
-    return places, theta[places]

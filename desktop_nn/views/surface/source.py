@@ -36,6 +36,7 @@ from desktop_nn.session.surface_job import (
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.surface.choice import free_weights, plane_kind, strongest_weights, with_pick
 from desktop_nn.views.surface.options import Options, without_missing
+from desktop_nn.views.surface.remembered import options_from, texts_of
 from desktop_nn.views.surface.renewal import Drawn, is_outdated, pause_after
 
 MOST_POINTS, FEWEST_POINTS = 200, 24  # of the path
@@ -51,7 +52,7 @@ class SurfaceSource(QObject):
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self.options = Options()
+        self.options = options_from(workspace.settings.surface_choices)
         self.held = False  # the ball is in the hand: the ground stays as it is
         self.field: SurfaceField | None = None
         self.path: ProjectedPath | None = None
@@ -83,8 +84,9 @@ class SurfaceSource(QObject):
         return self._strongest
 
     def choose(self, options: Options) -> None:
-        """Draw what these options say from now on."""
+        """Draw what these options say from now on, also when the program is started again."""
         self.options = options
+        self._workspace.settings.surface_choices = texts_of(options)
         self.changed.emit()
 
     def pick(self, ref: WeightRef) -> None:

@@ -55,6 +55,7 @@ from desktop_nn.widgets.icons import icon
 from desktop_nn.widgets.segmented import SegmentedControl
 
 MARGIN = 10
+PAGES = ("2d", "3d", "step")
 NEXT_STEP = NextStepProbe()
 WORDS = 0.15  # s between two numbers in the caption while training: what changes faster cannot be read
 TOLD = 4.0  # s that a click on the ground is told for
@@ -73,6 +74,8 @@ class SurfaceView(View):
         self.axis_drop = AxisDrop(self)
         self.orbit = Orbit(self)
         self.dimension = SegmentedControl([("2d", "2D"), ("3d", "3D"), ("step", "")])
+        if workspace.settings.surface_page in PAGES:
+            self.dimension.set_key(workspace.settings.surface_page)
         self.plane = Combo()
         self.look_button = LookButton(look_of(workspace.settings.surface_extras), self)
         self.freeze_button = FreezeButton(self)
@@ -88,6 +91,7 @@ class SurfaceView(View):
         self._words_due = self._told_until = 0.0
         self._lay_out()
         self._connect()
+        self._show_controls()
 
     # -- what the base class asks -----------------------------------------------------------------------------------
 
@@ -213,6 +217,12 @@ class SurfaceView(View):
         self.hand.changed.connect(self.mark_dirty)
         self.hand.started.connect(self._on_started)
 
+    def _show_controls(self) -> None:
+        """Offer what is about the ground only where the ground is looked at."""
+        self.options_button.mark(self.source.options)
+        for control in (self.look_button, self.plane, self.freeze_button, self.options_button):
+            control.setVisible(not self._steps())
+
     def _fill_planes(self) -> None:
         texts = plane_names()
         self.plane.clear()
@@ -301,7 +311,9 @@ class SurfaceView(View):
         self.step_page.stop()
 
     @Slot(str)
-    def _on_dimension_chosen(self, _key: str) -> None:
+    def _on_dimension_chosen(self, key: str) -> None:
+        self.workspace.settings.surface_page = key
+        self._show_controls()
         self.step_page.stop()
         self.update_probes()
         self.mark_dirty()

@@ -65,6 +65,15 @@ def test_the_pointer_reads_the_loss_of_another_rate(view: SurfaceView, ruled: St
     qtbot.waitUntil(lambda: view.caption.text().startswith("With "))
 
 
+def test_controls_of_the_ground_are_offered_where_the_ground_is(
+    view: SurfaceView, ruled: StepField, qtbot: QtBot
+) -> None:
+    controls = (view.look_button, view.plane, view.freeze_button, view.options_button)
+    assert not any(control.isVisible() for control in controls)
+    qtbot.mouseClick(view.dimension._buttons["2d"], LEFT)
+    assert all(control.isVisible() for control in controls)
+
+
 def test_while_the_step_is_looked_at_no_ground_is_asked_for(
     view: SurfaceView, ruled: StepField, settle: Settle
 ) -> None:
