@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QScrollArea
 
 from desktop_nn.views.base import View
-from desktop_nn.views.registry import VIEWS
+from desktop_nn.views.registry import VIEWS, ViewRow
 from desktop_nn.widgets.dock_title import DockTitle
 
 AREAS = {
@@ -22,7 +22,20 @@ LEAST_SIZE = (360, 120)  # of a view that scrolls
 
 
 class Dock(QDockWidget):
-    """A dock that Esc closes while it floats, where nothing in it has another use for the key."""
+    """The dock of a view, which is made at once where it is shown at first, else when it is first seen.
+
+    Esc closes it while it floats, where nothing in it has another use for the key.
+    """
+
+    def __init__(self, row: ViewRow, view: Callable[[str], View], window: QMainWindow) -> None:
+        super().__init__(window)
+        self._row, self._view = row, view
+        self.setObjectName(f"dock-{row.id}")
+        DockTitle.install(self, self.fill().heading if row.shown_at_first else None)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.fill()
+        super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.isFloating():
@@ -30,17 +43,17 @@ class Dock(QDockWidget):
         else:
             super().keyPressEvent(event)
 
+    def fill(self) -> View:
+        """Return the view, made and put in here if there is none yet."""
+        view = self._view(self._row.id)
+        if self.widget() is None:
+            self.setWidget(_scrolling(view) if self._row.area == "bottom" else view)
+        return view
 
-def make_docks(window: QMainWindow, views: dict[str, View]) -> dict[str, QDockWidget]:
-    """Return a dock for every view whose row names an area, by view id, not yet placed."""
-    docks: dict[str, QDockWidget] = {}
-    for row in VIEWS:
-        if row.area in AREAS:
-            dock = Dock(window)
-            dock.setObjectName(f"dock-{row.id}")
-            dock.setWidget(_scrolling(views[row.id]) if row.area == "bottom" else views[row.id])
-            DockTitle.install(dock, views[row.id].heading)
-            docks[row.id] = dock
+
+def make_docks(window: QMainWindow, view: Callable[[str], View]) -> dict[str, Dock]:
+    """Return a dock for every view whose row names an area, by view id, not yet placed; ``view`` makes the views."""
+    docks = {row.id: Dock(row, view, window) for row in VIEWS if row.area in AREAS}
     retitle(docks)
     return docks
 
@@ -55,14 +68,14 @@ def _scrolling(view: View) -> QScrollArea:
     return area
 
 
-def retitle(docks: Mapping[str, QDockWidget]) -> None:
+def retitle(docks: Mapping[str, Dock]) -> None:
     """Write the titles in the language now installed."""
     for row in VIEWS:
         if row.id in docks:
             docks[row.id].setWindowTitle(QCoreApplication.translate("Views", row.title))
 
 
-def arrange(window: QMainWindow, docks: dict[str, QDockWidget]) -> None:
+def arrange(window: QMainWindow, docks: dict[str, Dock]) -> None:
     """Place all docks: data on the left, output, surface and curves on the right, inspector and table below."""
     window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
     window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QMainWindow, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from desktop_nn.app.crash import FailureLog
 from desktop_nn.app.data_files import DataFiles
@@ -62,12 +62,12 @@ class MainWindow(QMainWindow):
             | QMainWindow.DockOption.AllowTabbedDocks
             | QMainWindow.DockOption.AllowNestedDocks
         )
-        self.views: dict[str, View] = {row.id: row.factory(workspace) for row in VIEWS}
+        self.views: dict[str, View] = {}  # those that have been made, in the order of the registry
         self.banner = Banner()
         self.notices = Notices(self.banner)
         self.failures = FailureLog()
         self._place_fixed_views()
-        self.docks: dict[str, QDockWidget] = make_docks(self, self.views)
+        self.docks = make_docks(self, self._view)
         self.recovery = Recovery(workspace, self)
         self.files = FileActions(self)
         self.data = DataFiles(self)
@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
     @property
     def gates(self) -> GatesView:
         """The gate workshop."""
-        view = self.views["gates"]
+        view = self.views["gates"]  # made when its dock is first shown
         assert isinstance(view, GatesView)
         return view
 
@@ -99,13 +99,24 @@ class MainWindow(QMainWindow):
         assert isinstance(view, InspectorView)
         return view
 
+    def _view(self, view_id: str) -> View:
+        """Return a view; one that is made for it is taken up among the others."""
+        if view_id in self.views:
+            return self.views[view_id]
+        made = {row.id: row.factory(self.workspace) for row in VIEWS if row.id == view_id} | self.views
+        self.views = {row.id: made[row.id] for row in VIEWS if row.id in made}
+        view = self.views[view_id]
+        if isinstance(view, GatesView):
+            view.melted.connect(self._on_melted)
+        return view
+
     def _place_fixed_views(self) -> None:
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
-        column.addWidget(self.diagram, 1)
+        column.addWidget(self._view("diagram"), 1)
         self.setCentralWidget(middle)
         for view_id, area in (
             ("training", Qt.ToolBarArea.TopToolBarArea),
@@ -116,7 +127,7 @@ class MainWindow(QMainWindow):
             bar.setMovable(False)
             bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
             bar.toggleViewAction().setVisible(False)
-            bar.addWidget(self.views[view_id])
+            bar.addWidget(self._view(view_id))
             self.addToolBar(area, bar)
 
     def _add_buttons(self) -> None:
@@ -139,7 +150,6 @@ class MainWindow(QMainWindow):
         data = self.views["data"]
         assert isinstance(data, DataView)
         data.gates_asked.connect(self.show_gates)
-        self.gates.melted.connect(self._on_melted)
         self.inspector.example_asked.connect(self.files.ask_worked_example)
 
     # -- messages ---------------------------------------------------------------------------------------------------
@@ -243,9 +253,9 @@ class MainWindow(QMainWindow):
 
     def show_table(self) -> None:
         """Bring the network as a table to the front, with the keyboard in it."""
+        self.show_dock("table")
         table = self.views["table"]
         assert isinstance(table, NetworkTableView)
-        self.show_dock("table")
         table.focus_tables()
 
     def show_dock(self, view_id: str) -> None:
@@ -255,7 +265,7 @@ class MainWindow(QMainWindow):
         dock.raise_()
         if dock.isFloating():
             dock.activateWindow()
-        self.views[view_id].setFocus()
+        dock.fill().setFocus()
 
     def show_gates(self) -> None:
         """Bring the gate workshop to the front, with the keyboard at its line."""

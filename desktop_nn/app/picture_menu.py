@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_nn.views.base import Film, View
-from desktop_nn.views.registry import VIEWS
+from desktop_nn.views.registry import VIEWS, ViewRow
 
 if TYPE_CHECKING:
     from desktop_nn.app.main_window import MainWindow
@@ -39,12 +39,10 @@ class PictureMenu(QMenu):
     @Slot()
     def _on_about_to_show(self) -> None:
         self.clear()
-        for row in VIEWS:
-            view = self._window.views[row.id]
-            if view.isVisible():
-                title = QCoreApplication.translate("Views", row.title)
-                self.addAction(title).triggered.connect(partial(self._run, row.id, view))
-                self._add_sheets(title, view)
+        for row, view in self._seen():
+            title = QCoreApplication.translate("Views", row.title)
+            self.addAction(title).triggered.connect(partial(self._run, row.id, view))
+            self._add_sheets(title, view)
         self.addSeparator()
         whole = self.addAction(self.tr("Whole window"))
         whole.triggered.connect(partial(self._run, "window", self._window))
@@ -52,6 +50,10 @@ class PictureMenu(QMenu):
             self._add_numbers(self._numbers)
         if self._films is not None:
             self._add_films(self._films)
+
+    def _seen(self) -> list[tuple[ViewRow, View]]:
+        views = self._window.views
+        return [(row, views[row.id]) for row in VIEWS if row.id in views and views[row.id].isVisible()]
 
     def _add_sheets(self, title: str, view: View) -> None:
         for name, make in view.sheets().items():
@@ -65,17 +67,15 @@ class PictureMenu(QMenu):
         widget.deleteLater()
 
     def _add_numbers(self, save: Callable[[str, View], object]) -> None:
-        for row in VIEWS:
-            view = self._window.views[row.id]
-            if view.isVisible() and view.numbers():
+        for row, view in self._seen():
+            if view.numbers():
                 title = QCoreApplication.translate("Views", row.title)
                 action = self.addAction(self.tr("{view}: numbers").format(view=title))
                 action.triggered.connect(partial(save, row.id, view))
 
     def _add_films(self, save: Callable[[str, Film], object]) -> None:
-        for row in VIEWS:
-            view = self._window.views[row.id]
-            film = view.film() if view.isVisible() else None
+        for row, view in self._seen():
+            film = view.film()
             if film is not None:
                 title = QCoreApplication.translate("Views", row.title)
                 action = self.addAction(self.tr("{view}: animation…").format(view=title))

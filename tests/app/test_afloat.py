@@ -9,12 +9,17 @@ from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from desktop_nn.app.main_window import MainWindow
 from desktop_nn.views.race.view import RaceView
+from desktop_nn.views.registry import VIEWS
 from desktop_nn.views.restarts.view import RestartsView
 from tests.e2e.conftest import Open
 from tests.e2e.driver import click, settle, wait_for
 
 
 def parts(window: MainWindow) -> tuple[RestartsView, RaceView]:
+    """Open both and return them."""
+    for view_id in ("restarts", "race"):
+        window.menus.actions[f"view.{view_id}"].trigger()
+    settle(window)
     restarts, race = window.views["restarts"], window.views["race"]
     assert isinstance(restarts, RestartsView)
     assert isinstance(race, RaceView)
@@ -66,14 +71,31 @@ def test_both_fit_the_size_they_open_in(window: MainWindow, language: str) -> No
         assert hint.width() <= 956
         assert hint.height() <= 590
     window.set_language("en")
+    for view_id in ("restarts", "race"):
+        window.docks[view_id].close()
+
+
+def test_what_is_not_shown_at_first_is_made_when_it_is_first_seen(open_one: Open) -> None:
+    window = open_one()
+    first = {row.id for row in VIEWS if row.shown_at_first}
+    assert set(window.views) == first
+    for view_id in ("race", "table", "gates"):
+        window.show_dock(view_id)
+        settle(window)
+        view = window.views[view_id]
+        assert window.docks[view_id].isAncestorOf(view)
+        assert not view.visibleRegion().isEmpty()
+    assert set(window.views) == first | {"race", "table", "gates"}
+    assert [*window.views] == [row.id for row in VIEWS if row.id in window.views]
+    race = window.views["race"]
+    window.docks["race"].close()
+    window.show_dock("race")
+    assert window.views["race"] is race
 
 
 def test_the_window_closes_while_both_are_at_work(open_one: Open) -> None:
     window = open_one()
     restarts, race = parts(window)
-    for view_id in ("restarts", "race"):
-        window.menus.actions[f"view.{view_id}"].trigger()
-    settle(window)
     race.steps.set_value(5000)
     race.steps.value_committed.emit(5000.0)
     restarts.epochs.set_value(100_000)

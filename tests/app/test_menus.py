@@ -138,8 +138,10 @@ def carry_out(window: MainWindow, row: ActionRow) -> None:
     close_what_opened()
     if row.checked is not None:
         assert action(window, row.id).isChecked()
-    window.set_theme(theme)
-    window.set_language(language)
+    if window.settings.theme != theme:
+        window.set_theme(theme)
+    if window.settings.language != language:
+        window.set_language(language)
     if window.isFullScreen():
         window.toggle_full_screen()
         assert not window.isFullScreen()

@@ -19,7 +19,7 @@ Open = Callable[..., MainWindow]
 @pytest.fixture(scope="module")
 def shared_window(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
     """Return one window for all tests of a file: opening one takes a second."""
-    window = open_window(tmp_path_factory.mktemp("settings"))
+    window = open_window(tmp_path_factory.mktemp("settings"), whole=True)  # nothing is left over by a first look
     yield window
     close_window(window)
 

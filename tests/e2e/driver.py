@@ -27,12 +27,15 @@ ALT = Qt.KeyboardModifier.AltModifier
 # -- windows ----------------------------------------------------------------------------------------------------------
 
 
-def open_window(folder: Path, *, language: str = "en", theme: str = "dark") -> MainWindow:
-    """Open the main window with settings of its own in `folder`."""
+def open_window(folder: Path, *, language: str = "en", theme: str = "dark", whole: bool = False) -> MainWindow:
+    """Open the main window with settings of its own in `folder`; ``whole``: with views that nobody has seen yet."""
     app = create_application(["desktop-nn"])
     settings = SettingsStore(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
     settings.language, settings.theme = language, theme
     window = create_window(app, settings)
+    if whole:
+        for dock in window.docks.values():
+            dock.fill()
     if settings.window_geometry.isEmpty():
         window.resize(SIZE)  # the screen of the offscreen platform is smaller
     window.show()
