@@ -20,7 +20,10 @@ class Polyline:
     def draw(self, painter: QPainter, points: Values) -> None:
         """Draw the line through ``points (M, 2)`` in the painter's opaque pen, with gaps where one is not finite."""
         segments = np.column_stack((points[:-1], points[1:]))
-        segments = segments[np.isfinite(segments).all(axis=1)]
+        self.draw_segments(painter, segments[np.isfinite(segments).all(axis=1)])
+
+    def draw_segments(self, painter: QPainter, segments: Values) -> None:
+        """Draw segments ``(K, 4)``, each from x, y to x, y, all finite."""
         self._segments.resize(len(segments))
         self._segments.ndarray()[:] = segments
         painter.drawLines(*self._segments.drawargs())

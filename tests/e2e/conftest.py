@@ -48,8 +48,8 @@ def open_one(qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
     """Return a function that opens a window of the test's own; all of them share one settings file."""
     windows: list[MainWindow] = []
 
-    def begin(**options: str) -> MainWindow:
-        windows.append(open_window(tmp_path, **options))
+    def begin(language: str = "en", theme: str = "dark") -> MainWindow:
+        windows.append(open_window(tmp_path, language=language, theme=theme))
         return windows[-1]
 
     yield begin

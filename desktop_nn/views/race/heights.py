@@ -8,15 +8,19 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
 
-from desktop_nn.widgets.layers import UprightLayer
-from desktop_nn.widgets.marks import Mark, pen_of
+from desktop_nn.widgets.layers import UprightLayer, in_pixels
+from desktop_nn.widgets.marked_line import draw_marked, seen
+from desktop_nn.widgets.marks import Mark
 from desktop_nn.widgets.plot import fix_axes, make_plot
+from desktop_nn.widgets.polyline import Polyline
 from desktop_nn.widgets.theme import current_theme, qcolor
 
 Floats = NDArray[np.floating]
 
 AXIS_LEFT, AXIS_BOTTOM = 50, 34
+WIDTH = 1.6
 DECADES = 6.0  # on a logarithmic axis at most
 ABOVE = 3.0  # times the height at the start: what climbs further runs out of the picture
 
@@ -35,6 +39,28 @@ def scaled(losses: Floats) -> tuple[Floats, bool]:
         return np.where(np.isfinite(losses), np.log10(np.maximum(losses, floor)), np.nan), True
 
 
+class _Curve(pg.PlotCurveItem):
+    """A curve in the line of a mark, painted in pixels and no finer than these."""
+
+    def __init__(self) -> None:
+        super().__init__(connect="finite", skipFiniteCheck=False)
+        self.mark: Mark | None = None
+        self._line = Polyline()
+
+    def paint(self, painter: QPainter, *_: object) -> None:
+        x, y = self.getData()
+        if x is None or self.mark is None:
+            return
+        to_pixels = painter.worldTransform()
+        points = seen(np.column_stack(in_pixels(x, y, to_pixels)))
+        if len(points) > 1:
+            painter.save()
+            painter.resetTransform()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            draw_marked(painter, self._line, points, self.mark, WIDTH)
+            painter.restore()
+
+
 class Heights:
     """The plot of the heights; its widget is `plot`."""
 
@@ -43,7 +69,7 @@ class Heights:
         self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         fix_axes(self.plot, AXIS_LEFT, AXIS_BOTTOM)
         self.plot.getPlotItem().layout.setContentsMargins(0, 4, 8, 0)
-        self._curves: list[pg.PlotCurveItem] = []
+        self._curves: list[_Curve] = []
         self._now = UprightLayer(self.plot, qcolor(current_theme().text_faint))
 
     def show_heights(self, steps: NDArray[np.integer], losses: Floats, marks: Sequence[Mark]) -> None:
@@ -51,11 +77,11 @@ class Heights:
         y, log = scaled(losses)
         self.plot.setLogMode(y=log)
         while len(self._curves) < len(marks):
-            self._curves.append(pg.PlotCurveItem(connect="finite", skipFiniteCheck=False))
+            self._curves.append(_Curve())
             self.plot.addItem(self._curves[-1], ignoreBounds=True)
         for k, curve in enumerate(self._curves):
             if k < len(marks):
-                curve.setPen(pen_of(marks[k], 1.6))
+                curve.mark = marks[k]
                 curve.setData(steps, y[:, k])
             else:
                 curve.setData([], [])

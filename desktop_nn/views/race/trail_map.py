@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPen, QTransform
@@ -16,7 +15,8 @@ from desktop_nn.session.ground import Ground
 from desktop_nn.widgets.colormaps import ground_lut
 from desktop_nn.widgets.height_map import HeightMap
 from desktop_nn.widgets.layers import in_pixels
-from desktop_nn.widgets.marks import FAR, Mark, draw_shapes, pen_of
+from desktop_nn.widgets.marked_line import draw_marked, seen
+from desktop_nn.widgets.marks import Mark, draw_shapes
 from desktop_nn.widgets.polyline import Polyline
 from desktop_nn.widgets.theme import Theme, current_theme, qcolor
 
@@ -111,31 +111,14 @@ class TrailMap:
             painter.drawEllipse(QPointF(x, y), START, START)
 
 
-def seen(points: Floats, least: float = 1.5) -> Floats:
-    """Return the points ``(M, 2)`` in pixels that a line needs: finite, not too far, about `least` apart."""
-    points = points[np.isfinite(points).all(axis=1)]
-    points = np.clip(points, -FAR, FAR)  # Qt takes seconds to clip a line that is astronomically long
-    if len(points) < 3:
-        return points
-    along = np.concatenate([[0.0], np.hypot(*np.diff(points, axis=0).T).cumsum()])
-    keep = np.diff(np.floor(along / least), prepend=-1.0) > 0
-    keep[-1] = True
-    return np.asarray(points[keep])
-
-
 def _paint_trail(painter: QPainter, line: Polyline, points: Floats, mark: Mark, theme: Theme) -> None:
-    """Paint a trail on a wider one in the colour of the window; dashes run on over its corners."""
+    """Paint a trail on a wider one in the colour of the window."""
     points = seen(points)
     if len(points) < 2:
         return
     painter.setPen(QPen(qcolor(theme.window), WIDTH + 1.6))
     line.draw(painter, points)
-    painter.setPen(pen_of(mark, WIDTH))
-    if mark.dashes:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPolyline(pg.functions.arrayToQPolygonF(*np.ascontiguousarray(points.T)))
-    else:
-        line.draw(painter, points)
+    draw_marked(painter, line, points, mark, WIDTH)
 
 
 def drawn_length(length: float) -> tuple[float, bool]:

@@ -15,8 +15,7 @@ from desktop_nn.views.race import words
 from desktop_nn.views.race.heights import DECADES, scaled
 from desktop_nn.views.race.names import GRADIENT, GROUND_NAMES, NETWORK, SYMBOLS, TERMS, caption, told
 from desktop_nn.views.race.step_lines import has_step, lines_of, stages, step_arrows, term_colors
-from desktop_nn.views.race.trail_map import LONGEST, SHORTEST, drawn_length, seen
-from desktop_nn.widgets.marks import FAR
+from desktop_nn.views.race.trail_map import LONGEST, SHORTEST, drawn_length
 from desktop_nn.widgets.theme import DARK
 
 
@@ -95,15 +94,6 @@ def test_heights_are_logarithms_unless_some_are_below_zero() -> None:
     heights, log = scaled(np.array([[1.0], [-1.0], [np.inf]]))
     assert not log
     np.testing.assert_allclose(heights, np.array([[1.0], [-1.0], [np.nan]]))
-
-
-def test_far_trails_are_cut_and_dense_ones_thinned() -> None:
-    line = np.stack([np.linspace(0, 30, 3000), np.zeros(3000)], axis=1)
-    kept = seen(line)
-    assert 15 <= len(kept) <= 25
-    np.testing.assert_array_equal(kept[-1], line[-1])
-    wild = np.array([[0.0, 0.0], [1e300, -1e300], [np.nan, 0.0], [np.inf, 1.0]])
-    np.testing.assert_array_equal(seen(wild), [[0, 0], [FAR, -FAR]])
 
 
 def test_arrows_stay_visible_and_on_the_map() -> None:
