@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from desktop_nn.app.main_window import MainWindow
+from desktop_nn.session.race_job import RaceJob
+from desktop_nn.session.restarts_job import RestartsJob
 from desktop_nn.views.race.view import RaceView
 from desktop_nn.views.registry import VIEWS
 from desktop_nn.views.restarts.view import RestartsView
@@ -42,7 +44,7 @@ def test_the_title_of_the_surface_leads_to_both(window: MainWindow) -> None:
         assert least.width() <= 980
         assert least.height() <= 580
         dock.close()
-        assert not window.workspace.fields.busy
+        assert not any(window.workspace.fields.busy_with(job) for job in (RestartsJob, RaceJob))
 
 
 def test_escape_closes_the_workshop_where_it_floats_and_no_docked_view(window: MainWindow) -> None:
