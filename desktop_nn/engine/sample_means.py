@@ -17,6 +17,8 @@ from desktop_nn.engine.network import LayerPass, Network
 Array = NDArray[np.floating]
 Mean = Callable[[Array], Array]
 
+_LARGE = 80.0  # e^80 is still a number in float32
+
 
 def mean_loss(network: Network, y: Array, weights: Array | None) -> Mean:
     """Return a function from outputs to the mean losses ``(K,)``, float64, of labels ``y (N, k)`` without penalty.
@@ -72,17 +74,19 @@ def _squares(y: Array, share: float) -> Mean:
 
 
 def _cross_entropy(y: Array) -> Mean:
-    """Mean of log(1 + e^t) = max(t, 0) + log(1 + e^-|t|), t = z for y = 0 and -z for y = 1."""
+    """Mean of log(1 + e^t), t = z for y = 0 and -z for y = 1; of max(t, 0) + log(1 + e^-|t|) where e^t is too large."""
     signs = _columns(1 - 2 * y)
 
     def of(z: Array) -> Array:
         t = np.multiply(z, signs.astype(z.dtype), z)
-        near = _summed(np.maximum(t, np.zeros(t.shape[2], t.dtype)))
-        np.abs(t, t)  # with the next one four times as fast as np.copysign
-        np.negative(t, t)
+        far: Array | float = 0.0
+        if not np.maximum.reduce(t, axis=None) < _LARGE:
+            far = _summed(np.maximum(t, np.zeros(t.shape[2], t.dtype)))
+            np.abs(t, t)  # with the next one four times as fast as np.copysign
+            np.negative(t, t)
         np.exp(t, t)
         t += t.dtype.type(1)
-        return (near + _summed(np.log(t, t))) / (t.shape[0] * t.shape[2])
+        return np.asarray((far + _summed(np.log(t, t))) / (t.shape[0] * t.shape[2]))
 
     return of
 
