@@ -75,7 +75,7 @@ class FileActions(QObject):
 
     def ask_save_as(self) -> bool:
         """Let the user choose a place and save there."""
-        start = self._document.path or self._folder() / f"{self._document.project.data.source}{SUFFIX}"
+        start = self._document.path or self._folder() / f"{self._document.project.data.file_name}{SUFFIX}"
         path = ask_file_to_save(self._window, self.tr("Save project"), start, self._filters())
         if path is None:
             return False
@@ -149,7 +149,7 @@ class FileActions(QObject):
     def ask_picture(self, name: str, widget: QWidget, _checked: bool = False) -> bool:
         """Let the user choose a place for a picture of a view, and save it there as its ending says."""
         content = {suffix: picture(widget, suffix) for suffix in suffixes()}  # as it is now, not behind the dialog
-        start = self._folder() / f"{self._document.project.data.source}-{name}{next(iter(content))}"
+        start = self._folder() / f"{self._document.project.data.file_name}-{name}{next(iter(content))}"
         filters = [self.tr("PNG picture (*.png)"), self.tr("SVG drawing (*.svg)"), self.tr("PDF page (*.pdf)")]
         path = ask_file_to_save(self._window, self.tr("Save picture"), start, filters)
         return path is not None and self._write_as_named(path, content)
@@ -157,7 +157,7 @@ class FileActions(QObject):
     def ask_numbers(self, name: str, view: View, _checked: bool = False) -> bool:
         """Let the user choose a place for the numbers of a view, and save them there as its ending says."""
         content = {suffix: make() for suffix, make in view.numbers().items()}  # as they are now
-        start = self._folder() / f"{self._document.project.data.source}-{name}{next(iter(content), '')}"
+        start = self._folder() / f"{self._document.project.data.file_name}-{name}{next(iter(content), '')}"
         filters = [self.tr("NumPy arrays (*.npz)"), self.tr("Table (*.csv)")]
         path = ask_file_to_save(self._window, self.tr("Save numbers"), start, filters)
         return path is not None and self._write_as_named(path, content)
@@ -166,7 +166,7 @@ class FileActions(QObject):
         """Open the dialog that saves what a view has to tell as an animation."""
         from desktop_nn.app.dialogs.film_dialog import FilmDialog  # slow: brings Pillow along
 
-        dialog = FilmDialog(film, self._folder() / f"{self._document.project.data.source}-{name}.gif", self._window)
+        dialog = FilmDialog(film, self._folder() / f"{self._document.project.data.file_name}-{name}.gif", self._window)
         dialog.exec()
         path = dialog.written
         dialog.deleteLater()
@@ -180,7 +180,7 @@ class FileActions(QObject):
         example = self._window.inspector.worked_example()
         if example is None:
             return False
-        start = self._folder() / f"{self._document.project.data.source}-example.pdf"
+        start = self._folder() / f"{self._document.project.data.file_name}-example.pdf"
         pages, tex = self.tr("PDF pages (*.pdf)"), self.tr("LaTeX (*.tex)")
         filters = [pages, tex, self.tr("Table (*.csv)"), self.tr("Text (*.txt)")]
         path = ask_file_to_save(self._window, self.tr("Save the worked example"), start, filters)

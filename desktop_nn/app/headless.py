@@ -10,7 +10,7 @@ from pathlib import Path
 from desktop_nn.app.conversion import Made, check_target, write_all
 from desktop_nn.app.terminal import can_show
 from desktop_nn.app.training_text import settings_told
-from desktop_nn.data import load_split
+from desktop_nn.data import OWN, DataSettings, load_split
 from desktop_nn.engine.baselines import Baseline, baselines
 from desktop_nn.engine.problems import EngineError
 from desktop_nn.engine.record import step_at
@@ -167,12 +167,17 @@ def describe(path: Path) -> dict[str, object]:
     return {
         "network": " → ".join(_layer_text(project, layer_id) for layer_id in project.network.order),
         "parameters": parameter_count(project.network).total,
-        "data": f"{project.data.source}, {project.data.samples} samples, seed {project.data.seed}",
+        "data": f"{project.data.name}, {_count(project.data)} samples, seed {project.data.seed}",
         "loss": project.training.loss,
         **settings_told(project.training),
         "step": project.run.now.step if project.run else 0,
         "problems": "; ".join(sentence(problem) for problem in found) or "none",
     }
+
+
+def _count(data: DataSettings) -> int:
+    """Return how many samples there are: as many as are drawn, or all of the user's own."""
+    return len(data.own.dataset) if data.source == OWN and data.own is not None else data.samples
 
 
 def _layer_text(project: Project, layer_id: str) -> str:

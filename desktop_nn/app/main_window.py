@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
         data = self.views["data"]
         assert isinstance(data, DataView)
         data.gates_asked.connect(self.show_gates)
+        data.data_asked.connect(self.data.ask_open)
         self.inspector.example_asked.connect(self.files.ask_worked_example)
 
     # -- messages ---------------------------------------------------------------------------------------------------

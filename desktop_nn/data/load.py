@@ -50,6 +50,16 @@ class DataSettings:
     test_fraction: float = 0.3
     own: OwnSamples | None = None
 
+    @property
+    def name(self) -> str:
+        """What the samples are called: the source's key, or the name of the user's own."""
+        return self.own.name if self.source == OWN and self.own is not None else self.source
+
+    @property
+    def file_name(self) -> str:
+        """The name in letters that every file system takes, to begin the names of files with."""
+        return "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in self.name)
+
 
 def check_settings(settings: DataSettings) -> None:
     """Raise the first thing wrong with the settings.

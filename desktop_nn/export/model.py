@@ -85,7 +85,7 @@ def trained_model(project: Project) -> TrainedModel:
         "optimizer": project.training.optimizer,
         "learning_rate": repr(project.training.learning_rate),
         "step": str(run.now.step if run else 0),
-        "data": project.data.source,
+        "data": project.data.name,
     }
     return TrainedModel(
         project.network, np.asarray(theta, np.float32), project.training.loss,

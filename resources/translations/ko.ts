@@ -3359,6 +3359,25 @@
     </message>
 </context>
 <context>
+    <name>OwnRow</name>
+    <message>
+        <source>Open data…</source>
+        <translation>데이터 열기…</translation>
+    </message>
+    <message>
+        <source>Own data…</source>
+        <translation>내 데이터…</translation>
+    </message>
+    <message>
+        <source>Learn from a table, pictures or arrays of your own</source>
+        <translation>내 표, 그림, 배열로 학습하기</translation>
+    </message>
+    <message>
+        <source>{rows} rows</source>
+        <translation>{rows}행</translation>
+    </message>
+</context>
+<context>
     <name>ParamForm</name>
     <message>
         <source>From {low} to {high}</source>

@@ -68,6 +68,14 @@ def test_own_samples_are_split_and_described_like_built_in_ones() -> None:
     assert source.x_range[0] < 0.0 < 23.0 < source.x_range[1]
 
 
+def test_files_are_called_like_the_samples_whatever_a_project_holds() -> None:
+    assert (DataSettings().name, DataSettings().file_name) == ("spiral", "spiral")
+    assert DataSettings(OWN, own=samples("꽃 3")).file_name == "꽃_3"
+    assert DataSettings(OWN, own=samples("../../a/b")).file_name == "______a_b"
+    assert DataSettings("moons", own=samples("꽃")).name == "moons"
+    assert DataSettings(OWN).name == OWN
+
+
 def test_settings_without_own_samples_say_so() -> None:
     with pytest.raises(DataError) as error:
         check_settings(DataSettings(OWN))

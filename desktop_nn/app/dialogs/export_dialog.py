@@ -104,7 +104,7 @@ class ExportDialog(QDialog):
         self.preview.setAccessibleName(self.tr("Preview"))
         self.preview.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.preview.setFixedHeight(PREVIEW_HEIGHT)
-        self.path = QLineEdit(str(folder / f"{project().data.source}.onnx"), self)
+        self.path = QLineEdit(str(folder / f"{project().data.file_name}.onnx"), self)
         self.path.setAccessibleName(self.tr("File"))
         self.facts = QLabel(self)
         self.error = QLabel(self, wordWrap=True)

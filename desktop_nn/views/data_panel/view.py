@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_nn.data import SOURCES
+from desktop_nn.data import OWN, source_for
 from desktop_nn.project import data_edits, edits
 from desktop_nn.project.errors import EditError
 from desktop_nn.project.presets import with_preset_network
@@ -16,6 +16,7 @@ from desktop_nn.views.base import View
 from desktop_nn.views.data_panel.data_form import DataForm
 from desktop_nn.views.data_panel.layer_palette import LayerPalette
 from desktop_nn.views.data_panel.offer import Offer
+from desktop_nn.views.data_panel.own_row import OwnRow
 from desktop_nn.views.data_panel.parameter_sum import ParameterSum
 from desktop_nn.views.data_panel.source_picker import SourcePicker
 from desktop_nn.views.problem_text import problem_sentence
@@ -27,11 +28,13 @@ class DataView(View):
     """Data sources with their settings and the network that goes with them, layers to drag, the sum of parameters."""
 
     gates_asked = Signal()  # the gate workshop
+    data_asked = Signal()  # data of the user's own
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._gesture = 0
         self.picker, self.offer, self.form = SourcePicker(), Offer(), DataForm()
+        self.own = OwnRow()
         self.palette_of_layers, self.parameters = LayerPalette(), ParameterSum()
         self._refusal = QLabel(wordWrap=True)
         self._refusal.setProperty("role", "error")
@@ -39,6 +42,8 @@ class DataView(View):
         self._lay_out()
         self.picker.chosen.connect(self._on_source_chosen)
         self.picker.gates_asked.connect(self.gates_asked)
+        self.own.asked.connect(self.data_asked)
+        self.own.chosen.connect(self._on_own_chosen)
         self.offer.clicked.connect(self._on_offer_taken)
         self.form.edited.connect(self._on_field_edited)
         self.form.gesture_ended.connect(self._on_gesture_ended)
@@ -48,14 +53,17 @@ class DataView(View):
         data, network = self.project.data, self.project.network
         self._refusal.hide()
         self.picker.set_key(data.source)
+        self.own.show_settings(data)
         self.offer.show_project(self.project)
-        if data.source in SOURCES:
-            self.form.show_settings(data, SOURCES[data.source])
-        self.form.setVisible(data.source in SOURCES)
+        source = source_for(data)
+        if source is not None:
+            self.form.show_settings(data, source)
+        self.form.setVisible(source is not None)
         self.parameters.show_network(network)
 
     def retranslate(self) -> None:
         self.picker.retranslate()
+        self.own.retranslate()
         self.offer.retranslate()
         self.form.retranslate()
         self.palette_of_layers.retranslate()
@@ -64,6 +72,7 @@ class DataView(View):
 
     def restyle(self) -> None:
         self.picker.restyle()
+        self.own.restyle()
         self.offer.restyle()
         self.form.restyle()
 
@@ -72,7 +81,7 @@ class DataView(View):
         column = QVBoxLayout(content)
         column.setContentsMargins(*MARGINS)
         column.setSpacing(8)
-        for part in (self.picker, self.offer, self.form):
+        for part in (self.picker, self.own, self.offer, self.form):
             column.addWidget(part)
         column.addSpacing(6)
         column.addWidget(self.palette_of_layers)
@@ -94,6 +103,10 @@ class DataView(View):
     @Slot(str)
     def _on_source_chosen(self, key: str) -> None:
         self.document.edit(lambda project: data_edits.set_data(project, source=key), "set-data")
+
+    @Slot()
+    def _on_own_chosen(self) -> None:
+        self.document.edit(lambda project: data_edits.set_data(project, source=OWN), "set-data")
 
     @Slot()
     def _on_offer_taken(self) -> None:
