@@ -9,14 +9,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
+from desktop_nn.app.data_worker import with_own
 from desktop_nn.app.dialogs.data_dialog import DataDialog
 from desktop_nn.app.dialogs.file_dialog import ask_file_to_open, ask_folder_to_open
-from desktop_nn.data import OWN
 from desktop_nn.data.npz_file import has_features
 from desktop_nn.data.readers import Source, can_be_read
 from desktop_nn.export.csv_file import HEADER
 from desktop_nn.export.weights.registry import importer_for
-from desktop_nn.project.data_edits import set_data
 
 if TYPE_CHECKING:
     from desktop_nn.app.main_window import MainWindow
@@ -94,7 +93,7 @@ class DataFiles(QObject):
         dialog.deleteLater()
         if not accepted or own is None:
             return False
-        self._document.edit(lambda project: set_data(project, source=OWN, own=own), "open-data")
+        self._document.edit(lambda project: with_own(project, own), "open-data")
         rows = f"{len(own.dataset):,}"
         self._window.notices.info(
             lambda: self.tr("Learning from {rows} samples of {name} now; it can be undone.").format(

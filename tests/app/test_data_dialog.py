@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,11 +15,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton
 
 from desktop_nn.app.data_files import holds_data
+from desktop_nn.app.data_worker import DataReader
 from desktop_nn.app.dialogs.data_dialog import DataDialog
 from desktop_nn.app.dialogs.data_findings import MENDS
 from desktop_nn.app.main_window import MainWindow
 from desktop_nn.data import OWN, OwnSamples
 from desktop_nn.data.errors import CODES
+from desktop_nn.data.text_table import Dialect
 from desktop_nn.export.csv_file import to_csv
 from desktop_nn.export.model import trained_model
 from desktop_nn.project.presets import default_project
@@ -61,6 +64,24 @@ def own_of(window: MainWindow) -> OwnSamples:
     assert data.source == OWN
     assert data.own is not None
     return data.own
+
+
+def test_an_answer_that_was_on_its_way_is_not_taken_for_a_newer_ones(window: MainWindow, students: Path) -> None:
+    reader = DataReader(window)
+    try:
+        heard: list[object] = []
+        reader.read.connect(heard.append)
+        jobs: list[tuple[Any, str, Any]] = []
+        reader._worker.answered.connect(lambda *answer: jobs.append(answer))
+        reader.start_reading(students, "a", Dialect(), 8)
+        wait_for(lambda: len(heard) == 1, "the table")
+        reader.start_reading(students, "b", Dialect(decimal="point"), 8)
+        reader._on_answered(*jobs[0])
+        assert len(heard) == 1
+        wait_for(lambda: len(heard) == 2, "the other table")
+    finally:
+        reader.close()
+        reader.deleteLater()
 
 
 def choose(name: str, row: int) -> Callable[[DataDialog], None]:

@@ -124,7 +124,7 @@ class DataDialog(QDialog):
 
     @Slot()
     def _start_reading(self) -> None:
-        self._table = self._recipe = None
+        self._table = self._recipe = self.own = None
         self._show_parts()
         self.summary.setText(self.tr("Reading {name}…").format(name=self._name))
         self.findings.show_findings(())
@@ -206,10 +206,9 @@ class DataDialog(QDialog):
             usable = tuple(i for i, one in enumerate(columns) if one.usable and i != self._recipe.target)
             self._on_recipe(with_inputs(self._recipe, usable))
 
-    @Slot(object, object)
-    def _on_made(self, recipe: Recipe, prepared: Prepared) -> None:
-        if recipe is not self._recipe or self._table is None:
-            return
+    @Slot(object)
+    def _on_made(self, prepared: Prepared) -> None:
+        assert self._table is not None
         own = of_table(self._table)
         self.findings.show_findings((*own, *prepared.findings))
         self.own = prepared.own if not any(finding.stops for finding in own) else None
