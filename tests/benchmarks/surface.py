@@ -136,7 +136,7 @@ def _bare(case: Case) -> Points:
     samples, several = min(block.stop, case.samples), case.sizes[-1] > 1
     points = (1 << 18) // (samples * (max(case.sizes[1:]) + 1))
     rng = np.random.default_rng(1)
-    weights = [rng.normal(size=(points, n, m)).astype(np.float32) for m, n in pairwise(case.sizes[1:])]
+    weights = [rng.normal(0, 0.1, (points, n, m)).astype(np.float32) for m, n in pairwise(case.sizes[1:])]
     outputs = [rng.normal(size=(n, points, samples)).astype(np.float32) for n in case.sizes[1:]]
     place = np.ones((points, 3), np.float32)
     first = rng.normal(size=(case.sizes[1], 3, samples)).astype(np.float32)
