@@ -21,7 +21,7 @@ Gaps = Literal["drop", "mean", "mode"]
 Goal = Literal["classes", "regression"]
 
 MOST_CLASSES = 256
-USUAL_ROWS = 20_000  # taken of larger tables, unless more are asked for
+USUAL_ROWS = 10_000  # taken of larger tables, unless more are asked for
 FEW_VALUES = 20  # whole numbers with as many values at most are taken for classes at first
 MANY_CATEGORIES = 50  # of an input, beyond which its columns are worth a word
 FEWEST_ROWS = 4

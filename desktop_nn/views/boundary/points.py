@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import pyqtgraph as pg
@@ -21,6 +23,7 @@ TINT = 0.5  # how far a point's filling goes from its class' colour to white
 DARK = "#10131a"  # the outline, in both themes
 
 Places = NDArray[np.float64]
+Made = TypeVar("Made", QPen, QBrush)
 
 NOWHERE: Places = np.empty((0, 2))
 
@@ -87,9 +90,9 @@ class Points:
         """Put the samples at places (N, 2), in one colour each."""
         self._factor = BIG if big else 1.0
         outline, fill = pg.mkPen(DARK, width=1), pg.mkBrush(qcolor(theme.panel))
-        pens = [pg.mkPen(color, width=1.5) for color in test_colors]
+        pens = _shared(test_colors, lambda color: pg.mkPen(color, width=1.5))
         self._spots["test"] = Spots(test, "d", 1.5, pens, [fill] * len(test))
-        brushes = [pg.mkBrush(_tinted(color)) for color in train_colors]
+        brushes = _shared(train_colors, lambda color: pg.mkBrush(_tinted(color)))
         self._spots["train"] = Spots(train, "o", 0.0, [outline] * len(train), brushes)
         self._fill()
 
@@ -133,6 +136,15 @@ class Points:
 def point_size(width: int) -> float:
     """Return how large points are on a plot so many pixels wide."""
     return min(max(width / 45, SMALLEST), LARGEST)
+
+
+def _shared(colors: list[QColor], make: Callable[[QColor], Made]) -> list[Made]:
+    """Return what is made of each colour, once for equal ones: for every other pen or brush a sign is drawn anew."""
+    made: dict[int, Made] = {}
+    for color in colors:
+        if color.rgba() not in made:
+            made[color.rgba()] = make(color)
+    return [made[color.rgba()] for color in colors]
 
 
 def _tinted(color: QColor) -> QColor:
