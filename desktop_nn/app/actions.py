@@ -82,6 +82,8 @@ _EN, _KO, _SYSTEM_LANGUAGE = _language("en"), _language("ko"), _language("system
 _DARK, _LIGHT, _SYSTEM_THEME = _theme("dark"), _theme("light"), _theme("system")
 
 ACTIONS: tuple[ActionRow, ...] = (
+    ActionRow("file.window", QT_TRANSLATE_NOOP("Actions", "New &window"), lambda w: w.files.open_window(),
+              ("Ctrl+Shift+N",)),
     ActionRow("file.open", QT_TRANSLATE_NOOP("Actions", "&Open…"), lambda w: w.files.ask_open(),
               ("Ctrl+O",), "folder-open"),
     ActionRow("file.open_data", QT_TRANSLATE_NOOP("Actions", "Open &data…"), lambda w: w.data.ask_open(),

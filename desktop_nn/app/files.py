@@ -14,6 +14,7 @@ from desktop_nn.app.data_files import holds_data
 from desktop_nn.app.dialogs.file_dialog import ask_file_to_open, ask_file_to_save
 from desktop_nn.app.dialogs.import_dialog import ImportDialog
 from desktop_nn.app.dialogs.questions import Question, ask, may_replace
+from desktop_nn.app.new_window import open_another
 from desktop_nn.export.weights.mapping import imported
 from desktop_nn.export.weights.registry import IMPORTERS, importer_for, read_weights
 from desktop_nn.project import files as project_files
@@ -46,6 +47,13 @@ class FileActions(QObject):
         self._document.replace(PRESETS[preset].project, None)
         self._notices.clear()
         return True
+
+    def open_window(self) -> bool:
+        """Open another window, with a document of its own."""
+        started = open_another()
+        if not started:
+            self._notices.error(lambda: self.tr("Another window could not be opened: start the program once more."))
+        return started
 
     def ask_open(self) -> bool:
         """Let the user choose a project and open it."""

@@ -15,6 +15,7 @@ from desktop_nn.project.model import Project
 from desktop_nn.session.document import Document
 
 EVERY_MS = 15_000
+AFTER_EDIT_MS = 2_000  # so that what is drawn in haste is not written down again with every stroke
 _NAME = "unsaved-"
 
 
@@ -32,7 +33,9 @@ def forget(path: Path) -> None:
 
 
 class UnsavedWork(QObject):
-    """Keeps a document on the disk while it is not saved; packing and writing happen on a thread of its own.
+    """Keeps a document on the disk while it is not saved, soon after an edit and again and again while it is trained.
+
+    Packing and writing happen on a thread of its own.
 
     Where the folder cannot be written, nothing is kept.
     """
@@ -48,10 +51,20 @@ class UnsavedWork(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.keep)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(AFTER_EDIT_MS)
+        self._soon.timeout.connect(self.keep)
+        document.project_changed.connect(self._on_project_changed)
         with contextlib.suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
         if self._lock.tryLock(0):
             self._timer.start()
+
+    @Slot()
+    def _on_project_changed(self) -> None:
+        if self._timer.isActive() and not self._soon.isActive():
+            self._soon.start()
 
     @Slot()
     def keep(self) -> None:
@@ -70,6 +83,7 @@ class UnsavedWork(QObject):
     def end(self, *, asked: bool = True) -> None:
         """Leave nothing behind, unless the user was not `asked` what is to become of unsaved work."""
         self._timer.stop()
+        self._soon.stop()
         if not asked:
             self.keep()
         self._pool.shutdown(wait=True)

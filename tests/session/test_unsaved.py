@@ -48,6 +48,14 @@ def test_only_what_is_unsaved_is_kept(work: UnsavedWork, document: Document, qtb
     assert not work.path.exists()
 
 
+def test_an_edit_is_kept_without_being_asked_for(work: UnsavedWork, document: Document, qtbot: QtBot) -> None:
+    for units in (5, 6, 7):
+        change(document, units)
+    qtbot.waitUntil(work.path.exists, timeout=30_000)
+    qtbot.waitUntil(lambda: work._work is not None and work._work.done())
+    assert files.load(work.path) == document.project
+
+
 def test_the_newest_state_takes_the_place_of_the_old(work: UnsavedWork, document: Document, qtbot: QtBot) -> None:
     for units in (5, 6):
         change(document, units)

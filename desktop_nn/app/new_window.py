@@ -1,0 +1,24 @@
+"""Another window: the program once more, with an interpreter lock and a crash of its own."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QProcess
+
+from desktop_nn.bootstrap import ROOT
+
+
+def command() -> list[str]:
+    """Return what starts the program as it was started; a packed one is its own interpreter."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from desktop_nn.app.cli import main; sys.exit(main())"
+    return [sys.executable, "-c", code]
+
+
+def open_another() -> bool:
+    """Start the program once more, and return whether that went."""
+    program, *arguments = command()
+    started, _ = QProcess.startDetached(program, arguments)
+    return bool(started)

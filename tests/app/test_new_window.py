@@ -1,0 +1,40 @@
+"""Another window is the program once more, from wherever it was started."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QProcess, Qt
+
+from desktop_nn import __version__
+from desktop_nn.app import new_window
+from desktop_nn.app.main_window import MainWindow
+from tests.e2e.driver import CTRL, SHIFT, press
+
+
+def test_the_command_starts_the_program_from_any_folder(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [*new_window.command(), "--version"], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == f"Desktop NN {__version__}\n"
+
+
+def test_a_packed_program_is_its_own_interpreter(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.frozen", True, raising=False)
+    assert len(new_window.command()) == 1
+
+
+@pytest.mark.parametrize("started", [True, False])
+def test_a_key_opens_one_or_says_why_not(window: MainWindow, monkeypatch: pytest.MonkeyPatch, started: bool) -> None:
+    asked: list[list[str]] = []
+
+    def start(program: str, arguments: list[str]) -> tuple[bool, int]:
+        asked.append([program, *arguments])
+        return started, 0
+
+    monkeypatch.setattr(QProcess, "startDetached", start)
+    press(window, Qt.Key.Key_N, CTRL | SHIFT)
+    assert asked == [new_window.command()]
+    assert window.banner.isVisible() is not started
