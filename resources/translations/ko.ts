@@ -27,6 +27,10 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>New &amp;window</source>
+        <translation>새 창(&amp;W)</translation>
+    </message>
+    <message>
         <source>&amp;Open…</source>
         <translation>열기(&amp;O)…</translation>
     </message>
@@ -1534,6 +1538,10 @@
 </context>
 <context>
     <name>FileActions</name>
+    <message>
+        <source>Another window could not be opened: start the program once more.</source>
+        <translation>새 창을 열지 못했습니다. 프로그램을 한 번 더 시작하세요.</translation>
+    </message>
     <message>
         <source>Open project</source>
         <translation>프로젝트 열기</translation>
