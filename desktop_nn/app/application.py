@@ -16,7 +16,7 @@ from desktop_nn.app.language import install_language
 from desktop_nn.app.main_window import MainWindow
 from desktop_nn.app.unsaved_offer import UnsavedOffer, unsaved_folder
 from desktop_nn.session.settings import SettingsStore
-from desktop_nn.session.unsaved import UnsavedWork
+from desktop_nn.session.unsaved import UnsavedWork, running
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.widgets.fonts import load_fonts
 from desktop_nn.widgets.icons import program_icon
@@ -54,6 +54,7 @@ def run(argv: list[str]) -> int:
     report.happened.connect(window.show_failure)
     report.install()
     interrupt = Interrupt(window)
+    window.step_aside(running(unsaved_folder()))
     unsaved = UnsavedWork(window.workspace.document, unsaved_folder(), window)
     window.show()
     UnsavedOffer(window, unsaved).make()

@@ -18,6 +18,7 @@ from desktop_nn.app.files import FileActions
 from desktop_nn.app.language import install_language
 from desktop_nn.app.menus import Menus
 from desktop_nn.app.messages import failure_sentence, stop_sentence
+from desktop_nn.app.new_window import aside
 from desktop_nn.app.notices import Notices, Offer
 from desktop_nn.app.recovery import Recovery, sane_step
 from desktop_nn.engine.snapshot import Snapshot
@@ -247,6 +248,11 @@ class MainWindow(QMainWindow):
     def toggle_full_screen(self) -> None:
         """Fill the screen, or stop doing so."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def step_aside(self, windows: int) -> None:
+        """Leave the titles of other windows, which stand where this one would, to be seen."""
+        free = self.screen().availableGeometry().bottomRight() - self.frameGeometry().bottomRight()
+        self.move(self.pos() + aside(windows, free))
 
     def reset_layout(self) -> None:
         """Put every dock back where it was at first."""

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QProcess
+from PySide6.QtCore import QPoint, QProcess
 
 from desktop_nn.bootstrap import ROOT
+
+STEP = 32  # pixels
+
+
+def aside(windows: int, free: QPoint) -> QPoint:
+    """Return how far a window moves off the others, a step for each, within the room that is free beside it."""
+    return QPoint(*(min(STEP * windows, max(room, 0)) for room in (free.x(), free.y())))
 
 
 def command() -> list[str]:

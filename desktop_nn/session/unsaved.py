@@ -25,6 +25,11 @@ def found(folder: Path) -> list[Path]:
     return sorted(left, key=lambda path: path.stat().st_mtime, reverse=True)
 
 
+def running(folder: Path) -> int:
+    """Return how many programs keep their work in a folder now."""
+    return sum(not _is_free(path) for path in folder.glob(f"{_NAME}*.lock"))
+
+
 def forget(path: Path) -> None:
     """Remove what was found, and its lock."""
     with contextlib.suppress(OSError):

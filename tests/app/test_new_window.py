@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QProcess, Qt
+from PySide6.QtCore import QPoint, QProcess, Qt
 
 from desktop_nn import __version__
 from desktop_nn.app import new_window
@@ -38,3 +38,17 @@ def test_a_key_opens_one_or_says_why_not(window: MainWindow, monkeypatch: pytest
     press(window, Qt.Key.Key_N, CTRL | SHIFT)
     assert asked == [new_window.command()]
     assert window.banner.isVisible() is not started
+
+
+@pytest.mark.parametrize(
+    ("windows", "free", "moved"),
+    [(0, (500, 500), (0, 0)), (2, (500, 500), (64, 64)), (1, (20, -5), (20, 0)), (99, (500, 90), (500, 90))],
+)
+def test_it_leaves_the_titles_of_others_to_be_seen(windows: int, free: tuple[int, int], moved: tuple[int, int]) -> None:
+    assert new_window.aside(windows, QPoint(*free)) == QPoint(*moved)
+
+
+def test_the_first_window_stays_where_it_is(window: MainWindow) -> None:
+    before = window.pos()
+    window.step_aside(0)
+    assert window.pos() == before

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop_nn.project import edits, files
 from desktop_nn.project.presets import PRESETS, default_project
 from desktop_nn.session.document import Document
-from desktop_nn.session.unsaved import UnsavedWork, forget, found
+from desktop_nn.session.unsaved import UnsavedWork, forget, found, running
 
 
 @pytest.fixture
@@ -68,6 +68,8 @@ def test_what_a_running_program_keeps_is_not_found(work: UnsavedWork, document: 
     change(document)
     written(work, qtbot)
     assert found(work.path.parent) == []
+    assert running(work.path.parent) == 1
+    assert running(work.path.parent / "nowhere") == 0
 
 
 def test_an_ordinary_end_leaves_nothing(work: UnsavedWork, document: Document, qtbot: QtBot) -> None:
