@@ -9,13 +9,19 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
 
 import desktop_nn  # noqa: F401  sets the number of BLAS threads before NumPy loads
+from tests.patience import PATIENCE_MS
 from tests.stages import SUMMARY
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 FOLDER_VARIABLES = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA")
 
@@ -67,6 +73,14 @@ def screenshots(request: pytest.FixtureRequest) -> Path | None:
     if folder is not None:
         folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> QtBot:
+    """Return pytest-qt's hand, more patient than the five seconds it has by itself."""
+    for name in ("waitUntil", "waitSignal", "waitSignals"):
+        setattr(qtbot, name, partial(getattr(qtbot, name), timeout=PATIENCE_MS))
+    return qtbot
 
 
 @pytest.fixture(autouse=True)

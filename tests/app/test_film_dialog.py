@@ -39,7 +39,7 @@ def dialog(qtbot: QtBot, tmp_path: Path) -> Iterator[FilmDialog]:
 @pytest.mark.parametrize("kind", [0, 1], ids=["gif", "webp"])
 def test_it_paints_writes_and_closes(dialog: FilmDialog, qtbot: QtBot, tmp_path: Path, kind: int) -> None:
     dialog.kind.setCurrentIndex(kind)
-    with qtbot.waitSignal(dialog.accepted, timeout=20_000):
+    with qtbot.waitSignal(dialog.accepted):
         dialog.begin(tmp_path / "film")
     assert dialog.written == tmp_path / ("film.gif", "film.webp")[kind]
     assert dialog.progress.value() == dialog.progress.maximum()
@@ -62,7 +62,7 @@ def test_where_the_file_cannot_be_written_it_says_so_and_stays(
     dialog: FilmDialog, qtbot: QtBot, tmp_path: Path
 ) -> None:
     dialog.begin(tmp_path / "missing" / "film.gif")
-    qtbot.waitUntil(dialog.error.isVisible, timeout=20_000)
+    qtbot.waitUntil(dialog.error.isVisible)
     assert "missing" in dialog.error.text()
     assert dialog.save.isEnabled()
     assert dialog.isVisible()

@@ -16,8 +16,8 @@ from desktop_nn.app.application import create_application, create_window
 from desktop_nn.app.main_window import SIZE, MainWindow
 from desktop_nn.session.settings import SettingsStore
 from desktop_nn.widgets.formula_label import typesetter
+from tests.patience import PATIENCE_MS
 
-PATIENCE_MS = 20_000
 POLL_MS = 5
 LEFT = Qt.MouseButton.LeftButton
 PLAIN = Qt.KeyboardModifier.NoModifier

@@ -69,7 +69,7 @@ def step_of(session: TrainingSession) -> int:
 
 def settle(qtbot: QtBot, session: TrainingSession) -> None:
     """Wait until nothing is under way any more."""
-    qtbot.waitUntil(lambda: not session.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not session.busy)
 
 
 class Steps(QObject):

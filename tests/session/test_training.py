@@ -27,7 +27,7 @@ def test_playing_trains_and_pausing_stops(start: Start, qtbot: QtBot) -> None:
     session = start(small_project())
     with qtbot.waitSignal(session.playing_changed):
         session.play()
-    qtbot.waitUntil(lambda: step_of(session) > 100, timeout=20_000)
+    qtbot.waitUntil(lambda: step_of(session) > 100)
     with qtbot.waitSignal(session.playing_changed):
         session.toggle()
     settle(qtbot, session)
@@ -58,7 +58,7 @@ def test_a_limited_speed_goes_step_by_step(start: Start, qtbot: QtBot, speed: fl
     session.play()
     qtbot.waitUntil(lambda: step_of(session) >= 6)
     session.set_speed(None)
-    qtbot.waitUntil(lambda: step_of(session) >= 200, timeout=20_000)
+    qtbot.waitUntil(lambda: step_of(session) >= 200)
     session.pause()
     assert len(steps.seen) > 3
     assert steps.seen == sorted(steps.seen)
@@ -132,7 +132,7 @@ def test_a_step_while_playing_pauses_and_goes_one_further(start: Start, qtbot: Q
 def test_going_back_and_forth_changes_nothing(start: Start, qtbot: QtBot) -> None:
     session, plain = start(small_project()), trainer_of(small_project())
     session.play()
-    qtbot.waitUntil(lambda: step_of(session) > 150, timeout=20_000)
+    qtbot.waitUntil(lambda: step_of(session) > 150)
     session.pause()
     settle(qtbot, session)
     for target in (149, 3, 0, 77, 150, 1):
@@ -163,7 +163,7 @@ def test_seeking_keeps_to_what_there_has_been(start: Start, qtbot: QtBot) -> Non
 def test_of_many_seeks_only_the_newest_is_carried_out(start: Start, qtbot: QtBot) -> None:
     session = start(small_project())
     session.play()
-    qtbot.waitUntil(lambda: step_of(session) > 60, timeout=20_000)
+    qtbot.waitUntil(lambda: step_of(session) > 60)
     session.pause()
     settle(qtbot, session)
     steps = Steps(session)
@@ -176,7 +176,7 @@ def test_of_many_seeks_only_the_newest_is_carried_out(start: Start, qtbot: QtBot
 def test_seeking_while_playing_pauses(start: Start, qtbot: QtBot) -> None:
     session = start(small_project())
     session.play()
-    qtbot.waitUntil(lambda: step_of(session) > 30, timeout=20_000)
+    qtbot.waitUntil(lambda: step_of(session) > 30)
     session.seek(12)
     settle(qtbot, session)
     assert not session.playing

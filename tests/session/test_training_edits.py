@@ -18,7 +18,7 @@ from tests.session.helpers import same_bits, settle, small_project, step_of, tra
 def test_undo_brings_back_the_run_bit_for_bit(start: Start, qtbot: QtBot) -> None:
     session = start(small_project())
     session.play()
-    qtbot.waitUntil(lambda: step_of(session) > 40, timeout=20_000)
+    qtbot.waitUntil(lambda: step_of(session) > 40)
     session.pause()
     settle(qtbot, session)
     document, before = session.document, session.document.project
@@ -115,7 +115,7 @@ def test_other_settings_are_measured_again_while_paused(start: Start, qtbot: QtB
 def test_answers_of_an_older_generation_are_dropped(start: Start, qtbot: QtBot) -> None:
     session = start(small_project())
     session.play()
-    qtbot.waitUntil(lambda: step_of(session) > 20, timeout=20_000)
+    qtbot.waitUntil(lambda: step_of(session) > 20)
     session.pause()  # its last slice is under way
     session.document.edit(lambda project: edits.set_units(project, "dense1", 6), "set-units")
     assert not session.current

@@ -23,7 +23,7 @@ def test_divergence_stops_and_says_so(start: Start, qtbot: QtBot) -> None:
     project = edits.set_activation(project, "output", "linear")
     session.document.edit(lambda _: replace(project, data=replace(project.data, noise=0.2)), "edit")
     session.play()
-    with qtbot.waitSignal(session.stopped, timeout=20_000) as stopped:
+    with qtbot.waitSignal(session.stopped) as stopped:
         pass
     assert stopped.args == ["diverged"]
     assert not session.playing
@@ -34,7 +34,7 @@ def test_divergence_stops_and_says_so(start: Start, qtbot: QtBot) -> None:
         session.request_probes("a", frozenset({MapProbe(-1.0, 1.0, 5)}))
         settle(qtbot, session)
     session.play()
-    with qtbot.waitSignal(session.stopped, timeout=20_000):
+    with qtbot.waitSignal(session.stopped):
         pass
     settle(qtbot, session)
 

@@ -65,7 +65,7 @@ def settle(workspace: Workspace, qtbot: QtBot) -> Settle:
     def wait() -> None:
         training, clock = workspace.training, workspace.clock
         idle = lambda: not (training.busy or clock.waiting or typesetter().busy)  # noqa: E731
-        qtbot.waitUntil(lambda: idle() and (training.current or not training.can_play), timeout=20_000)
+        qtbot.waitUntil(lambda: idle() and (training.current or not training.can_play))
         QApplication.processEvents()  # what has just come, such as a formula, may ask for another layout
 
     return wait

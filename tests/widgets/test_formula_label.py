@@ -16,7 +16,7 @@ def test_a_formula_appears_when_it_is_ready(app: QApplication, qtbot: QtBot) -> 
     qtbot.addWidget(label)
     label.set_formula(r"a_{41} + b")
     assert label.pixmap().isNull()
-    qtbot.waitUntil(lambda: not label.pixmap().isNull(), timeout=20_000)
+    qtbot.waitUntil(lambda: not label.pixmap().isNull())
     label.set_formula("")
     assert label.pixmap().isNull()
     label.set_formula(r"a_{41} + b")
@@ -30,7 +30,7 @@ def test_the_last_of_several_formulas_is_shown(app: QApplication, qtbot: QtBot) 
     for latex in ("x_{42}", "x_{43}", r"\sum x_{44}"):
         label.set_formula(latex)
     alone.set_formula(r"\sum x_{44}")
-    qtbot.waitUntil(lambda: not alone.pixmap().isNull(), timeout=20_000)
+    qtbot.waitUntil(lambda: not alone.pixmap().isNull())
     assert label.pixmap().toImage() == alone.pixmap().toImage()
 
 
@@ -47,7 +47,7 @@ def test_typesetting_is_done_beside_the_window(
     label = FormulaLabel(17)
     qtbot.addWidget(label)
     label.set_formula(r"q_{45}")
-    qtbot.waitUntil(lambda: (r"q_{45}", 17) in typesetter().ready, timeout=20_000)
+    qtbot.waitUntil(lambda: (r"q_{45}", 17) in typesetter().ready)
     assert threads == [False]
 
 
@@ -55,7 +55,7 @@ def test_a_formula_follows_the_theme(app: QApplication, qtbot: QtBot) -> None:
     label = FormulaLabel(17)
     qtbot.addWidget(label)
     label.set_formula("w_{46}")
-    qtbot.waitUntil(lambda: not label.pixmap().isNull(), timeout=20_000)
+    qtbot.waitUntil(lambda: not label.pixmap().isNull())
     dark = label.pixmap().toImage()
     apply_theme(app, "light")
     assert label.pixmap().toImage() != dark

@@ -137,7 +137,7 @@ def test_a_crowded_wire_chooses_its_edges_anew_when_the_measure_is_known(
     QTest.mouseClick(opened(view, qtbot).switches["opacity"]._buttons["gradient"], Qt.MouseButton.LeftButton)
     chosen_by = lambda: view.canvas.edges.picture.chosen_by if view.canvas.edges.picture else by_weight  # noqa: E731
     chosen_anew = lambda: bool(chosen_by().any() and (chosen_by() != by_weight).any())  # noqa: E731
-    qtbot.waitUntil(chosen_anew, timeout=30_000)  # edges are chosen every `REFRESH` seconds
+    qtbot.waitUntil(chosen_anew)  # edges are chosen every `REFRESH` seconds
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])

@@ -36,7 +36,7 @@ def view(show: Show, qtbot: QtBot) -> RaceView:
 
 def run(view: RaceView, qtbot: QtBot) -> None:
     """Wait until the race is there and drawn; it rests at its start."""
-    qtbot.waitUntil(lambda: not view.source.running and not view.workspace.clock.waiting, timeout=20_000)
+    qtbot.waitUntil(lambda: not view.source.running and not view.workspace.clock.waiting)
     view.draw()
     view.playback.pause()
     view.playback.slider.setValue(0)

@@ -31,7 +31,7 @@ def view(workspace: Workspace, show: Show, qtbot: QtBot) -> RestartsView:
     workspace.document.edit(lambda project: data_edits.set_data(project, samples=60), "set-data")
     found = show(RestartsView, SIZE)
     assert isinstance(found, RestartsView)
-    qtbot.waitUntil(lambda: not found.source.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not found.source.running)
     found.count.set_key("16")
     found.epochs.set_value(6)
     return found
@@ -39,7 +39,7 @@ def view(workspace: Workspace, show: Show, qtbot: QtBot) -> RestartsView:
 
 def run(view: RestartsView, qtbot: QtBot, settle: Settle) -> RestartsField:
     qtbot.mouseClick(view.start, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not view.source.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not view.source.running)
     settle()
     found = view.source.field
     assert found is not None
@@ -166,7 +166,7 @@ def test_pointing_at_a_curve_means_its_network(view: RestartsView, qtbot: QtBot,
 def test_stop_keeps_what_there_is(view: RestartsView, qtbot: QtBot, settle: Settle) -> None:
     view.epochs.set_value(100_000)
     qtbot.mouseClick(view.start, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: view.sentence.text().startswith("So far "), timeout=20_000)
+    qtbot.waitUntil(lambda: view.sentence.text().startswith("So far "))
     assert view.start.text() == "Stop"
     assert view.progress.isVisible()
     qtbot.mouseClick(view.start, Qt.MouseButton.LeftButton)

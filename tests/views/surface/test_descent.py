@@ -34,7 +34,7 @@ def rest(view: SurfaceView, qtbot: QtBot, settle: Settle) -> Settle:
     def wait() -> None:
         settle()
         fields, source = view.workspace.fields, view.source
-        qtbot.waitUntil(lambda: not fields.busy and source.field is not None and source._next is None, timeout=20_000)
+        qtbot.waitUntil(lambda: not fields.busy and source.field is not None and source._next is None)
         settle()
 
     return wait
@@ -51,7 +51,7 @@ def lock_by_button(view: SurfaceView, qtbot: QtBot, rest: Settle) -> None:
     qtbot.mouseClick(view.lock_bias, Qt.MouseButton.LeftButton)
     rest()
     assert view.source.field is not None
-    qtbot.waitUntil(lambda: view.source.field is not None and len(view.source.field.b) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: view.source.field is not None and len(view.source.field.b) == 1)
     rest()
 
 

@@ -42,7 +42,7 @@ def test_pictures_have_the_size_asked_for_and_the_ball_moves(
         view.training.step_epoch()
     qtbot.mouseClick(view.dimension._buttons[key], Qt.MouseButton.LeftButton)
     settle()
-    qtbot.waitUntil(lambda: not view.workspace.fields.busy and view.source._next is None, timeout=20_000)
+    qtbot.waitUntil(lambda: not view.workspace.fields.busy and view.source._next is None)
     settle()
     film = view.film()
     assert film is not None

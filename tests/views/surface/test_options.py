@@ -47,7 +47,7 @@ def finish(view: SurfaceView, qtbot: QtBot, settle: Settle) -> Settle:
 
     def wait() -> None:
         settle()
-        qtbot.waitUntil(done, timeout=30_000)
+        qtbot.waitUntil(done)
         settle()
 
     return wait

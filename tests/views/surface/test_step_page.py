@@ -40,7 +40,7 @@ def ruled(view: SurfaceView, qtbot: QtBot, settle: Settle) -> StepField:
     qtbot.mouseClick(view.dimension._buttons["step"], LEFT)
     settle()
     page = view.step_page
-    qtbot.waitUntil(lambda: page.field is not None and page.field.final and page.field.job is page._job, timeout=20_000)
+    qtbot.waitUntil(lambda: page.field is not None and page.field.final and page.field.job is page._job)
     settle()
     assert page.field is not None
     return page.field
@@ -153,7 +153,7 @@ def test_the_arrows_are_drawn_where_they_are_wanted(view: SurfaceView, qtbot: Qt
     view.training.step_epoch()
     qtbot.mouseClick(view.dimension._buttons[key], LEFT)
     settle()
-    qtbot.waitUntil(lambda: not view.workspace.fields.busy and view.source._next is None, timeout=20_000)
+    qtbot.waitUntil(lambda: not view.workspace.fields.busy and view.source._next is None)
     settle()
     assert NEXT_STEP not in view.probes() or not view.source.strongest
     before = view.pages.grab().toImage()

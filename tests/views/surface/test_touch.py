@@ -38,7 +38,7 @@ def view(request: pytest.FixtureRequest, show: Show, qtbot: QtBot, settle: Settl
         ready = source.field is not None and source.field.final and source._next is None
         return ready and not found.workspace.fields.busy and not source._is_outdated(now(found))
 
-    qtbot.waitUntil(done, timeout=30_000)
+    qtbot.waitUntil(done)
     settle()
     return found
 

@@ -51,7 +51,7 @@ def finish(view: SurfaceView, qtbot: QtBot, settle: Settle) -> Settle:
 
     def wait() -> None:
         settle()
-        qtbot.waitUntil(done, timeout=30_000)
+        qtbot.waitUntil(done)
         settle()
 
     return wait
@@ -186,7 +186,7 @@ def test_training_renews_the_surface_one_at_a_time(view: SurfaceView, finish: Se
     finish()
     first = field(view)
     view.training.play()
-    qtbot.waitUntil(lambda: field(view).plane.kind == "pca", timeout=20_000)
+    qtbot.waitUntil(lambda: field(view).plane.kind == "pca")
     view.training.pause()
     finish()
     assert field(view) is not first
@@ -315,7 +315,7 @@ def test_the_surface_is_rendered_only_when_it_or_the_camera_changes(
     view: SurfaceView, finish: Settle, qtbot: QtBot
 ) -> None:
     relief = in_relief(view, qtbot, finish)
-    qtbot.waitUntil(lambda: relief._cached is not None and not relief._rest.isActive(), timeout=5000)
+    qtbot.waitUntil(lambda: relief._cached is not None and not relief._rest.isActive())
     relief.grab()
     cached = relief._cached
     relief.set_trace(None)
@@ -343,7 +343,7 @@ def test_a_run_that_diverges_is_drawn_as_far_as_it_is_finite(
     qtbot.mouseClick(view.dimension._buttons[key], Qt.MouseButton.LeftButton)
     view.document.edit(lambda p: edits.set_training(p, learning_rate=1e6, optimizer="sgd", loss="mse"), "set-training")
     view.document.edit(lambda p: edits.set_activation(p, "output", "linear"), "set-activation")
-    with qtbot.waitSignal(view.training.stopped, timeout=20_000):
+    with qtbot.waitSignal(view.training.stopped):
         view.training.play()
     finish()
     assert np.isfinite(field(view).losses).any()

@@ -41,7 +41,7 @@ def test_the_batch_trembles_over_the_ground_where_it_is_wanted(
 
     def rest() -> None:
         settle()
-        qtbot.waitUntil(lambda: not view.workspace.fields.busy and view.source._next is None, timeout=20_000)
+        qtbot.waitUntil(lambda: not view.workspace.fields.busy and view.source._next is None)
         settle()
 
     def shown() -> bool:

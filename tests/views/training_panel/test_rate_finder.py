@@ -44,7 +44,7 @@ def card(qtbot: QtBot) -> RateCard:
 
 
 def finish(view: TrainingView, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not view.workspace.fields.busy_with(RateJob), timeout=20_000)
+    qtbot.waitUntil(lambda: not view.workspace.fields.busy_with(RateJob))
 
 
 def test_the_suggested_rate_is_the_engines_and_is_taken_and_undone(
