@@ -15,7 +15,7 @@ from desktop_nn.export.json_file import to_json
 from desktop_nn.export.model import TrainedModel
 from desktop_nn.export.npz_file import to_npz
 from desktop_nn.export.trial import Trial
-from desktop_nn.project.atomic import write_atomically
+from desktop_nn.project.atomic import write_atomically, write_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def trial_of(model: TrainedModel, path: Path, choice: CodeChoice) -> Trial | Non
 
 
 def export(model: TrainedModel, path: Path, choice: CodeChoice | None = None) -> Written:
-    """Write a model in the format of the path's ending, each file atomically.
+    """Write a model in the format of the path's ending, atomically.
 
     Parameters
     ----------
@@ -116,7 +116,7 @@ def export(model: TrainedModel, path: Path, choice: CodeChoice | None = None) ->
     EngineError
         For an ending no row has, and where the network does not fit the samples it is to be trained on.
     FileProblem
-        Where the file cannot be written; a file that was there before is then still whole.
+        Where a file cannot be written; what was there before is then as it was.
     """
     choice = choice or CodeChoice()
     target = target_for(path.suffix.lower(), choice.target)
@@ -125,10 +125,10 @@ def export(model: TrainedModel, path: Path, choice: CodeChoice | None = None) ->
         write_atomically(path, data)
         return Written(path, len(data))
     files = code_files(model, replace(choice, target=target), path.stem)
-    beside = None
-    if files.beside is not None:
-        beside = Written(path.with_name(f"{path.stem}_arrays.npz"), len(files.beside))
-        write_atomically(beside.path, files.beside)
     text = files.text.encode()
-    write_atomically(path, text)
+    if files.beside is None:
+        write_atomically(path, text)
+        return Written(path, len(text))
+    beside = Written(path.with_name(f"{path.stem}_arrays.npz"), len(files.beside))
+    write_together({beside.path: files.beside, path: text})
     return Written(path, len(text), beside)

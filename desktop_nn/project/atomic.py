@@ -9,7 +9,7 @@ import re
 import secrets
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from desktop_nn.project.errors import FileProblem
@@ -43,15 +43,37 @@ def write_atomically(path: AnyPath, data: bytes) -> None:
     FileProblem
         Where it cannot be written; what was there before is untouched.
     """
-    with file_problems(path):
-        target = Path(os.path.realpath(path))
-        if target.exists() and not target.is_file():
-            raise FileProblem("not-a-file")
-        if target.exists() and not os.access(target, os.W_OK):
-            raise FileProblem("no-permission")
-        _remove_leftovers(target)
-        _replace(target, data)
-        _sync_folder(target.parent)
+    write_together({path: data})
+
+
+def write_together(files: Mapping[AnyPath, bytes]) -> None:
+    """Write files that belong together as `write_atomically` does: none takes its place before all are on the disk."""
+    ready: list[tuple[AnyPath, Path, Path]] = []
+    try:
+        for path, data in files.items():
+            with file_problems(path):
+                target = _target(path)
+                _remove_leftovers(target)
+                ready.append((path, target, _written_beside(target, data)))
+        for path, target, beside in ready:
+            with file_problems(path):
+                os.replace(beside, target)  # noqa: PTH105 - one name for one system call, which tests make fail
+                _sync_folder(target.parent)
+    except BaseException:
+        for _, _, beside in ready:
+            with contextlib.suppress(OSError):
+                beside.unlink(missing_ok=True)
+        raise
+
+
+def _target(path: AnyPath) -> Path:
+    """Return the file that a path leads to, which may be there or not, but not be anything else."""
+    target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file():
+        raise FileProblem("not-a-file")
+    if target.exists() and not os.access(target, os.W_OK):
+        raise FileProblem("no-permission")
+    return target
 
 
 @contextlib.contextmanager
@@ -84,18 +106,19 @@ def _remove_leftovers(target: Path) -> None:
                 path.unlink()
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _written_beside(target: Path, data: bytes) -> Path:
+    """Return a new file beside the target with these bytes and the target's permissions."""
     beside = target.with_name(f"{_beside(target)}{secrets.token_hex(4)}.tmp")
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         _write(descriptor, data)
         if target.exists():
             beside.chmod(stat.S_IMODE(target.stat().st_mode))
-        os.replace(beside, target)  # noqa: PTH105 - one name for one system call, which tests make fail
     except BaseException:
         with contextlib.suppress(OSError):
             beside.unlink()
         raise
+    return beside
 
 
 def _write(descriptor: int, data: bytes) -> None:

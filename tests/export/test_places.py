@@ -96,6 +96,15 @@ def test_a_folder_that_may_not_be_written_stays_as_it_was(tmp_path: Path) -> Non
     assert not list(tmp_path.iterdir())
 
 
+def test_a_program_and_its_arrays_are_written_both_or_neither(tmp_path: Path) -> None:
+    arrays = tmp_path / "p_arrays.npz"
+    arrays.write_bytes(OLD)
+    (tmp_path / "p.py").mkdir()
+    assert refusal(write_model, tmp_path / "p.py") == "not-a-file"
+    assert arrays.read_bytes() == OLD
+    assert len(list(tmp_path.iterdir())) == 2
+
+
 @pytest.mark.parametrize("suffix", WRITERS)
 @pytest.mark.parametrize("name", ["w", "가중치 (2) 최종", "가" * 70, "a.b . c", "x" * 230])
 def test_any_name_that_the_disk_takes_is_written_over_what_was_there(tmp_path: Path, name: str, suffix: str) -> None:
