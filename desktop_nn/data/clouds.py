@@ -1,4 +1,4 @@
-"""Point clouds in the plane with two or three classes, in axis units, centred on 0 and about 4 units in radius.
+"""Point clouds in the plane with two or more classes, in axis units, centred on 0 and about 4 units in radius.
 
 Nothing rescales them later: what the network sees is what the axes show, and at this size fresh tanh neurons bend
 within the cloud. Row i is of class i mod C; `noise` is the standard deviation of a
@@ -9,14 +9,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_nn.data.dataset import Dataset, Table, one_hot
-from desktop_nn.data.randomness import Seed, drawn
+from desktop_nn.data.randomness import Seed, check_whole, drawn
 
 RADIUS = 4.0
 SPIRAL_TURNS = 1.5
 MOON_RADIUS = 2.5
 BLOB_SPREAD = 0.6
 XOR_GAP = 0.4
+FIELD = 2.0
+FIELDS = 4
+GAUSSIANS_RADIUS = 2.75
+CLASSES = (2, 8)
 X_NAMES = ("x₁", "x₂")
+SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 def spiral(n: int = 400, noise: float = 0.1, seed: Seed = 7) -> Dataset:
@@ -205,6 +210,75 @@ def blobs3(n: int = 400, noise: float = 0.2, seed: Seed = 7) -> Dataset:
     centres = _polar(np.full(3, 2.5), 2.0 * np.pi * np.arange(3.0) / 3.0)
     x = _scatter(centres, label, rng) + noise * rng.standard_normal((n, 2))
     return Dataset(x, one_hot(label, 3), "classes", X_NAMES, ("y₀", "y₁", "y₂"), ("0", "1", "2"))
+
+
+def checkerboard(n: int = 400, noise: float = 0.0, seed: Seed = 7) -> Dataset:
+    """Return a checkerboard of 4 × 4 fields over [−4, 4]², its lower left field of class 0.
+
+    A sample is uniform in one of the eight fields of its class, each as likely as the others; the noise is added after
+    the class is fixed, so that it blurs the edges.
+
+    Parameters
+    ----------
+    n : int
+        How many samples.
+    noise : float
+        Standard deviation of the shift, in axis units.
+    seed : int or Generator
+        Of everything drawn.
+
+    Returns
+    -------
+    Dataset
+        x (n, 2), y (n, 1) of 0 and 1.
+
+    Raises
+    ------
+    DataError
+        ``not-an-integer``, ``not-a-number`` or ``out-of-range``.
+    """
+    rng = drawn(n, noise, seed, "checkerboard")
+    label = _labels(n, 2)
+    row = rng.integers(0, FIELDS, n)
+    column = 2 * rng.integers(0, FIELDS // 2, n) + (row + label) % 2
+    corner = FIELD * np.column_stack((column, row)) - RADIUS
+    return _cloud(corner + rng.uniform(0.0, FIELD, (n, 2)), label, noise, rng)
+
+
+def gaussians(n: int = 400, noise: float = 0.2, seed: Seed = 7, classes: int = 5) -> Dataset:
+    """Return 2 to 8 Gaussian blobs spread evenly over a circle of radius 2.75, class 0 at the top, clockwise.
+
+    Standard deviation as in `blobs`; the targets are one-hot.
+
+    Parameters
+    ----------
+    n : int
+        How many samples.
+    noise : float
+        Standard deviation of the shift, in axis units.
+    seed : int or Generator
+        Of everything drawn.
+    classes : int
+        How many classes.
+
+    Returns
+    -------
+    Dataset
+        x (n, 2), y (n, classes) one-hot.
+
+    Raises
+    ------
+    DataError
+        ``not-an-integer``, ``not-a-number`` or ``out-of-range``.
+    """
+    check_whole("classes", classes, *CLASSES)
+    rng = drawn(n, noise, seed, "gaussians")
+    label = _labels(n, classes)
+    centres = _polar(np.full(classes, GAUSSIANS_RADIUS), 2.0 * np.pi * np.arange(classes) / classes)
+    x = _scatter(centres, label, rng) + noise * rng.standard_normal((n, 2))
+    names = tuple(map(str, range(classes)))
+    outputs = tuple("y" + name.translate(SUBSCRIPTS) for name in names)
+    return Dataset(x, one_hot(label, classes), "classes", X_NAMES, outputs, names)
 
 
 def _scatter(centres: Table, label: NDArray[np.intp], rng: np.random.Generator) -> Table:

@@ -1,12 +1,13 @@
 """A data set as the rest of the program sees it: two read-only tables of numbers with the names of their columns."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from desktop_nn.data.errors import DataError
+from desktop_nn.data.preparation import Preparation
 
 Task = Literal["binary", "classes", "regression"]
 Table = NDArray[np.float64]
@@ -32,6 +33,8 @@ class Dataset:
         Names of the d features and the k targets.
     classes : tuple of str
         Names of the classes, two for ``"binary"``, k for ``"classes"``, none for ``"regression"``.
+    image : (int, int), optional
+        Rows and columns of the picture whose pixels, row by row, the features are.
 
     Raises
     ------
@@ -45,6 +48,7 @@ class Dataset:
     inputs: tuple[str, ...]
     outputs: tuple[str, ...]
     classes: tuple[str, ...] = ()
+    image: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
         if self.task not in get_args(Task):
@@ -57,6 +61,8 @@ class Dataset:
             raise DataError("row-counts-differ", "y", {"x_rows": len(self.x), "y_rows": len(self.y)})
         _check_names(self.inputs, self.x, "inputs")
         _check_names(self.outputs, self.y, "outputs")
+        if self.image is not None and self.image[0] * self.image[1] != self.x.shape[1]:
+            raise DataError("name-count", "image", {"names": self.image[0] * self.image[1], "columns": self.x.shape[1]})
         _check_classes(self)
 
     def __len__(self) -> int:
@@ -80,7 +86,7 @@ class Dataset:
 
     def take(self, rows: NDArray[np.intp]) -> "Dataset":
         """Return the data set of these rows, in this order."""
-        return Dataset(self.x[rows], self.y[rows], self.task, self.inputs, self.outputs, self.classes)
+        return replace(self, x=self.x[rows], y=self.y[rows])
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,10 +97,24 @@ class Split:
     ----------
     train, test : Dataset
         Of the same task and columns.
+    validation : Dataset or None
+        Held back too, for the decisions made while training: when to stop, when to lower the learning rate.
+    preparation : Preparation
+        What was done to the columns as measured.
+    measured : Split or None
+        The same samples before that; None where nothing was done, see `columns`.
     """
 
     train: Dataset
     test: Dataset
+    validation: Dataset | None = None
+    preparation: Preparation = field(default_factory=Preparation)
+    measured: "Split | None" = None
+
+    @property
+    def columns(self) -> "Split":
+        """The samples as they were measured or drawn, in their own units."""
+        return self.measured or self
 
     @property
     def x_train(self) -> Table:
@@ -115,6 +135,16 @@ class Split:
     def y_test(self) -> Table:
         """Their targets, shape (m, k)."""
         return self.test.y
+
+    @property
+    def x_validation(self) -> Table | None:
+        """Features held back for decisions while training, shape (v, d); None where there are none."""
+        return None if self.validation is None else self.validation.x
+
+    @property
+    def y_validation(self) -> Table | None:
+        """Their targets, shape (v, k)."""
+        return None if self.validation is None else self.validation.y
 
     @property
     def weights(self) -> Table | None:

@@ -98,7 +98,7 @@ class OwnSamples:
     def digest(self) -> bytes:
         """SHA-256 of everything in it."""
         data, found = self.dataset, hashlib.sha256()
-        words = (self.name, data.task, data.inputs, data.outputs, data.classes, data.x.shape, data.y.shape)
+        words = (self.name, data.task, data.inputs, data.outputs, data.classes, data.image, data.x.shape, data.y.shape)
         found.update(repr(words).encode())
         for table in (data.x, data.y):
             found.update(table.data)

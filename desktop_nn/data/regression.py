@@ -1,4 +1,4 @@
-"""Small regressions: a line through the origin that one weight fits, a sine wave and a plane."""
+"""Small regressions: a line through the origin that one weight fits, a sine wave, a plane and some bumps."""
 
 import numpy as np
 
@@ -8,6 +8,8 @@ from desktop_nn.data.randomness import Seed, drawn
 KG_PER_M = 40.0
 HEIGHTS = (1.45, 1.95)
 PLANE = (0.5, -0.25, 0.5)
+BUMPS = ((-1.5, -1.5, 1.0), (0.0, 1.75, -1.0), (1.75, -1.0, 1.0))  # x₁, x₂ and height of each
+BUMP_WIDTH = 0.9
 
 
 def height_weight(n: int = 50, noise: float = 0.05, seed: Seed = 7) -> Dataset:
@@ -96,4 +98,37 @@ def plane(n: int = 200, noise: float = 0.1, seed: Seed = 7) -> Dataset:
     x = rng.uniform(-3.0, 3.0, (n, 2))
     w1, w2, b = PLANE
     y = x @ np.array([[w1], [w2]]) + b
+    return Dataset(x, y + noise * rng.standard_normal((n, 1)), "regression", ("x₁", "x₂"), ("y",))
+
+
+def bumps(n: int = 400, noise: float = 0.05, seed: Seed = 7) -> Dataset:
+    """Return two hills and a hollow: y = Σⱼ hⱼ exp(−|x − cⱼ|² / (2 · 0.9²)) + noise · ε, ε standard normal.
+
+    The hills of height 1 stand at (−1.5, −1.5) and (1.75, −1), the hollow of depth 1 at (0, 1.75); x is uniform in the
+    square [−3, 3]².
+
+    Parameters
+    ----------
+    n : int
+        How many samples.
+    noise : float
+        Standard deviation of what is added to y.
+    seed : int or Generator
+        Of everything drawn.
+
+    Returns
+    -------
+    Dataset
+        x (n, 2), y (n, 1).
+
+    Raises
+    ------
+    DataError
+        ``not-an-integer``, ``not-a-number`` or ``out-of-range``.
+    """
+    rng = drawn(n, noise, seed, "bumps")
+    x = rng.uniform(-3.0, 3.0, (n, 2))
+    places, heights = np.array(BUMPS)[:, :2], np.array(BUMPS)[:, 2]
+    squares = np.square(x[:, None, :] - places).sum(axis=2)
+    y = (np.exp(-squares / (2.0 * BUMP_WIDTH**2)) @ heights)[:, None]
     return Dataset(x, y + noise * rng.standard_normal((n, 1)), "regression", ("x₁", "x₂"), ("y",))

@@ -92,11 +92,19 @@ def training_settings(training: TrainingSettings) -> TrainingSettings:
 
 def data_settings(data: DataSettings) -> DataSettings:
     """Return settings of data that can be made."""
+    if isinstance(data.features, list):
+        data = replace(data, features=tuple(data.features))
     try:
         check_settings(data)
     except DataError as error:
         refuse(problem_of(error))
-    return replace(data, noise=float(data.noise), test_fraction=float(data.test_fraction))
+    return replace(
+        data,
+        noise=float(data.noise),
+        test_fraction=float(data.test_fraction),
+        validation_fraction=float(data.validation_fraction),
+        balance=float(data.balance),
+    )
 
 
 class _Row(Protocol):

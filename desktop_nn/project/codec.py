@@ -34,7 +34,7 @@ def project_to_json(project: Project) -> Json:
     """Return all of a project but its run."""
     return {
         "network": network_to_json(project.network),
-        "data": {name: getattr(project.data, name) for name in _DATA_FIELDS},
+        "data": {name: getattr(project.data, name) for name in _DATA_FIELDS} | {"features": [*project.data.features]},
         "training": training_to_json(project.training),
         "names": dict(project.names),
         "moved": [[*row] for row in project.moved],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from desktop_nn.data import DATA_FIELDS, OWN, DataSettings, source_for
+from desktop_nn.data import FEATURES, OWN, DataSettings, defaults_of, source_for
 from desktop_nn.project import checked, edits, fit, runs
 from desktop_nn.project.model import Project
 from desktop_nn.project.rebuilding import rebuilt
@@ -14,28 +14,46 @@ from desktop_nn.project.rebuilding import rebuilt
 def set_data(project: Project, **changes: Any) -> Project:
     """Change the data.
 
-    Another source comes with its own number of samples and noise unless these are given, and the network is fitted to
-    it: input and output units, and where task or loss no longer fit the loss and output activation usual for the task.
-    Hidden layers stay, whatever the source, and so do the other training settings.
+    Another source comes with its own number of samples, noise, classes and scaling and without features unless these
+    are given, and the network is fitted to it: input and output units, and where task or loss no longer fit the loss
+    and output activation usual for the task. Hidden layers stay, whatever the source, and so do the other training
+    settings.
     What was learned stays while number of inputs, number of outputs and task do; curves measured on another source (or
     on other samples of the user's own) are dropped. Otherwise training starts afresh, with the seed's weights at step
-    0: saturated units would not learn.
+    0: saturated units would not learn. Where features come or go, the input follows: those that stay keep their
+    weights, new ones are read with weight 0.
     """
     checked.known_fields(changes, DataSettings)
     old = project.data
     source = source_for(replace(old, **changes))
     if source is not None and source.key not in (OWN, old.source):
-        changes = {"samples": max(source.default_samples, int(DATA_FIELDS["samples"][0])),
-                   "noise": source.default_noise} | changes  # fmt: skip
+        changes = defaults_of(source) | changes
     data = checked.data_settings(replace(old, **changes))
     if data == old:
         return project
     project = replace(project, data=data)
-    if fit.shape_of(data) != fit.shape_of(old):
+    same, same_shape = _same_samples(data, old), fit.shape_of(data) == fit.shape_of(old)
+    if same and data.features != old.features:
+        project = _with_features(project, old.features)
+    elif not same_shape:
         project = replace(project, run=None)
-    same = data.source == old.source and (data.source != OWN or data.own == old.own)
     project = _with_restarted_run(project, measured=same)
-    return project if same else fit_data(project, old)
+    return project if same and same_shape else fit_data(project, old)
+
+
+def _same_samples(data: DataSettings, old: DataSettings) -> bool:
+    """Whether both are of one source, drawn or kept."""
+    return data.source == old.source and (data.source != OWN or data.own == old.own)
+
+
+def _with_features(project: Project, old: tuple[str, ...]) -> Project:
+    """Return the project with an input for each of its features; each keeps the weights it is read with."""
+    layer, shape = project.network.input, fit.shape_of(project.data)
+    if layer is None or shape is None or layer.units != len(old) or shape.features != len(project.data.features):
+        return project
+    new = iter(range(len(old), len(FEATURES) + len(old)))
+    kept = tuple(old.index(key) if key in old else next(new) for key in project.data.features)
+    return rebuilt(project, fit.with_inputs(project.network, shape), {layer.id: kept})
 
 
 def fit_data(project: Project, old: DataSettings | None = None) -> Project:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 
-from desktop_nn.data import OWN, SOURCES, Dataset, DataSettings, preview
+from desktop_nn.data import COORDINATES, OWN, SOURCES, Dataset, DataSettings, preview
 from desktop_nn.engine.activations import usual_initializer
 from desktop_nn.engine.layers import LAYER_KINDS, NORMS
 from desktop_nn.engine.losses import LOSSES
@@ -27,8 +27,14 @@ class DataShape:
 def shape_of(data: DataSettings) -> DataShape | None:
     """Return the shape of the samples of some settings, None where there are none."""
     if data.source == OWN:
-        return _shape(data.own.dataset) if data.own is not None else None
-    return _shape_of_built_in(data.source) if data.source in SOURCES else None
+        shape = _shape(data.own.dataset) if data.own is not None else None
+    else:
+        shape = _shape_of_built_in(data.source) if data.source in SOURCES else None
+    if shape is None:
+        return None
+    features = len(data.features) if shape.features == len(COORDINATES) else shape.features
+    counted = data.source in SOURCES and SOURCES[data.source].default_classes
+    return DataShape(features, data.classes if counted else shape.targets, shape.task)
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Any
 from desktop_nn.project.errors import FileProblem
 
 FORMAT = "desktop-nn project"
-VERSION = 13
+VERSION = 14
 
 Document = dict[str, Any]
 
@@ -120,6 +120,23 @@ def _without_own_samples(document: Document) -> Document:
     return document | {"own": None}
 
 
+_NEW_DATA: Document = {
+    "validation_fraction": 0.0,
+    "standardize": False,
+    "features": ["x1", "x2"],
+    "classes": 2,
+    "balance": 1.0,
+}
+
+
+def _as_drawn(document: Document) -> Document:
+    """Leave the samples as they are drawn, none of them held back for decisions; own ones are no pictures."""
+    data, own = document.get("data"), document.get("own")
+    if isinstance(own, dict):
+        document = document | {"own": {"image": None} | own}
+    return document | {"data": _NEW_DATA | data} if isinstance(data, dict) else document
+
+
 # From the version that is the key to the next one.
 STEPS: dict[int, Callable[[Document], Document]] = {
     1: _without_positions,
@@ -134,6 +151,7 @@ STEPS: dict[int, Callable[[Document], Document]] = {
     10: dict,  # batch norm came, likewise a new kind
     11: _unconfined,
     12: _without_own_samples,
+    13: _as_drawn,
 }
 
 

@@ -13,7 +13,7 @@ from desktop_nn.project.archive import Archive
 from desktop_nn.project.codec import Json, items, members, text
 from desktop_nn.project.errors import FileProblem
 
-_MEMBERS = ("name", "task", "rows", "inputs", "outputs", "classes", "x", "y")
+_MEMBERS = ("name", "task", "rows", "inputs", "outputs", "classes", "image", "x", "y")
 
 
 def own_to_json(own: OwnSamples | None) -> tuple[Json | None, dict[str, NDArray[Any]]]:
@@ -28,6 +28,7 @@ def own_to_json(own: OwnSamples | None) -> tuple[Json | None, dict[str, NDArray[
         "inputs": [*data.inputs],
         "outputs": [*data.outputs],
         "classes": [*data.classes],
+        "image": None if data.image is None else [*data.image],
         "x": [x.values.dtype.name, x.divisor],
         "y": [y.values.dtype.name, y.divisor],
     }
@@ -46,7 +47,8 @@ def own_from_json(value: object, archive: Archive) -> OwnSamples | None:
     x = _table(archive, "own_x", given["x"], (rows, len(names["inputs"])))
     y = _table(archive, "own_y", given["y"], (rows, len(names["outputs"])))
     try:
-        return OwnSamples(text(given["name"], "own.name"), Dataset(x, y, given["task"], **names))
+        image = None if given["image"] is None else _image(given["image"])
+        return OwnSamples(text(given["name"], "own.name"), Dataset(x, y, given["task"], **names, image=image))
     except (DataError, TypeError) as error:
         values = {"problem": error.code} if isinstance(error, DataError) else {}
         raise FileProblem("wrong-value", "own", values) from None
@@ -54,6 +56,14 @@ def own_from_json(value: object, archive: Archive) -> OwnSamples | None:
 
 def _names(value: object, where: str) -> list[str]:
     return [text(name, where) for name in items(value, where, MOST_COLUMNS)]
+
+
+def _image(value: object) -> tuple[int, int]:
+    """Return rows and columns of the samples that are pictures."""
+    sides = items(value, "own.image", 2)
+    if len(sides) != 2 or any(type(side) is not int or side < 1 for side in sides):
+        raise FileProblem("wrong-value", "own.image")
+    return sides[0], sides[1]
 
 
 def _table(archive: Archive, name: str, packing: object, shape: tuple[int, int]) -> NDArray[np.float64]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from desktop_nn.data import SOURCES, DataSettings
+from desktop_nn.data import SOURCES, DataSettings, defaults_of
 from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.spec import NetworkSpec, WeightRef
 from desktop_nn.project.edits import set_weight
@@ -30,7 +30,7 @@ def default_project() -> Project:
 
 def _preset(key: str, network: NetworkSpec, training: TrainingSettings) -> Preset:
     source = SOURCES[key]
-    data = DataSettings(key, max(source.default_samples, 10), source.default_noise)
+    data = replace(DataSettings(key), **defaults_of(source))  # type: ignore[arg-type]  # each of its field's type
     return Preset(key, Project(network, data, training))
 
 
@@ -38,6 +38,13 @@ def _cloud(key: str, *hidden: int) -> Preset:
     """Return two classes of points, told apart by tanh layers and a sigmoid unit."""
     network = NetworkSpec.dense(2, *((units, "tanh") for units in hidden), (1, "sigmoid"))
     return _preset(key, network, TrainingSettings("bce", "adam", 0.03, 32))
+
+
+def _classes(key: str, rate: float, activation: str, *units: int) -> Preset:
+    """Return several classes, told apart by hidden layers and a softmax; units are those of all layers."""
+    inputs, *hidden, classes = units
+    network = NetworkSpec.dense(inputs, *((width, activation) for width in hidden), (classes, "softmax"))
+    return _preset(key, network, TrainingSettings("cce", "adam", rate, 32))
 
 
 def _gate(key: str) -> Preset:
@@ -75,8 +82,10 @@ _ROWS = (
     _cloud("circles", 4),
     _cloud("moons", 4),
     _cloud("xor", 4),
+    _cloud("checkerboard", 16, 8),
     _cloud("blobs", 2),
-    _preset("blobs3", NetworkSpec.dense(2, (4, "tanh"), (3, "softmax")), TrainingSettings("cce", "adam", 0.03, 32)),
+    _classes("blobs3", 0.03, "tanh", 2, 4, 3),
+    _classes("gaussians", 0.03, "tanh", 2, 8, 5),
     _gate("and"),
     _gate("or"),
     _gate("nand"),
@@ -84,8 +93,16 @@ _ROWS = (
     _line("height_weight", 1),
     _preset("sine", NetworkSpec.dense(1, (8, "tanh"), (1, "linear")), TrainingSettings("mse", "adam", 0.03, 32)),
     _line("plane", 2),
+    _preset("bumps", NetworkSpec.dense(2, (12, "tanh"), (8, "tanh"), (1, "linear")),
+            TrainingSettings("mse", "adam", 0.01, 32)),
     _hand_worked(),
-)
+    _classes("iris", 0.01, "tanh", 4, 8, 3),
+    _classes("wine", 0.01, "tanh", 13, 8, 3),
+    _preset("breast_cancer", NetworkSpec.dense(30, (8, "tanh"), (1, "sigmoid")),
+            TrainingSettings("bce", "adam", 0.01, 32)),
+    _classes("digits", 0.003, "relu", 64, 32, 10),
+    _classes("digits28", 0.003, "relu", 784, 16, 16, 10),
+)  # fmt: skip
 
 PRESETS: Mapping[str, Preset] = MappingProxyType({preset.key: preset for preset in _ROWS})
 

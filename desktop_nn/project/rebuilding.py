@@ -14,7 +14,7 @@ def rebuilt(
     project: Project, network: NetworkSpec, kept: Units | None = None, identity: Identity | None = None
 ) -> Project:
     """Return the project with another network: weights carried over, names and places of lost layers dropped."""
-    if network == project.network:
+    if network == project.network and not kept:
         return project
     wires.check_size(network)
     run, old, training = project.run, project.network, project.training

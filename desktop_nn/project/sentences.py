@@ -125,6 +125,10 @@ SENTENCES: dict[str, str] = {
     "not-a-class": QT_TRANSLATE_NOOP("Problems", "Row {row} of the targets names no class."),
     "no-classes": QT_TRANSLATE_NOOP("Problems", "Data of the task “{task}” have no classes."),
     "unknown-source": QT_TRANSLATE_NOOP("Problems", "There is no data set called “{source}”."),
+    "unknown-feature": QT_TRANSLATE_NOOP("Problems", "There is no feature called “{feature}”."),
+    "no-features": QT_TRANSLATE_NOOP("Problems", "The network needs at least one feature to read."),
+    "features-unsorted": QT_TRANSLATE_NOOP("Problems", "Features are named twice or not in their order."),
+    "not-a-switch": QT_TRANSLATE_NOOP("Problems", "{where} is either true or false, not “{value}”."),
     "not-a-dataset": QT_TRANSLATE_NOOP("Problems", "“{where}” is of the type {given}, and no data set."),
     "too-few-to-split": QT_TRANSLATE_NOOP("Problems", "{rows} samples are too few to hold some back for the test."),
     "halves-differ": QT_TRANSLATE_NOOP(

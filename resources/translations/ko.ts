@@ -518,6 +518,41 @@
     </message>
 </context>
 <context>
+    <name>Classes</name>
+    <message>
+        <source>setosa</source>
+        <translation>세토사</translation>
+    </message>
+    <message>
+        <source>versicolor</source>
+        <translation>버시컬러</translation>
+    </message>
+    <message>
+        <source>virginica</source>
+        <translation>버지니카</translation>
+    </message>
+    <message>
+        <source>grower 1</source>
+        <translation>생산자 1</translation>
+    </message>
+    <message>
+        <source>grower 2</source>
+        <translation>생산자 2</translation>
+    </message>
+    <message>
+        <source>grower 3</source>
+        <translation>생산자 3</translation>
+    </message>
+    <message>
+        <source>malignant</source>
+        <translation>악성</translation>
+    </message>
+    <message>
+        <source>benign</source>
+        <translation>양성</translation>
+    </message>
+</context>
+<context>
     <name>Columns</name>
     <message>
         <source>height</source>
@@ -526,6 +561,198 @@
     <message>
         <source>weight</source>
         <translation>몸무게</translation>
+    </message>
+    <message>
+        <source>sepal length (cm)</source>
+        <translation>꽃받침 길이 (cm)</translation>
+    </message>
+    <message>
+        <source>sepal width (cm)</source>
+        <translation>꽃받침 너비 (cm)</translation>
+    </message>
+    <message>
+        <source>petal length (cm)</source>
+        <translation>꽃잎 길이 (cm)</translation>
+    </message>
+    <message>
+        <source>petal width (cm)</source>
+        <translation>꽃잎 너비 (cm)</translation>
+    </message>
+    <message>
+        <source>alcohol</source>
+        <translation>알코올</translation>
+    </message>
+    <message>
+        <source>malic acid</source>
+        <translation>말산</translation>
+    </message>
+    <message>
+        <source>ash</source>
+        <translation>회분</translation>
+    </message>
+    <message>
+        <source>alcalinity of ash</source>
+        <translation>회분 알칼리도</translation>
+    </message>
+    <message>
+        <source>magnesium</source>
+        <translation>마그네슘</translation>
+    </message>
+    <message>
+        <source>total phenols</source>
+        <translation>총 페놀</translation>
+    </message>
+    <message>
+        <source>flavanoids</source>
+        <translation>플라바노이드</translation>
+    </message>
+    <message>
+        <source>nonflavanoid phenols</source>
+        <translation>비플라바노이드 페놀</translation>
+    </message>
+    <message>
+        <source>proanthocyanins</source>
+        <translation>프로안토시아닌</translation>
+    </message>
+    <message>
+        <source>colour intensity</source>
+        <translation>색 강도</translation>
+    </message>
+    <message>
+        <source>hue</source>
+        <translation>색조</translation>
+    </message>
+    <message>
+        <source>OD280/OD315</source>
+        <translation>OD280/OD315</translation>
+    </message>
+    <message>
+        <source>proline</source>
+        <translation>프롤린</translation>
+    </message>
+    <message>
+        <source>mean radius</source>
+        <translation>평균 반지름</translation>
+    </message>
+    <message>
+        <source>mean texture</source>
+        <translation>평균 질감</translation>
+    </message>
+    <message>
+        <source>mean perimeter</source>
+        <translation>평균 둘레</translation>
+    </message>
+    <message>
+        <source>mean area</source>
+        <translation>평균 넓이</translation>
+    </message>
+    <message>
+        <source>mean smoothness</source>
+        <translation>평균 매끄러움</translation>
+    </message>
+    <message>
+        <source>mean compactness</source>
+        <translation>평균 조밀도</translation>
+    </message>
+    <message>
+        <source>mean concavity</source>
+        <translation>평균 오목함</translation>
+    </message>
+    <message>
+        <source>mean concave points</source>
+        <translation>평균 오목점</translation>
+    </message>
+    <message>
+        <source>mean symmetry</source>
+        <translation>평균 대칭</translation>
+    </message>
+    <message>
+        <source>mean fractal dimension</source>
+        <translation>평균 프랙털 차원</translation>
+    </message>
+    <message>
+        <source>radius error</source>
+        <translation>반지름 오차</translation>
+    </message>
+    <message>
+        <source>texture error</source>
+        <translation>질감 오차</translation>
+    </message>
+    <message>
+        <source>perimeter error</source>
+        <translation>둘레 오차</translation>
+    </message>
+    <message>
+        <source>area error</source>
+        <translation>넓이 오차</translation>
+    </message>
+    <message>
+        <source>smoothness error</source>
+        <translation>매끄러움 오차</translation>
+    </message>
+    <message>
+        <source>compactness error</source>
+        <translation>조밀도 오차</translation>
+    </message>
+    <message>
+        <source>concavity error</source>
+        <translation>오목함 오차</translation>
+    </message>
+    <message>
+        <source>concave points error</source>
+        <translation>오목점 오차</translation>
+    </message>
+    <message>
+        <source>symmetry error</source>
+        <translation>대칭 오차</translation>
+    </message>
+    <message>
+        <source>fractal dimension error</source>
+        <translation>프랙털 차원 오차</translation>
+    </message>
+    <message>
+        <source>worst radius</source>
+        <translation>최대 반지름</translation>
+    </message>
+    <message>
+        <source>worst texture</source>
+        <translation>최대 질감</translation>
+    </message>
+    <message>
+        <source>worst perimeter</source>
+        <translation>최대 둘레</translation>
+    </message>
+    <message>
+        <source>worst area</source>
+        <translation>최대 넓이</translation>
+    </message>
+    <message>
+        <source>worst smoothness</source>
+        <translation>최대 매끄러움</translation>
+    </message>
+    <message>
+        <source>worst compactness</source>
+        <translation>최대 조밀도</translation>
+    </message>
+    <message>
+        <source>worst concavity</source>
+        <translation>최대 오목함</translation>
+    </message>
+    <message>
+        <source>worst concave points</source>
+        <translation>최대 오목점</translation>
+    </message>
+    <message>
+        <source>worst symmetry</source>
+        <translation>최대 대칭</translation>
+    </message>
+    <message>
+        <source>worst fractal dimension</source>
+        <translation>최대 프랙털 차원</translation>
+    </message>
+    <message>
+        <source>pixel {row}, {column}</source>
+        <translation>픽셀 {row}, {column}</translation>
     </message>
 </context>
 <context>
@@ -4006,6 +4233,22 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>“{source}” 데이터 집합은 없습니다.</translation>
     </message>
     <message>
+        <source>There is no feature called “{feature}”.</source>
+        <translation>“{feature}”(이)라는 특성은 없습니다.</translation>
+    </message>
+    <message>
+        <source>The network needs at least one feature to read.</source>
+        <translation>신경망이 읽을 특성이 하나는 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Features are named twice or not in their order.</source>
+        <translation>특성이 두 번 나오거나 순서가 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{where} is either true or false, not “{value}”.</source>
+        <translation>{where}은(는) 참 또는 거짓이어야 하며, “{value}”일 수 없습니다.</translation>
+    </message>
+    <message>
         <source>“{where}” is of the type {given}, and no data set.</source>
         <translation>“{where}”의 형식이 {given}입니다. 데이터 세트가 아닙니다.</translation>
     </message>
@@ -5488,6 +5731,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>회귀</translation>
     </message>
     <message>
+        <source>Real data</source>
+        <translation>실제 데이터</translation>
+    </message>
+    <message>
         <source>Spiral</source>
         <translation>나선</translation>
     </message>
@@ -5510,6 +5757,14 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>Three clouds</source>
         <translation>세 구름</translation>
+    </message>
+    <message>
+        <source>Checkerboard</source>
+        <translation>체커판</translation>
+    </message>
+    <message>
+        <source>2 to 8 clouds</source>
+        <translation>구름 2~8개</translation>
     </message>
     <message>
         <source>AND gate</source>
@@ -5540,8 +5795,32 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>평면</translation>
     </message>
     <message>
+        <source>Bumps</source>
+        <translation>언덕과 골</translation>
+    </message>
+    <message>
         <source>Example to work by hand</source>
         <translation>손으로 푸는 예제</translation>
+    </message>
+    <message>
+        <source>Iris · species from lengths</source>
+        <translation>붓꽃 · 길이로 품종 맞히기</translation>
+    </message>
+    <message>
+        <source>Wine · grower from measurements</source>
+        <translation>와인 · 성분으로 생산자 맞히기</translation>
+    </message>
+    <message>
+        <source>Breast cancer · malignant or benign</source>
+        <translation>유방암 · 악성 또는 양성</translation>
+    </message>
+    <message>
+        <source>Digits · 8×8 pixels</source>
+        <translation>손글씨 숫자 · 8×8 픽셀</translation>
+    </message>
+    <message>
+        <source>Digits · 28×28 pixels</source>
+        <translation>손글씨 숫자 · 28×28 픽셀</translation>
     </message>
 </context>
 <context>

@@ -6,17 +6,35 @@ from typing import Any
 
 import pytest
 
+from desktop_nn.data import DataSettings
 from desktop_nn.engine import TrainingSettings
 from desktop_nn.project import migrate
 from desktop_nn.project.files import from_bytes, to_bytes
 from tests.project.bad_files import GOOD, code_of, with_text
 
+NEW_IN_14 = {"validation_fraction", "standardize", "features", "classes", "balance"}
 NEW_IN_5 = {"schedule", "schedule_values", "l1", "max_norm", "clip_value", "clip_norm", "patience", "min_delta"}
 
 
 def as_version_12(text: str) -> dict[str, Any]:
-    """Return the document as the twelfth version had it: without samples of the user's own."""
+    """Return the document as the thirteenth version had it: samples as they are drawn."""
     document: dict[str, Any] = json.loads(text)
+    data = {name: value for name, value in document["data"].items() if name not in NEW_IN_14}
+    return document | {"version": 13, "data": data}
+
+
+def test_a_thirteenth_version_takes_its_samples_as_they_are() -> None:
+    assert {field.name for field in fields(DataSettings)} >= NEW_IN_14
+    assert to_bytes(from_bytes(with_text(lambda text: json.dumps(as_version_13(text))))) == GOOD
+
+
+@pytest.mark.parametrize("data", [5, "x", [], {}])
+def test_a_thirteenth_version_without_data_in_their_place_is_refused(data: object) -> None:
+    assert code_of(with_text(lambda text: json.dumps(as_version_13(text) | {"data": data}))) == "wrong-value"
+
+
+    """Return the document as the twelfth version had it: without samples of the user's own."""
+    document = as_version_13(text)
     return {name: value for name, value in document.items() if name != "own"} | {"version": 12}
 
 

@@ -31,7 +31,7 @@ from desktop_nn.views.layer_names import (
     ref_name,
 )
 from desktop_nn.views.problem_text import problem_sentence
-from desktop_nn.views.source_names import COLUMN_NAMES, column_name
+from desktop_nn.views.source_names import CLASS_NAMES, COLUMN_NAMES, PIXEL, class_name, column_name
 
 
 @pytest.fixture
@@ -78,8 +78,15 @@ def test_inputs_the_data_do_not_have_are_numbered(project: Project) -> None:
 def test_columns_of_unknown_data_keep_their_names() -> None:
     every = [data for key in SOURCES for data in [preview(key, n=12)]]
     words = {name for data in every for name in (*data.inputs, *data.outputs) if name.isascii() and len(name) > 1}
-    assert words == set(COLUMN_NAMES)
+    assert {name for name in words if not PIXEL.fullmatch(name)} == set(COLUMN_NAMES)
+    assert column_name("pixel_0_27") == "pixel 1, 28"
     assert [column_name(name) for name in ("x₁", "sepal length", "Größe")] == ["x₁", "sepal length", "Größe"]
+
+
+def test_classes_of_real_data_have_names() -> None:
+    named = {name for key in SOURCES for name in preview(key, n=12).classes if not name.isdecimal()}
+    assert named == set(CLASS_NAMES)
+    assert [class_name(name) for name in ("class_0", "7", "Größe")] == ["grower 1", "7", "Größe"]
 
 
 class _Marking(QTranslator):

@@ -14,7 +14,7 @@ from desktop_nn.views.boundary.frame import FEW, Frame, mistakes
 from desktop_nn.views.boundary.key import Row
 from desktop_nn.views.boundary.scale import Scale, bounds, neuron_scale
 from desktop_nn.views.class_colors import class_colors
-from desktop_nn.views.source_names import column_name
+from desktop_nn.views.source_names import class_name, column_name
 from desktop_nn.widgets.numbers import format_count, format_fixed, format_number, format_percent
 from desktop_nn.widgets.theme import Theme
 
@@ -46,13 +46,16 @@ def _fit_rows(theme: Theme) -> list[Row]:
 def _plane_rows(split: Split, frame: Frame | None, theme: Theme) -> list[Row]:
     """Classes, and below them the mistakes; a neuron or a regression has a bar of its values instead of mistakes."""
     colors = class_colors(len(split.train.classes), theme)
-    rows = [
-        Row("dot", _tr(CLASS).format(name=name), color) for name, color in zip(split.train.classes, colors, strict=True)
-    ]
+    rows = [Row("dot", _class_text(name), color) for name, color in zip(split.train.classes, colors, strict=True)]
     scale = _bar_scale(split.train, frame)
     if scale is not None:
         return [*rows, Row("bar", f"{format_number(scale.low, 2)} … {format_number(scale.high, 2)}")]
     return [*rows, _mistakes(split, frame, theme)]
+
+
+def _class_text(name: str) -> str:
+    """A class that is told by a number only is said to be one."""
+    return _tr(CLASS).format(name=name) if name.isdecimal() else class_name(name)
 
 
 def _bar_scale(train: Dataset, frame: Frame | None) -> Scale | None:
@@ -89,7 +92,11 @@ def sample_rows(split: Split, frame: Frame | None, sample: SampleRef | None) -> 
 
 
 def _target_text(data: Dataset, index: int) -> str:
-    return format_fixed(float(data.y[index, 0]), 2) if data.task == "regression" else data.classes[data.labels[index]]
+    return (
+        format_fixed(float(data.y[index, 0]), 2)
+        if data.task == "regression"
+        else class_name(data.classes[data.labels[index]])
+    )
 
 
 def _output_text(data: Dataset, output: np.ndarray) -> str:
@@ -97,7 +104,7 @@ def _output_text(data: Dataset, output: np.ndarray) -> str:
     if data.task != "classes":
         return format_fixed(float(output[0]), 3)
     label = int(classes_of(output[None])[0])
-    return f"{data.classes[label]} ({format_percent(float(output[label]), 0)})"
+    return f"{class_name(data.classes[label])} ({format_percent(float(output[label]), 0)})"
 
 
 def _tr(text: str) -> str:

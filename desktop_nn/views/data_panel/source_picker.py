@@ -21,14 +21,18 @@ from desktop_nn.views.source_names import source_name
 from desktop_nn.widgets.theme import current_theme, qcolor
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (QT_TRANSLATE_NOOP("Sources", "Patterns"), ("spiral", "circles", "moons", "xor", "blobs", "blobs3")),
+    (
+        QT_TRANSLATE_NOOP("Sources", "Patterns"),
+        ("spiral", "circles", "moons", "xor", "checkerboard", "blobs", "blobs3", "gaussians"),
+    ),
     (QT_TRANSLATE_NOOP("Sources", "Logic gates"), ("and", "or", "nand", "xor_gate")),
-    (QT_TRANSLATE_NOOP("Sources", "Regression"), ("height_weight", "sine", "plane", "hand_worked")),
+    (QT_TRANSLATE_NOOP("Sources", "Regression"), ("height_weight", "sine", "plane", "bumps", "hand_worked")),
+    (QT_TRANSLATE_NOOP("Sources", "Real data"), ("iris", "wine", "breast_cancer", "digits", "digits28")),
 )
 GATES = "Logic gates"  # the caption beside which the workshop is offered
-COLUMNS = 4
-SIDE = 46
-GAP = 6
+COLUMNS = 5
+SIDE = 37
+GAP = 5
 RADIUS = 7.0
 
 

@@ -32,6 +32,7 @@ from desktop_nn.views.layer_names import (
     weight_symbol,
 )
 from desktop_nn.views.notation import weight_label
+from desktop_nn.views.source_names import class_name
 from desktop_nn.widgets.numbers import format_count, format_number, format_percent, format_short
 
 SEPARATOR = " · "
@@ -162,7 +163,7 @@ def captions_of(project: Project) -> Captions:
         return Captions()
     inputs = feature_names(project)
     left = {spec.input.id: inputs} if spec.input is not None and len(inputs) <= MOST_CAPTIONS else {}
-    ends = train.classes if train.task == "classes" else ()
+    ends = tuple(map(class_name, train.classes)) if train.task == "classes" else ()
     fits = spec.output in spec and 0 < len(ends) == spec.widths[spec.output] <= MOST_CAPTIONS
     return Captions(left, {spec.output: ends} if fits else {})
 

@@ -25,6 +25,7 @@ from desktop_nn.views.inspector.standing import Hold, diverged_sentence, held_se
 from desktop_nn.views.inspector.tile_row import Tile
 from desktop_nn.views.layer_names import activation_name, loss_name, neuron_name
 from desktop_nn.views.notation import letter_tex, weight_text
+from desktop_nn.views.source_names import class_name
 from desktop_nn.widgets.numbers import format_count, format_number
 
 WIDEST = "−0.000e−0"  # a number as the diagram writes it
@@ -349,7 +350,9 @@ def described(samples: Dataset, row: int) -> str:
         return ""
     x = ", ".join(compact(value) for value in samples.x[row, :3].tolist()) + (", …" if samples.x.shape[1] > 3 else "")
     y = samples.y[row].tolist()
-    target = samples.classes[int(samples.labels[row])] if samples.classes else ", ".join(compact(v) for v in y)
+    target = (
+        class_name(samples.classes[int(samples.labels[row])]) if samples.classes else ", ".join(compact(v) for v in y)
+    )
     return f"x = {x} → {target}"
 
 

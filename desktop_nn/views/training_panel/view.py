@@ -18,6 +18,7 @@ from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
 from desktop_nn.views.layer_names import layer_names
 from desktop_nn.views.problem_text import problem_sentence
+from desktop_nn.views.source_names import class_name
 from desktop_nn.views.training_panel.class_weights import Classes
 from desktop_nn.views.training_panel.metrics_strip import MetricsStrip
 from desktop_nn.views.training_panel.more import PAIRS
@@ -157,4 +158,6 @@ def classes_in(split: Split | None) -> Classes:
     if split is None or split.task == "regression":
         return Classes()
     counts = np.bincount(split.train.labels, minlength=len(split.train.classes))
-    return Classes(split.train.classes, tuple(counts.tolist()), balanced_class_weights(split.y_train))
+    return Classes(
+        tuple(map(class_name, split.train.classes)), tuple(counts.tolist()), balanced_class_weights(split.y_train)
+    )
