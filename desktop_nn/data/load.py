@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 import numpy as np
+from numpy.typing import NDArray
 
 from desktop_nn.data.clouds import CLASSES
 from desktop_nn.data.dataset import Dataset, Split
@@ -222,7 +223,7 @@ def _made(source: Source, settings: DataSettings) -> Dataset:
     return drawn.take(np.flatnonzero(kept))
 
 
-def class_sizes(samples: int, classes: int, balance: float) -> "np.ndarray[tuple[int], np.dtype[np.intp]]":
+def class_sizes(samples: int, classes: int, balance: float) -> NDArray[np.intp]:
     """Return how many samples each class has: falling evenly from the first to `balance` times that, the sum kept.
 
     Parameters
@@ -238,7 +239,7 @@ def class_sizes(samples: int, classes: int, balance: float) -> "np.ndarray[tuple
     """
     ends = np.cumsum(np.linspace(1.0, balance, classes))
     edges = np.rint(ends / ends[-1] * samples).astype(np.intp)
-    sizes = np.maximum(np.diff(edges, prepend=0), 1)
+    sizes: NDArray[np.intp] = np.maximum(np.diff(edges, prepend=0), 1)
     while sizes.sum() > samples and sizes.max() > 1:
         sizes[np.argmax(sizes)] -= 1
     return sizes
