@@ -151,3 +151,19 @@ def test_numbers_that_are_none_and_arrays_nobody_asked_for_are_refused() -> None
     assert code_of(zipped(parts | {"project.json": json.dumps(document).encode()})) == "unexpected-part"
     del parts["data/own_y.npy"]
     assert code_of(zipped(parts)) == "wrong-shape"
+
+
+def test_pictures_keep_their_shape() -> None:
+    pictures = Dataset(np.eye(6), np.eye(6)[:, :1], "binary", (*"abcdef",), ("y",), ("0", "1"), (2, 3))
+    own = OwnSamples("a", pictures)
+    assert own != OwnSamples("a", replace(pictures, image=None))
+    project = set_data(default_project(), own=own, source=OWN)
+    again = from_bytes(to_bytes(project))
+    assert again == project
+    assert again.data.own is not None
+    assert again.data.own.dataset.image == (2, 3)
+
+
+@pytest.mark.parametrize("image", [[2], [2, 4], [2, 2.0], [0, 4], "2x2", [True, 4], [2, 2, 1]])
+def test_shapes_that_cannot_be_are_refused(image: object) -> None:
+    assert code_of(with_own(lambda own: own.update(image=image))) == "wrong-value"

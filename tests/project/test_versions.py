@@ -16,7 +16,7 @@ NEW_IN_14 = {"validation_fraction", "standardize", "features", "classes", "balan
 NEW_IN_5 = {"schedule", "schedule_values", "l1", "max_norm", "clip_value", "clip_norm", "patience", "min_delta"}
 
 
-def as_version_12(text: str) -> dict[str, Any]:
+def as_version_13(text: str) -> dict[str, Any]:
     """Return the document as the thirteenth version had it: samples as they are drawn."""
     document: dict[str, Any] = json.loads(text)
     data = {name: value for name, value in document["data"].items() if name not in NEW_IN_14}
@@ -33,6 +33,7 @@ def test_a_thirteenth_version_without_data_in_their_place_is_refused(data: objec
     assert code_of(with_text(lambda text: json.dumps(as_version_13(text) | {"data": data}))) == "wrong-value"
 
 
+def as_version_12(text: str) -> dict[str, Any]:
     """Return the document as the twelfth version had it: without samples of the user's own."""
     document = as_version_13(text)
     return {name: value for name, value in document.items() if name != "own"} | {"version": 12}
