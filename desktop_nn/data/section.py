@@ -51,14 +51,15 @@ class Section:
         return columns[:, list(self.columns)]
 
 
-def section_of(split: Split, span: Span, axes: tuple[int, int] | None = None) -> Section:
+def section_of(split: Split, span: Span | None = None, axes: tuple[int, int] | None = None) -> Section:
     """Return the section through a split's samples.
 
     Parameters
     ----------
     split : Split
-    span : (float, float)
-        Of all axes, where the data have no more columns than a picture has axes.
+    span : (float, float), optional
+        Of all axes, where the data have no more columns than a picture has axes; without it, or with more columns,
+        each axis goes as far as its column does.
     axes : (int, int), optional
         Which columns to take of more; without them, those of `telling_columns`.
 
@@ -68,9 +69,9 @@ def section_of(split: Split, span: Span, axes: tuple[int, int] | None = None) ->
     """
     train = split.columns.train
     count = train.x.shape[1]
-    if count <= PLANE:
+    if count <= PLANE and span is not None:
         return Section(tuple(range(count)), (span,) * count, (0.0,) * count, split.preparation)
-    chosen = axes or telling_columns(train)
+    chosen = tuple(range(count)) if count <= PLANE else axes or telling_columns(train)
     spans = tuple(_span(np.concatenate((train.x[:, column], split.columns.test.x[:, column]))) for column in chosen)
     return Section(chosen, spans, tuple(train.x.mean(axis=0).tolist()), split.preparation)
 

@@ -113,7 +113,8 @@ class NeuronMaps:
     """What every neuron computes over the square ``[low, high]²`` of a 2-D input, or the interval of a 1-D one.
 
     ``values[layer]`` is float32 ``(units, R, R)``, row 0 holding the smallest x₂ and column 0 the smallest x₁, or
-    ``(units, R)``; empty for inputs of more dimensions. Values stand for the middle of their cell.
+    ``(units, R)``; empty for inputs of more dimensions. Values stand for the middle of their cell. Over a `Section`
+    ``low`` and ``high`` are the ends of its first axis.
     """
 
     low: float
@@ -127,29 +128,46 @@ class NeuronMaps:
         return _middles(self.low, self.high, first.shape[-1])
 
 
+class Section(Protocol):
+    """A line or plane through the inputs, whose axes need not be inputs themselves; it is told apart by its hash."""
+
+    @property
+    def spans(self) -> tuple[tuple[float, float], ...]:
+        """From where to where each of its one or two axes goes."""
+
+    def inputs(self, points: NDArray[np.float64], /) -> NDArray[np.float64]:
+        """Return the inputs ``(n, d)`` at points ``(n, axes)``."""
+
+
 @dataclass(frozen=True, slots=True)
 class MapProbe:
-    """Asks for `NeuronMaps` with R = ``resolution`` cells along each side."""
+    """Asks for `NeuronMaps` with R = ``resolution`` cells along each side, over ``[low, high]`` or a section."""
 
     low: float
     high: float
     resolution: int
+    section: Section | None = None
 
     def compute(self, context: ProbeContext) -> NeuronMaps:
         """Run the network over the grid in float32."""
-        dims = context.data.x_train.shape[1]
+        spans = self.section.spans if self.section else ((self.low, self.high),) * context.data.x_train.shape[1]
+        dims = len(spans)
         if dims > 2:
             return NeuronMaps(self.low, self.high, {})
         if self not in context.kept:
-            context.kept[self] = CompiledPass(context.network, self._grid(dims), np.float32)
+            grid = self._grid(spans)
+            x = self.section.inputs(grid) if self.section else grid
+            if x.shape[1] != context.data.x_train.shape[1]:
+                return NeuronMaps(self.low, self.high, {})
+            context.kept[self] = CompiledPass(context.network, x, np.float32)
         found = context.kept[self].run(context.record.now.theta)
         side = (self.resolution,) * dims
         return NeuronMaps(self.low, self.high, {layer: _own(a).reshape(-1, *side) for layer, a in found.items()})
 
-    def _grid(self, dims: int) -> Array:
-        """Return the cells' middles as samples ``(R^dims, dims)``."""
-        axis = _middles(self.low, self.high, self.resolution)
-        return np.stack([a.ravel() for a in np.meshgrid(*[axis] * dims)], axis=-1)
+    def _grid(self, spans: tuple[tuple[float, float], ...]) -> NDArray[np.float64]:
+        """Return the cells' middles as points ``(R^axes, axes)``."""
+        axes = [_middles(low, high, self.resolution) for low, high in spans]
+        return np.stack([a.ravel() for a in np.meshgrid(*axes)], axis=-1)
 
 
 def _own(values: Array) -> Array:

@@ -333,6 +333,21 @@
     </message>
 </context>
 <context>
+    <name>AxesRow</name>
+    <message>
+        <source>Column along the lower edge</source>
+        <translation>가로축 열</translation>
+    </message>
+    <message>
+        <source>Column along the left edge</source>
+        <translation>세로축 열</translation>
+    </message>
+    <message>
+        <source>%1. All other columns are held at their mean.</source>
+        <translation>%1. 나머지 열은 모두 평균값으로 둡니다.</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close this message</source>
@@ -400,6 +415,14 @@
         <translation>훈련</translation>
     </message>
     <message>
+        <source>samples held back for the test</source>
+        <translation>테스트용으로 떼어 둔 샘플</translation>
+    </message>
+    <message>
+        <source>others at their mean</source>
+        <translation>나머지는 평균값</translation>
+    </message>
+    <message>
         <source>network</source>
         <translation>신경망</translation>
     </message>
@@ -419,8 +442,8 @@
         <translation>학습에 쓰지 않는 샘플도 함께 표시</translation>
     </message>
     <message>
-        <source>There is no picture of more than two inputs.</source>
-        <translation>입력이 둘보다 많으면 그림으로 나타낼 수 없습니다.</translation>
+        <source>There is no picture of these data.</source>
+        <translation>이 데이터는 그림으로 보일 수 없습니다.</translation>
     </message>
     <message>
         <source>Output of the network over its inputs</source>
@@ -999,8 +1022,8 @@
         <translation>잡음</translation>
     </message>
     <message>
-        <source>Train / test</source>
-        <translation>훈련 / 테스트</translation>
+        <source>Classes</source>
+        <translation>클래스 수</translation>
     </message>
     <message>
         <source>Samples</source>
@@ -1013,6 +1036,57 @@
     <message>
         <source>Draw other samples (new seed)</source>
         <translation>다른 샘플 뽑기 (새 시드)</translation>
+    </message>
+    <message>
+        <source>Train / test</source>
+        <translation>훈련 / 테스트</translation>
+    </message>
+    <message>
+        <source>Train / valid. / test</source>
+        <translation>훈련 / 검증 / 테스트</translation>
+    </message>
+</context>
+<context>
+    <name>DataMore</name>
+    <message>
+        <source>Scaling, features, validation</source>
+        <translation>스케일링·특성·검증</translation>
+    </message>
+    <message>
+        <source>How the samples are split further, scaled, and what is made of them</source>
+        <translation>샘플을 더 나누고, 스케일링하고, 특성을 만드는 방법</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>Share of the training samples held back: early stopping and the plateau schedule look at these</source>
+        <translation>훈련 샘플 중 떼어 두는 비율: 조기 종료와 정체 감지 스케줄이 이 샘플을 봅니다</translation>
+    </message>
+    <message>
+        <source>Balance of classes</source>
+        <translation>클래스 균형</translation>
+    </message>
+    <message>
+        <source>How many samples the rarest class has for each of the most common one</source>
+        <translation>가장 많은 클래스의 샘플 하나당 가장 드문 클래스의 샘플 수</translation>
+    </message>
+    <message>
+        <source>Standardise inputs</source>
+        <translation>입력 표준화</translation>
+    </message>
+    <message>
+        <source>Subtract each column&apos;s mean and divide by its standard deviation, of the training samples alone</source>
+        <translation>각 열에서 평균을 빼고 표준편차로 나눕니다(훈련 샘플만으로 계산)</translation>
+    </message>
+    <message>
+        <source>What the network is given</source>
+        <translation>신경망에 주는 특성</translation>
+    </message>
+    <message>
+        <source>Feature %1</source>
+        <translation>특성 %1</translation>
     </message>
 </context>
 <context>
@@ -3369,8 +3443,28 @@
         <translation>은닉 뉴런 두 개로 바꾸기</translation>
     </message>
     <message>
-        <source>Puts the textbook&apos;s network and training settings in place of yours; undo brings yours back.</source>
-        <translation>지금 신경망과 학습 설정을 교과서의 것으로 바꿉니다. 실행 취소를 하면 원래대로 돌아옵니다.</translation>
+        <source>Use a 4-8-3 network</source>
+        <translation>4-8-3 신경망 쓰기</translation>
+    </message>
+    <message>
+        <source>Use a 13-8-3 network</source>
+        <translation>13-8-3 신경망 쓰기</translation>
+    </message>
+    <message>
+        <source>Use a 30-8-1 network</source>
+        <translation>30-8-1 신경망 쓰기</translation>
+    </message>
+    <message>
+        <source>Use a 64-32-10 network</source>
+        <translation>64-32-10 신경망 쓰기</translation>
+    </message>
+    <message>
+        <source>Use 784-16-16-10: 13,002</source>
+        <translation>784-16-16-10 쓰기: 13,002개</translation>
+    </message>
+    <message>
+        <source>Puts a network and training settings that suit these data in place of yours; undo brings yours back.</source>
+        <translation>지금 신경망과 학습 설정을 이 데이터에 알맞은 것으로 바꿉니다. 실행 취소하면 되돌아옵니다.</translation>
     </message>
 </context>
 <context>

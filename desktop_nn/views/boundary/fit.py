@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from desktop_nn.data import Source, Split
+from desktop_nn.data import Section, Split
 from desktop_nn.views.boundary.arrangement import AXIS_BOTTOM, AXIS_LEFT
 from desktop_nn.views.boundary.frame import Frame
 from desktop_nn.views.boundary.points import NOWHERE, Points
@@ -36,17 +36,17 @@ class Fit:
         self._targets = (0.0, 1.0)
         self._target_name = ""
 
-    def show_samples(self, split: Split, source: Source, theme: Theme, *, with_test: bool) -> None:
+    def show_samples(self, split: Split, section: Section, theme: Theme, *, with_test: bool) -> None:
         """Put the samples and their line of least squares into the plot."""
-        train = split.train
-        every = np.concatenate((train.y[:, 0], split.test.y[:, 0]))
+        train, test = split.columns.train, split.columns.test
+        every = np.concatenate((train.y[:, 0], test.y[:, 0]))
         room = ROOM * (float(np.ptp(every)) or 1.0)
-        self._ends, self._targets = source.x_range, (float(every.min()) - room, float(every.max()) + room)
+        self._ends, self._targets = section.spans[0], (float(every.min()) - room, float(every.max()) + room)
         self._target_name = column_name(train.outputs[0])
-        self.plot.setXRange(*source.x_range, padding=0.0)
+        self.plot.setXRange(*section.spans[0], padding=0.0)
         self.plot.setLabel("bottom", column_name(train.inputs[0]))
         known = np.column_stack((train.x[:, 0], train.y[:, 0]))
-        held = np.column_stack((split.test.x[:, 0], split.test.y[:, 0])) if with_test else NOWHERE
+        held = np.column_stack((test.x[:, 0], test.y[:, 0])) if with_test else NOWHERE
         colors = [qcolor(theme.train)] * len(known), [qcolor(theme.test)] * len(held)
         self.points.show_samples(known, colors[0], held, colors[1], theme)
         slope, intercept = least_squares(train.x, train.y)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_nn.data import Split
+from desktop_nn.data import Section, Split
 from desktop_nn.engine.losses import Loss
 from desktop_nn.engine.output_probe import SampleOutputs
 from desktop_nn.engine.probes import NeuronMaps
@@ -26,6 +26,7 @@ class Frame:
     network: NetworkSpec
     loss: Loss
     split: Split
+    section: Section
     maps: NeuronMaps
     outputs: SampleOutputs
     neuron: NeuronRef | None
@@ -36,6 +37,10 @@ class Frame:
     def task(self) -> str:
         """What the targets mean."""
         return self.split.train.task
+
+    def places(self, part: str) -> NDArray[np.float64]:
+        """Return where the samples of the "train" or "test" part lie in the section, (N, axes)."""
+        return self.section.places(getattr(self.split.columns, part).x)
 
     @property
     def parts(self) -> tuple[str, ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from desktop_nn.data import Dataset, Split
+from desktop_nn.data import Dataset, Section, Split
 from desktop_nn.engine.classes_of import classes_of
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
 from desktop_nn.session.selection import SampleRef
 from desktop_nn.views.boundary.colors import target_scale
-from desktop_nn.views.boundary.frame import FEW, Frame, mistakes
+from desktop_nn.views.boundary.frame import FEW, Frame, mistakes, wrong_in
 from desktop_nn.views.boundary.key import Row
 from desktop_nn.views.boundary.scale import Scale, bounds, neuron_scale
 from desktop_nn.views.class_colors import class_colors
@@ -23,16 +23,30 @@ OUTPUT = QT_TRANSLATE_NOOP("Boundary", "Output")
 CLASS = QT_TRANSLATE_NOOP("Boundary", "class {name}")
 WRONG = QT_TRANSLATE_NOOP("Boundary", "{count} of {total} wrong")
 TRAIN = QT_TRANSLATE_NOOP("Boundary", "train")
+HELD_BACK = QT_TRANSLATE_NOOP("Boundary", "samples held back for the test")
+HELD = QT_TRANSLATE_NOOP("Boundary", "others at their mean")
 NETWORK = QT_TRANSLATE_NOOP("Boundary", "network")
 LEAST_SQUARES = QT_TRANSLATE_NOOP("Boundary", "least squares")
 
 
-def key_rows(split: Split, frame: Frame | None, sample: SampleRef | None, theme: Theme, neuron: str) -> tuple[Row, ...]:
+def key_rows(
+    split: Split, section: Section, frame: Frame | None, sample: SampleRef | None, theme: Theme, neuron: str
+) -> tuple[Row, ...]:
     """Return the rows for a frame (None: not computed yet); ``neuron`` is the name of the neuron it shows."""
     title = Row("title", neuron or _tr(OUTPUT))
-    signs = _fit_rows(theme) if split.train.x.shape[1] == 1 else _plane_rows(split, frame, theme)
+    signs = _fit_rows(theme) if len(section.columns) == 1 else _plane_rows(split, frame, theme)
     box = [Row("box", "")] if split.train is not split.test else []
-    return (title, *signs, *box, *sample_rows(split, frame, sample))
+    held = [Row("", _tr(HELD))] if len(section.rest) > len(section.columns) else []
+    return (title, *signs, *held, *box, *sample_rows(split, section, frame, sample))
+
+
+def gallery_rows(split: Split, frame: Frame | None) -> tuple[Row, ...]:
+    """Return the row of samples that are pictures: how many the network takes for something else."""
+    title = Row("", _tr(HELD_BACK))
+    if frame is None or split.task == "regression":
+        return (title,)
+    total = len(split.test)
+    return (title, Row("", _wrong_text(int(wrong_in(frame, "test").sum()), total), widest=_wrong_text(total, total)))
 
 
 def _fit_rows(theme: Theme) -> list[Row]:
@@ -78,12 +92,12 @@ def _wrong_text(count: int, total: int) -> str:
     return _tr(WRONG).format(count=format_count(count), total=format_count(total))
 
 
-def sample_rows(split: Split, frame: Frame | None, sample: SampleRef | None) -> list[Row]:
-    """Return inputs, and target with output, of a sample: always `SAMPLE_ROWS` rows, empty where there is none."""
-    data = getattr(split, sample.part) if sample else None
+def sample_rows(split: Split, section: Section, frame: Frame | None, sample: SampleRef | None) -> list[Row]:
+    """Return place, and target with output, of a sample: always `SAMPLE_ROWS` rows, empty where there is none."""
+    data = getattr(split.columns, sample.part) if sample else None
     if sample is None or data is None or sample.index >= len(data):
         return [Row("", "")] * SAMPLE_ROWS
-    values = [format_fixed(float(value), 2) for value in data.x[sample.index]]
+    values = [format_fixed(float(value), 2) for value in section.places(data.x)[sample.index]]
     place = f"{column_name(data.inputs[0])} = {values[0]}" if len(values) == 1 else f"x = ({', '.join(values)})"
     answer = f"y = {_target_text(data, sample.index)}"
     if frame is not None:

@@ -1,11 +1,11 @@
-"""Two inputs: the map of the output, or of the neuron pointed at, under the samples."""
+"""Two inputs, or two of more: the map of the output, or of the neuron pointed at, under the samples."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_nn.data import Source, Split
+from desktop_nn.data import Section, Split
 from desktop_nn.views.boundary.colors import point_colors, rgba, target_scale
 from desktop_nn.views.boundary.frame import FEW, Frame, mistakes, wrong_in
 from desktop_nn.views.boundary.plane_plot import PlanePlot
@@ -18,22 +18,23 @@ from desktop_nn.widgets.theme import Theme, current_theme, diverging_lut
 
 
 class Plane(PlanePlot):
-    """Draws frames of a network with two inputs."""
+    """Draws frames over a section with two axes."""
 
     square = True
 
-    def show_samples(self, split: Split, source: Source, theme: Theme, *, with_test: bool) -> None:
+    def show_samples(self, split: Split, section: Section, theme: Theme, *, with_test: bool) -> None:
         """Put the samples into the plot."""
-        self.show_frame(*source.x_range, tuple(map(column_name, split.train.inputs)))
+        names = split.columns.train.inputs
+        self.show_frame(section.spans, tuple(column_name(names[column]) for column in section.columns))
         scale = target_scale(split.train)
         train, test = split.train, split.test
         self.points.show_samples(
-            train.x,
+            section.places(split.columns.train.x),
             point_colors(train, scale, theme),
-            test.x if with_test else NOWHERE,
+            section.places(split.columns.test.x) if with_test else NOWHERE,
             point_colors(test, scale, theme) if with_test else [],
             theme,
-            big=not source.has_samples,
+            big=train is test,
         )
 
     def draw(self, frame: Frame) -> None:
@@ -42,7 +43,7 @@ class Plane(PlanePlot):
         self.points.show_wrong(rings(frame), frame.theme)
         if frame.split.train is frame.split.test:  # a truth table: few enough samples to write down
             targets, outputs = frame.split.train.y[:, 0], frame.outputs.train[:, 0]
-            self.show_labels(frame.split.train.x, [label_text(*pair) for pair in zip(targets, outputs, strict=True)])
+            self.show_labels(frame.places("train"), [label_text(*pair) for pair in zip(targets, outputs, strict=True)])
         else:
             self.show_labels(NOWHERE, [])
 
@@ -57,7 +58,7 @@ def rings(frame: Frame) -> NDArray[np.float64]:
     """Return the places of the samples to ring: the mistakes of the output, unless they are too many to see through."""
     if frame.neuron is not None or mistakes(frame) > FEW:
         return NOWHERE
-    found = [getattr(frame.split, part).x[wrong_in(frame, part)] for part in frame.parts]
+    found = [frame.places(part)[wrong_in(frame, part)] for part in frame.parts]
     return np.concatenate(found)
 
 

@@ -31,9 +31,10 @@ class PlanePlot:
         self.labels: tuple[tuple[float, float, str], ...] = ()
         self.plot.above.append(self._paint_labels)
 
-    def show_frame(self, low: float, high: float, names: tuple[str, ...]) -> None:
-        """Show the square from low to high, its axes called by the two inputs' names."""
-        self._frame = QRectF(low, low, high - low, high - low)
+    def show_frame(self, spans: tuple[tuple[float, float], ...], names: tuple[str, ...]) -> None:
+        """Show the rectangle of both axes' spans, the axes called by these names."""
+        (left, right), (low, high) = spans
+        self._frame = QRectF(left, low, right - left, high - low)
         self.plot.setRange(self._frame, padding=0.0)
         for side, name in zip(("bottom", "left"), names, strict=True):
             self.plot.setLabel(side, name)

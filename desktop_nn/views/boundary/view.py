@@ -1,44 +1,50 @@
-"""What the network makes of the inputs: the map or the fit under the samples, its key, and what is pointed at."""
+"""What the network makes of the inputs: map, fit or pictures with the samples, the key, and what is pointed at."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Hashable
+from typing import Literal
 
 import numpy as np
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QRect, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop_nn.data import DataError, Dataset, Source, Split, source_for
+from desktop_nn.data import OWN, DataError, Dataset, Section, Source, Split, source_for
+from desktop_nn.data.section import PLANE
 from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.output_probe import OutputProbe, SampleOutputs
 from desktop_nn.engine.probes import NeuronMaps
-from desktop_nn.session.samples import split_of
+from desktop_nn.session.samples import section_for, split_of
 from desktop_nn.session.selection import SampleRef
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
 from desktop_nn.views.boundary.arrangement import arranged
+from desktop_nn.views.boundary.axes_row import AxesRow
 from desktop_nn.views.boundary.fit import Fit
 from desktop_nn.views.boundary.frame import Frame, shown_neuron
+from desktop_nn.views.boundary.gallery import Gallery
 from desktop_nn.views.boundary.key import ROW, Key
-from desktop_nn.views.boundary.key_rows import key_rows
+from desktop_nn.views.boundary.key_rows import gallery_rows, key_rows
 from desktop_nn.views.boundary.plane import Plane
 from desktop_nn.views.boundary.pointer import PlotPointer
 from desktop_nn.views.boundary.points import point_size
 from desktop_nn.views.boundary.predictions import nearest_sample
 from desktop_nn.views.layer_names import neuron_name
-from desktop_nn.views.map_probe import map_probe
+from desktop_nn.views.map_probe import section_probe
+from desktop_nn.views.source_names import column_name
 from desktop_nn.widgets.theme import qcolor
 
 MARGIN = 10
+NO_MAPS = NeuronMaps(0.0, 1.0, {})  # pictures have none
 BELOW_ROWS = {True: 4, False: 3}  # of the key below a plane or a fit
 NUMBERS = 0.15  # s between two numbers while training: what changes faster cannot be read
 STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
 
 class BoundaryView(View):
-    """One of two pictures, by the number of inputs: a plane or a fit."""
+    """One of three: a fit for one column, a plane for two or more, a gallery for samples that are pictures."""
 
     least_gap = 0.03
     takes_turns = True
@@ -50,7 +56,9 @@ class BoundaryView(View):
         self._key_due = 0.0
         self._source: Source | None = None
         self._split: Split | None = None
-        self.plane, self.fit = Plane(), Fit()
+        self._axes: tuple[int, int] | None = None  # None: those that tell most
+        self._section: Section | None = None
+        self.plane, self.fit, self.gallery, self.axes = Plane(), Fit(), Gallery(self), AxesRow(self)
         self.picture: Plane | Fit = self.plane
         self.key, self._none = Key(self), QLabel(self)
         self.with_test = self.key.box
@@ -69,18 +77,26 @@ class BoundaryView(View):
             pointer.left.connect(self._on_pointer_left)
             pointer.clicked.connect(self._on_clicked)
         self.with_test.toggled.connect(self._on_test_toggled)
+        self.gallery.clicked.connect(self._on_tile_clicked)
+        self.axes.chosen.connect(self._on_axes_chosen)
 
     def probes(self) -> frozenset[Hashable]:
-        probe = map_probe(self.project)
-        return frozenset() if probe is None else frozenset({probe, OutputProbe()})
+        if self._section is None:
+            return frozenset()
+        outputs = frozenset[Hashable]({OutputProbe()})
+        return outputs if self._is_gallery else outputs | {section_probe(self._section)}
 
     def on_project(self) -> None:
         data = self.project.data
-        self._source = source_for(data)
+        source = source_for(data)
+        if source is None or self._source is None or source.key != self._source.key or source.key == OWN:
+            self._axes = None
+        self._source = source
         try:
             self._split = split_of(data)
         except DataError:
             self._split = None
+        self._section = section_for(data, self._axes)
         self._pointed = None
         self._show_samples()
 
@@ -90,7 +106,8 @@ class BoundaryView(View):
     def retranslate(self) -> None:
         self.with_test.setText(self.tr("Test points"))
         self.with_test.setToolTip(self.tr("Also show the samples that training does not see"))
-        self._none.setText(self.tr("There is no picture of more than two inputs."))
+        self._none.setText(self.tr("There is no picture of these data."))
+        self.axes.retranslate()
         self.setAccessibleName(self.tr("Output of the network over its inputs"))
         self._show_anew()  # the axes bear names
 
@@ -99,37 +116,44 @@ class BoundaryView(View):
 
     def draw(self) -> None:
         frame = self._frame()
+        canvas = self.gallery if self._is_gallery else self.picture
         if frame is not None:
-            self.picture.draw(frame)
+            canvas.draw(frame)
         elif not self.training.can_play:
-            self.picture.clear()
+            canvas.clear()
         if not self.training.playing or time.monotonic() >= self._key_due:
             self._key_due = time.monotonic() + NUMBERS
             self._show_key(frame)
 
     def _show_key(self, frame: Frame | None) -> None:
-        if self._split is not None:
+        if self._split is not None and self._section is not None and not self._is_gallery:
             neuron = neuron_name(self.project, frame.neuron) if frame and frame.neuron else ""
-            self.key.show_rows(key_rows(self._split, frame, self._sample(), self.theme, neuron))
+            self.key.show_rows(key_rows(self._split, self._section, frame, self._sample(), self.theme, neuron))
             self._arrange()
+        elif self._split is not None:
+            self.key.show_rows(gallery_rows(self._split, frame))
 
     def _frame(self) -> Frame | None:
         """What there is to draw; None while the answers of the present network and data are on their way."""
-        snapshot, split = self.snapshot, self._split
-        if snapshot is None or split is None:
+        snapshot, split, section = self.snapshot, self._split, self._section
+        if snapshot is None or split is None or section is None:
             return None
-        maps = snapshot.probes.get(map_probe(self.project))
+        maps = NO_MAPS if self._is_gallery else snapshot.probes.get(section_probe(section))
         outputs = snapshot.probes.get(OutputProbe())
         if not isinstance(maps, NeuronMaps) or not isinstance(outputs, SampleOutputs):
             return None
         network = self.project.network
         neuron = shown_neuron(network, self.selection.hover)
         loss = LOSSES[self.project.training.loss]
-        return Frame(network, loss, split, maps, outputs, neuron, self._shows_test, self.theme)
+        return Frame(network, loss, split, section, maps, outputs, neuron, self._shows_test, self.theme)
+
+    @property
+    def _is_gallery(self) -> bool:
+        return self._split is not None and self._split.columns.train.image is not None
 
     @property
     def _shows_test(self) -> bool:
-        return self.with_test.isChecked() and self._source is not None and self._source.splits
+        return self._is_gallery or (self.with_test.isChecked() and self._source is not None and self._source.splits)
 
     def _show_anew(self) -> None:
         self._shown = ()
@@ -137,14 +161,18 @@ class BoundaryView(View):
 
     def _show_samples(self) -> None:
         """Put the samples into the picture that suits their inputs, where they are not in it yet."""
-        split, source = self._split, self._source
-        if split is None or source is None:
+        split, section = self._split, self._section
+        if split is None or section is None:
+            self._arrange()
             return
-        shown = (split, self._shows_test, self.theme)
+        shown = (split, section, self._shows_test, self.theme)
         if shown != self._shown:
             self._shown = shown
-            self.picture = self.plane if split.train.x.shape[1] == 2 else self.fit
-            self.picture.show_samples(split, source, self.theme, with_test=self._shows_test)
+            if self._is_gallery:
+                self.gallery.show_samples(split, self.theme)
+            else:
+                self.picture = self.plane if len(section.columns) == PLANE else self.fit
+                self.picture.show_samples(split, section, self.theme, with_test=self._shows_test)
             self._highlight()
         self._arrange()
         self.mark_dirty()
@@ -156,15 +184,29 @@ class BoundaryView(View):
         self._arrange()
 
     def _arrange(self) -> None:
-        drawable = self._split is not None and self._split.train.x.shape[1] <= 2
+        section, gallery = self._section, self._is_gallery
+        drawable = self._split is not None and section is not None
         room = self.rect().adjusted(MARGIN, 0, -MARGIN, -MARGIN // 2)
         self._none.setVisible(not drawable)
         self._none.setGeometry(room)
         self.key.setVisible(drawable)
+        self.gallery.setVisible(drawable and gallery)
         for picture in (self.plane, self.fit):
-            picture.plot.setVisible(drawable and picture is self.picture)
-        if not drawable:
-            return
+            picture.plot.setVisible(drawable and not gallery and picture is self.picture)
+        self.axes.setVisible(drawable and section is not None and not gallery and len(section.rest) > PLANE)
+        if drawable and gallery:
+            self.key.setGeometry(QRect(room.left(), room.bottom() - ROW, room.width(), ROW))
+            self.gallery.setGeometry(room.adjusted(0, 0, 0, -ROW - 4))
+        elif drawable:
+            self._arrange_picture(room)
+
+    def _arrange_picture(self, room: QRect) -> None:
+        """Give picture and key their places, below the boxes of the axes where there are any."""
+        if self.axes.isVisibleTo(self):
+            train, section = self._split.columns.train, self._section  # type: ignore[union-attr]  # is drawable
+            self.axes.show_axes(tuple(map(column_name, train.inputs)), section.columns)  # type: ignore
+            self.axes.setGeometry(QRect(room.topLeft(), QSize(room.width(), self.axes.height())))
+            room = room.adjusted(0, self.axes.height(), 0, 0)
         found = arranged(
             room.size(), self.key.column_size(), BELOW_ROWS[self.picture.square] * ROW, square=self.picture.square
         )
@@ -178,7 +220,8 @@ class BoundaryView(View):
         if self.hasFocus():
             painter = QPainter(self)
             painter.setPen(qcolor(self.theme.focus))
-            painter.drawRoundedRect(self.picture.plot.geometry().adjusted(-3, 0, 2, 2), 5, 5)
+            canvas = self.gallery if self._is_gallery else self.picture.plot
+            painter.drawRoundedRect(canvas.geometry().adjusted(-3, 0, 2, 2), 5, 5)
             painter.end()
 
     # -- samples ----------------------------------------------------------------------------------------------------
@@ -191,6 +234,9 @@ class BoundaryView(View):
         return places[sample.index] if sample and sample.index < len(places) else None
 
     def _highlight(self) -> None:
+        if self._is_gallery:
+            self.gallery.choose(self._sample())
+            return
         self.picture.points.show_chosen(self._place(self._sample()), self.theme)
 
     def _sample_at(self, x: float, y: float) -> SampleRef | None:
@@ -206,11 +252,12 @@ class BoundaryView(View):
         return getattr(self._split, part) if self._split else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        train = self.data_of("train")
-        if event.key() in STEPS and train is not None:
+        part: Literal["train", "test"] = "test" if self._is_gallery else "train"
+        data = self.data_of(part)
+        if event.key() in STEPS and data is not None:
             sample = self.selection.sample
-            index = sample.index if sample and sample.part == "train" else -max(STEPS[Qt.Key(event.key())], 0)
-            self.selection.select_sample(SampleRef("train", (index + STEPS[Qt.Key(event.key())]) % len(train)))
+            index = sample.index if sample and sample.part == part else -max(STEPS[Qt.Key(event.key())], 0)
+            self.selection.select_sample(SampleRef(part, (index + STEPS[Qt.Key(event.key())]) % len(data)))
         elif event.key() == Qt.Key.Key_Escape and self.selection.sample is not None:
             self.selection.select_sample(None)
         else:
@@ -227,6 +274,18 @@ class BoundaryView(View):
     @Slot(float, float)
     def _on_clicked(self, x: float, y: float) -> None:
         self.selection.select_sample(self._sample_at(x, y))
+
+    @Slot(object)
+    def _on_tile_clicked(self, sample: SampleRef | None) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.selection.select_sample(sample)
+
+    @Slot(int, int)
+    def _on_axes_chosen(self, across: int, up: int) -> None:
+        self._axes = (across, up)
+        self._section = section_for(self.project.data, self._axes)
+        self._show_samples()
+        self.update_probes()
 
     @Slot(bool)
     def _on_test_toggled(self, _checked: bool) -> None:

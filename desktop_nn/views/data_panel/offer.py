@@ -19,9 +19,14 @@ OFFERS: dict[str, str] = {
     "nand": ONE_NEURON,
     "hand_worked": QT_TRANSLATE_NOOP("Offer", "Use its 2-2-2 network"),
     "xor_gate": QT_TRANSLATE_NOOP("Offer", "Use two hidden neurons"),
+    "iris": QT_TRANSLATE_NOOP("Offer", "Use a 4-8-3 network"),
+    "wine": QT_TRANSLATE_NOOP("Offer", "Use a 13-8-3 network"),
+    "breast_cancer": QT_TRANSLATE_NOOP("Offer", "Use a 30-8-1 network"),
+    "digits": QT_TRANSLATE_NOOP("Offer", "Use a 64-32-10 network"),
+    "digits28": QT_TRANSLATE_NOOP("Offer", "Use 784-16-16-10: 13,002"),
 }
 HINT = QT_TRANSLATE_NOOP(
-    "Offer", "Puts the textbook's network and training settings in place of yours; undo brings yours back."
+    "Offer", "Puts a network and training settings that suit these data in place of yours; undo brings yours back."
 )
 HEIGHT = 24
 

@@ -7,17 +7,19 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from desktop_nn.data import Dataset, preview, telling_columns
 from desktop_nn.data.generators import source_of
 from desktop_nn.views.class_colors import class_colors
+from desktop_nn.views.pictures import ink_image
 from desktop_nn.widgets.theme import Theme, diverging_lut, qcolor
 
 PLANE = 2  # inputs at most that are drawn on the axes as they are
 MARGIN = 0.1  # of the side, on all four sides
 DOT, GATE_DOT = 0.028, 0.09  # radius as a share of the side
 SEED = 3
+FEW = 4  # samples, of a truth table
 FEW_PIXELS = 12  # along a side
 
 
@@ -69,7 +71,7 @@ def thumbnail(key: str, theme: Theme, side: int, ratio: float) -> QPixmap:
         _draw_pictures(painter, data, theme, side)
         painter.end()
         return pixmap
-    radius = side * (DOT if source.has_samples else GATE_DOT)
+    radius = side * (DOT if len(data) > FEW else GATE_DOT)
     inner = QRectF(side * MARGIN, side * MARGIN, side * (1 - 2 * MARGIN), side * (1 - 2 * MARGIN))
     for (x, y), color in zip(places(data, source.x_range), colors(data, theme), strict=True):
         painter.setBrush(color)
@@ -84,13 +86,7 @@ def _draw_pictures(painter: QPainter, data: Dataset, theme: Theme, side: int) ->
     assert data.image is not None
     across = 2 if data.image[0] > FEW_PIXELS else 3
     cell = side * (1 - 2 * MARGIN) / across
-    ink = qcolor(theme.text)
     for place in range(across * across):
-        shares = data.x[place].reshape(data.image) / data.x.max()
-        pixels = np.zeros((*data.image, 4), np.uint8)
-        pixels[..., :3] = ink.red(), ink.green(), ink.blue()
-        pixels[..., 3] = np.rint(255 * shares)
-        image = QImage(pixels.data, data.image[1], data.image[0], 4 * data.image[1], QImage.Format.Format_RGBA8888)
         row, column = divmod(place, across)
         left, top = side * MARGIN + column * cell, side * MARGIN + row * cell
-        painter.drawImage(QRectF(left + 1, top + 1, cell - 2, cell - 2), image)
+        painter.drawImage(QRectF(left + 1, top + 1, cell - 2, cell - 2), ink_image(data, place, theme))

@@ -7,10 +7,11 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_nn.data import OWN, source_for
+from desktop_nn.data import OWN, DataError, Split, source_for
 from desktop_nn.project import data_edits, edits
 from desktop_nn.project.errors import EditError
 from desktop_nn.project.presets import with_preset_network
+from desktop_nn.session.samples import split_of
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
 from desktop_nn.views.data_panel.data_form import DataForm
@@ -22,6 +23,7 @@ from desktop_nn.views.data_panel.source_picker import SourcePicker
 from desktop_nn.views.problem_text import problem_sentence
 
 MARGINS = (12, 4, 10, 10)
+SLIDERS = ("noise", "test_fraction", "validation_fraction", "balance")  # whose moves are one edit
 
 
 class DataView(View):
@@ -55,10 +57,11 @@ class DataView(View):
         self.picker.set_key(data.source)
         self.own.show_settings(data)
         self.offer.show_project(self.project)
-        source = source_for(data)
-        if source is not None:
-            self.form.show_settings(data, source)
-        self.form.setVisible(source is not None)
+        source, split = source_for(data), self._split()
+        if source is not None and split is not None:
+            self.form.show_settings(data, source, split.columns.train.x.shape[1])
+            self.form.show_split(split)
+        self.form.setVisible(source is not None and split is not None)
         self.parameters.show_network(network)
 
     def retranslate(self) -> None:
@@ -75,6 +78,12 @@ class DataView(View):
         self.own.restyle()
         self.offer.restyle()
         self.form.restyle()
+
+    def _split(self) -> Split | None:
+        try:
+            return split_of(self.project.data)
+        except DataError:
+            return None
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -114,7 +123,7 @@ class DataView(View):
 
     @Slot(str, object)
     def _on_field_edited(self, field: str, value: Any) -> None:
-        merge = f"data-{field}-{self._gesture}" if field in ("noise", "test_fraction") else None
+        merge = f"data-{field}-{self._gesture}" if field in SLIDERS else None
         self.document.edit(lambda project: data_edits.set_data(project, **{field: value}), "set-data", merge)
 
     @Slot()

@@ -7,19 +7,20 @@ from collections.abc import Hashable, Iterator
 
 import numpy as np
 
-from desktop_nn.data import source_for
+from desktop_nn.data import DataError
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.probes import MapProbe, NeuronMaps, SampleActivations, SampleProbe
 from desktop_nn.engine.snapshot import Snapshot
 from desktop_nn.engine.spec import NetworkSpec
 from desktop_nn.project.model import Project
+from desktop_nn.session.samples import split_of
 from desktop_nn.session.selection import SampleRef
 from desktop_nn.views.diagram import heat
 from desktop_nn.views.diagram.layout import DiagramLayout, LayerPlace
 from desktop_nn.views.diagram.squares import pixels_of
 from desktop_nn.views.map_probe import map_probe
 
-MAPPED_INPUTS = (1, 2)
+STANDARD = (-3.0, 3.0)  # what is standardised lies within, but for a few
 STRIP = 3  # weights at most that stand side by side
 
 _Face = tuple[str, heat.Values, heat.Values, heat.Values]  # a layer, its values, and the ends of their range
@@ -30,8 +31,9 @@ def face_probe(project: Project, sample: SampleRef | None, face: str) -> Hashabl
 
     Neurons that show their incoming weights need none, but others stand beside them.
     """
-    if face != "activation" and project.network.input is not None and project.network.input.units in MAPPED_INPUTS:
-        return map_probe(project)
+    mapped = map_probe(project) if face != "activation" else None
+    if mapped is not None:
+        return mapped
     return SampleProbe(sample.part, sample.index) if sample is not None else SampleProbe("train", 0)
 
 
@@ -97,8 +99,25 @@ def weight_pictures(
 
 
 def probe_span(project: Project, probe: Hashable) -> tuple[float, float] | None:
-    """Return the range of the inputs."""
+    """Return the range of the inputs; None where each has its own."""
     if isinstance(probe, MapProbe):
-        return probe.low, probe.high
-    source = source_for(project.data)
-    return source.x_range if source else None
+        return (probe.low, probe.high) if probe.section is None else None
+    return input_span(project)
+
+
+def input_span(project: Project) -> tuple[float, float] | None:
+    """Return between which values the squares of the inputs take their colours; zero has the middle one for pictures.
+
+    What is drawn on axes has their range, what is standardised three standard deviations to each side.
+    """
+    try:
+        split = split_of(project.data)
+    except DataError:
+        return None
+    if split.preparation.means:
+        return STANDARD
+    probe = map_probe(project)
+    if probe is not None:
+        return (probe.low, probe.high) if probe.section is None else None
+    most = max(float(split.train.x.max()), -float(split.train.x.min())) or 1.0
+    return -most, most
