@@ -143,14 +143,18 @@ class Measurement:
 
 
 class Meter:
-    """Measures a network on all samples of a data set, training and test in one go."""
+    """Measures a network on all samples of a data set, training, test and validation in one go."""
 
     def __init__(self, data: TrainingData) -> None:
         self._task = data.task
-        self._count = len(data.x_train)
+        self._count, self._held = len(data.x_train), len(data.x_test)
         self._same = data.x_test is data.x_train and data.y_test is data.y_train
-        self._x = data.x_train if self._same else np.concatenate([data.x_train, data.x_test])
+        parts = [data.x_train] if self._same else [data.x_train, data.x_test]
+        validation: Array | None = getattr(data, "x_validation", None)
+        parts += [] if validation is None else [validation]
+        self._x = np.concatenate(parts) if len(parts) > 1 else data.x_train
         self._y_train, self._y_test, self._weights = data.y_train, data.y_test, data.weights
+        self._y_validation: Array | None = getattr(data, "y_validation", None)
         self._pass: CompiledPass | None = None
 
     def measure(self, network: Network, theta: Array) -> Measurement:
@@ -159,12 +163,17 @@ class Meter:
         What lies beyond float64 counts as its largest number.
         """
         out = self._forward(network, theta)
-        train = LayerPass((), out.z[: self._count], out.a[: self._count])
-        test = train if self._same else LayerPass((), out.z[self._count :], out.a[self._count :])
+        train = _rows(out, 0, self._count)
+        end = self._count if self._same else self._count + self._held
+        test = train if self._same else _rows(out, self._count, end)
         train_loss, train_score = self._judged(network, train, self._y_train, self._weights)
         test_loss, test_score = self._judged(network, test, self._y_test, None)
         objective = _bounded(train_loss + float(network.penalty(theta.astype(np.float64))), LARGEST)
-        return Measurement(Metrics(train_loss, test_loss, train_score, test_score, objective), train.a, test.a)
+        watched = None
+        if self._y_validation is not None:
+            watched, _ = self._judged(network, _rows(out, end, len(self._x)), self._y_validation, None)
+        metrics = Metrics(train_loss, test_loss, train_score, test_score, objective, watched)
+        return Measurement(metrics, train.a, test.a)
 
     def _forward(self, network: Network, theta: Array) -> LayerPass:
         """Return z and a of the output layer; for a loss that is computed from a, z is not kept."""
@@ -179,6 +188,11 @@ class Meter:
         loss = float(network.data_loss({network.spec.output: out}, y, weights))
         found = score(self._task, y, out.a, network.loss_row.threshold)
         return _bounded(loss, LARGEST), _bounded(found, -LARGEST)
+
+
+def _rows(out: LayerPass, start: int, end: int) -> LayerPass:
+    """Return z and a of some samples."""
+    return LayerPass((), out.z[start:end], out.a[start:end])
 
 
 def _bounded(value: float, otherwise: float) -> float:

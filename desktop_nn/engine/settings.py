@@ -57,7 +57,8 @@ class TrainingSettings:
     clip_value, clip_norm : float
         Bounds on each entry and on the length of the gradient; 0 for none.
     patience : int
-        Epochs without a better test loss after which training stops and returns to the best weights; 0 for never.
+        Epochs without a better loss, of the validation samples, without any of the test samples, after which training
+        stops and returns to the best weights; 0 for never.
     min_delta : float
         By how much a loss has to be smaller to count as better.
     loss_hyper : tuple of (str, float)

@@ -41,6 +41,8 @@ class Metrics:
         Accuracy for classes (share of samples, 0 to 1), R² for regression.
     objective : float
         The training loss with the penalty: what training makes small.
+    validation_loss : float or None
+        That of the samples held back for decisions while training, without the penalty; None where there are none.
     """
 
     train_loss: float
@@ -48,6 +50,12 @@ class Metrics:
     train_score: float
     test_score: float
     objective: float
+    validation_loss: float | None = None
+
+    @property
+    def watched_loss(self) -> float:
+        """What plateaus and early stopping look at: the validation loss, without one the test loss."""
+        return self.test_loss if self.validation_loss is None else self.validation_loss
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -144,10 +144,10 @@ class Trainer:
         str
             "", "diverged" where the next step would give NaN or infinity: the run stands on the last finite one,
             "exploded" where the loss of a step measured for the first time has grown beyond `GROWTH` times (at least
-            1 or) what it was at the start, and no overflow follows closely, or "early-stopped" where the test loss has
-            not become better for `patience` epochs: the run stands at the step where it was best, and the record keeps
-            those after it. The latter two are told once: whoever goes on from there is stopped after as much growth,
-            or as long a wait, again.
+            1 or) what it was at the start, and no overflow follows closely, or "early-stopped" where the watched loss
+            (see `Metrics`) has not become better for `patience` epochs: the run stands at the step where it was best,
+            and the record keeps those after it. The latter two are told once: whoever goes on from there is stopped
+            after as much growth, or as long a wait, again.
         """
         if until is not None:
             UNTIL.check(until)
@@ -247,7 +247,7 @@ class Trainer:
         """
         if not is_watching(self._settings) or self._step % self.steps_per_epoch:
             return False
-        self._loop.watch = measured(self._loop.watch, self._step, self.measure().test_loss, self._settings)
+        self._loop.watch = measured(self._loop.watch, self._step, self.measure().watched_loss, self._settings)
         self._checkpoint = None
         return self._step > self._history.last_step and is_over(self._loop.watch, self._settings)
 

@@ -61,14 +61,17 @@ class Samples:
         "binary" (k = 1, y is 0 or 1), "classes" (k classes) or "regression".
     weights : ndarray, shape (N,), optional
         How much each training sample counts; None where each counts once.
+    x_validation, y_validation : ndarray, shapes (V, d) and (V, k), optional
+        Samples that decide when the learning rate falls on a plateau and when training stops early; None where those
+        held back for the test do.
 
     Raises
     ------
     EngineError
         ``not-numbers``, ``array-shape`` and ``not-finite`` (with row and column) for tables that are none,
         ``no-samples`` for a half without rows, ``rows-differ`` where x and y do not belong together, ``halves-differ``
-        where training and test do not, ``unknown-task``, ``not-a-class`` (with the row) for a target outside the
-        classes, ``sample-weights`` where weights are not one finite number of at least 0 for each sample.
+        where training and test (or validation) do not, ``unknown-task``, ``not-a-class`` (with the row) for a target
+        outside the classes, ``sample-weights`` where weights are not one finite number of at least 0 for each sample.
     """
 
     x_train: Table
@@ -77,30 +80,41 @@ class Samples:
     y_test: Table
     task: str
     weights: Table | None = None
+    x_validation: Table | None = None
+    y_validation: Table | None = None
 
     def __post_init__(self) -> None:
         if not isinstance(self.task, str) or self.task not in TASKS:
             raise EngineError("unknown-task", "task", task=self.task)
-        for name in ("x_train", "y_train", "x_test", "y_test"):
-            object.__setattr__(self, name, _locked(finite(getattr(self, name), name, None, None)))
-        for part in ("train", "test"):
-            x, y = self.part(part)
-            if len(x) != len(y):
-                raise EngineError("rows-differ", part, x=x.shape, y=y.shape)
-            if x.size == 0 or y.size == 0:
-                raise EngineError("no-samples", part)
-            _check_labels(y, self.task)
-        if x.shape[1] != self.x_train.shape[1] or y.shape[1] != self.y_train.shape[1]:
-            raise EngineError("halves-differ", "test", features=x.shape[1], targets=y.shape[1])
+        for part in ("train", "test", *(("validation",) if self.validates else ())):
+            self._check_part(part)
         if self.weights is not None:
             w, count = _locked(numbers(self.weights, "weights", ...)), len(self.x_train)
             object.__setattr__(self, "weights", w)
             if w.shape != (count,) or not (np.isfinite(w) & (w >= 0)).all():
                 raise EngineError("sample-weights", "train", weights=w.shape, samples=count)
 
+    @property
+    def validates(self) -> bool:
+        """Whether there are samples of their own for decisions while training."""
+        return self.x_validation is not None or self.y_validation is not None
+
+    def _check_part(self, part: str) -> None:
+        """Lock the tables of a part; EngineError for those that cannot be used."""
+        for name in (f"x_{part}", f"y_{part}"):
+            object.__setattr__(self, name, _locked(finite(getattr(self, name), name, None, None)))
+        x, y = self.part(part)
+        if len(x) != len(y):
+            raise EngineError("rows-differ", part, x=x.shape, y=y.shape)
+        if x.size == 0 or y.size == 0:
+            raise EngineError("no-samples", part)
+        _check_labels(y, self.task)
+        if x.shape[1] != self.x_train.shape[1] or y.shape[1] != self.y_train.shape[1]:
+            raise EngineError("halves-differ", part, features=x.shape[1], targets=y.shape[1])
+
     def part(self, name: str) -> tuple[Table, Table]:
-        """Return x and y of the part "train" or "test"."""
-        return (self.x_train, self.y_train) if name == "train" else (self.x_test, self.y_test)
+        """Return x and y of the part "train", "test" or "validation"."""
+        return getattr(self, f"x_{name}"), getattr(self, f"y_{name}")
 
 
 def samples_from(data: TrainingData) -> Samples:
@@ -109,7 +123,8 @@ def samples_from(data: TrainingData) -> Samples:
         return data
     try:
         tables = (data.x_train, data.y_train, data.x_test, data.y_test)
-        return Samples(*tables, data.task, data.weights)
+        validation = (getattr(data, "x_validation", None), getattr(data, "y_validation", None))
+        return Samples(*tables, data.task, data.weights, *validation)
     except AttributeError:
         raise EngineError("wrong-type", "data", expected="TrainingData", given=type(data).__name__) from None
 

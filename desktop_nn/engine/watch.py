@@ -1,7 +1,8 @@
 """What a run keeps an eye on beside theta: its schedule's clock, and how long the loss has not become better.
 
 All of it is part of every `Checkpoint`, so that a run that goes back comes again through the same learning rates and
-stops at the same step. Losses are those of the test samples (without penalty), measured where an epoch ends.
+stops at the same step. Losses are those of the validation samples, without any those of the test samples (without
+penalty), measured where an epoch ends.
 """
 
 from __future__ import annotations

@@ -12,4 +12,6 @@ from desktop_nn.engine.training_data import Samples
 def samples_of(split: Split) -> Samples:
     """Return the tables of a split; they are shared, not copied, and checked once."""
     train, test = split.train, split.test
-    return Samples(train.x, train.y, test.x, test.y, train.task)
+    return Samples(
+        train.x, train.y, test.x, test.y, train.task, x_validation=split.x_validation, y_validation=split.y_validation
+    )

@@ -132,7 +132,8 @@ SENTENCES: dict[str, str] = {
     "not-a-dataset": QT_TRANSLATE_NOOP("Problems", "“{where}” is of the type {given}, and no data set."),
     "too-few-to-split": QT_TRANSLATE_NOOP("Problems", "{rows} samples are too few to hold some back for the test."),
     "halves-differ": QT_TRANSLATE_NOOP(
-        "Problems", "The test samples have {features} features and {targets} targets, other than the training samples."
+        "Problems",
+        "The samples of “{where}” have {features} features and {targets} targets, other than the training samples.",
     ),
     "array-shape": QT_TRANSLATE_NOOP("Problems", "“{where}” has the shape {shape}; {expected} is needed."),
     "wrong-type": QT_TRANSLATE_NOOP("Problems", "“{where}” is of the type {given}; {expected} is needed."),
@@ -318,6 +319,11 @@ SENTENCES: dict[str, str] = {
     ),
     "keras-lbfgs": QT_TRANSLATE_NOOP(
         "Problems", "Keras has no way to do L-BFGS: choose another optimiser, or export to NumPy or PyTorch."
+    ),
+    "program-validates": QT_TRANSLATE_NOOP(
+        "Problems",
+        "A program watches the test samples, not validation samples: set the validation share to 0, or early stopping "
+        "and the plateau schedule off.",
     ),
     "keras-locked": QT_TRANSLATE_NOOP(
         "Problems", "The training loop for Keras cannot hold single weights: export to NumPy or PyTorch."

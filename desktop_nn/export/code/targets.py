@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from desktop_nn.engine.problems import EngineError
 from desktop_nn.engine.starting import check_widths
+from desktop_nn.engine.watch import is_watching
 from desktop_nn.export.code.keras_code import to_keras
 from desktop_nn.export.code.notebook import to_notebook
 from desktop_nn.export.code.numpy_code import to_numpy
@@ -48,11 +50,14 @@ def code_files(model: TrainedModel, choice: CodeChoice, stem: str) -> CodeFiles:
     Raises
     ------
     EngineError
-        Where training is asked for and the network does not fit the samples.
+        Where training is asked for and the network does not fit the samples, or where samples of their own would have
+        to decide when it ends.
     """
     assert choice.depth in DEPTHS
     if choice.depth == TRAIN and model.setup is not None:
         check_widths(model.spec, model.setup.samples)
+        if model.setup.samples.validates and is_watching(model.setup.settings):
+            raise EngineError("program-validates")
     return TARGETS[choice.target].write(Plan(model, choice.depth, stem))
 
 
