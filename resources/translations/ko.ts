@@ -4351,8 +4351,8 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>샘플 {rows}개는 일부를 테스트용으로 떼어 두기에 너무 적습니다.</translation>
     </message>
     <message>
-        <source>The test samples have {features} features and {targets} targets, other than the training samples.</source>
-        <translation>테스트 샘플의 특성은 {features}개, 목표는 {targets}개로 훈련 샘플과 다릅니다.</translation>
+        <source>The samples of “{where}” have {features} features and {targets} targets, other than the training samples.</source>
+        <translation>“{where}” 샘플은 특성이 {features}개, 목푯값이 {targets}개로 훈련 샘플과 다릅니다.</translation>
     </message>
     <message>
         <source>“{where}” has the shape {shape}; {expected} is needed.</source>
@@ -4749,6 +4749,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>Keras has no way to do L-BFGS: choose another optimiser, or export to NumPy or PyTorch.</source>
         <translation>Keras로는 L-BFGS를 할 수 없습니다. 다른 옵티마이저를 고르거나 NumPy나 PyTorch로 내보내세요.</translation>
+    </message>
+    <message>
+        <source>A program watches the test samples, not validation samples: set the validation share to 0, or early stopping and the plateau schedule off.</source>
+        <translation>프로그램은 검증 샘플이 아니라 테스트 샘플을 봅니다. 검증 비율을 0으로 하거나 조기 종료와 정체 감지 스케줄을 끄세요.</translation>
     </message>
     <message>
         <source>The training loop for Keras cannot hold single weights: export to NumPy or PyTorch.</source>
