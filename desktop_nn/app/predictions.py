@@ -81,6 +81,8 @@ def predict(project: Project, samples: str | None) -> Predictions:
     """
     if samples is not None:
         model = trained_model(project)
+        if model.preparation:
+            return _of(model, model.preparation.inputs(rows_from(samples, model.columns)), ())
         x = rows_from(samples, _names(model.inputs, "x", _input_width(model)))
         return _of(model, x, ())
     for problem in problems(project):

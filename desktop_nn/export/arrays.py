@@ -8,9 +8,12 @@ what PyTorch's BatchNorm1d has, ``weight`` (γ), ``bias`` (β), ``running_mean``
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_nn.data import Preparation
 from desktop_nn.engine.batch_norm import MOMENTUM
 from desktop_nn.engine.layers import NORMS
 from desktop_nn.engine.layout import Block
@@ -79,7 +82,7 @@ def layer_facts(model: TrainedModel) -> list[dict[str, object]]:
 
 def description(model: TrainedModel) -> dict[str, object]:
     """Return everything but the numbers, as plain values."""
-    return {
+    told: dict[str, object] = {
         "format": "desktop-nn weights",
         "version": 1,
         "orientation": "weight (units, fan_in): z = weight @ x + bias",
@@ -90,3 +93,11 @@ def description(model: TrainedModel) -> dict[str, object]:
         "output": model.spec.output,
         "metadata": dict(model.metadata),
     }
+    if not model.preparation:
+        return told
+    return told | {"preparation": {"columns": list(model.columns), **_lists(model.preparation)}}
+
+
+def _lists(preparation: Preparation) -> dict[str, object]:
+    """Return what is done to columns, in this order: features made of two, means subtracted, divided by deviations."""
+    return {name: list(values) for name, values in asdict(preparation).items()}

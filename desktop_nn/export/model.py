@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_nn.data import load_split
+from desktop_nn.data import Preparation, load_split
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.settings import TrainingSettings
@@ -45,6 +45,10 @@ class TrainedModel:
         Facts about the training that travel inside the file.
     setup : Setup or None
         How it is trained, for those formats that train it again.
+    preparation : Preparation
+        What was done to the columns as measured before the network saw them.
+    columns : tuple of str
+        Names of those columns; the same as `inputs` where nothing was done.
     """
 
     spec: NetworkSpec
@@ -55,6 +59,8 @@ class TrainedModel:
     classes: tuple[str, ...]
     metadata: Mapping[str, str]
     setup: Setup | None = None
+    preparation: Preparation = field(default_factory=Preparation)
+    columns: tuple[str, ...] = ()
 
     @property
     def layout(self) -> ParamLayout:
@@ -64,6 +70,10 @@ class TrainedModel:
     def predict(self, x: NDArray[np.floating]) -> NDArray[np.floating]:
         """Return the network's outputs ``(N, k)`` for ``x (N, d)``, computed in float64 by the reference."""
         return Network(self.spec, self.loss).predict(self.theta.astype(np.float64), np.asarray(x, np.float64))
+
+    def answer(self, columns: NDArray[np.floating]) -> NDArray[np.floating]:
+        """Return the network's outputs ``(N, k)`` for columns as they were measured ``(N, c)``."""
+        return self.predict(self.preparation.inputs(np.asarray(columns, np.float64)))
 
 
 def trained_model(project: Project) -> TrainedModel:
@@ -91,4 +101,5 @@ def trained_model(project: Project) -> TrainedModel:
         project.network, np.asarray(theta, np.float32), project.training.loss,
         data.inputs, data.outputs, data.classes, metadata,
         Setup(project.training, samples_of(split), np.asarray(start, np.float32)),
+        split.preparation, split.columns.train.inputs,
     )  # fmt: skip

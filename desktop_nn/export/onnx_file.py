@@ -12,6 +12,7 @@ from desktop_nn.engine.spec import LayerSpec
 from desktop_nn.export.arrays import KINDS, description, named_arrays
 from desktop_nn.export.model import TrainedModel
 from desktop_nn.export.onnx_activations import activation_nodes
+from desktop_nn.export.onnx_preparation import PREPARED, prepared
 
 # Old enough for every runtime in use, new enough for all operators below.
 OPSET = 17
@@ -33,15 +34,16 @@ def onnx_model(model: TrainedModel) -> ModelProto:
     onnx.checker.ValidationError
         Never for a network that `checks.check` accepts.
     """
-    nodes = [node for layer_id in model.spec.order for node in _nodes(model, model.spec.layer(layer_id))]
+    nodes, stored = prepared(model.preparation, INPUT)
+    nodes += [node for layer_id in model.spec.order for node in _nodes(model, model.spec.layer(layer_id))]
     nodes.append(helper.make_node("Identity", [_a(model, model.spec.output)], [OUTPUT], name=OUTPUT))
     widths = model.spec.widths
     graph = helper.make_graph(
         nodes,
         "network",
-        [_floats(INPUT, _input_width(model), model.inputs)],
+        [_floats(INPUT, _input_width(model), model.columns or model.inputs)],
         [_floats(OUTPUT, widths[model.spec.output], _columns(model))],
-        [numpy_helper.from_array(array, name) for name, array in named_arrays(model).items()],
+        [numpy_helper.from_array(array, name) for name, array in (stored | named_arrays(model)).items()],
     )
     proto = helper.make_model(
         graph,
@@ -74,13 +76,16 @@ def _facts(model: TrainedModel) -> dict[str, str]:
 
 
 def _input_width(model: TrainedModel) -> int:
+    """How many numbers go in: the columns as they were measured."""
     assert model.spec.input is not None
-    return model.spec.input.units
+    return len(model.columns) if model.preparation else model.spec.input.units
 
 
 def _a(model: TrainedModel, layer_id: str) -> str:
     """The name of a layer's activation in the graph."""
-    return INPUT if model.spec.layer(layer_id).kind == "input" else f"{layer_id}.a"
+    if model.spec.layer(layer_id).kind == "input":
+        return PREPARED if model.preparation else INPUT
+    return f"{layer_id}.a"
 
 
 def _nodes(model: TrainedModel, layer: LayerSpec) -> list[NodeProto]:

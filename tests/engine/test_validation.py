@@ -25,6 +25,7 @@ PLAIN = replace(DATA, x_validation=None, y_validation=None)
 
 def validation_loss(trainer: Trainer) -> float:
     assert DATA.x_validation is not None
+    assert DATA.y_validation is not None
     a = Network(SPEC, "mse").predict(trainer.theta.astype(float), DATA.x_validation)
     return float(np.square(a - DATA.y_validation).mean())
 

@@ -14,6 +14,7 @@ from desktop_nn.export.code.keras_optimizers import optimizer_class, optimizer_m
 from desktop_nn.export.code.loop import loop, rate
 from desktop_nn.export.code.numpy_losses import loss_constants
 from desktop_nn.export.code.plan import PREDICT, CodeFiles, Plan
+from desktop_nn.export.code.preparation import preparing
 from desktop_nn.export.code.program import header, outputs, predict_main, program, training_main
 from desktop_nn.export.code.text import function
 
@@ -47,7 +48,7 @@ def to_keras(given: Plan) -> CodeFiles:
     own = [samples.constants(plan), *own] if plan.trains else [*own, outputs(plan)]
     constants = [samples.load_arrays(plan), *own, samples.weights(plan), samples.data(plan) if plan.trains else ""]
     helpers = [text for name, text in HELPERS.items() if any(re.search(rf"\b{name}\b", part) for part in functions)]
-    sections = [*constants, *helpers, *functions, main]
+    sections = [*constants, *helpers, *preparing(plan), *functions, main]
     text = "\n".join(sections)
     third = ["import keras", "import numpy as np"]
     used = [name for name in ("layers", "ops") if re.search(rf"\b{name}\.", text)]

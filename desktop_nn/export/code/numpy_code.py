@@ -9,6 +9,7 @@ from desktop_nn.export.code.numpy_losses import loss_constants, loss_function, s
 from desktop_nn.export.code.numpy_optimizers import update_call, update_functions
 from desktop_nn.export.code.numpy_passes import a_of, mode_of, pass_functions, predict_function
 from desktop_nn.export.code.plan import PREDICT, CodeFiles, Plan
+from desktop_nn.export.code.preparation import preparing
 from desktop_nn.export.code.program import header, outputs, predict_main, program, training_main
 from desktop_nn.export.code.text import function, names_tuple, quoted
 
@@ -26,7 +27,13 @@ def numpy_sections(plan: Plan, in_notebook: bool = False) -> list[str]:
     functions = [predict_function(plan)] if plan.depth == PREDICT else _model(plan)
     functions += _training(plan) if plan.trains else []
     main = training_main(plan, [_SAVE_ARGUMENT], _SAVE) if plan.trains else predict_main(plan)
-    return [*_constants(plan, in_notebook), *helpers_of(functions), *functions, *([] if in_notebook else [main])]
+    return [
+        *_constants(plan, in_notebook),
+        *helpers_of(functions),
+        *preparing(plan),
+        *functions,
+        *([] if in_notebook else [main]),
+    ]
 
 
 def _constants(plan: Plan, in_notebook: bool) -> list[str]:

@@ -58,9 +58,14 @@ def _usage(plan: Plan) -> list[str]:
 
 
 def _example(plan: Plan) -> list[str]:
-    assert plan.spec.input is not None
-    units = plan.spec.input.units
+    units = _columns(plan)
     return ["0.5"] * units if units <= 8 else ["0.5", "…", f"({units} numbers)"]
+
+
+def _columns(plan: Plan) -> int:
+    """Return how many numbers a sample has before anything is done to them."""
+    assert plan.spec.input is not None
+    return len(plan.model.columns) if plan.model.preparation else plan.spec.input.units
 
 
 def network_line(plan: Plan) -> str:
@@ -76,7 +81,8 @@ def network_line(plan: Plan) -> str:
 def _names(plan: Plan) -> list[str]:
     m = plan.model
     most = 12
-    inputs = ", ".join(m.inputs[:most]) + (" …" if len(m.inputs) > most else "")
+    names = m.columns if m.preparation else m.inputs
+    inputs = ", ".join(names[:most]) + (" …" if len(names) > most else "")
     outputs = f"the class, {' or '.join(m.classes)}" if m.classes else ", ".join(m.outputs)
     return [f"In go {inputs}; out comes {outputs}."] if m.inputs else []
 
@@ -86,15 +92,16 @@ def _harmless(text: str) -> str:
     return text.replace("\\", "/").replace('"', "'")
 
 
-def predict_main(plan: Plan, call: str = "predict(np.array([values], np.float32))[0]") -> str:
-    """Return what a program that predicts does when it is run: one sample from the command line."""
-    assert plan.spec.input is not None
+def predict_main(plan: Plan) -> str:
+    """Return what a program that predicts does when it is run: one sample from the command line, as measured."""
+    given = "prepared([values])" if plan.model.preparation else "np.array([values], np.float32)"
+    call = f"predict({given})[0]"
     main = function(
         "main()",
         "Print the outputs for the numbers of the command line.",
         [
             "parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])",
-            f'parser.add_argument("values", type=float, nargs={plan.spec.input.units})',
+            f'parser.add_argument("values", type=float, nargs={_columns(plan)})',
             "values = parser.parse_args().values",
             f"for name, value in zip(OUTPUTS, {call}):",
             '    print(f"{name}: {value:.6f}")',

@@ -9,6 +9,7 @@ from desktop_nn.export.code import samples, schedules
 from desktop_nn.export.code.loop import REPORT, loop
 from desktop_nn.export.code.numpy_losses import loss_constants
 from desktop_nn.export.code.plan import PREDICT, CodeFiles, Plan
+from desktop_nn.export.code.preparation import preparing
 from desktop_nn.export.code.program import header, outputs, predict_main, program, training_main
 from desktop_nn.export.code.pytorch_layers import HELPERS, activated, module, torch_names
 from desktop_nn.export.code.pytorch_losses import importance, losses_function
@@ -63,7 +64,7 @@ def to_pytorch(given: Plan) -> CodeFiles:
     functions += _training(plan) if plan.trains else []
     main = training_main(plan, _ARGUMENTS, _MAIN) if plan.trains else predict_main(plan)
     helpers = [text for name, text in HELPERS.items() if any(re.search(rf"\b{name}\(", part) for part in functions)]
-    sections = [*_constants(plan), *helpers, *functions, main]
+    sections = [*_constants(plan), *helpers, *preparing(plan), *functions, main]
     text = "\n".join(sections)
     third = ["import numpy as np", *(line for line, use in _IMPORTS if re.search(use, text))]
     return CodeFiles(program(header(plan, "PyTorch", _usage(plan)), sections, third), plan.beside())

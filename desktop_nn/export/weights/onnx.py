@@ -23,6 +23,7 @@ Proto = TypeVar("Proto", NodeProto, TensorProto)
 # Operators of layers and activations that have no weights.
 WITHOUT = frozenset({
     "Identity", "Dropout", "Concat", "Sum", "Sub", "Mul", "Div", "Neg", "Pow", "Erf", "Exp", "Log", "Sqrt", "Less",
+    "Slice", "Sin",
     "Not", "Cast", "Constant", "Flatten", "Reshape", "Sigmoid", "HardSigmoid", "Tanh", "Softsign", "Relu", "LeakyRelu",
     "Elu", "Selu", "Softplus", "Gelu", "Mish", "HardSwish", "Softmax",
 })  # fmt: skip

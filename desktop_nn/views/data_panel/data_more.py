@@ -22,7 +22,8 @@ class DataMore(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.toggle = QToolButton(checkable=True, autoRaise=True)
+        self.toggle = QToolButton(autoRaise=True)
+        self.toggle.setCheckable(True)
         self.toggle.setObjectName("data-more")
         self.toggle.setIconSize(QSize(14, 14))
         self._fields = QWidget()
@@ -30,7 +31,7 @@ class DataMore(QWidget):
         self._balance = LabelledSlider(*DATA_FIELDS["balance"], 1.0, step=STEP, text_of=_percent)
         self.standardize = QCheckBox()
         self._features_caption = QLabel()
-        self.features = {key: QToolButton(checkable=True, text=row.name) for key, row in FEATURES.items()}
+        self.features = {key: _switch(row.name) for key, row in FEATURES.items()}
         self._lay_out()
         self._connect()
         self._fields.hide()
@@ -135,6 +136,13 @@ class DataMore(QWidget):
             self.edited.emit("features", chosen)
         else:
             self.sender().setChecked(True)  # type: ignore[attr-defined]  # a button
+
+
+def _switch(text: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(text)
+    button.setCheckable(True)
+    return button
 
 
 def _percent(share: float) -> str:
