@@ -48,7 +48,16 @@ ON_PLANE = {"network": NETWORK, "x": X, "y": Y, "plane": PLANE, "a": SCORES, "b"
 CALLS: dict[str, dict[str, Any]] = {
     "Network": {"spec": SPEC, "loss": "bce", "l2": 0.0, "l1": 0.0, "loss_hyper": (), "class_weights": (), "free": ()},
     "Population": TRAINED | {"seeds": (1, 2), "learning_rates": (0.1, 0.2), "dtype": np.float64},
-    "Samples": {"x_train": X, "y_train": Y, "x_test": X, "y_test": Y, "task": "binary", "weights": None},
+    "Samples": {
+        "x_train": X,
+        "y_train": Y,
+        "x_test": X,
+        "y_test": Y,
+        "task": "binary",
+        "weights": None,
+        "x_validation": X,
+        "y_validation": Y,
+    },
     "Trainer": {"spec": SPEC, "settings": SETTINGS, "split": DATA, "record": None, "memory": 1 << 20},
     "accuracy": {"y": Y, "a": Y, "threshold": 0.5},
     "accuracy_grid": ON_PLANE,
