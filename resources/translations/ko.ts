@@ -7172,6 +7172,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <source>Finite difference {value} · relative error </source>
         <translation>유한차분 {value} · 상대 오차 </translation>
     </message>
+    <message>
+        <source>Finite difference {value}, too small to tell from rounding · apart by </source>
+        <translation>유한차분 {value} · 너무 작아 반올림과 구별 안 됨 · 차이 </translation>
+    </message>
 </context>
 <context>
     <name>WorkedExample</name>

@@ -15,6 +15,8 @@ from desktop_nn.engine.probes import WeightReport
 from desktop_nn.engine.spec import NetworkSpec, NeuronRef, WeightRef
 from desktop_nn.views.notation import neuron_tex, weight_tex
 
+RELATIVE = 1e-5  # an error of a finite difference that nothing but rounding and its width explain
+
 
 @dataclass(frozen=True, slots=True)
 class Factor:
@@ -114,4 +116,4 @@ def _incoming(report: WeightReport, spec: NetworkSpec, place: int) -> Factor:
 
 def agrees(chain: Chain, numeric: float, relative: float) -> bool:
     """Whether backpropagation and the finite difference agree as far as float64 lets them."""
-    return relative < 1e-5 or abs(chain.gradient - numeric) < 1e-10
+    return relative < RELATIVE or abs(chain.gradient - numeric) < 1e-10

@@ -61,12 +61,14 @@ def derivation(
         lines.append(Line(term_name("update"), bound, "", float(step.terms["update"][index])))
     moved, told = float(step.update[index]), float(step.terms["update"][index])
     tiny = TINY * max(1.0, abs(before))
-    if not hold_of(project, ref) and not math.isclose(told, moved, rel_tol=ROUNDING, abs_tol=tiny):
+    kept = hold_of(project, ref) or math.isclose(told, moved, rel_tol=ROUNDING, abs_tol=tiny)
+    if not kept:
         rounded = QCoreApplication.translate("Derivation", "the same in training's 32-bit numbers")
         lines.append(Line(rounded, "Δw", "", moved))
     after = QCoreApplication.translate("Derivation", "weight after the step")
-    sign = "−" if moved < 0 else "+"
-    numbers = f"{written(before, count)} {sign} {written(abs(moved), count)}"
+    added = told if kept else moved  # the number of the line above: who reckons along takes that one
+    sign = "−" if added < 0 else "+"
+    numbers = f"{written(before, count)} {sign} {written(abs(added), count)}"
     return (*lines, Line(after, "w + Δw", numbers, before + moved, result=True))
 
 

@@ -97,8 +97,18 @@ def letter_read(project: Project, layers: tuple[str, ...]) -> str:
 def downstream_sum(project: Project, ref: NeuronRef, terms: tuple[DownstreamTerm, ...], place: int) -> Opened:
     """Return what comes back to one unit for one sample, over all units that read it."""
     title = f"∂L/∂{neuron_text(project.network, ref)} = Σ w·δ"
-    found = [Term(_factor_name(project, t), float(t.factor[place]), float(t.delta[place]), t.ref) for t in terms]
+    found = [
+        Term(_factor_name(project, t), float(t.factor[place]), float(t.delta[place]), _opens_to(project, t))
+        for t in terms
+    ]
     return Opened(title, tuple(found))
+
+
+def _opens_to(project: Project, term: DownstreamTerm) -> WeightRef | None:
+    """The weight that a term opens to: its factor, or the scale of the norm's unit it goes through."""
+    if term.ref is None and not term.statistics and project.network.layer(term.layer).kind in NORMS:
+        return WeightRef(term.layer, term.unit, term.unit)
+    return term.ref
 
 
 def _loss_sum(project: Project, ends: OutputTerms, kind: str, place: int) -> Opened:

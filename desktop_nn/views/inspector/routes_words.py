@@ -12,6 +12,8 @@ from desktop_nn.views.layer_names import neuron_name
 from desktop_nn.views.notation import neuron_text
 from desktop_nn.widgets.numbers import format_count, format_number
 
+BEYOND = 10**10
+
 
 def short(spec: NetworkSpec, route: Route) -> str:
     """The neurons that a route passes: a₃⁽¹⁾ → a₁⁽²⁾."""
@@ -29,11 +31,16 @@ def total(found: Routes) -> str:
     """What stands before the sum of all routes."""
     if found.count == 1:
         return QCoreApplication.translate("Routes", "The only route")
-    return QCoreApplication.translate("Routes", "Sum of {count} routes").format(count=format_count(found.count))
+    return QCoreApplication.translate("Routes", "Sum of {count} routes").format(count=_counted(found.count))
 
 
 def others(count: int) -> str:
     """What the routes that are not listed go by."""
     if count == 1:
         return QCoreApplication.translate("Routes", "one other")
-    return QCoreApplication.translate("Routes", "{count} others").format(count=format_count(count))
+    return QCoreApplication.translate("Routes", "{count} others").format(count=_counted(count))
+
+
+def _counted(count: int) -> str:
+    """A number of routes; one that nobody counts along in few figures."""
+    return format_count(count) if count < BEYOND else format_number(count)

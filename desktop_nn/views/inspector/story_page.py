@@ -169,7 +169,7 @@ class StoryPage(Page):
         if self._cursor + 1 < len(self._stages):
             self._cursor += 1
             self._tell()
-        elif self._story is not None:
+        elif self._story is not None and not self.workspace.training.busy:  # or a key held down would skip stories
             self.workspace.training.step_once()
 
     @Slot(bool)

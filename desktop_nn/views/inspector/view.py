@@ -65,6 +65,7 @@ class InspectorView(View):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._sample = SampleRef("train", 0)
+        self._row = 0  # of the training sample last looked at
         self._pulling = BATCH
         self.head = LiveText()
         self.back = QToolButton(autoRaise=True)
@@ -135,6 +136,7 @@ class InspectorView(View):
         split = self.split
         if split is not None:
             self.number.set_range(1, len(split.train))
+            self._row = self._row if self._row < len(split.train) else 0
             if self._sample.part == "train" and self._sample.index >= len(split.train):
                 self._sample = SampleRef("train", 0)
         self._show_number()
@@ -145,6 +147,7 @@ class InspectorView(View):
         sample = self.selection.sample
         if sample is not None:
             self._sample = sample
+            self._row = sample.index if sample.part == "train" else self._row
         self._show_number()
 
     def retranslate(self) -> None:
@@ -404,12 +407,12 @@ class InspectorView(View):
     # -- samples ----------------------------------------------------------------------------------------------------
 
     def _scope(self) -> Scope:
-        """The samples whose gradient is shown; a test sample has none, the first training sample stands in."""
+        """The samples whose gradient is shown; a test sample has none: it stays the training sample last looked at."""
         kind = self.scope.key()
         return Scope("sample", self._train_index()) if kind == "sample" else Scope("all" if kind == "all" else "batch")
 
     def _train_index(self) -> int:
-        return self._sample.index if self._sample.part == "train" else 0
+        return self._row
 
     def _sample_probe(self) -> SampleProbe:
         return SampleProbe(self._sample.part, self._sample.index)

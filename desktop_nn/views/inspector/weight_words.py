@@ -17,7 +17,7 @@ from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.probes import Scope, WeightReport
 from desktop_nn.engine.spec import NeuronRef, WeightRef
 from desktop_nn.project.model import Project
-from desktop_nn.views.inspector.chain import Chain, agrees
+from desktop_nn.views.inspector.chain import RELATIVE, Chain, agrees
 from desktop_nn.views.inspector.live_text import Run
 from desktop_nn.views.inspector.numbers import FIGURES, compact, precise, sign_role, tiny, written, written_factor
 from desktop_nn.views.inspector.opened import hint
@@ -358,13 +358,17 @@ def described(samples: Dataset, row: int) -> str:
 
 def check(told: Told) -> tuple[Run, ...]:
     """The finite difference beside the gradient, how far apart they are, and what each costs."""
-    report, translate = told.report, QCoreApplication.translate
-    good = agrees(told.chain, report.finite_difference, report.relative_error)
+    report, chain, translate = told.report, told.chain, QCoreApplication.translate
+    good = agrees(chain, report.finite_difference, report.relative_error)
     cost = translate("WeightWords", "1+1 passes against 2·{parameters}")
     cost = cost.format(parameters=format_count(told.parameters))
+    error = tiny(report.relative_error)
+    text = translate("WeightWords", "Finite difference {value} · relative error ")
+    if good and report.relative_error >= RELATIVE:  # a tick beside 0.9 would be no proof of anything
+        error = tiny(abs(report.finite_difference - chain.gradient))
+        text = translate("WeightWords", "Finite difference {value}, too small to tell from rounding · apart by ")
     return (
-        Run(translate("WeightWords", "Finite difference {value} · relative error ").format(
-            value=precise(report.finite_difference))),
-        Run(f"{tiny(report.relative_error)} {'✓' if good else '≈'}", "good" if good else "warning", bold=True),
+        Run(text.format(value=precise(report.finite_difference))),
+        Run(f"{error} {'✓' if good else '≈'}", "good" if good else "warning", bold=True),
         Run(f"  ·  {cost}", "text_faint"),
     )  # fmt: skip

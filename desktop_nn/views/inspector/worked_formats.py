@@ -6,16 +6,26 @@ import csv
 import html
 import io
 import re
+import unicodedata
 from collections.abc import Callable
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
-from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPalette,
+    QPdfWriter,
+    QTextDocument,
+)
 
 from desktop_nn.views.inspector.numbers import written
 from desktop_nn.views.inspector.worked_example import Row, WorkedExample
 from desktop_nn.widgets.fonts import text_font
 
 POINTS, POINTS_PER_INCH = 9, 72
+FOOT = 16  # points below the text, for the number of the page
 _SUPER = {"⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9"}
 _SUPER |= {"⁽": "(", "⁾": ")", "⁻": "-"}
 _SUB = {"₀": "0", "₁": "1", "₂": "2", "₃": "3", "₄": "4", "₅": "5", "₆": "6", "₇": "7", "₈": "8", "₉": "9"}
@@ -36,14 +46,20 @@ def as_text(example: WorkedExample) -> str:
     parts = [example.title, ""]
     for section in example.sections:
         columns = zip(*map(_cells, section.rows), strict=True)
-        widths = [max(map(len, column)) for column in columns]
-        parts += [section.title, "-" * len(section.title)]
-        parts += [
-            "  ".join(cell.ljust(width) for cell, width in zip(_cells(row), widths, strict=True)).rstrip()
-            for row in section.rows
-        ]
+        widths = [max(map(_width, column)) for column in columns]
+        parts += [section.title, "-" * _width(section.title)]
+        parts += ["  ".join(map(_padded, _cells(row), widths)).rstrip() for row in section.rows]
         parts.append("")
     return "\n".join(parts)
+
+
+def _width(text: str) -> int:
+    """Return how many columns a text takes where all letters are as wide: two for Hangul, none for an accent."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else not unicodedata.combining(c) for c in text)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
 
 
 def as_tex(example: WorkedExample) -> str:
@@ -73,17 +89,39 @@ def as_pdf(example: WorkedExample) -> bytes:
     font.setPointSizeF(POINTS)
     document.setDefaultFont(font)
     document.setHtml(_html(example))
+    document.setDocumentMargin(0)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setTitle(example.title)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF(15, 15, 15, 15), QPageLayout.Unit.Millimeter)
-    points = writer.pageLayout().paintRect(QPageLayout.Unit.Point).size()
-    document.setPageSize(points * (QGuiApplication.primaryScreen().logicalDotsPerInchX() / POINTS_PER_INCH))
-    document.print_(writer)  # without a page size of its own it would have further margins, and numbers would be cut
+    document.documentLayout().setPaintDevice(writer)
+    paint_pages(document, writer)
     del writer  # writes the end of the file
     return bytes(buffer.data().data())
+
+
+def paint_pages(document: QTextDocument, writer: QPdfWriter) -> None:
+    """Paint every page of a document with its number below; `QTextDocument.print_` would leave wider margins."""
+    room, foot = QRectF(0, 0, writer.width(), writer.height()), FOOT * writer.logicalDpiY() / POINTS_PER_INCH
+    page = room.adjusted(0, 0, 0, -foot)
+    document.setPageSize(page.size())
+    painter, ink = QPainter(writer), QAbstractTextDocumentLayout.PaintContext()
+    corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+    ink.palette.setColor(QPalette.ColorRole.Text, Qt.GlobalColor.black)  # the window's may be white
+    for number in range(document.pageCount()):
+        if number:
+            writer.newPage()
+        painter.setFont(document.defaultFont())
+        painter.drawText(room, corner, f"{number + 1} / {document.pageCount()}")
+        painter.save()
+        painter.translate(0, -number * page.height())
+        ink.clip = page.translated(0, number * page.height())
+        painter.setClipRect(ink.clip)
+        document.documentLayout().draw(painter, ink)
+        painter.restore()
+    painter.end()
 
 
 def _html(example: WorkedExample) -> str:
@@ -116,6 +154,8 @@ def math_tex(text: str) -> str:
     """Return a line of a formula as TeX in dollars; "" for an empty one."""
     if not text:
         return ""
+    text = re.sub(r"(?<=\d)e(−?\d+)", r"·10^{\1}", text)  # or TeX would set a letter e
+    text = re.sub(r"(?<![\w\\])(exp|max|tanh|sinh|cosh|log|ln)(?=\()", r"\\\1", text)
     for old, new in _TEX:
         text = text.replace(old, new)
     for marks, sign in ((_SUPER, "^"), (_SUB, "_")):
@@ -131,7 +171,8 @@ def math_tex(text: str) -> str:
 def _words(text: str) -> str:
     """Return words for TeX; what is a formula in them is set as one."""
     plain = re.sub(r"([#$%&_{}])", r"\\\1", text)
-    return re.sub(r"\S*[₀-₉⁰-⁹⁽⁾∂ŷΣ∞−ℓ·δ′→…√]\S*", lambda match: math_tex(match[0]), plain)
+    signs = "₀-₉⁰-⁹⁽⁾∂ŷΣ∞−ℓ·δ′→…√"
+    return re.sub(rf"[^\s가-힣]*[{signs}][^\s가-힣]*", lambda match: math_tex(match[0]), plain)
 
 
 FORMATS: dict[str, Callable[[WorkedExample], str | bytes]] = {

@@ -87,3 +87,18 @@ def test_batches_of_one_are_told(view: InspectorView, settle: Settle) -> None:
     view.document.edit(lambda p: edits.set_training(p, batch_size=1), "set-training")
     trained(view, settle, "batch_norm", LayerRef("batch_norm1"))
     assert "One sample has no variance" in view.layer.sentence.text()
+
+
+@pytest.mark.parametrize("kind", NORMS)
+def test_what_comes_back_through_a_norm_opens_to_its_scale(view: InspectorView, settle: Settle, kind: str) -> None:
+    trained(view, settle, kind, WeightRef("dense1", 0, 0))
+    view.weight.tiles.opened.emit("downstream")
+    settle()
+    terms = view.weight.terms
+    opened = terms._opens(0)
+    assert opened is not None
+    assert opened.source == opened.unit
+    terms.weight_chosen.emit(opened)
+    settle()
+    assert view.head.text().startswith("γ₁")
+    assert shown(view)["downstream"]

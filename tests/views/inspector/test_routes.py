@@ -17,6 +17,7 @@ from desktop_nn.project import edits
 from desktop_nn.session.selection import SampleRef
 from desktop_nn.views.diagram.hit import weight_edge
 from desktop_nn.views.diagram.view import DiagramView
+from desktop_nn.views.inspector import routes_words as words
 from desktop_nn.views.inspector.routes_list import ROW
 from desktop_nn.views.inspector.view import InspectorView
 from desktop_nn.widgets.numbers import format_number
@@ -239,3 +240,8 @@ def test_both_languages(view: InspectorView, settle: Settle, qtbot: QtBot, qapp:
         assert "경로" in view.weight.routes.list.accessibleName()
     finally:
         install_language(qapp, "en")
+
+
+def test_more_routes_than_anyone_counts_are_told_in_short() -> None:
+    assert words.others(12_345) == "12,345 others"
+    assert words.others(8**49) == "1.784e44 others"

@@ -86,3 +86,14 @@ def test_the_number_field_chooses_a_sample(view: InspectorView, settle: Settle, 
     assert view.selection.sample == SampleRef("train", 11)
     settle()
     assert view._scope() == Scope("sample", 11)
+
+
+def test_a_test_sample_leaves_the_training_sample_as_it_is(view: InspectorView, settle: Settle, qtbot: QtBot) -> None:
+    view.selection.select(WEIGHT)
+    view.selection.select_sample(SampleRef("train", 7))
+    settle()
+    choose(view, "sample", qtbot, settle)
+    view.selection.select_sample(SampleRef("test", 3))
+    settle()
+    assert view._scope() == Scope("sample", 7)
+    assert view.number.value() == 8

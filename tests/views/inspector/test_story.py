@@ -123,6 +123,14 @@ def test_arrow_keys_walk_and_the_end_makes_the_step(view: InspectorView, settle:
     assert story_of(view).step == before + 1
 
 
+def test_a_key_held_down_skips_no_story(view: InspectorView, settle: Settle, qtbot: QtBot) -> None:
+    page, before = page_of(view), now(view).step
+    for _ in range(len(page._stages) + 3):
+        qtbot.keyClick(page, Qt.Key.Key_Right)
+    settle()
+    assert now(view).step == before + 1
+
+
 def test_slow_motion_tells_by_itself_and_stops_when_hidden(view: InspectorView, settle: Settle, qtbot: QtBot) -> None:
     page, before = page_of(view), now(view).step
     page._timer.setInterval(1)

@@ -142,3 +142,16 @@ def test_a_step_is_said_to_have_no_slope(view: InspectorView, settle: Settle) ->
     settle()
     assert shown(view)["slope"] == "0.0000"
     assert "no slope" in view.weight.sentence.text()
+
+
+def test_a_difference_lost_in_rounding_is_no_large_error_with_a_tick(view: InspectorView, settle: Settle) -> None:
+    view.document.edit(lambda p: edits.set_weight(p, WeightRef("dense2", 1, None), 15.0), "set-weight")
+    view.selection.select(WEIGHT)
+    settle()
+    found = report(view)
+    assert found.relative_error > 1e-5
+    assert 0 < abs(found.terms.gradient) < 1e-10
+    text = view.weight.check.text()
+    assert "too small to tell from rounding" in text
+    assert "relative error" not in text
+    assert "✓" in text

@@ -5,17 +5,28 @@ from __future__ import annotations
 import csv
 import io
 
+import numpy as np
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QTextDocument
 
 from desktop_nn.engine.probes import WeightProbe, WeightReport
 from desktop_nn.engine.spec import WeightRef
 from desktop_nn.project import edits
 from desktop_nn.project.presets import PRESETS
 from desktop_nn.views.inspector.view import InspectorView
-from desktop_nn.views.inspector.worked_example import WorkedExample
-from desktop_nn.views.inspector.worked_formats import FORMATS, as_csv, as_tex, as_text, math_tex
+from desktop_nn.views.inspector.worked_example import Row, Section, WorkedExample
+from desktop_nn.views.inspector.worked_formats import (
+    FOOT,
+    FORMATS,
+    POINTS_PER_INCH,
+    as_csv,
+    as_tex,
+    as_text,
+    math_tex,
+    paint_pages,
+)
+from desktop_nn.widgets.fonts import text_font
 from tests.views.conftest import Settle, Show, now
 
 
@@ -86,6 +97,8 @@ def test_latex_is_ascii_but_for_names_and_balanced(view: InspectorView) -> None:
         ("v = ρ·v∘ + (1 − ρ)·g²", r"$v = \rho \cdot v_{t-1} + (1 - \rho )\cdot g^{2}$"),
         ("w₃,₂⁽¹⁾", "$w_{3,2}^{(1)}$"),
         ("", ""),
+        ("0.15 − 2.1e−5", r"$0.15 - 2.1\cdot 10^{-5}$"),
+        ("1 / (1 + exp(−z))", r"$1 / (1 + \exp(-z))$"),
     ],
 )
 def test_formulas_become_tex(text: str, expected: str) -> None:
@@ -103,3 +116,51 @@ def test_a_pdf_is_written(view: InspectorView) -> None:
 def test_the_menu_copies(view: InspectorView, ending: str) -> None:
     view.weight.more._copies[ending].trigger()
     assert QGuiApplication.clipboard().text() == FORMATS[ending](example_of(view))
+
+
+def test_the_columns_stand_below_each_other_in_korean() -> None:
+    rows = (Row("곱", "", "0.05", 1.0), Row("product", "", "0.05", 1.0), Row("m̂", "", "0.05", 1.0))
+    lines = as_text(WorkedExample("", "", (Section("", rows),))).splitlines()[4:7]
+    assert lines[0].index("0.05") == lines[1].index("0.05") - 1  # Hangul is as wide as two letters
+    assert lines[2].index("0.05") == lines[1].index("0.05") + 1  # the accent has no width of its own
+
+
+def test_a_particle_is_no_part_of_a_formula() -> None:
+    tex = as_tex(WorkedExample("x₁에서 은닉 1", "", ()))
+    assert "$x_{1}$에서" in tex
+
+
+class Pages(QImage):
+    """Paper that keeps what has been painted on each page."""
+
+    def __init__(self) -> None:
+        super().__init__(600, 800, QImage.Format.Format_Grayscale8)
+        self.full: list[QImage] = []
+        self.fill(Qt.GlobalColor.white)
+
+    def newPage(self) -> bool:  # noqa: N802  (Qt's name)
+        self.full.append(self.copy())
+        np.frombuffer(self.bits(), np.uint8)[:] = 255
+        return True
+
+
+def test_every_page_has_its_number(view: InspectorView) -> None:
+    pages, document = Pages(), QTextDocument()
+    document.setDefaultFont(text_font())
+    document.setPlainText("\n".join(f"sample {number}" for number in range(100)))
+    document.documentLayout().setPaintDevice(pages)
+    paint_pages(document, pages)  # type: ignore[arg-type]
+    pages.newPage()
+    assert len(pages.full) == document.pageCount() > 1
+    for page in pages.full:
+        ink = np.frombuffer(page.constBits(), np.uint8).reshape(page.height(), page.bytesPerLine())[:, :600] < 128
+        foot = round(FOOT * pages.logicalDpiY() / POINTS_PER_INCH)
+        assert ink[-foot:, 300:].any()
+        assert not ink[-foot:, :300].any()
+        assert ink[:-foot, :300].any()
+
+
+def test_who_reckons_along_takes_the_move_that_stands_above(view: InspectorView) -> None:
+    rows = next(section for section in example_of(view).sections if section.title == "From gradient to step").rows
+    assert rows[-2].value == pytest.approx(-0.5 * 0.00043856775, rel=1e-7)
+    assert rows[-1].numbers == "0.15 − 0.0002192839"
