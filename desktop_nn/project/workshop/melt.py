@@ -127,6 +127,7 @@ def into_project(project: Project, circuit: Circuit, kind: str, factor: float = 
         network=melted.network,
         training=training,
         names=tuple((i, name) for i, name in zip(ids, names, strict=True) if len(name) <= NAME_LENGTH),
+        moved=(),
         run=runs.started(melted.theta, training),
     )
 

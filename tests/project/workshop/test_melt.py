@@ -109,6 +109,13 @@ def test_a_melted_project_survives_a_file(kind: str) -> None:
     assert edits.set_units(again, "dense1", 3).network.widths["dense1"] == 3
 
 
+def test_layers_moved_before_leave_no_trace_in_a_melted_network() -> None:
+    moved = edits.place_layers(default_project(), {"dense1": (0.0, 0.5), "dense2": (0.1, 0.0)})
+    project = into_project(moved, xor(), SIGMOID)
+    assert project.moved == ()
+    assert from_bytes(to_bytes(project)).network == project.network
+
+
 @pytest.mark.parametrize(
     ("circuit", "code"),
     [
