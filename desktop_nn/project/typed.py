@@ -21,8 +21,11 @@ HIDDEN = "tanh"
 EXAMPLE = "2-8-8-1 tanh"
 
 _PLAIN_NAMES = {name.replace("_", ""): name for name in ACTIVATIONS}
-_JOINT = re.compile(r"\s*(?:->|[-–—→])\s*")
-_SHAPE = re.compile(r"\s*(?P<units>\d+(?:\s*(?:->|[-–—→])\s*\d+)+)(?=[\s,]|$)[\s,]*(?P<names>.*)", re.DOTALL)
+_SIGN = r"\s*(?:->|[-–—→])\s*"
+_JOINT = re.compile(_SIGN)
+_ODD = r"[-−+]?[^\s,→–—−-]+"  # what stands where a number of units should: behind some, or before a joint
+_ODD_UNITS = re.compile(rf"\s*(?:(?:\d+{_SIGN})++(?P<later>{_ODD})|(?P<first>{_ODD})(?={_SIGN}))")
+_SHAPE = re.compile(rf"\s*(?P<units>\d+(?:{_SIGN}\d+)+)(?=[\s,]|$)[\s,]*(?P<names>.*)", re.DOTALL)
 
 
 def parse(text: str, data: DataSettings) -> NetworkSpec:
@@ -44,7 +47,7 @@ def parse(text: str, data: DataSettings) -> NetworkSpec:
         raise EditError("typed-too-long", "", {"length": len(text), "most": MAX_TEXT})
     match = _SHAPE.fullmatch(text)
     if match is None:
-        raise EditError("typed-shape", "", {"example": EXAMPLE})
+        raise _unread(text)
     units = [_units(digits) for digits in _JOINT.split(match["units"])]
     if len(units) > MAX_LAYERS:
         raise EditError("too-many-layers", "", {"layers": len(units), "most": MAX_LAYERS})
@@ -66,11 +69,22 @@ def text_of(spec: NetworkSpec) -> str:
     return " ".join(["-".join(str(layer.units) for layer in chain), *names])
 
 
+def _unread(text: str) -> EditError:
+    """Return what is wrong with a text of another shape: -3, 1e9 or abc where units should stand, or all of it."""
+    odd = _ODD_UNITS.match(text)
+    value = (odd["later"] or odd["first"]) if odd is not None else ""
+    return EditError("typed-shape", "", {"example": EXAMPLE}) if not value or value.isdecimal() else _bad_units(value)
+
+
+def _bad_units(value: str) -> EditError:
+    return EditError("typed-units", "", {"value": value[:12], "low": int(UNITS.low), "high": int(UNITS.high)})
+
+
 def _units(digits: str) -> int:
     low, high = int(UNITS.low), int(UNITS.high)
     value = int(digits) if len(digits) <= len(str(high)) else high + 1
     if not low <= value <= high:
-        raise EditError("typed-units", "", {"value": digits[:12], "low": low, "high": high})
+        raise _bad_units(digits)
     return value
 
 

@@ -49,10 +49,9 @@ def test_the_network_of_the_digits_has_13_002_parameters() -> None:
         ("tanh", "typed-shape"),
         ("8", "typed-shape"),
         ("2-", "typed-shape"),
-        ("2--1", "typed-shape"),
-        ("2-8x-1", "typed-shape"),
-        ("-3-1", "typed-shape"),
-        ("2-8.5-1", "typed-shape"),
+        ("2 8 1", "typed-shape"),
+        ("2-8-", "typed-shape"),
+        ("two layers", "typed-shape"),
         ("2-0-1", "typed-units"),
         ("2-4097-1", "typed-units"),
         ("2-" + "9" * 500 + "-1", "typed-units"),
@@ -68,6 +67,28 @@ def test_what_is_no_network_is_refused_with_a_sentence(text: str, code: str) -> 
         typed.parse(text, DataSettings())
     assert refused.value.code == code
     assert "…" not in sentence(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2--3-1", "-3"),
+        ("2 - −3 - 1", "−3"),
+        ("2--1", "-1"),
+        ("-3-1", "-3"),
+        ("2-1e9-1 tanh", "1e9"),
+        ("2-8-abc", "abc"),
+        ("abc → 1", "abc"),
+        ("2->8x->1", "8x"),
+        ("2-8.5-1", "8.5"),
+        ("2-1000000000-1", "1000000000"),
+    ],
+)
+def test_what_is_no_number_of_units_is_named(text: str, value: str) -> None:
+    with pytest.raises(EditError) as refused:
+        typed.parse(text, DataSettings())
+    assert refused.value.code == "typed-units"
+    assert refused.value.values["value"] == value
 
 
 def read(text: str) -> NetworkSpec | str:

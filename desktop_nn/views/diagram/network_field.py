@@ -17,7 +17,7 @@ from desktop_nn.views.problem_text import problem_sentence
 from desktop_nn.widgets.elided_label import ElidedLabel
 from desktop_nn.widgets.theme import current_theme
 
-WIDEST, MARGIN = 560, 18
+WIDEST, MARGIN = 700, 18
 
 
 class NetworkField(QFrame):
