@@ -180,11 +180,11 @@ LAYER_COLUMNS: tuple[Column, ...] = (
     Column(QT_TRANSLATE_NOOP("NetworkTable", "Kind"), 72, lambda c, r: kind_name(c.layer(r.layer).kind), False),
 )  # fmt: skip
 NEURON_COLUMNS: tuple[Column, ...] = (
-    Column(QT_TRANSLATE_NOOP("NetworkTable", "Neuron"), 48, _neuron, False, grows=True),
+    Column(QT_TRANSLATE_NOOP("NetworkTable", "Neuron"), 58, _neuron, False, grows=True),
     Column(QT_TRANSLATE_NOOP("NetworkTable", "Bias"), 66, _bias_text, True,
            lambda c, r, text: _set_weight(c, _bias(r), text),
            _has_parameters, lambda c, r: format_short(c.value(_bias(r)))),
-    Column(QT_TRANSLATE_NOOP("NetworkTable", "Gradient"), 80, _bias_slope),
+    Column(QT_TRANSLATE_NOOP("NetworkTable", "Gradient"), 74, _bias_slope),
     Column(QT_TRANSLATE_NOOP("NetworkTable", "Answer a"), 76, lambda c, r: _number(c.activation(r.layer, r.unit))),
     Column(QT_TRANSLATE_NOOP("NetworkTable", "Locked"), 58, edit=lambda c, r, on: _lock(c, _bias(r), on),
            editable=_has_parameters, checked=lambda c, r: _bias(r) in c.locked),
@@ -192,12 +192,11 @@ NEURON_COLUMNS: tuple[Column, ...] = (
     Column(QT_TRANSLATE_NOOP("NetworkTable", "Running variance"), 122, lambda c, r: _number(c.running(r, 1))),
 )  # fmt: skip
 WEIGHT_COLUMNS: tuple[Column, ...] = (
-    Column(QT_TRANSLATE_NOOP("NetworkTable", "From"), 84, _source, False, grows=True),
-    Column(QT_TRANSLATE_NOOP("NetworkTable", "To"), 76,
-           lambda c, r: _with_layer(c, NeuronRef(r.layer, r.unit)), False, grows=True),
+    Column(QT_TRANSLATE_NOOP("NetworkTable", "From"), 90, _source, False, grows=True),
+    Column(QT_TRANSLATE_NOOP("NetworkTable", "To"), 44, lambda c, r: _neuron(c, NeuronRef(r.layer, r.unit)), False),
     Column(QT_TRANSLATE_NOOP("NetworkTable", "Weight"), 66, lambda c, r: _number(c.value(r)), True, _set_weight,
            exact=lambda c, r: format_short(c.value(r))),
-    Column(QT_TRANSLATE_NOOP("NetworkTable", "Gradient"), 80, lambda c, r: _number(c.slope(r), 3)),
+    Column(QT_TRANSLATE_NOOP("NetworkTable", "Gradient"), 74, lambda c, r: _number(c.slope(r), 3)),
     Column(QT_TRANSLATE_NOOP("NetworkTable", "Locked"), 58, edit=_lock, checked=lambda c, r: r in c.locked),
     Column(QT_TRANSLATE_NOOP("NetworkTable", "Cut"), 44, edit=_cut,
            editable=lambda c, r: c.project.network.is_edge(r), checked=lambda c, r: r in c.cut),

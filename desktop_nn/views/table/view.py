@@ -35,7 +35,7 @@ from desktop_nn.views.table.model import TableModel
 from desktop_nn.widgets.elided_label import ElidedLabel
 
 TABLES = (LAYER_COLUMNS, NEURON_COLUMNS, WEIGHT_COLUMNS)
-FIRST_WIDTHS = (300, 200, 290)
+FIRST_WIDTHS = (300, 208, 282)
 LEAST_WIDTH = 180
 
 
