@@ -47,6 +47,15 @@ def place_beside(card: QWidget, anchor: QPoint, room: QRect) -> None:
     card.move(place.topLeft())
 
 
+def clear_of(place: QRect, taken: QRect, room: QRect) -> QRect:
+    """Return where a card goes that would cover another: below it, above it where the room ends."""
+    if not place.intersects(taken):
+        return place
+    below = QRect(QPoint(place.x(), taken.bottom() + 1 + MARGIN), place.size())
+    above = QRect(QPoint(place.x(), taken.top() - MARGIN - place.height()), place.size())
+    return above if below.bottom() > room.bottom() - MARGIN else below
+
+
 class WeightCard(QFrame):
     """Shows one weight. A card that is not `editable` lets the mouse through."""
 

@@ -14,7 +14,7 @@ from desktop_nn.engine.unit_terms import UnitTerms
 from desktop_nn.project.model import Project
 from desktop_nn.session.selection import Ref, SampleRef
 from desktop_nn.views.diagram.canvas import Canvas
-from desktop_nn.views.diagram.card import CardText, WeightCard
+from desktop_nn.views.diagram.card import CardText, WeightCard, clear_of
 from desktop_nn.views.diagram.geometry import Floats
 from desktop_nn.views.diagram.hit import point_on, weight_edge
 from desktop_nn.views.diagram.neuron_card import NeuronCard
@@ -119,8 +119,13 @@ class Cards(QObject):
             self.neuron.put_at(self._canvas.viewport_point(box.right, box.y), self._canvas.viewport().rect())
 
     def _place_passing(self) -> None:
-        if self._passing_ref is not None:
-            self.passing.put_at(self._mouse, self._canvas.viewport().rect())
+        if self._passing_ref is None:
+            return
+        room = self._canvas.viewport().rect()
+        self.passing.put_at(self._mouse, room)
+        for card in (self.pinned, self.neuron):
+            if card.isVisible():  # what is selected, and may be typed in, is not covered
+                self.passing.move(clear_of(self.passing.geometry(), card.geometry(), room).topLeft())
 
     def _middle(self, ref: WeightRef) -> tuple[float, float]:
         """Return where a weight is drawn: the middle of its edge, or its bias square."""

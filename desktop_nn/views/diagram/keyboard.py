@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
-from desktop_nn.engine.spec import WeightRef
+from desktop_nn.engine.spec import NeuronRef, WeightRef
 from desktop_nn.session.selection import LayerRef, Selection
 from desktop_nn.views.diagram.canvas import Canvas
 from desktop_nn.views.diagram.commands import Commands
@@ -149,6 +149,8 @@ class Keyboard(QObject):
         ref = self._selection.ref
         if isinstance(ref, WeightRef):
             self._popups.open_menu_of(Target("bias" if ref.is_bias else "edge", ref))
+        elif isinstance(ref, NeuronRef):
+            self._popups.open_menu_of(Target("neuron", ref))
         else:
-            self._popups.open_menu_of(Target("header", LayerRef(ref.layer)) if ref is not None else Target("canvas"))
+            self._popups.open_menu_of(Target("header", ref) if ref is not None else Target("canvas"))
         return True

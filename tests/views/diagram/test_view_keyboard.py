@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop_nn.engine.spec import NeuronRef, WeightRef
@@ -44,6 +44,16 @@ def test_tab_and_arrows_walk_the_network(hand: Hand, workspace: Workspace) -> No
     assert selected(workspace) == NeuronRef("dense2", 1)
     hand.key(Key.Key_Escape)
     assert selected(workspace) is None
+
+
+def test_the_menu_of_a_neuron_takes_out_the_neuron_as_the_key_does(hand: Hand, workspace: Workspace) -> None:
+    workspace.selection.select(NeuronRef("dense1", 2))
+    hand.key(Key.Key_Menu)
+    [menu] = [one for one in hand.view.findChildren(QMenu, "diagram-layer") if one.isVisible()]
+    keys = {action.text().partition(":")[0]: action.shortcut().toString() for action in menu.actions()}
+    menu.close()
+    assert keys["Remove neuron"] == "Del"
+    assert not keys["Remove layer"]
 
 
 def test_tab_leaves_the_diagram_behind_the_last_layer(view: DiagramView, hand: Hand, workspace: Workspace) -> None:

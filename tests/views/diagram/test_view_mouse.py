@@ -86,6 +86,16 @@ def test_hovering_shows_another_card_and_leaves_the_selection(
     assert not view.cards.passing.isVisible()
 
 
+def test_the_card_under_the_mouse_does_not_cover_the_one_that_is_typed_in(view: DiagramView, hand: Hand) -> None:
+    hand.click(hand.edge(EDGE, 0.5))
+    assert view.cards.pinned.editing
+    hand.hover(hand.edge(OTHER, 0.5))
+    assert view.cards.passing.isVisible()
+    view.cards.follow(view.cards.pinned.geometry().center())
+    assert not view.cards.passing.geometry().intersects(view.cards.pinned.geometry())
+    assert view.canvas.viewport().rect().contains(view.cards.passing.geometry())
+
+
 def test_neurons_biases_headers_and_the_canvas_can_be_clicked(hand: Hand, workspace: Workspace) -> None:
     hand.click(hand.neuron(NeuronRef("dense1", 4)))
     assert selected(workspace) == NeuronRef("dense1", 4)
