@@ -76,7 +76,7 @@ def paths(layers: list[KerasLayer]) -> dict[str, str]:
     counts: Counter[str] = Counter()
     found = {}
     for layer in layers:
-        kind = _snake(layer.kind)
+        kind = snake(layer.kind)
         found[layer.name] = f"layers/{kind}_{counts[kind]}" if counts[kind] else f"layers/{kind}"
         counts[kind] += 1
     return found
@@ -177,6 +177,6 @@ def _ordered(layers: dict[str, KerasLayer], output: str) -> list[KerasLayer]:
     return [layers[name] for name in sorted(met, key=lambda name: (-depths[name], met.index(name)))]
 
 
-def _snake(kind: str) -> str:
+def snake(kind: str) -> str:
     """Return a class's name as Keras writes it in paths: "layer_normalization", "leaky_re_lu"."""
     return re.sub("([a-z])([A-Z])", r"\1_\2", re.sub("(.)([A-Z][a-z]+)", r"\1_\2", kind)).lower()

@@ -20,6 +20,8 @@ from desktop_nn.export.keras_graph import config, keras_layers
 from desktop_nn.export.model import TrainedModel
 from desktop_nn.export.registry import EXPORTERS
 from desktop_nn.export.verify import inputs_for
+from desktop_nn.export.weights.names import role_of
+from desktop_nn.export.weights.registry import read_weights
 from tests.engine.networks import networks, theta_of
 from tests.export.test_formats import SPECS
 
@@ -122,3 +124,34 @@ def test_keras_computes_the_same(count: int, tmp_path: Path) -> None:
         for outputs in answers:
             assert_same(tried[name], outputs)
     assert len(tried) > count / 2
+
+
+SAVE_KERAS = """
+import os, sys
+os.environ["KERAS_BACKEND"] = "torch"
+import keras, numpy as np
+
+keras.utils.set_random_seed(1)
+layers = [keras.layers.Input((2,)), keras.layers.Dense(3, "tanh"), keras.layers.BatchNormalization(),
+          keras.layers.Dense(3, "relu"), keras.layers.LayerNormalization(), keras.layers.Dense(2, "softmax")]
+model = keras.Sequential(layers)
+model.compile("adam", "categorical_crossentropy")
+x = np.random.default_rng(1).normal(size=(64, 2)).astype("float32")
+model.fit(x, np.eye(2)[(x[:, 0] > 0).astype(int)], epochs=2, verbose=0)
+model.save("k.keras")
+model.save_weights("k.weights.h5")
+np.savez("k.npz", *[np.array(each) for each in model.get_weights()])
+print("{}")
+"""
+
+
+@pytest.mark.parametrize("name", ["k.keras", "k.weights.h5"])
+def test_what_keras_has_saved_is_read(name: str, tmp_path: Path) -> None:
+    run(SAVE_KERAS, tmp_path, [])
+    tensors = read_weights(tmp_path / name)
+    assert all(role_of(each) for each in tensors)
+    with np.load(tmp_path / "k.npz") as saved:
+        expected = sorted((saved[key] for key in saved.files), key=lambda array: array.tobytes())
+    read = sorted(tensors.values(), key=lambda array: array.tobytes())
+    assert len(read) == len(expected) == 12
+    assert all(np.array_equal(one, other) for one, other in zip(read, expected, strict=True))

@@ -24,17 +24,17 @@ _MAX_HEADER = 4096
 _MAX_DIRECTORY = 512 * 2**10
 _TYPE = re.compile(r"[<>|=]?(?:f[248]|[iu][1248])")
 _TEXT = re.compile(r"[<>|=]?[US]\d{1,9}")
-_BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, KeyError,
+BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, KeyError,
            IndexError, struct.error, OverflowError)  # fmt: skip
 _END = struct.Struct("<4s4H2LH")  # end of central directory: signature, disks and counts, size, offset, comment length
 
 
 def read_npz(data: bytes) -> Tensors:
     """Return the arrays of a file; FileProblem for whatever is damaged, hostile or too large."""
-    _check_directory(data)
+    check_directory(data)
     try:
         zipped = zipfile.ZipFile(io.BytesIO(data))
-    except _BROKEN:
+    except BROKEN:
         raise FileProblem("weights-damaged") from None
     parts = zipped.infolist()
     if len(parts) > MAX_ARRAYS or sum(part.file_size for part in parts) > MAX_FILE:
@@ -44,13 +44,13 @@ def read_npz(data: bytes) -> Tensors:
         name = checked_name(part.filename.removesuffix(".npy"))
         if name in tensors:
             raise FileProblem("array-twice", name, {"array": name})
-        array = _npy(_unpacked(zipped, part, name), name)
+        array = _npy(unpacked(zipped, part, name), name)
         if array is not None:
             tensors[name] = as_numbers(array)
     return tensors
 
 
-def _check_directory(data: bytes) -> None:
+def check_directory(data: bytes) -> None:
     """Refuse what is no zip, and lists of parts so long that reading them alone would take forever."""
     tail = data[-_END.size :]
     if not data.startswith(b"PK\x03\x04") or len(tail) < _END.size or not tail.startswith(b"PK\x05\x06"):
@@ -60,14 +60,14 @@ def _check_directory(data: bytes) -> None:
         raise FileProblem("weights-damaged")
 
 
-def _unpacked(zipped: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> bytes:
+def unpacked(zipped: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> bytes:
     """Return a part; never more than the size it declares is unpacked, and its checksum is checked."""
     if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) or part.flag_bits & 1:
         raise FileProblem("weights-damaged", name)
     try:
         with zipped.open(part) as file:
             data = file.read(part.file_size + 1)
-    except _BROKEN:
+    except BROKEN:
         raise FileProblem("weights-damaged", name) from None
     if len(data) != part.file_size:
         raise FileProblem("weights-damaged", name)

@@ -10,6 +10,7 @@ from pathlib import Path
 from desktop_nn.export.weights.arrays import MAX_FILE, MAX_TEXT, Tensors
 from desktop_nn.export.weights.csv import read_csv
 from desktop_nn.export.weights.json import read_json
+from desktop_nn.export.weights.keras import read_keras_file, read_keras_weights
 from desktop_nn.export.weights.npz import read_npz
 from desktop_nn.export.weights.safetensors import read_safetensors
 from desktop_nn.project.atomic import file_problems
@@ -38,6 +39,8 @@ _ROWS = (
     Importer("npz", ".npz", read_npz, MAX_FILE),
     Importer("json", ".json", read_json, MAX_TEXT),
     Importer("csv", ".csv", read_csv, MAX_TEXT),
+    Importer("keras_file", ".keras", read_keras_file, MAX_FILE),
+    Importer("keras_weights", ".weights.h5", read_keras_weights, MAX_FILE),
 )
 
 IMPORTERS: dict[str, Importer] = {row.key: row for row in _ROWS}
@@ -45,7 +48,8 @@ IMPORTERS: dict[str, Importer] = {row.key: row for row in _ROWS}
 
 def importer_for(path: Path) -> Importer | None:
     """Return the row a file's ending chooses, None where none does."""
-    return next((row for row in _ROWS if path.suffix.lower() == row.suffix), None)
+    name = path.name.lower()
+    return next((row for row in _ROWS if name.endswith(row.suffix) and name != row.suffix), None)
 
 
 def read_weights(path: Path) -> Tensors:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from desktop_nn.engine.activations import ACTIVATIONS
@@ -23,6 +23,11 @@ from tests.engine.networks import networks, theta_of
 
 def model_of(spec: NetworkSpec, theta: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> TrainedModel:
     return TrainedModel(spec, theta, "mse", ("x₁",), ("y",), (), {"step": "7"})
+
+
+def is_refused(key: str, spec: NetworkSpec) -> bool:
+    """Whether Keras has no layer for an activation."""
+    return key.startswith("keras") and not {"step", "gelu_tanh"}.isdisjoint(layer.activation for layer in spec.layers)
 
 
 def assert_round_trip(key: str, spec: NetworkSpec, seed: int, trained: bool) -> None:
@@ -48,6 +53,7 @@ CASES = given(network=networks(), seed=st.integers(0, 1000), trained=st.booleans
 def test_export_import_export_gives_the_same_bytes(
     key: str, network: tuple[NetworkSpec, str], seed: int, trained: bool
 ) -> None:
+    assume(not is_refused(key, network[0]))
     assert_round_trip(key, network[0], seed, trained)
 
 
@@ -58,10 +64,13 @@ def test_export_import_export_gives_the_same_bytes(
 def test_export_import_export_gives_the_same_bytes_often(
     key: str, network: tuple[NetworkSpec, str], seed: int, trained: bool
 ) -> None:
+    assume(not is_refused(key, network[0]))
     assert_round_trip(key, network[0], seed, trained)
 
 
 @pytest.mark.parametrize("key", IMPORTERS)
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 def test_every_activation_comes_back(key: str, activation: str) -> None:
-    assert_round_trip(key, NetworkSpec.dense(2, (3, activation), (2, activation)), 1, trained=False)
+    spec = NetworkSpec.dense(2, (3, activation), (2, activation))
+    if not is_refused(key, spec):
+        assert_round_trip(key, spec, 1, trained=False)
