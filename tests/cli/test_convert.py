@@ -66,7 +66,8 @@ def test_weights_come_back_into_a_project_as_they_were(
     assert np.array_equal(theta_of(load(back)), theta_of(load(trained)))
     mapping = told["mapping"]
     assert isinstance(mapping, list)
-    assert [part["array"] for part in mapping] == [part["weights"] for part in mapping]
+    assert all(part["array"] for part in mapping)
+    assert any(part["turned"] for part in mapping) is key.startswith("keras")
     assert told["not_used"] == []
 
 

@@ -6,6 +6,7 @@ import io
 import json
 import struct
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import h5py
@@ -20,7 +21,7 @@ from desktop_nn.project.errors import FileProblem
 from tests.export.test_formats import GRAPH, model_of
 
 
-def file_of(arrays: dict[str, object], **options: object) -> bytes:
+def file_of(arrays: Mapping[str, object], **options: object) -> bytes:
     buffer = io.BytesIO()
     with h5py.File(buffer, "w") as file:
         for path, array in arrays.items():
