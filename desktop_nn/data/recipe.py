@@ -124,9 +124,10 @@ def prepared(sheet: Sheet, recipe: Recipe) -> Prepared:
     found += told
     if any(one.stops for one in found):
         return Prepared(None, tuple(found))
+    whole_count = len(kept.rows)
     kept = _sampled(kept, recipe)
-    if len(kept.rows) < len(rows) and len(kept.rows) == recipe.most:
-        values = {"taken": recipe.most, "rows": len(rows)}
+    if len(kept.rows) < whole_count:
+        values = {"taken": len(kept.rows), "rows": whole_count}
         found.append(Finding(DataError("rows-sampled", "", values), stops=False))
     x, names = _inputs(sheet, recipe, kept.rows)
     found += _of_inputs(sheet, recipe, x, kept.rows)
@@ -209,11 +210,21 @@ def _of_classes(target: Column, recipe: Recipe, names: tuple[str, ...], counts: 
 
 
 def _sampled(kept: _Kept, recipe: Recipe) -> _Kept:
-    """Return at most as many rows as are wanted, chosen at random, in their order."""
-    most = min(recipe.most, MOST_ROWS)
-    if len(kept.rows) <= most:
+    """Return at most as many rows as are wanted, chosen at random, in their order.
+
+    Every class keeps its share, and two samples if it has them, even where that makes a few rows more.
+    """
+    most, total = min(recipe.most, MOST_ROWS), len(kept.rows)
+    if total <= most:
         return kept
-    chosen = np.sort(seeded(recipe.seed, "rows").choice(len(kept.rows), most, replace=False))
+    groups = np.asarray(kept.labels if kept.classes else np.zeros(total), np.intp)
+    counts = np.bincount(groups)
+    sizes = np.maximum(most * counts // total, np.minimum(counts, 2))
+    while sizes.sum() > most and sizes.max() > 2:
+        sizes[np.argmax(sizes)] -= 1
+    rng = seeded(recipe.seed, "rows")
+    parts = [rng.permutation(np.flatnonzero(groups == group))[:size] for group, size in enumerate(sizes)]
+    chosen = np.sort(np.concatenate(parts))
     return replace(kept, rows=kept.rows[chosen], labels=kept.labels[chosen])
 
 
