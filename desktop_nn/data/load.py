@@ -147,7 +147,7 @@ def source_for(settings: DataSettings) -> Source | None:
         That of `SOURCES`, or one made for the user's own samples; None where there is none.
     """
     if settings.source == OWN:
-        return settings.own.source if settings.own is not None else None
+        return settings.own.source if isinstance(settings.own, OwnSamples) else None
     return SOURCES.get(settings.source) if isinstance(settings.source, str) else None
 
 

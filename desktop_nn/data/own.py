@@ -122,5 +122,5 @@ class OwnSamples:
 
         return Source(
             OWN, data.task, make, len(data), 0.0, 0.0, has_noise=False, has_samples=False, splits=True,
-            x_range=(low - margin, high + margin),
+            x_range=(low - margin, high + margin), standardize=data.image is None,
         )  # fmt: skip

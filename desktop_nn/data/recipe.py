@@ -134,7 +134,8 @@ def prepared(sheet: Sheet, recipe: Recipe) -> Prepared:
     if any(one.stops for one in found):
         return Prepared(None, tuple(found))
     try:
-        own = OwnSamples(sheet.name, _dataset(target.name, recipe.goal, x, names, kept))
+        dataset = _dataset(target.name, recipe.goal, x, names, kept)
+        own = OwnSamples(sheet.name, replace(dataset, image=sheet.image) if sheet.image is not None else dataset)
     except DataError as problem:
         return Prepared(None, (*found, Finding(problem, stops=True)))
     return Prepared(own, tuple(found))

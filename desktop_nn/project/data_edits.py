@@ -10,6 +10,8 @@ from desktop_nn.project import checked, edits, fit, runs
 from desktop_nn.project.model import Project
 from desktop_nn.project.rebuilding import rebuilt
 
+DRAWN = ("samples", "noise")  # what own samples have none of: these wait for the next source
+
 
 def set_data(project: Project, **changes: Any) -> Project:
     """Change the data.
@@ -25,9 +27,11 @@ def set_data(project: Project, **changes: Any) -> Project:
     """
     checked.known_fields(changes, DataSettings)
     old = project.data
-    source = source_for(replace(old, **changes))
-    if source is not None and source.key not in (OWN, old.source):
-        changes = defaults_of(source) | changes
+    wanted = replace(old, **changes)
+    source = source_for(wanted)
+    if source is not None and not _same_samples(wanted, old):
+        usual = defaults_of(source)
+        changes = {name: usual[name] for name in usual if source.key != OWN or name not in DRAWN} | changes
     data = checked.data_settings(replace(old, **changes))
     if data == old:
         return project

@@ -83,6 +83,7 @@ def test_settings_without_own_samples_say_so() -> None:
     assert source_for(DataSettings(OWN)) is None
     with pytest.raises(DataError):
         check_settings(DataSettings(own="x"))  # type: ignore[arg-type]
+    assert source_for(DataSettings(OWN, own="x")) is None  # type: ignore[arg-type]
 
 
 def dataset(rows: int, columns: int, name: str = "x") -> Dataset:

@@ -59,6 +59,7 @@ def test_an_idx_pair_is_found_by_either_name(tmp_path: Path, ending: str) -> Non
     assert own is not None
     np.testing.assert_array_equal(own.dataset.x, PIXELS.reshape(6, -1) / 255.0)
     assert own.dataset.classes == ("1", "3", "7")
+    assert own.dataset.image == (3, 2)
 
 
 @pytest.mark.parametrize(

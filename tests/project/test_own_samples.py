@@ -18,6 +18,7 @@ from desktop_nn.project.model import Project
 from desktop_nn.project.presets import default_project
 from desktop_nn.project.rules import problems
 from desktop_nn.project.undo import UndoStack
+from desktop_nn.session.samples import split_of
 from tests.project.bad_files import code_of, parts_of, zipped
 from tests.project.makers import advanced
 
@@ -55,6 +56,19 @@ def test_other_samples_of_ones_own_are_another_source() -> None:
     alike = set_data(trained, own=OwnSamples("again", FLOWERS.dataset))
     assert alike.run is not None
     assert len(alike.run.series.steps) == 0  # the curve was measured on others
+
+
+def test_tables_are_standardised_and_pictures_are_not() -> None:
+    raw = set_data(default_project(), features=("x1", "x2", "product"))
+    project = set_data(raw, source=OWN, own=FLOWERS)
+    assert project.data.standardize
+    assert project.data.features == DataSettings().features
+    x = split_of(project.data).train.x
+    np.testing.assert_allclose([x.mean(axis=0), x.std(axis=0)], [[0.0] * 4, [1.0] * 4], atol=1e-12)
+    kept = set_data(project, standardize=False)
+    assert not set_data(kept, seed=3).data.standardize
+    shown = Dataset(np.eye(8)[:, :4], LABELS[:8, None] % 2.0, "binary", (*"abcd",), ("y",), ("0", "1"), (2, 2))
+    assert not set_data(kept, own=OwnSamples("pictures", shown)).data.standardize
 
 
 def test_own_samples_stay_while_another_source_is_chosen() -> None:
