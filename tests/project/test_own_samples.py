@@ -67,7 +67,7 @@ def test_tables_are_standardised_and_pictures_are_not() -> None:
     np.testing.assert_allclose([x.mean(axis=0), x.std(axis=0)], [[0.0] * 4, [1.0] * 4], atol=1e-12)
     kept = set_data(project, standardize=False)
     assert not set_data(kept, seed=3).data.standardize
-    shown = Dataset(np.eye(8)[:, :4], LABELS[:8, None] % 2.0, "binary", (*"abcd",), ("y",), ("0", "1"), (2, 2))
+    shown = Dataset(np.eye(8)[:, :4], np.eye(8)[:, :1], "binary", (*"abcd",), ("y",), ("0", "1"), (2, 2))
     assert not set_data(kept, own=OwnSamples("pictures", shown)).data.standardize
 
 
