@@ -3308,6 +3308,18 @@
         <translation>끊김</translation>
     </message>
     <message>
+        <source>Sample</source>
+        <translation>샘플</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>목표</translation>
+    </message>
+    <message>
         <source>yes</source>
         <translation>예</translation>
     </message>
@@ -3321,6 +3333,18 @@
     <message>
         <source>Network as a table</source>
         <translation>신경망 표</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>샘플</translation>
+    </message>
+    <message>
+        <source>The training samples, to choose the one that is looked at</source>
+        <translation>훈련 샘플 목록에서 살펴볼 샘플을 고릅니다</translation>
+    </message>
+    <message>
+        <source>Training samples</source>
+        <translation>훈련 샘플</translation>
     </message>
     <message>
         <source>Layers</source>

@@ -17,13 +17,15 @@ from desktop_nn.engine.spec import NeuronRef, WeightRef
 from desktop_nn.project import edits
 from desktop_nn.project.model import Project
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
-from desktop_nn.session.selection import LayerRef, Ref
+from desktop_nn.session.selection import LayerRef, Ref, SampleRef
 from desktop_nn.views.layer_names import activation_name, kind_name
+from desktop_nn.views.source_names import class_name
 from desktop_nn.views.table.contents import Contents
 from desktop_nn.widgets.number_parser import NumberError, parse_number
 from desktop_nn.widgets.numbers import format_count, format_number, format_short
 
 UNKNOWN = "–"
+INPUTS = 4  # numbers of a sample that are written out
 Change = Callable[[Project], Project]
 Edit = tuple[Change, str]  # and the code of its title
 
@@ -168,6 +170,20 @@ def _source(contents: Contents, row: WeightRef) -> str:
     return _with_layer(contents, contents.project.network.source(row.layer, row.source))
 
 
+def _inputs(contents: Contents, row: SampleRef) -> str:
+    assert contents.samples is not None
+    x = contents.samples.x[row.index]
+    return ", ".join(map(_number, x[:INPUTS].tolist())) + (", …" if len(x) > INPUTS else "")
+
+
+def _target(contents: Contents, row: SampleRef) -> str:
+    samples = contents.samples
+    assert samples is not None
+    if samples.classes:
+        return class_name(samples.classes[int(samples.labels[row.index])])
+    return ", ".join(map(_number, samples.y[row.index, :INPUTS].tolist()))
+
+
 LAYER_COLUMNS: tuple[Column, ...] = (
     Column(QT_TRANSLATE_NOOP("NetworkTable", "Layer"), 76, lambda c, r: c.names[r.layer], False, _rename, grows=True),
     Column(QT_TRANSLATE_NOOP("NetworkTable", "Units"), 56, lambda c, r: str(c.project.network.widths[r.layer]),
@@ -200,6 +216,11 @@ WEIGHT_COLUMNS: tuple[Column, ...] = (
     Column(QT_TRANSLATE_NOOP("NetworkTable", "Locked"), 58, edit=_lock, checked=lambda c, r: r in c.locked),
     Column(QT_TRANSLATE_NOOP("NetworkTable", "Cut"), 44, edit=_cut,
            editable=lambda c, r: c.project.network.is_edge(r), checked=lambda c, r: r in c.cut),
+)  # fmt: skip
+SAMPLE_COLUMNS: tuple[Column, ...] = (
+    Column(QT_TRANSLATE_NOOP("NetworkTable", "Sample"), 58, lambda c, r: format_count(r.index + 1)),
+    Column(QT_TRANSLATE_NOOP("NetworkTable", "Inputs"), 120, _inputs, False, grows=True),
+    Column(QT_TRANSLATE_NOOP("NetworkTable", "Target"), 76, _target, False),
 )  # fmt: skip
 TO_COLUMN = 1  # of the weights: the same in all rows where they are those of one neuron
 ANSWER_COLUMN = 3  # of the neurons: empty while no sample is chosen

@@ -10,9 +10,11 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_nn.data import Dataset
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.spec import LayerSpec, NeuronRef, WeightRef
 from desktop_nn.project.model import Project
+from desktop_nn.session.selection import SampleRef
 from desktop_nn.views.layer_names import feature_names, layer_names
 
 Floats = NDArray[np.floating]
@@ -20,12 +22,15 @@ Floats = NDArray[np.floating]
 
 @dataclass(frozen=True, eq=False)
 class Contents:
-    """A project, its theta ``(P,)``, the next step's gradient ``(P,)`` and one sample's activations, where known."""
+    """A project, its theta ``(P,)``, the next step's gradient ``(P,)``, one sample's activations, and the training
+    samples, where known.
+    """
 
     project: Project
     theta: Floats
     gradient: Floats | None = None
     activations: Mapping[str, Floats] | None = None
+    samples: Dataset | None = None
 
     def layer(self, layer_id: str) -> LayerSpec:
         """Return a layer."""
@@ -88,6 +93,27 @@ class Contents:
         block = self.layout.block(layer_id)
         first, units = (0, block.units) if unit is None else (unit, 1)
         return WeightRows(layer_id, first, units, block.fan_in, block.kind == "dense")
+
+
+@dataclass(frozen=True, slots=True)
+class SampleRows(Sequence[SampleRef]):
+    """The training samples, each made when it is asked for."""
+
+    size: int
+
+    def __len__(self) -> int:
+        return self.size
+
+    @overload
+    def __getitem__(self, place: int) -> SampleRef: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[SampleRef]: ...
+    def __getitem__(self, place: int | slice) -> SampleRef | Sequence[SampleRef]:
+        if isinstance(place, slice):
+            return [self[number] for number in range(*place.indices(self.size))]
+        if not 0 <= place < self.size:
+            raise IndexError(place)
+        return SampleRef("train", place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
-from desktop_nn.session.selection import Ref
+from desktop_nn.session.selection import Ref, SampleRef
 from desktop_nn.views.table.columns import Column, Edit
 from desktop_nn.views.table.contents import Contents
 
@@ -36,9 +36,9 @@ class TableModel(QAbstractTableModel):
         self.columns = columns
         self._take = take
         self._contents: Contents | None = None
-        self.rows: Sequence[Ref] = ()
+        self.rows: Sequence[Any] = ()
 
-    def show_rows(self, contents: Contents, rows: Sequence[Ref]) -> None:
+    def show_rows(self, contents: Contents, rows: Sequence[Ref | SampleRef]) -> None:
         """Show the numbers of now; where the rows are the same, the place and what is being typed stay."""
         if rows == self.rows:
             self._contents = contents
@@ -109,7 +109,7 @@ class TableModel(QAbstractTableModel):
         on = Qt.CheckState(value) == Qt.CheckState.Checked if role == ROLE.CheckStateRole else value
         return self._take(column.edit(self._contents, self.rows[index.row()], on))
 
-    def _spoken(self, column: Column, row: Ref) -> str:
+    def _spoken(self, column: Column, row: Ref | SampleRef) -> str:
         assert self._contents is not None
         if column.checked is None:
             return column.text(self._contents, row)

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from desktop_nn.engine.next_step import NextStep
 from desktop_nn.engine.probes import NextStepProbe, SampleActivations, SampleProbe
@@ -14,7 +14,7 @@ from desktop_nn.engine.snapshot import Snapshot
 from desktop_nn.engine.spec import NeuronRef, WeightRef
 from desktop_nn.project.errors import EditError
 from desktop_nn.project.model import Project
-from desktop_nn.session.selection import LayerRef, Ref
+from desktop_nn.session.selection import LayerRef, Ref, SampleRef
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
 from desktop_nn.views.layer_names import layer_name, layer_names, neuron_name
@@ -25,22 +25,25 @@ from desktop_nn.views.table.columns import (
     LAYER_COLUMNS,
     NEURON_COLUMNS,
     RUNNING_COLUMNS,
+    SAMPLE_COLUMNS,
     TO_COLUMN,
     WEIGHT_COLUMNS,
     Edit,
 )
-from desktop_nn.views.table.contents import Contents
+from desktop_nn.views.table.contents import Contents, SampleRows
 from desktop_nn.views.table.grid import Grid
 from desktop_nn.views.table.model import TableModel
 from desktop_nn.widgets.elided_label import ElidedLabel
 
-TABLES = (LAYER_COLUMNS, NEURON_COLUMNS, WEIGHT_COLUMNS)
 FIRST_WIDTHS = (300, 208, 282)
 LEAST_WIDTH = 180
 
 
 class NetworkTableView(View):
-    """Three tables side by side: the first two choose what the next ones show."""
+    """Three tables side by side: the first two choose what the next ones show.
+
+    In the place of the third the training samples can be listed: to choose one leaves what is selected as it is.
+    """
 
     least_gap = 0.3
     takes_turns = True
@@ -50,16 +53,20 @@ class NetworkTableView(View):
         self._layer = ""  # whose neurons are listed
         self._unit: int | None = None  # the one whose weights are listed, None: those of the whole layer
         self._models = [
-            TableModel(columns, self._take, self) for columns in (LAYER_COLUMNS, NEURON_COLUMNS, WEIGHT_COLUMNS)
+            TableModel(columns, self._take, self)
+            for columns in (LAYER_COLUMNS, NEURON_COLUMNS, WEIGHT_COLUMNS, SAMPLE_COLUMNS)
         ]
-        names = ("table-layers", "table-neurons", "table-weights")
-        self.layers, self.neurons, self.weights = map(Grid, self._models, names)
-        self.titles = [QLabel() for _ in self._models]
+        names = ("table-layers", "table-neurons", "table-weights", "table-samples")
+        self.layers, self.neurons, self.weights, self.samples = map(Grid, self._models, names)
+        self.titles = [QLabel() for _ in range(3)]
+        self.with_samples, self.third = QToolButton(), QStackedWidget()
         self.refusal = ElidedLabel()
         self._lay_out()
         self.layers.chosen.connect(self._on_layer_chosen)
         self.neurons.chosen.connect(self._on_neuron_chosen)
         self.weights.chosen.connect(self._on_weight_chosen)
+        self.samples.chosen.connect(self._on_sample_chosen)
+        self.with_samples.toggled.connect(self._on_samples_toggled)
 
     # -- what the base class asks -----------------------------------------------------------------------------------
 
@@ -78,8 +85,9 @@ class NetworkTableView(View):
         neurons = tuple(NeuronRef(self._layer, unit) for unit in range(network.widths.get(self._layer, 0)))
         weights = contents.weights_of(self._layer, self._unit)
         listed: tuple[Sequence[Ref], ...] = (layers, neurons, weights)
-        for model, rows in zip(self._models, listed, strict=True):
+        for model, rows in zip(self._models[:3], listed, strict=True):
             model.show_rows(contents, rows)
+        self._models[3].show_rows(contents, SampleRows(len(contents.samples) if contents.samples else 0))
         self.neurons.hide_column(ANSWER_COLUMN, contents.activations is None)
         has_running = self._layer in network and contents.layer(self._layer).kind == "batch_norm"
         for place in RUNNING_COLUMNS:
@@ -90,6 +98,8 @@ class NetworkTableView(View):
         self.layers.lead_to(network.order.index(self._layer) if self._layer in network else None)
         self.neurons.lead_to(ref.unit if isinstance(ref, NeuronRef | WeightRef) else None)
         self.weights.lead_to(weights.place(ref) if isinstance(ref, WeightRef) else None)
+        sample = self.selection.sample
+        self.samples.lead_to(sample.index if sample and sample.part == "train" else None)
 
     def on_project(self) -> None:
         self._refuse("")
@@ -99,6 +109,9 @@ class NetworkTableView(View):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Network as a table"))
+        self.with_samples.setText(self.tr("Samples"))
+        self.with_samples.setToolTip(self.tr("The training samples, to choose the one that is looked at"))
+        self.samples.setAccessibleName(self.tr("Training samples"))
         for model in self._models:
             model.retranslate()
         self._refuse("")
@@ -111,11 +124,13 @@ class NetworkTableView(View):
 
     def _contents(self, snapshot: Snapshot | None) -> Contents:
         theta = shown_theta(self.project, snapshot)
+        samples = self.split.train if self.split else None
         if snapshot is None:
-            return Contents(self.project, theta)
+            return Contents(self.project, theta, samples=samples)
         step, sample = snapshot.probes.get(NextStepProbe()), snapshot.probes.get(self._sample_probe())
         gradient = step.gradient if isinstance(step, NextStep) else None
-        return Contents(self.project, theta, gradient, sample.values if isinstance(sample, SampleActivations) else None)
+        activations = sample.values if isinstance(sample, SampleActivations) else None
+        return Contents(self.project, theta, gradient, activations, samples)
 
     def _sample_probe(self) -> SampleProbe | None:
         sample = self.selection.sample
@@ -143,9 +158,11 @@ class NetworkTableView(View):
             self.tr("Weights into {target}").format(target=whose),
         )
         for label, grid, text in zip(self.titles, (self.layers, self.neurons, self.weights), texts, strict=True):
-            if label.text() != text:
-                label.setText(text)
+            if grid.accessibleName() != text:
                 grid.setAccessibleName(text)
+            shown = self.samples.accessibleName() if grid is self.weights and self.with_samples.isChecked() else text
+            if label.text() != shown:
+                label.setText(shown)
 
     # -- editing ----------------------------------------------------------------------------------------------------
 
@@ -178,6 +195,15 @@ class NetworkTableView(View):
     def _on_weight_chosen(self, row: int) -> None:
         self.selection.select(self._models[2].rows[row])
 
+    @Slot(int)
+    def _on_sample_chosen(self, row: int) -> None:
+        self.selection.select_sample(SampleRef("train", row))
+
+    @Slot(bool)
+    def _on_samples_toggled(self, on: bool) -> None:
+        self.third.setCurrentWidget(self.samples if on else self.weights)
+        self.mark_dirty()
+
     # -- building ---------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -185,15 +211,24 @@ class NetworkTableView(View):
         self.refusal.hide()
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
-        for label, grid in zip(self.titles, (self.layers, self.neurons, self.weights), strict=True):
+        self.third.addWidget(self.weights)
+        self.third.addWidget(self.samples)
+        self.with_samples.setObjectName("table-with-samples")
+        self.with_samples.setCheckable(True)
+        self.with_samples.setAutoRaise(True)
+        self.with_samples.setProperty("tight", True)  # as low as the titles
+        for label, grid in zip(self.titles, (self.layers, self.neurons, self.third), strict=True):
             label.setProperty("role", "heading")
-            label.setBuddy(grid)
             part = QWidget()
             part.setMinimumWidth(LEAST_WIDTH)
             column = QVBoxLayout(part)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(4)
-            column.addWidget(label)
+            head = QHBoxLayout()
+            head.addWidget(label, 1)
+            if grid is self.third:
+                head.addWidget(self.with_samples)
+            column.addLayout(head)
             column.addWidget(grid, 1)
             splitter.addWidget(part)
         splitter.setSizes(FIRST_WIDTHS)

@@ -19,7 +19,7 @@ from desktop_nn.engine.spec import NeuronRef, WeightRef
 from desktop_nn.project import edits
 from desktop_nn.session.selection import LayerRef, Ref, SampleRef
 from desktop_nn.views.table.columns import RUNNING_COLUMNS
-from desktop_nn.views.table.contents import WeightRows
+from desktop_nn.views.table.contents import SampleRows, WeightRows
 from desktop_nn.views.table.grid import Grid
 from desktop_nn.views.table.view import NetworkTableView
 from desktop_nn.widgets.numbers import format_number
@@ -344,3 +344,42 @@ def test_activations_are_read_whole_at_first(view: NetworkTableView, settle: Set
         assert right <= view.layers.viewport().width()
     name = view.layers.model().index(3, ACTIVATION).data()
     assert view.layers.fontMetrics().horizontalAdvance(name) < header.sectionSize(ACTIVATION)
+
+
+def test_a_training_sample_is_chosen_in_the_place_of_the_weights(
+    view: NetworkTableView, qtbot: QtBot, settle: Settle
+) -> None:
+    ref = WeightRef("dense2", 1, 2)
+    view.selection.select(ref)
+    settle()
+    qtbot.mouseClick(view.with_samples, Qt.MouseButton.LeftButton)
+    settle()
+    assert view.third.currentWidget() is view.samples
+    assert view.titles[2].text() == view.samples.accessibleName() == "Training samples"
+    split = view.split
+    assert split is not None
+    row = view.samples.model().index(4, 0)
+    shown = [view.samples.model().index(4, place).data() for place in range(3)]
+    assert shown[0] == "5"
+    assert shown[1] == ", ".join(format_number(float(value)) for value in split.train.x[4])
+    assert shown[2] == split.train.classes[int(split.train.labels[4])]
+    qtbot.mouseClick(view.samples.viewport(), Qt.MouseButton.LeftButton, pos=view.samples.visualRect(row).center())
+    settle()
+    assert view.selection.sample == SampleRef("train", 4)
+    assert view.selection.ref == ref  # what is taken apart stays
+    qtbot.keyClick(view.samples, Qt.Key.Key_Down)
+    assert view.selection.sample == SampleRef("train", 5)
+    view.selection.select_sample(SampleRef("train", 9))
+    settle()
+    assert view.samples.currentIndex().row() == 9
+    qtbot.mouseClick(view.with_samples, Qt.MouseButton.LeftButton)
+    settle()
+    assert view.titles[2].text() == "Weights into Hidden 2, neuron 2"
+
+
+def test_many_samples_are_told_without_being_listed() -> None:
+    rows = SampleRows(60_000)
+    assert rows[59_999] == SampleRef("train", 59_999)
+    assert rows == SampleRows(60_000)
+    with pytest.raises(IndexError):
+        rows[60_000]
