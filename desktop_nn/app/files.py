@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -29,6 +30,16 @@ from desktop_nn.widgets.picture import image, picture, suffixes
 
 if TYPE_CHECKING:
     from desktop_nn.app.main_window import MainWindow
+
+
+@contextmanager
+def _patience() -> Iterator[None]:
+    """Show the cursor that asks to wait."""
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()
 
 
 class FileActions(QObject):
@@ -156,11 +167,15 @@ class FileActions(QObject):
 
     def ask_picture(self, name: str, widget: QWidget, _checked: bool = False) -> bool:
         """Let the user choose a place for a picture of a view, and save it there as its ending says."""
-        content = {suffix: picture(widget, suffix) for suffix in suffixes()}  # as it is now, not behind the dialog
-        start = self._folder() / f"{self._document.project.data.file_name}-{name}{next(iter(content))}"
+        start = self._folder() / f"{self._document.project.data.file_name}-{name}{suffixes()[0]}"
         filters = [self.tr("PNG picture (*.png)"), self.tr("SVG drawing (*.svg)"), self.tr("PDF page (*.pdf)")]
         path = ask_file_to_save(self._window, self.tr("Save picture"), start, filters)
-        return path is not None and self._write_as_named(path, content)
+        if path is None:
+            return False
+        suffix = path.suffix.lower()  # painted only now, and only so: ten thousand edges take seconds
+        with _patience():
+            content = {suffix: picture(widget, suffix)} if suffix in suffixes() else {}
+        return self._write_as_named(path, content)
 
     def ask_numbers(self, name: str, view: View, _checked: bool = False) -> bool:
         """Let the user choose a place for the numbers of a view, and save them there as its ending says."""
@@ -221,7 +236,8 @@ class FileActions(QObject):
 
     def copy_picture(self, _name: str, widget: QWidget, _checked: bool = False) -> None:
         """Put a picture of a view on the clipboard."""
-        QGuiApplication.clipboard().setImage(image(widget))
+        with _patience():
+            QGuiApplication.clipboard().setImage(image(widget))
 
     def may_discard(self) -> bool:
         """Ask about unsaved work, if there is any; True where the document may be replaced or closed."""

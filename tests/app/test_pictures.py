@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
+from desktop_nn.app import files
 from desktop_nn.app.main_window import MainWindow
 from desktop_nn.app.picture_menu import PictureMenu
 from desktop_nn.views.surface.view import SurfaceView
@@ -32,6 +33,25 @@ def test_a_view_is_saved_as_its_ending_says(window: MainWindow, tmp_path: Path, 
     answer(lambda: choose(window, "Save &picture of", "Network"), name_file(path))
     assert path.read_bytes().startswith(begins)
     assert window.banner.text() == f"Saved {path.name}."
+
+
+def test_only_the_kind_that_is_saved_is_painted_and_only_then(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted = list[str]()
+
+    def paint(widget: QWidget, suffix: str) -> bytes:
+        painted.append(suffix)
+        return picture(widget, suffix)
+
+    def look(dialog: QDialog) -> None:
+        assert not painted
+        name_file(tmp_path / "network.svg")(dialog)
+
+    monkeypatch.setattr(files, "picture", paint)
+    answer(lambda: choose(window, "Save &picture of", "Network: drawing alone"), look)
+    assert painted == [".svg"]
+    assert (tmp_path / "network.svg").stat().st_size > 0
 
 
 def test_another_ending_is_refused(window: MainWindow, tmp_path: Path) -> None:
