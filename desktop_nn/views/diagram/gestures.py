@@ -133,7 +133,10 @@ class RubberBand:
 
 
 class MoveLayers:
-    """Layers are dragged by a header: to another wire, or to another place; a press that does not move is a click."""
+    """Layers are dragged by a header: to another wire, or to another place; a press that does not move is a click.
+
+    What was dragged is selected then, as what was clicked is.
+    """
 
     def __init__(
         self,
@@ -141,10 +144,12 @@ class MoveLayers:
         canvas: Canvas,
         commands: Commands,
         motion: Motion,
+        selection: Selection,
         layers: frozenset[str],
         clicked: Callable[[], None],
     ) -> None:
         self._start, self._canvas, self._commands, self._motion = start, canvas, commands, motion
+        self._selection = selection
         self._layers, self._clicked = layers, clicked
         self._drawing, self._before = canvas.drawing, motion.offsets
         self._from = canvas.scene_point(start)
@@ -173,6 +178,8 @@ class MoveLayers:
             self._clicked()
             return
         self._motion.held = False
+        if self._selection.layers != self._layers:
+            self._selection.select_layers(self._layers)
         if self._slot is not None:
             self._commands.move_layers(self._layers, self._slot)
         else:

@@ -113,7 +113,7 @@ class Pointer(QObject):
             return DrawWire(at, self._canvas, self._commands, layer)
         if target.kind in ("header", "choice"):
             several = self._selection.layers if layer in self._selection.layers else frozenset({layer})
-            return MoveLayers(at, self._canvas, self._commands, self._motion, several, work)
+            return MoveLayers(at, self._canvas, self._commands, self._motion, self._selection, several, work)
         if isinstance(target.ref, WeightRef):
             return DragAway(at, work, partial(self._drag_weight, target.ref))
         return Pan(at, self._canvas, work) if target.kind in ("canvas", "wire") else Click(at, work)

@@ -109,6 +109,16 @@ def test_a_header_dragged_aside_moves_its_layer_under_the_hand(
     assert tops(view) == before
 
 
+def test_what_was_dragged_is_selected(view: DiagramView, hand: Hand, workspace: Workspace) -> None:
+    workspace.selection.select(LayerRef("dense1"))
+    start = hand.header("dense2")
+    hand.press(start)
+    hand.drag_to(start + QPoint(0, 60))
+    assert workspace.selection.layers == {"dense1"}
+    hand.release(start + QPoint(0, 60))
+    assert workspace.selection.layers == {"dense2"}
+
+
 def test_escape_puts_what_is_dragged_back(view: DiagramView, hand: Hand, workspace: Workspace) -> None:
     before, start = tops(view), hand.header("output")
     hand.press(start)
