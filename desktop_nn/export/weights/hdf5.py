@@ -36,7 +36,7 @@ def read_hdf5(data: bytes) -> dict[str, Numbers]:
         raise FileProblem("weights-damaged")
     try:
         return _Walk(data).arrays
-    except (struct.error, UnicodeDecodeError, RecursionError):
+    except (struct.error, ValueError, IndexError, OverflowError, RecursionError):
         raise FileProblem("weights-damaged") from None
 
 

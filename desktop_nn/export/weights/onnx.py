@@ -78,7 +78,7 @@ class _Walk:
         self._stored = _stored(arrays)
         self._products: dict[str, str] = {}  # outputs of products without a bias -> their layers' names
         for node in nodes:
-            self._take(_parsed(NodeProto, node))
+            self._take(_told(_parsed(NodeProto, node)))
 
     def _take(self, node: NodeProto) -> None:
         if node.op_type == "Gemm":
@@ -152,6 +152,13 @@ def _parsed(kind: type[Proto], part: memoryview) -> Proto:
         return kind.FromString(bytes(part))
     except Exception:
         raise FileProblem("weights-damaged") from None
+
+
+def _told(node: NodeProto) -> NodeProto:
+    """Return an operator whose names are texts: of bytes that are none the parser makes bytes."""
+    if not all(isinstance(name, str) for name in (*node.input, *node.output, node.op_type, node.name)):
+        raise FileProblem("weights-damaged")
+    return node
 
 
 def _numbers(tensor: TensorProto, name: str) -> NDArray[Any]:

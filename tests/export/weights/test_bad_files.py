@@ -144,6 +144,11 @@ HOSTILE_ONNX: list[tuple[str, bytes, str]] = [
     ("onnx", onnx_of(NAMED + b"\x10\1" + field(6, b"x")), "array-not-numbers"),
     ("onnx", onnx_of(NAMED, NAMED), "array-twice"),
     ("onnx", onnx_of(), "array-elsewhere"),
+    (
+        "onnx",
+        field(7, field(1, field(1, b"x") + field(1, b"\xff") + field(2, b"y") + field(4, b"Gemm"))),
+        "weights-damaged",
+    ),
     ("onnx", b"\x3a\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff", "weights-damaged"),
     ("onnx", b"\x3a\x7f", "weights-damaged"),
     ("onnx", b"\x3b", "weights-damaged"),

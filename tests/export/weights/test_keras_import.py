@@ -108,6 +108,13 @@ def test_a_keras_file_tells_the_names_of_its_layers() -> None:
     assert {"dense.kernel", "dense_1.bias", "batch_normalization.moving_mean"} < alone.keys()
 
 
+def test_an_address_beyond_every_file_is_refused() -> None:
+    data = bytearray(file_of({"a": np.ones(2)}))
+    data[64:72] = b"\xff" * 8
+    with pytest.raises(FileProblem, match="weights-damaged"):
+        read_hdf5(bytes(data))
+
+
 WEIGHTS = EXPORTERS["keras_weights"].encode(model_of(GRAPH))
 BAD: dict[str, tuple[bytes, str]] = {
     "no weights": (zip_of(config__json=b"{}"), "weights-damaged"),
