@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QLineEdit, QMessageBox, QPushButton
 
 from desktop_nn.app.dialogs.export_dialog import ExportDialog
 from desktop_nn.app.dialogs.questions import may_replace
@@ -133,3 +133,22 @@ def test_no_two_buttons_of_a_dialog_share_a_letter(window: MainWindow, language:
     window.set_language("en")
     settle(window)
     assert all(len(set(letters)) == len(letters) >= 3 for letters in found)
+
+
+@pytest.mark.parametrize("kind", ["PNG picture (*.png)", "SVG drawing (*.svg)"])
+def test_a_name_without_an_ending_gets_that_of_the_kind_chosen(window: MainWindow, tmp_path: Path, kind: str) -> None:
+    def act(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        kinds = dialog.findChild(QComboBox, "fileTypeCombo")
+        assert kinds is not None
+        dialog.setDirectory(str(tmp_path))
+        kinds.setCurrentText(kind)
+        kinds.textActivated.emit(kind)
+        name = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert name is not None
+        name.setText("ground")
+        press(dialog, Key.Key_Return)
+        wait_for(lambda: not dialog.isVisible(), "the dialog to close")
+
+    assert answer(lambda: window.files.ask_picture("surface", window.banner), act)
+    assert [path.name for path in tmp_path.iterdir()] == [f"ground{kind[-5:-1]}"]

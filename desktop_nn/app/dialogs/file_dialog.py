@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import QFileInfo
@@ -63,12 +64,22 @@ def ask_folder_to_open(parent: QWidget, title: str, folder: Path) -> Path | None
 
 
 def ask_file_to_save(parent: QWidget, title: str, start: Path, filters: list[str]) -> Path | None:
-    """Return a file to write, asked about if it exists; `start` is proposed, its ending added where there is none."""
+    """Return a file to write, asked about if it exists; `start` is proposed.
+
+    A name without an ending gets that of the kind of file that is chosen, at first that of `start`.
+    """
     dialog = QFileDialog(parent, title, str(start.parent))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(start.suffix.removeprefix("."))
     dialog.selectFile(start.name)
+    dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(ending_in(kind) or dialog.defaultSuffix()))
     return _answer(dialog, filters)
+
+
+def ending_in(kind: str) -> str:
+    """Return the ending in a filter's text, without its dot: "svg" of "SVG drawing (*.svg)"; empty without one."""
+    found = re.search(r"\*\.(\w+)\)?$", kind)
+    return found[1] if found else ""
 
 
 def _answer(dialog: QFileDialog, filters: list[str]) -> Path | None:
