@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QWidget
 
 from desktop_nn.engine.descent import Descent, DescentProbe
@@ -14,12 +14,13 @@ from desktop_nn.views.surface.words import is_exact
 from desktop_nn.widgets.fonts import text_font
 from desktop_nn.widgets.numbers import MINUS, format_count, format_number, format_short
 
-WIDTH, FIRST = 220, 30  # pixels: of the table, and of its first column
+WIDTH, FIRST = 230, 30  # pixels: of the table, and of its first column
+BESIDE = 8  # pixels free beside the number of a step
 PIXELS, ROW = 10, 16
 COLUMNS = 5
 ROWS = 200
 WHOLE = 1000.0  # numbers from here on have a figure more
-SMALL, LARGE = 1e-3, 1e5  # outside of these a power of ten, or the column would cut them off
+SMALL, LARGE = 1e-3, 1e4  # outside of these a power of ten, or the column would cut them off
 STYLE = f"""
 QTableView {{ border: none; border-radius: 0; font-size: {PIXELS}px; }}
 QTableView::item {{ padding: 0 2px; }}
@@ -35,8 +36,8 @@ class DescentModel(QAbstractTableModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._descent: Descent | None = None
-        self._bold = QFont(text_font(PIXELS))
-        self._bold.setBold(True)
+        self.bold = QFont(text_font(PIXELS))
+        self.bold.setBold(True)
 
     def show_descent(self, descent: Descent | None) -> None:
         """Show other rows."""
@@ -62,7 +63,7 @@ class DescentModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.FontRole and index.row() == len(self._descent.steps) - 1:
-            return self._bold
+            return self.bold
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -101,7 +102,15 @@ class DescentTable(QTableView):
     def show_descent(self, descent: Descent | None) -> None:
         """Show other rows, the newest of them in sight."""
         self.rows.show_descent(descent)
+        self._make_room(format_count(int(descent.steps[-1])) if descent is not None else "")
         self.scrollToBottom()
+
+    def _make_room(self, step: str) -> None:
+        """Have the first column hold the newest step, which is the longest."""
+        first = max(FIRST, QFontMetrics(self.rows.bold).horizontalAdvance(step) + BESIDE)
+        if first != self.columnWidth(0):
+            self.horizontalHeader().resizeSection(0, first)
+            self.setFixedWidth(WIDTH - FIRST + first)
 
     def retranslate(self) -> None:
         """Set every text, in the language of now."""

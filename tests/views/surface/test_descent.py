@@ -125,14 +125,31 @@ def test_the_headers_fit(view: SurfaceView, qtbot: QtBot, rest: Settle, qapp: QA
         install_language(qapp, "en")
 
 
-@pytest.mark.parametrize("value", [-6.92e5, -1.2149e-4, -0.01234, 99_999.0, -1.39e12, 1e30, 4821.3, -1e-9])
+VALUES = [-6.92e5, -1.2149e-4, -0.01234, 99_999.0, -1.39e12, 1e30, 4821.3, -1e-9, -11_830.0, -20_739.0, -6268.0]
+
+
+@pytest.mark.parametrize("value", VALUES)
 def test_numbers_of_any_size_fit_into_their_column(view: SurfaceView, qtbot: QtBot, rest: Settle, value: float) -> None:
     lock_by_button(view, qtbot, rest)
-    column = np.array([value])
-    text = cell_text(Descent(np.array([0]), column, column, column, column), 0, 1)
+    column = np.full(40, value)
+    descent = Descent(np.arange(40), column, column, column, column)
+    text = cell_text(descent, 0, 1)
     assert float(text.replace(MINUS, "-")) == pytest.approx(value, rel=0.05)
     table = view.table
+    table.show_descent(descent)
+    qtbot.waitUntil(table.verticalScrollBar().isVisible)  # takes of the columns' room
     font = table.rows.data(table.rows.index(table.rows.rowCount() - 1, 1), Qt.ItemDataRole.FontRole)
     assert isinstance(font, QFont)
     room = table.columnWidth(1) - 2 * 2 - 2
     assert QFontMetrics(font).horizontalAdvance(text) <= room
+
+
+@pytest.mark.parametrize("step", [7, 999, 4_801, 1_234_567])
+def test_the_number_of_a_step_fits_into_its_column(view: SurfaceView, qtbot: QtBot, rest: Settle, step: int) -> None:
+    lock_by_button(view, qtbot, rest)
+    column, table = np.ones(1), view.table
+    others = table.columnWidth(1)
+    table.show_descent(Descent(np.array([step]), column, column, column, column))
+    room = table.columnWidth(0) - 2 * 2 - 2
+    assert QFontMetrics(table.rows.bold).horizontalAdvance(f"{step:,}") <= room
+    qtbot.waitUntil(lambda: abs(table.columnWidth(1) - others) <= 1)
