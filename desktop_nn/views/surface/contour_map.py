@@ -36,7 +36,7 @@ class ContourMap:
         self.plot.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.plot.viewport().setCursor(Qt.CursorShape.CrossCursor)
         fix_axes(self.plot, AXIS_LEFT, AXIS_BOTTOM)
-        self.plot.getPlotItem().layout.setContentsMargins(0, 6, 10, 0)
+        self.plot.getPlotItem().layout.setContentsMargins(2, 6, 10, 0)
         self._image = pg.ImageItem()
         self._lines = pg.PlotCurveItem(connect="finite", skipFiniteCheck=False)
         self._slice = pg.PlotCurveItem()

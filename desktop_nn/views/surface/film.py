@@ -37,6 +37,7 @@ class Shot:
     scale: LossScale
     look: Look
     camera: Camera | None  # None: from above
+    step: int  # of the ball
     caption: Callable[[int, float], str]  # of step and height
 
 
@@ -47,7 +48,8 @@ def film(shot: Shot, size: QSize, count: int) -> Iterator[QImage]:
         picture = QImage(size, QImage.Format.Format_RGB888)
         picture.fill(qcolor(current_theme().panel))
         painter(picture, path)
-        _write_caption(picture, shot.caption(int(path.steps[-1]) if len(path.steps) else 0, path.now_loss))
+        step = shot.step if path is shot.path else int(path.steps[-1])  # the ball may be ahead of the last point
+        _write_caption(picture, shot.caption(step, path.now_loss))
         yield picture
 
 

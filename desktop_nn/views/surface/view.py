@@ -109,14 +109,14 @@ class SurfaceView(View):
         return {".npz": partial(to_npz, drawn), ".csv": partial(to_csv, drawn)}
 
     def film(self) -> Film | None:
-        field, path = self.source.field, self.source.path
-        if field is None or path is None or not len(path.steps):
+        field, path, snapshot = self.source.field, self.source.path, self.snapshot
+        if field is None or path is None or snapshot is None or not len(path.steps):
             return None
         names = (*axis_names(self.project, field), height_name(field))
         camera = self.orbit.camera if self.dimension.key() == "3d" else None
         look = look_at(self.look_button.look, field.job.height)
         scale = height_scale(field, path, self.source.options.scale)
-        shot = Shot(field, path, names, scale, look, camera, partial(film_caption, field))
+        shot = Shot(field, path, names, scale, look, camera, snapshot.step, partial(film_caption, field))
         return partial(film, shot)
 
     def draw(self) -> None:

@@ -8,9 +8,11 @@ from PySide6.QtCore import QSize, Qt
 from pytestqt.qtbot import QtBot
 
 from desktop_nn.engine.probes import ProjectedPath
+from desktop_nn.session.surface_job import SurfaceField
+from desktop_nn.views.surface import view as view_module
 from desktop_nn.views.surface.film import stages
 from desktop_nn.views.surface.view import SurfaceView
-from tests.views.conftest import Settle, Show
+from tests.views.conftest import Settle, Show, now
 
 
 def path_of(points: int) -> ProjectedPath:
@@ -34,7 +36,7 @@ def test_the_path_grows_from_its_first_point_to_the_ball() -> None:
 
 @pytest.mark.parametrize("key", ["2d", "3d"])
 def test_pictures_have_the_size_asked_for_and_the_ball_moves(
-    show: Show, qtbot: QtBot, settle: Settle, key: str
+    show: Show, qtbot: QtBot, settle: Settle, key: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     view = show(SurfaceView, QSize(372, 250))
     assert isinstance(view, SurfaceView)
@@ -44,9 +46,17 @@ def test_pictures_have_the_size_asked_for_and_the_ball_moves(
     settle()
     qtbot.waitUntil(lambda: not view.workspace.fields.busy and view.source._next is None)
     settle()
+    said: list[int] = []
+
+    def caption(_field: SurfaceField, step: int, _height: float) -> str:
+        said.append(step)
+        return "caption"
+
+    monkeypatch.setattr(view_module, "film_caption", caption)
     film = view.film()
     assert film is not None
     pictures = list(film(QSize(320, 200), 4))
+    assert said[-1] == now(view).step > said[0]
     assert [(picture.width(), picture.height()) for picture in pictures] == [(320, 200)] * 4
     assert len({bytes(picture.constBits()) for picture in pictures}) == 4
     colors = {pictures[-1].pixelColor(x, y).name() for x in range(60, 300, 8) for y in range(40, 160, 8)}
