@@ -5575,6 +5575,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>여기에 떨어집니다. 지도와 곡선, 그리고 히스토그램으로 보입니다.</translation>
     </message>
     <message>
+        <source>The map is drawn when all have come down.</source>
+        <translation>모두 다 내려오면 지도를 그립니다.</translation>
+    </message>
+    <message>
         <source>Open this network</source>
         <translation>이 신경망 열기</translation>
     </message>
@@ -6412,6 +6416,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>There is one direction only: the loss over it is a curve.</source>
         <translation>방향이 하나뿐이므로 손실이 곡선으로 나타납니다.</translation>
+    </message>
+    <message>
+        <source>The plane of the path so far · the ball is {offset} off it</source>
+        <translation>지금까지의 경로가 놓인 평면 · 공은 {offset} 벗어남</translation>
     </message>
     <message>
         <source>All weights are 0: no random direction is as large as they are</source>

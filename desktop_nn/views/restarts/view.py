@@ -64,6 +64,7 @@ class RestartsView(View):
         self._captions = {name: QLabel() for name in ("count", "epochs", "criterion")}
         self.legend = QLabel()
         self._titles = {name: QLabel() for name in ("map", "fan", "histogram")}
+        self._no_map = QLabel(wordWrap=True)  # where the map will be
         self._verdict: Verdict | None = None
         self._shown: tuple[object, ...] = ()
         self._is_new = True
@@ -125,6 +126,7 @@ class RestartsView(View):
         )
         self.setAccessibleName(self.tr("Restarts"))
         self._empty.setText(self.tr("Here they will fall: on a map, as curves, and into a histogram."))
+        self._no_map.setText(self.tr("The map is drawn when all have come down."))
         self.open.setText(self.tr("Open this network"))
         self.legend.setText(words.legend(self.theme))
         self._fill_criteria()
@@ -166,8 +168,9 @@ class RestartsView(View):
         column.addWidget(self.progress)
         column.addWidget(self.sentence)
         column.addWidget(self.bar)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setProperty("role", "faint")
+        for label in (self._empty, self._no_map):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setProperty("role", "faint")
         self._full.setLayout(self._pictures())
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._full)
@@ -184,6 +187,7 @@ class RestartsView(View):
         over_map.addWidget(self.legend)
         grid.addLayout(over_map, 0, 0)
         grid.addWidget(self.falling.map.plot, 1, 0, 3, 1)
+        grid.addWidget(self._no_map, 1, 0, 3, 1)
         grid.addWidget(self.playback, 4, 0)
         grid.addWidget(self._titles["fan"], 0, 1)
         grid.addWidget(self.fan.plot, 1, 1)
@@ -258,6 +262,8 @@ class RestartsView(View):
         self.fan.show_losses(self._epochs_of(found), found.objective, verdict, last)
         self.histogram.show_losses(found.objective[-1], verdict)
         self.falling.show_fall(field.fall, verdict)
+        self.falling.map.plot.setVisible(field.fall is not None)
+        self._no_map.setVisible(field.fall is None)
         if field.fall is not None and self.playback.slider.maximum() != len(found.steps) - 1:
             self.playback.set_length(len(found.steps))
         self._on_moved(self.playback.index)

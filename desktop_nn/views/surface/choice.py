@@ -13,6 +13,7 @@ from desktop_nn.session.surface_job import GradientPlane, LinePlane, PcaPlane, P
 from desktop_nn.views.surface.options import Options
 
 CHOICES = ("auto", "weights", "pca", "random", "gradient", "line")
+PATH_PLANES = ("auto", "pca")  # choices that show the path on its own plane
 PATH_FROM = 3  # points of the path from which on its own plane tells most
 OFFERED = 200  # weights in a list to choose from
 EXACT = 2  # so many free weights are their own axes

@@ -34,7 +34,15 @@ from desktop_nn.session.surface_job import (
     SurfaceJob,
 )
 from desktop_nn.session.workspace import Workspace
-from desktop_nn.views.surface.choice import free_weights, plane_kind, strongest_weights, with_pick
+from desktop_nn.views.surface.choice import (
+    EXACT,
+    PATH_FROM,
+    PATH_PLANES,
+    free_weights,
+    plane_kind,
+    strongest_weights,
+    with_pick,
+)
 from desktop_nn.views.surface.options import Options, without_missing
 from desktop_nn.views.surface.remembered import options_from, texts_of
 from desktop_nn.views.surface.renewal import Drawn, is_outdated, pause_after
@@ -119,10 +127,20 @@ class SurfaceSource(QObject):
         points = _path_points(snapshot)
         free = free_weights(layout, Held.of(project.network, layout, project.training.free).all)
         kind = plane_kind(self.options, free, self._picked, self._strongest, points)
+        if len(free) > EXACT and self._stays(project, snapshot):
+            kind = self._kind
         if kind is not None and not self.held:
             self._ask_if_due(project, snapshot, kind)
         if self.options.shaking:
             self._shake(project, snapshot)
+
+    def _stays(self, project: Project, snapshot: Snapshot) -> bool:
+        """Whether the plane of a path stays after that path: of another activation function it is not the path."""
+        if self.field is None or not isinstance(self._kind, PcaPlane) or self.options.plane not in PATH_PLANES:
+            return False
+        job, steps = self.field.job, snapshot.record.path.steps
+        goes_on = steps[0] > 0 and _path_points(snapshot) < PATH_FROM
+        return goes_on and (job.spec != project.network or isinstance(job.plane, KnownPlane))
 
     def _take_path(self, snapshot: Snapshot) -> None:
         """Swap in the surface that waits once its path has come, and take the newest path."""
@@ -176,11 +194,15 @@ class SurfaceSource(QObject):
         path = tuple(t for step, t in zip(record.path.steps, record.path.thetas, strict=True) if step <= snapshot.step)
         samples = samples_of(split_of(project.data))
         resolution = self.options.resolution or (QUICK if self._workspace.training.playing else FINE)
+        if old is not None:
+            kind = KnownPlane(old.plane)
+        elif self.field is not None and self._stays(project, snapshot):
+            kind = KnownPlane(replace(self.field.plane, origin=record.now.theta.astype(np.float64)))
         self._job = SurfaceJob(
             project.network,
             project.training,
             samples,
-            kind if old is None else KnownPlane(old.plane),
+            kind,
             record.now.theta,
             path,
             resolution if old is None else len(old.a),

@@ -11,6 +11,7 @@ from desktop_nn.engine.probes import ProjectedPath
 from desktop_nn.project.model import Project
 from desktop_nn.session.surface_job import SurfaceField
 from desktop_nn.views.notation import weight_label
+from desktop_nn.views.surface.choice import PATH_FROM
 from desktop_nn.views.surface.pointer import Pointed
 from desktop_nn.widgets.numbers import MINUS, format_count, format_fixed, format_number, format_percent
 from desktop_nn.widgets.sampling import loss_at
@@ -68,8 +69,17 @@ def why_flat() -> str:
 
 def sentence(field: SurfaceField, path: ProjectedPath, frozen: bool) -> str:
     """Return the sentence below a surface: which one it is, and how far the ball is off it."""
-    parts = [_of_holes(field), _of_plane(field, frozen)]
+    parts = [_of_holes(field), _of_former_path() if _is_of_former_path(field, path) else _of_plane(field, frozen)]
     return " · ".join(part.format(offset=distance_text(path.now_offset)) for part in parts if part)
+
+
+def _is_of_former_path(field: SurfaceField, path: ProjectedPath) -> bool:
+    """Whether the plane is that of a path which an edit has ended: a new one has only just begun at its last step."""
+    return field.plane.kind == "pca" and 0 < len(path.steps) < PATH_FROM and bool(path.steps[0] > 0)
+
+
+def _of_former_path() -> str:
+    return QCoreApplication.translate("SurfaceView", "The plane of the path so far · the ball is {offset} off it")
 
 
 def _of_plane(field: SurfaceField, frozen: bool) -> str:

@@ -90,6 +90,8 @@ def test_the_sentence_counts_who_has_solved_it(view: RestartsView, qtbot: QtBot,
     field = run(view, qtbot, settle)
     verdict = by_descent(field.restarts)
     assert field.final
+    assert view.falling.map.plot.isVisible()
+    assert not view._no_map.isVisible()
     assert field.restarts.seeds == tuple(range(1, 17))
     assert 0 < verdict.solved.sum() < 16
     assert view.sentence.text().startswith(f"{verdict.solved.sum()} of 16 solved it; ")
@@ -169,6 +171,7 @@ def test_stop_keeps_what_there_is(view: RestartsView, qtbot: QtBot, settle: Sett
     qtbot.waitUntil(lambda: view.sentence.text().startswith("So far "))
     assert view.start.text() == "Stop"
     assert view.progress.isVisible()
+    assert view._no_map.isVisible()
     qtbot.mouseClick(view.start, Qt.MouseButton.LeftButton)
     settle()
     assert not view.workspace.fields.busy_with(RestartsJob)

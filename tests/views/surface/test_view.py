@@ -175,6 +175,34 @@ def test_another_network_or_other_data_make_another_surface(view: SurfaceView, f
     assert field(view) is not third
 
 
+def test_another_activation_function_changes_the_height_of_the_ground_and_not_the_ground(
+    view: SurfaceView, finish: Settle
+) -> None:
+    train(view, 8)
+    finish()
+    before, step = view.source.field, now(view).step
+    assert before is not None
+    assert before.plane.kind == "pca"
+    view.document.edit(lambda project: edits.set_activation(project, "dense1", "relu"), "set-activation")
+    finish()
+    field = view.source.field
+    assert field is not None
+    assert now(view).step == step
+    assert field.plane is before.plane  # so that one flows into the other, see `morph.is_same_ground`
+    np.testing.assert_array_equal(field.a, before.a)
+    assert not np.allclose(field.losses, before.losses)
+    assert "plane of the path so far" in view.caption.text()
+    view.training.step_once()
+    finish()
+    assert view.source.field is not None
+    np.testing.assert_array_equal(view.source.field.plane.u, before.plane.u)
+    train(view, 2)
+    finish()
+    assert view.source.field is not None
+    assert view.source.field.plane.explained is not None
+    assert not np.array_equal(view.source.field.plane.u, before.plane.u)
+
+
 def test_a_network_that_cannot_be_trained_has_no_surface(view: SurfaceView, finish: Settle, settle: Settle) -> None:
     finish()
     view.document.edit(lambda p: edits.set_activation(p, "output", "relu"), "set-activation")
