@@ -1012,7 +1012,7 @@
     </message>
     <message>
         <source>Learning from {rows} samples of {name} now; it can be undone.</source>
-        <translation>이제 {name}의 표본 {rows}개로 학습합니다. 되돌릴 수 있습니다.</translation>
+        <translation>이제 {name}의 샘플 {rows}개로 학습합니다. 되돌릴 수 있습니다.</translation>
     </message>
 </context>
 <context>

@@ -237,7 +237,7 @@ def test_a_folder_of_pictures(window: MainWindow, tmp_path: Path) -> None:
         choose("side", 0)(dialog)
         wait_for(lambda: "64 pixels (8 × 8)" in dialog.pixels.text(), "smaller pictures")
         seen.append(dialog.pixels.text())
-        assert not dialog.inputs.isVisible()
+        assert not any(part.isVisible() for part in (dialog.inputs, dialog.dialects, dialog.recipes.fields["gaps"]))
 
     assert answer(lambda: window.files.take(tmp_path / "하늘"), with_data(small))
     data = own_of(window).dataset

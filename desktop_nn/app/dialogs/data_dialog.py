@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -66,6 +66,7 @@ class DataDialog(QDialog):
         QTimer.singleShot(0, self, self._start_reading)
 
     def _build(self) -> None:
+        self.pixels.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.summary.setFont(text_font(bold=True))
         self.progress.setRange(0, PROGRESS)
         self.progress.setTextVisible(False)

@@ -115,7 +115,7 @@ class RecipeForm(QWidget):
         self._recipe = Recipe((), -1, "classes")
         self.fields: dict[str, Combo] = {name: Combo(self, letters=22) for name in ("target", "goal", "gaps", "most")}
         captions = (self.tr("&Learn"), self.tr("&As"), self.tr("&Gaps"), self.tr("&Rows, at most"))
-        form = QFormLayout(self)
+        self._form = form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for (name, combo), caption in zip(self.fields.items(), captions, strict=True):
@@ -141,8 +141,8 @@ class RecipeForm(QWidget):
         self._recipe = recipe
         for name, combo in self.fields.items():
             combo.setCurrentIndex(combo.findData(getattr(recipe, name)))
-        self.fields["gaps"].setEnabled(sheet.image is None)
-        self.fields["goal"].setEnabled(sheet.image is None)
+        for name in ("goal", "gaps"):  # pictures have classes, and no gaps
+            self._form.setRowVisible(self.fields[name], sheet.image is None)
 
     @Slot()
     def _on_activated(self) -> None:
