@@ -5,13 +5,21 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from desktop_nn.engine.spec import NetworkSpec
-from desktop_nn.project.counts import activation_count, parameter_count
+from desktop_nn.project.counts import ParameterCount, activation_count, parameter_count
 from desktop_nn.widgets.fonts import number_font, text_font
 from desktop_nn.widgets.numbers import format_bytes, format_count
 
 TERMS_PIXELS = 12
 TOTAL_PIXELS = 15
 FLOAT = 4  # bytes of a float32
+LISTED, FIRST, LAST = 6, 3, 2  # terms that are all written, and of more than that the first and the last
+
+
+def listed(count: ParameterCount) -> str:
+    """Return the terms of a sum, of very many the first and last: 2×8+8 + 8×8+8 + 8×8+8 + … + 8×8+8 + 8×1+1."""
+    if len(count.terms) <= LISTED:
+        return count.terms_text
+    return " + ".join([*map(str, count.terms[:FIRST]), "…", *map(str, count.terms[-LAST:])])
 
 
 class ParameterSum(QWidget):
@@ -39,8 +47,8 @@ class ParameterSum(QWidget):
         """Count the parameters of a network, also of an impossible one."""
         self._spec, count = spec, parameter_count(spec)
         self._total.setText(format_count(count.total))
-        self._terms.setText(count.terms_text)
-        self._terms.setVisible(bool(count.terms_text))
+        self._terms.setText(listed(count))
+        self._terms.setVisible(bool(count.terms))
         self._name_total()
 
     def retranslate(self) -> None:
@@ -62,5 +70,6 @@ class ParameterSum(QWidget):
         parameters = FLOAT * (count.total + count.running)
         sizes = {"parameters": format_bytes(parameters), "activations": format_bytes(FLOAT * activations)}
         running = self.tr("Running statistics of batch norms, kept but not trained: {count}")
-        told = [running.format(count=format_count(count.running))] if count.running else []
+        told = [str(count)] if len(count.terms) > LISTED else []
+        told += [running.format(count=format_count(count.running))] if count.running else []
         return "\n".join((*told, memory.format(**sizes), work))

@@ -95,8 +95,6 @@ class DataView(View):
         column.addSpacing(6)
         column.addWidget(self.palette_of_layers)
         column.addWidget(self._refusal)
-        column.addSpacing(6)
-        column.addWidget(self.parameters)
         column.addStretch(1)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -107,7 +105,10 @@ class DataView(View):
         area.setMinimumWidth(content.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        outer.setSpacing(0)
+        outer.addWidget(area, 1)
+        self.parameters.setContentsMargins(*MARGINS)
+        outer.addWidget(self.parameters)  # seen while a layer is drawn, wherever the rest is scrolled to
 
     @Slot(str)
     def _on_source_chosen(self, key: str) -> None:

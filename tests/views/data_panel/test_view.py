@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_nn.data import SOURCES
 from desktop_nn.engine.checks import MAX_LAYERS
-from desktop_nn.project import edits
+from desktop_nn.project import edits, typed
 from desktop_nn.project.counts import parameter_count
 from desktop_nn.project.presets import PRESETS
 from desktop_nn.session.workspace import Workspace
@@ -106,6 +106,21 @@ def test_a_double_click_adds_a_layer_and_the_sum_follows(view: DataView, workspa
     assert network.layer(added).kind == "dense"
     texts = {label.text() for label in view.parameters.findChildren(QLabel)}
     assert {str(parameter_count(network).total), parameter_count(network).terms_text} <= texts
+
+
+def test_the_sum_is_seen_where_the_panel_is_scrolled(view: DataView, workspace: Workspace) -> None:
+    view.resize(view.minimumSizeHint().width() + 20, 400)
+    QApplication.processEvents()
+    assert view.rect().contains(view.parameters.geometry())
+    drawn = lambda project: edits.draw_network(project, typed.parse("2" + "-3" * 30, project.data))  # noqa: E731
+    workspace.document.edit(drawn, "draw-network")
+    network = workspace.document.project.network
+    texts = {label.text() for label in view.parameters.findChildren(QLabel)}
+    assert {str(parameter_count(network).total), "2×3+3 + 3×3+3 + 3×3+3 + … + 3×3+3 + 3×3+3"} <= texts
+    assert str(parameter_count(network)) in view.parameters.toolTip()
+    QApplication.processEvents()
+    assert view.rect().contains(view.parameters.geometry())
+    assert view.parameters.height() < 120
 
 
 def test_the_sum_tells_memory_and_work(view: DataView) -> None:
