@@ -45,12 +45,13 @@ def faces(
     lut: heat.Pixels,
     scale: float,
     skip_input: bool,
-    theta: heat.Values | None = None,
+    theta: heat.Values,
+    weighted: frozenset[str] = frozenset(),
 ) -> Iterator[tuple[str, heat.Pixels]]:
     """Yield the pictures of each layer's shown units, `scale` pixels for a scene unit.
 
     Nothing where the snapshot does not have them; `skip_input` leaves out the input layer, whose maps stay the same.
-    With `theta` dense layers show their incoming weights.
+    The dense layers that are `weighted` show their incoming weights in `theta`.
     """
     answer = snapshot.probes.get(probe)
     if not isinstance(answer, NeuronMaps | SampleActivations):
@@ -59,7 +60,7 @@ def faces(
     alike: dict[int, list[_Face]] = {}  # all squares of one size are coloured together
     for place in layout.places:
         layer = project.network.layer(place.layer)
-        if theta is not None and layer.kind == "dense":
+        if place.layer in weighted:
             yield place.layer, weight_pictures(project.network, place, theta, lut, pixels_of(place.side, scale))
             continue
         values = answer.values.get(place.layer)
@@ -76,6 +77,19 @@ def faces(
         pixels = heat.pictures(values, side, low, high, lut)
         ends = np.cumsum([len(shown) for shown in columns[0]])[:-1] * pixels.shape[1]
         yield from zip(layers, np.split(pixels, ends), strict=True)
+
+
+def weighted_layers(project: Project, face: str) -> frozenset[str]:
+    """Return the dense layers whose squares show weights: all of them, or those that read the pixels of a picture."""
+    spec = project.network
+    dense = frozenset(layer.id for layer in spec.layers if layer.kind == "dense")
+    if face != "map":
+        return dense if face == "weights" else frozenset()
+    try:
+        pictured = split_of(project.data).train.image is not None
+    except DataError:
+        return frozenset()
+    return frozenset(i for i in dense if pictured and spec.input and spec.layer(i).inputs == (spec.input.id,))
 
 
 def weight_pictures(

@@ -29,7 +29,7 @@ from desktop_nn.views.diagram.cards import Cards
 from desktop_nn.views.diagram.commands import Commands, moved_of
 from desktop_nn.views.diagram.costs import Costs
 from desktop_nn.views.diagram.edges_button import EdgesButton
-from desktop_nn.views.diagram.faces import face_probe, faces
+from desktop_nn.views.diagram.faces import face_probe, faces, weighted_layers
 from desktop_nn.views.diagram.foot_banner import FootBanner
 from desktop_nn.views.diagram.geometry import NO_WEIGHT, Floats
 from desktop_nn.views.diagram.gestures import MOST_LIVE
@@ -312,9 +312,12 @@ class DiagramView(View):
     def _show_faces(self, snapshot: Snapshot) -> None:
         probe, scale = self._face_probe(), self.canvas.zoom * self.devicePixelRatioF()
         drawing, face = self.canvas.drawing, self.edges_button.look.face
-        shown, theta = (probe, scale, drawing, face), self._theta if face == "weights" else None
+        shown, weighted = (probe, scale, drawing, face), weighted_layers(self.project, face)
         same_input = isinstance(probe, MapProbe) and shown == self._faces_shown
-        for layer, pixels in faces(self.project, drawing.layout, snapshot, probe, self._lut, scale, same_input, theta):
+        found = faces(
+            self.project, drawing.layout, snapshot, probe, self._lut, scale, same_input, self._theta, weighted
+        )
+        for layer, pixels in found:
             self.canvas.neurons.set_faces(layer, pixels)
             self._faces_shown = shown
 

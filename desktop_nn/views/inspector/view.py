@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from desktop_nn.engine.full_gradient import FullGradientProbe
@@ -41,6 +41,7 @@ from desktop_nn.views.inspector.weight_page import WeightPage
 from desktop_nn.views.inspector.worked_example import WorkedExample, worked_example
 from desktop_nn.views.inspector.worked_formats import FORMATS
 from desktop_nn.views.layer_names import kind_name, layers_name, ref_name
+from desktop_nn.views.pictures import ink_image
 from desktop_nn.widgets.icons import icon
 from desktop_nn.widgets.number_edit import NumberEdit
 from desktop_nn.widgets.numbers import format_count
@@ -48,6 +49,7 @@ from desktop_nn.widgets.segmented import SegmentedControl
 from desktop_nn.widgets.tab_order import put_after
 
 MARGIN = 12
+PICTURE = 24  # pixels
 NARROW = 620  # pixels: the choice of samples then stands below the headline
 BATCH = Scope("batch", 0)
 
@@ -80,6 +82,8 @@ class InspectorView(View):
         self.pages = PageStack()
         self.tabs = self.heading = QTabBar(self)
         self.tabs.hide()
+        self.picture = QLabel()  # of the sample, where samples are pictures
+        self._pictured: tuple[object, ...] = ()
         self.samples = QWidget()
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside: dict[str, Page] = {}  # pages of the table that have been looked at
@@ -193,7 +197,8 @@ class InspectorView(View):
         samples.setContentsMargins(0, 0, 0, 0)
         title.addWidget(self.back)
         title.addWidget(self.head, 1)
-        for widget in (self.scope, self.number_name, self.number):
+        self.picture.hide()
+        for widget in (self.scope, self.picture, self.number_name, self.number):
             samples.addWidget(widget)
         for line in (title, self._top, samples):
             line.setSpacing(6)
@@ -220,6 +225,18 @@ class InspectorView(View):
         self.number.setVisible(numbered)
         self.number_name.setVisible(numbered and not scoped)
         self.samples.setVisible(scoped or numbered)
+        self._show_picture(numbered)
+
+    def _show_picture(self, numbered: bool) -> None:
+        """Show the one sample looked at, where it is a picture."""
+        data = self.split.columns.train if self.split is not None else None
+        pictured = numbered and data is not None and data.image is not None
+        self.picture.setVisible(pictured)
+        shown = (data, self._train_index(), self.theme)
+        if pictured and data is not None and shown != self._pictured:
+            self._pictured = shown
+            image = ink_image(data, self._train_index(), self.theme)
+            self.picture.setPixmap(QPixmap.fromImage(image.scaledToHeight(PICTURE)))
 
     def _no_weight(self, ref: Ref | None) -> str:
         """Say that a page is of one weight, and why what is selected has none where it is a layer without."""
