@@ -37,6 +37,13 @@ def shape_of(data: DataSettings) -> DataShape | None:
     return DataShape(features, data.classes if counted else shape.targets, shape.task)
 
 
+def is_pictured(data: DataSettings) -> bool:
+    """Whether the samples of some settings are pictures."""
+    if data.source == OWN:
+        return data.own is not None and data.own.dataset.image is not None
+    return data.source in SOURCES and preview(data.source, n=12).image is not None
+
+
 @cache
 def _shape_of_built_in(source: str) -> DataShape:
     return _shape(preview(source, n=12))

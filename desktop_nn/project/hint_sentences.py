@@ -19,7 +19,7 @@ HINTS: dict[str, tuple[str, str]] = {
             "The inputs are of very different sizes (spreads {smallest} to {largest}, mean up to {mean}): "
             "no learning rate suits all their weights.",
         ),
-        "",
+        QT_TRANSLATE_NOOP("Hints", "Standardise inputs"),
     ),
     "imbalanced-classes": (
         QT_TRANSLATE_NOOP(

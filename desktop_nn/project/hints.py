@@ -16,7 +16,7 @@ from desktop_nn.engine.activations import ACTIVATIONS
 from desktop_nn.engine.checkup import Checkup
 from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.settings import LEARNING_RATE
-from desktop_nn.project import edits, wires
+from desktop_nn.project import data_edits, edits, fit, wires
 from desktop_nn.project.model import Project
 
 Mend = Callable[[Project], Project]
@@ -64,13 +64,15 @@ def _bounded_output(project: Project, found: Checkup) -> Hint | None:
     return Hint("bounded-output", output.id, values, lambda project: edits.set_activation(project, output.id, "linear"))
 
 
-def _unscaled_inputs(_project: Project, found: Checkup) -> Hint | None:
-    """Features of very different sizes: one learning rate cannot suit all their weights."""
+def _unscaled_inputs(project: Project, found: Checkup) -> Hint | None:
+    """Features of very different sizes: one learning rate cannot suit all their weights. Pixels are all of one size."""
     data = found.data
+    if project.data.standardize or fit.is_pictured(project.data):
+        return None
     if data.largest_spread / data.smallest_spread <= SCALES_APART and data.largest_mean <= FAR_OUT:
         return None
     values = {"smallest": data.smallest_spread, "largest": data.largest_spread, "mean": data.largest_mean}
-    return Hint("unscaled-inputs", "data.source", values)
+    return Hint("unscaled-inputs", "data.standardize", values, _standardized)
 
 
 def _imbalanced_classes(project: Project, found: Checkup) -> Hint | None:
@@ -181,6 +183,10 @@ def _stands_still(found: Checkup) -> bool:
 
 def _has_rate(project: Project) -> bool:
     return OPTIMIZERS[project.training.optimizer].search is None
+
+
+def _standardized(project: Project) -> Project:
+    return data_edits.set_data(project, standardize=True)
 
 
 def _clipped(project: Project) -> Project:

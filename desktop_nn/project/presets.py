@@ -101,7 +101,7 @@ _ROWS = (
     _preset("breast_cancer", NetworkSpec.dense(30, (8, "tanh"), (1, "sigmoid")),
             TrainingSettings("bce", "adam", 0.01, 32)),
     _classes("digits", 0.003, "relu", 64, 32, 10),
-    _classes("digits28", 0.003, "relu", 784, 16, 16, 10),
+    _classes("digits28", 0.003, "tanh", 784, 16, 16, 10),
 )  # fmt: skip
 
 PRESETS: Mapping[str, Preset] = MappingProxyType({preset.key: preset for preset in _ROWS})

@@ -2288,6 +2288,10 @@
         <translation>입력의 크기가 서로 크게 다릅니다(표준편차 {smallest}~{largest}, 평균 최대 {mean}). 모든 가중치에 맞는 학습률이 없습니다.</translation>
     </message>
     <message>
+        <source>Standardise inputs</source>
+        <translation>입력 표준화</translation>
+    </message>
+    <message>
         <source>The rarest class has {fewest} samples, the most frequent {most}: the loss hardly sees the rare one.</source>
         <translation>가장 드문 클래스는 샘플이 {fewest}개, 가장 흔한 클래스는 {most}개입니다. 손실이 드문 클래스를 거의 보지 못합니다.</translation>
     </message>

@@ -65,9 +65,17 @@ def test_inputs_of_very_different_sizes() -> None:
     rng = np.random.default_rng(0)
     x = rng.normal(size=(60, 2)) * (1.0, 500.0)
     y = (x[:, :1] > 0).astype(float)
-    assert "unscaled-inputs" in advice(SPIRAL, samples=Samples(x, y, x, y, "binary"))
+    hint = advice(SPIRAL, samples=Samples(x, y, x, y, "binary"))["unscaled-inputs"]
+    assert mended(SPIRAL, hint).data.standardize
     x = x / (1.0, 500.0)
     assert "unscaled-inputs" not in advice(SPIRAL, samples=Samples(x, y, x, y, "binary"))
+
+
+def test_raw_wine_is_unscaled_and_pixels_are_not() -> None:
+    raw = data_edits.set_data(PRESETS["wine"].project, standardize=False)
+    hint = advice(raw)["unscaled-inputs"]
+    assert "unscaled-inputs" not in advice(mended(raw, hint))
+    assert "unscaled-inputs" not in advice(data_edits.set_data(PRESETS["digits"].project, standardize=False))
 
 
 def test_a_class_that_is_rare() -> None:

@@ -18,7 +18,7 @@ from desktop_nn.widgets.fonts import text_font
 from desktop_nn.widgets.numbers import format_fixed, format_percent
 from desktop_nn.widgets.theme import Theme, current_theme, qcolor
 
-TILE, LABEL, GAP = 44, 15, 4  # pixels: a tile's side, the line below it, and between two
+TILE, LABEL, GAP = 50, 15, 5  # pixels: a tile's side, the line below it, and between two
 PIXELS = 11
 
 
