@@ -6194,11 +6194,11 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>The loss falls fastest if {letter} moves against ∂L/∂{letter} = {upstream}. Through {activation} that is δ = {delta}; each weight&apos;s gradient is δ times what comes in through it.</source>
-        <translation>{letter}이(가) ∂L/∂{letter} = {upstream}의 반대쪽으로 움직이면 손실이 가장 빨리 줄어듭니다. {activation}을 거치면 δ = {delta}이고, 각 가중치의 기울기는 δ에 그 가중치로 들어온 값을 곱한 것입니다.</translation>
+        <translation>{letter}이(가) ∂L/∂{letter} = {upstream}의 반대쪽으로 움직이면 손실이 가장 빨리 줄어듭니다. {activation}을(를) 거치면 δ = {delta}이고, 각 가중치의 기울기는 δ에 그 가중치로 들어온 값을 곱한 것입니다.</translation>
     </message>
     <message>
         <source>What the next layer sends back adds up to ∂L/∂{letter} = {upstream}. Through {activation}, whose outputs hang together, that is δ = {delta}; each weight&apos;s gradient is δ times what comes in through it.</source>
-        <translation>다음 층에서 돌아온 값을 더하면 ∂L/∂{letter} = {upstream}입니다. 출력이 서로 얽힌 {activation}을 거치면 δ = {delta}이고, 각 가중치의 기울기는 δ에 그 가중치로 들어온 값을 곱한 것입니다.</translation>
+        <translation>다음 층에서 돌아온 값을 더하면 ∂L/∂{letter} = {upstream}입니다. 출력이 서로 얽힌 {activation}을(를) 거치면 δ = {delta}이고, 각 가중치의 기울기는 δ에 그 가중치로 들어온 값을 곱한 것입니다.</translation>
     </message>
     <message>
         <source>What the next layer sends back adds up to ∂L/∂{letter} = {upstream}. Times the slope of {activation} here that is δ = {delta}; each weight&apos;s gradient is δ times what comes in through it.</source>

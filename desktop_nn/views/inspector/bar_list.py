@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_nn.widgets.fonts import text_font
@@ -29,7 +29,7 @@ class BarRow:
 
 
 class BarList(QWidget):
-    """As many rows as there is room for; `chosen` tells which one is clicked or entered."""
+    """As many rows as there is room for, the others by wheel or arrow keys; `chosen` tells which one is taken."""
 
     chosen = Signal(int)
 
@@ -39,6 +39,7 @@ class BarList(QWidget):
         self._marked: int | None = None
         self._pointed: int | None = None
         self._current = 0  # by keyboard
+        self._above = 0  # rows that are scrolled away
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(140, 3 * ROW)
@@ -53,7 +54,18 @@ class BarList(QWidget):
 
     def shown(self) -> tuple[BarRow, ...]:
         """The rows there is room for."""
-        return self._rows[: max(1, self.height() // ROW)]
+        first = self._first()
+        return self._rows[first : first + self._room()]
+
+    def _room(self) -> int:
+        return max(1, self.height() // ROW)
+
+    def _first(self) -> int:
+        return min(self._above, max(0, len(self._rows) - self._room()))
+
+    def _scroll_to(self, first: int) -> None:
+        self._above = min(max(first, 0), max(0, len(self._rows) - self._room()))
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(260, 8 * ROW)
@@ -65,16 +77,21 @@ class BarList(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for place, row in enumerate(self.shown()):
             self._draw_row(painter, place, row, theme)
+        if len(self._rows) > self._room():
+            part = self.height() / len(self._rows)
+            mark = QRectF(self.width() - BAR, self._first() * part, BAR, self._room() * part)
+            painter.fillRect(mark, qcolor(theme.border))
         painter.end()
 
     def _draw_row(self, painter: QPainter, place: int, row: BarRow, theme: Theme) -> None:
         box = QRectF(0, place * ROW, self.width(), ROW)
-        if place == self._pointed or (self.hasFocus() and place == self._current):
+        number = place + self._first()
+        if place == self._pointed or (self.hasFocus() and number == self._current):
             painter.setPen(QPen(qcolor(theme.focus if self.hasFocus() else theme.border), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         inner = box.adjusted(SIDE, 0, -SIDE, -BAR)
-        painter.setFont(text_font(PIXELS, bold=place == self._marked))
+        painter.setFont(text_font(PIXELS, bold=number == self._marked))
         painter.setPen(qcolor(theme.text))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(inner, Qt.AlignmentFlag.AlignRight | middle, row.number)
@@ -105,18 +122,21 @@ class BarList(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         place = self._place_at(event.position().y())
         if place is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._current = place
-            self.chosen.emit(place)
+            self._current = place + self._first()
+            self.chosen.emit(self._current)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._scroll_to(self._first() - (event.angleDelta().y() > 0) + (event.angleDelta().y() < 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step, last = _STEPS.get(event.key()), len(self.shown()) - 1  # type: ignore[call-overload]
+        step, last = _STEPS.get(event.key()), len(self._rows) - 1  # type: ignore[call-overload]
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and 0 <= self._current <= last:
             self.chosen.emit(self._current)
         elif step is None or last < 0:
             super().keyPressEvent(event)
         else:
             self._current = min(max(self._current + step, 0), last)
-            self.update()
+            self._scroll_to(min(max(self._first(), self._current - self._room() + 1), self._current))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -198,7 +198,10 @@ class WeightPage(QWidget):
 
     def _show_guessing(self) -> None:
         """Put the question in the place of all that would answer it."""
+        begins = self.guessing and self.guess.isHidden()
         self.guess.setVisible(self.guessing)
+        if begins and self.more.hasFocus():  # the question comes before the menu it was asked for in
+            self.guess.way.focus()
         for widget in (self.sentence, self.side):
             widget.setVisible(not self.guessing)
         self.tabs.setVisible(not (self.guessing or self._open))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_nn.engine.next_step import NextStep
@@ -55,6 +56,25 @@ def test_a_guess_is_judged_and_all_is_shown(view: InspectorView, settle: Settle,
     assert page.tiles.card("gradient").value() != "?"
     assert page.side.isVisible()
     assert format_number(abs(moved)) in page.sentence.text()
+
+
+def test_who_asks_by_keyboard_answers_by_keyboard(view: InspectorView, settle: Settle, qtbot: QtBot) -> None:
+    page = view.weight
+    view.activateWindow()
+    page.more.guess.setChecked(False)
+    settle()
+    page.more.setFocus()
+    page.more.guess.setChecked(True)
+    settle()
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Tab):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert page.guess.isAncestorOf(focused)
+        qtbot.keyClick(focused, key)
+    assert QApplication.focusWidget() is page.guess.show_me
+    qtbot.keyClick(page.guess.show_me, Qt.Key.Key_Space)
+    settle()
+    assert page.sentence.isVisible()
 
 
 def test_the_next_step_is_another_question(view: InspectorView, settle: Settle, qtbot: QtBot) -> None:
