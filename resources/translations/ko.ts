@@ -6470,8 +6470,8 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>스텝 {step} · {height} {value}</translation>
     </message>
     <message>
-        <source>at {a} · {height} {value}</source>
-        <translation>{a}에서 · {height} {value}</translation>
+        <source>at {a} · {height} ≈ {value}</source>
+        <translation>{a}에서 · {height} ≈ {value}</translation>
     </message>
     <message>
         <source>Step {step} · true {height} {value} · {offset} off this plane</source>
@@ -6482,8 +6482,8 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>({a}, {b}) · 여기서는 손실이 유한하지 않습니다</translation>
     </message>
     <message>
-        <source>({a}, {b}) · {height} {value}</source>
-        <translation>({a}, {b}) · {height} {value}</translation>
+        <source>({a}, {b}) · {height} ≈ {value}</source>
+        <translation>({a}, {b}) · {height} ≈ {value}</translation>
     </message>
 </context>
 <context>

@@ -102,6 +102,7 @@ class Pointer(QObject):
         if gesture is not None:
             gesture.cancel()
             self._set_cursor()
+            self.pointed.emit(None)  # the mouse is where the ball was, not where it is
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         handler = self._handlers.get(event.type())

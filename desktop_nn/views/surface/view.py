@@ -20,6 +20,7 @@ from desktop_nn.export.surface_file import to_csv, to_npz
 from desktop_nn.project import edits
 from desktop_nn.session.samples import split_of
 from desktop_nn.session.selection import exists
+from desktop_nn.session.surface_job import SurfaceField
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import Film, View
 from desktop_nn.views.surface.anatomy import anatomy_of
@@ -88,6 +89,7 @@ class SurfaceView(View):
         self.caption = ElidedLabel()
         self._descent: DescentProbe | None = None  # while there is but one weight to move
         self._pointed: Pointed | None = None
+        self._pointed_on: SurfaceField | None = None  # what it is a place of: on another ground the mouse is elsewhere
         self._words_due = self._told_until = 0.0
         self._lay_out()
         self._connect()
@@ -292,6 +294,8 @@ class SurfaceView(View):
             undo = QKeySequence(QKeySequence.StandardKey.Undo).toString(QKeySequence.SequenceFormat.NativeText)
             return self.tr("The ball starts here now · {key} takes it back").format(key=undo)
         field, path = self.source.field, self.source.path
+        if not _is_one_ground(self._pointed_on, field):
+            self._pointed = None
         if self._pointed is not None and self._pointed.ball:
             return self.tr("Drag the ball: the weights follow")
         if field is not None and self._pointed is not None:
@@ -383,5 +387,12 @@ class SurfaceView(View):
 
     @Slot(object)
     def _on_pointed(self, pointed: Pointed | None) -> None:
-        self._pointed = pointed
+        self._pointed, self._pointed_on = pointed, self.source.field
         self._say()
+
+
+def _is_one_ground(one: SurfaceField | None, other: SurfaceField | None) -> bool:
+    """Whether a place of one field is the same place of the other: one plane, one range."""
+    if one is None or other is None:
+        return one is other
+    return one.plane is other.plane and ends_of(one) == ends_of(other)

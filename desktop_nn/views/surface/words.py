@@ -145,11 +145,11 @@ def film_caption(field: SurfaceField, step: int, height: float) -> str:
 
 
 def reading(field: SurfaceField, path: ProjectedPath | None, pointed: Pointed) -> str:
-    """Return what is under the pointer: a point of the path at its true height, or of the surface."""
+    """Return what is under the pointer: a point of the path at its true height, or about that of the grid around it."""
     if len(field.b) == 1:
         a, height = pointed.at[0], float(np.interp(pointed.at[0], field.a, field.losses[0]))
-        text = QCoreApplication.translate("SurfaceView", "at {a} · {height} {value}")
-        return text.format(a=format_number(a, 3), height=height_name(field), value=format_number(height))
+        text = QCoreApplication.translate("SurfaceView", "at {a} · {height} ≈ {value}")
+        return text.format(a=format_number(a, 3), height=height_name(field), value=format_number(height, 3))
     if path is not None and pointed.point is not None and pointed.point < len(path.steps):
         return _path_reading(field, path, pointed.point)
     return _field_reading(field, pointed.at)
@@ -170,8 +170,8 @@ def _field_reading(field: SurfaceField, at: tuple[float, float]) -> str:
     height = float(loss_at(field.a, field.b, field.losses, np.array([at]))[0])
     if np.isnan(height):
         return QCoreApplication.translate("SurfaceView", "({a}, {b}) · the loss is not finite here").format(a=a, b=b)
-    text = QCoreApplication.translate("SurfaceView", "({a}, {b}) · {height} {value}")
-    return text.format(a=a, b=b, height=height_name(field), value=format_number(height))
+    text = QCoreApplication.translate("SurfaceView", "({a}, {b}) · {height} ≈ {value}")
+    return text.format(a=a, b=b, height=height_name(field), value=format_number(height, 3))
 
 
 def distance_text(distance: float) -> str:

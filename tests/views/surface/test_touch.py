@@ -115,12 +115,14 @@ def test_the_weights_follow_the_hand_and_one_undo_brings_all_back(view: SurfaceV
 
 
 def test_escape_leaves_nothing_of_a_drag(view: SurfaceView, settle: Settle) -> None:
-    before, widget = theta(view), drawing(view)[0]
+    before, widget, sentence = theta(view), drawing(view)[0], view.caption.text()
     end = roll(view, QPoint(30, -12), settle, release=False)
     assert not np.array_equal(theta(view), before)
+    assert "· loss ≈ " in view.caption.text()
     keys = view.flat.plot if view.dimension.key() == "2d" else widget
     QTest.keyClick(keys, Qt.Key.Key_Escape)
     settle()
+    assert view.caption.text() == sentence
     QTest.mouseMove(widget, end + QPoint(20, 0))
     QTest.mouseRelease(widget, LEFT, pos=end + QPoint(20, 0))
     settle()
@@ -266,7 +268,7 @@ def test_the_pointer_reads_the_ground_in_both_drawings(view: SurfaceView) -> Non
     at = elsewhere(view)
     QTest.mouseMove(widget, at)
     a, b = picture.coords_at(QPointF(at)) or (np.nan, np.nan)
-    assert view.caption.text().startswith(f"({format_number(a, 3)}, {format_number(b, 3)}) · loss ")
+    assert view.caption.text().startswith(f"({format_number(a, 3)}, {format_number(b, 3)}) · loss ≈ ")
     QTest.mouseMove(widget, QPointF(*picture.path_pixels()[0]).toPoint())
     assert view.caption.text().startswith("Step 0 · true loss")
 

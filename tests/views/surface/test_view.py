@@ -242,11 +242,14 @@ def test_the_pointer_reads_the_loss(view: SurfaceView, finish: Settle, qtbot: Qt
     plot = view.flat.plot
     at = plot.mapFromScene(plot.getViewBox().mapViewToScene(QPointF(*corner)))
     qtbot.mouseMove(plot.viewport(), at)
-    assert "loss" in view.caption.text()
+    assert "· loss ≈ " in view.caption.text()  # between the points of the grid
     QApplication.sendEvent(plot.viewport(), QEvent(QEvent.Type.Leave))
     assert view.caption.text() == sentence
     qtbot.mouseMove(plot.viewport(), QPointF(*view.flat.path_pixels()[0]).toPoint())
     assert view.caption.text().startswith("Step 0 · true loss")
+    choose(view, "random")
+    finish()
+    assert view.caption.text().startswith("Random directions")  # the mouse is at another place of this ground
 
 
 @pytest.mark.parametrize(
@@ -293,9 +296,8 @@ def test_a_single_direction_is_a_curve_and_has_no_relief(view: SurfaceView, fini
     assert (len(x), y[0], y[-1]) == (21, 3, 1)
     assert view.flat.path[-1, 1] == view.source.path.now_loss
     assert not view.dimension._buttons["3d"].isEnabled()
-    view._pointed = Pointed((0.0, 0.0))
-    view._say()
-    assert "loss 2.000" in view.caption.text()
+    view._on_pointed(Pointed((0.0, 0.0)))
+    assert "loss ≈ 2.00" in view.caption.text()
 
 
 def test_a_large_network_projects_fewer_points_of_its_path(view: SurfaceView, finish: Settle) -> None:
