@@ -3718,16 +3718,12 @@
 <context>
     <name>OwnRow</name>
     <message>
-        <source>Open data…</source>
-        <translation>데이터 열기…</translation>
-    </message>
-    <message>
-        <source>Own data…</source>
-        <translation>내 데이터…</translation>
-    </message>
-    <message>
         <source>Learn from a table, pictures or arrays of your own</source>
         <translation>내 표, 그림, 배열로 학습하기</translation>
+    </message>
+    <message>
+        <source>Open data…</source>
+        <translation>데이터 열기…</translation>
     </message>
     <message>
         <source>{rows} rows</source>
@@ -5844,6 +5840,14 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>Gate workshop</source>
         <translation>게이트 작업실</translation>
+    </message>
+    <message>
+        <source>Own data…</source>
+        <translation>내 데이터…</translation>
+    </message>
+    <message>
+        <source>Learn from a table, pictures or arrays of your own</source>
+        <translation>내 표, 그림, 배열로 학습하기</translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,7 @@ from desktop_nn.widgets.drag_tile import DragTile
 from desktop_nn.widgets.fonts import text_font
 from desktop_nn.widgets.theme import current_theme, qcolor
 
-HEIGHT = 30
+HEIGHT = 28
 SWATCH, SWATCH_AT = 12.0, 7.0
 TEXT_AT, TEXT_END = 25, 4
 COLUMNS = 2

@@ -1,4 +1,4 @@
-"""The line for data of the user's own: what they are called and how many, and the way to others."""
+"""The line for data of the user's own, where there are some: what they are called, how many, the way to others."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ HEIGHT = 28
 
 
 class OwnRow(QWidget):
-    """A button with the own samples' name, where there are some, and one that asks for others."""
+    """A button with the own samples' name, and one that asks for others; hidden where there are none."""
 
     chosen = Signal()  # the samples there are
     asked = Signal()  # for a file with others
@@ -29,8 +29,8 @@ class OwnRow(QWidget):
         self.samples.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.opener.setObjectName("open-data")
         self.opener.setAutoRaise(True)
+        self.samples.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         for button in (self.samples, self.opener):
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setIconSize(QSize(16, 16))
             button.setFixedHeight(HEIGHT)
         row = QHBoxLayout(self)
@@ -47,20 +47,15 @@ class OwnRow(QWidget):
     def show_settings(self, data: DataSettings) -> None:
         """Show the own samples of these settings, and whether they are learned."""
         self._data = data
-        there = data.own is not None
-        for part in (self.samples, self.count):
-            part.setVisible(there)
+        self.setVisible(data.own is not None)
         self.samples.setChecked(data.source == OWN)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Write everything in the current language."""
-        own = self._data.own
-        open_text = self.tr("Open data…")
-        self.opener.setText("" if own is not None else self.tr("Own data…"))
-        self.opener.setToolButtonStyle(_STYLES[own is not None])
         self.opener.setToolTip(self.tr("Learn from a table, pictures or arrays of your own"))
-        self.opener.setAccessibleName(open_text if own is not None else self.opener.text())
+        self.opener.setAccessibleName(self.tr("Open data…"))
+        own = self._data.own
         if own is not None:
             rows = self.tr("{rows} rows").format(rows=f"{len(own.dataset):,}")
             self.samples.setText(self.fontMetrics().elidedText(own.name, Qt.TextElideMode.ElideMiddle, LONGEST))
@@ -81,7 +76,3 @@ class OwnRow(QWidget):
 
 
 LONGEST = 88  # px of a name; longer ones have it whole in their tool tip
-_STYLES = {
-    True: Qt.ToolButtonStyle.ToolButtonIconOnly,
-    False: Qt.ToolButtonStyle.ToolButtonTextBesideIcon,
-}

@@ -29,9 +29,9 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (QT_TRANSLATE_NOOP("Sources", "Regression"), ("height_weight", "sine", "plane", "bumps", "hand_worked")),
     (QT_TRANSLATE_NOOP("Sources", "Real data"), ("iris", "wine", "breast_cancer", "digits", "digits28")),
 )
-GATES = "Logic gates"  # the caption beside which the workshop is offered
+GATES, REAL = "Logic gates", "Real data"  # the captions beside which the workshop and the user's own data are offered
 COLUMNS = 5
-SIDE = 37
+SIDE = 35
 GAP = 5
 RADIUS = 7.0
 
@@ -87,15 +87,18 @@ class SourcePicker(QWidget):
 
     chosen = Signal(str)  # by the user: the key of another source
     gates_asked = Signal()
+    own_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self._captions: list[tuple[str, QLabel]] = []
         self._buttons: dict[str, SourceButton] = {}
-        self.workshop = QPushButton(flat=True)
+        self.workshop, self.own = QPushButton(flat=True), QPushButton(flat=True)
         self.workshop.setObjectName("open-gates")
         self.workshop.clicked.connect(self.gates_asked)
+        self.own.setObjectName("own-data")
+        self.own.clicked.connect(self.own_asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
@@ -132,17 +135,21 @@ class SourcePicker(QWidget):
         self.workshop.setToolTip(self.tr("Build gates by hand: drag a perceptron's line, wire gates into XOR."))
         self.workshop.setAccessibleName(self.tr("Gate workshop"))
         self.workshop.setAccessibleDescription(self.workshop.toolTip())
+        self.own.setText(self.tr("Own data…"))
+        self.own.setToolTip(self.tr("Learn from a table, pictures or arrays of your own"))
+        self.own.setAccessibleDescription(self.own.toolTip())
 
     def restyle(self) -> None:
         """Take the theme's colours."""
-        self.workshop.setStyleSheet(f"color: {current_theme().positive}; padding: 0 4px;")
+        for link in (self.workshop, self.own):
+            link.setStyleSheet(f"color: {current_theme().positive}; padding: 0 4px;")
 
     def _head(self, caption: str) -> QHBoxLayout:
-        """Return a caption, that of the gates with the way into their workshop."""
-        row = QHBoxLayout()
+        """Return a caption; two have a link beside them."""
+        row, links = QHBoxLayout(), {GATES: self.workshop, REAL: self.own}
         row.addWidget(self._caption(caption), 1)
-        if caption == GATES:
-            row.addWidget(self.workshop)
+        if caption in links:
+            row.addWidget(links[caption])
         return row
 
     def _caption(self, text: str) -> QLabel:
@@ -154,7 +161,7 @@ class SourcePicker(QWidget):
     def _grid(self, keys: tuple[str, ...]) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(GAP)
-        grid.setContentsMargins(0, 0, 0, 4)
+        grid.setContentsMargins(0, 0, 0, 2)
         for place, key in enumerate(keys):
             button = SourceButton(key)
             self._buttons[key] = button

@@ -22,7 +22,7 @@ from desktop_nn.views.data_panel.parameter_sum import ParameterSum
 from desktop_nn.views.data_panel.source_picker import SourcePicker
 from desktop_nn.views.problem_text import problem_sentence
 
-MARGINS = (12, 4, 10, 10)
+MARGINS = (12, 4, 10, 6)
 SLIDERS = ("noise", "test_fraction", "validation_fraction", "balance")  # whose moves are one edit
 
 
@@ -44,6 +44,7 @@ class DataView(View):
         self._lay_out()
         self.picker.chosen.connect(self._on_source_chosen)
         self.picker.gates_asked.connect(self.gates_asked)
+        self.picker.own_asked.connect(self.data_asked)
         self.own.asked.connect(self.data_asked)
         self.own.chosen.connect(self._on_own_chosen)
         self.offer.clicked.connect(self._on_offer_taken)
@@ -89,10 +90,10 @@ class DataView(View):
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(*MARGINS)
-        column.setSpacing(8)
+        column.setSpacing(6)
         for part in (self.picker, self.own, self.offer, self.form):
             column.addWidget(part)
-        column.addSpacing(6)
+        column.addSpacing(2)
         column.addWidget(self.palette_of_layers)
         column.addWidget(self._refusal)
         column.addStretch(1)

@@ -30,10 +30,10 @@ def view(show: Show) -> DataView:
 
 
 def test_without_own_samples_it_asks_for_them(view: DataView, qtbot: QtBot) -> None:
-    assert not view.own.samples.isVisible()
-    assert view.own.opener.text() == "Own data…"
+    assert not view.own.isVisible()
+    assert view.picker.own.text() == "Own data…"
     with qtbot.waitSignal(view.data_asked):
-        qtbot.mouseClick(view.own.opener, LEFT)
+        qtbot.mouseClick(view.picker.own, LEFT)
 
 
 def test_own_samples_are_named_counted_and_chosen_again(view: DataView, workspace: Workspace, qtbot: QtBot) -> None:
@@ -43,6 +43,8 @@ def test_own_samples_are_named_counted_and_chosen_again(view: DataView, workspac
     assert view.picker.key() == OWN
     assert view.form.isVisible()
     assert view.own.opener.accessibleName() == "Open data…"
+    with qtbot.waitSignal(view.data_asked):
+        qtbot.mouseClick(view.own.opener, LEFT)
     qtbot.mouseClick(view.picker.button("moons"), LEFT)
     assert workspace.document.project.data.source == "moons"
     assert not view.own.samples.isChecked()
