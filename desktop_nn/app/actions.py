@@ -63,6 +63,12 @@ def _has_past(window: MainWindow) -> bool:
     return snapshot is not None and snapshot.step > snapshot.record.first_step
 
 
+def has_run(window: MainWindow) -> bool:
+    """Whether there is a run to show: of one step at least, and of a network that can be trained."""
+    run = window.workspace.document.project.run
+    return run is not None and run.last_step > run.first_step and window.workspace.training.can_play
+
+
 def layer_selected(window: MainWindow) -> bool:
     """Whether layers are selected that can be taken out."""
     return window.diagram.can_remove_selected()
@@ -100,6 +106,8 @@ ACTIONS: tuple[ActionRow, ...] = (
               ("Ctrl+I",), "upload", enabled=_can_play, separator=True),
     ActionRow("file.export", QT_TRANSLATE_NOOP("Actions", "&Export weights…"), lambda w: w.files.ask_export(),
               ("Ctrl+E",), "download", enabled=_can_play),
+    ActionRow("file.film", QT_TRANSLATE_NOOP("Actions", "Save fil&m of training…"), lambda w: w.files.ask_film(),
+              ("Ctrl+Shift+F",), "film", enabled=has_run),
     ActionRow("file.quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), lambda w: w.close(),
               ("Ctrl+Q",), separator=True),
     ActionRow("edit.undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), lambda w: w.workspace.document.undo(),

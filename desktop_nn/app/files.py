@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -15,6 +16,7 @@ from desktop_nn.app.data_files import holds_data
 from desktop_nn.app.dialogs.file_dialog import ask_file_to_open, ask_file_to_save
 from desktop_nn.app.dialogs.import_dialog import ImportDialog
 from desktop_nn.app.dialogs.questions import Question, ask, may_replace
+from desktop_nn.app.film_stage import FILMABLE
 from desktop_nn.app.new_window import open_another
 from desktop_nn.export.weights.mapping import imported
 from desktop_nn.export.weights.registry import IMPORTERS, importer_for, read_weights
@@ -23,9 +25,10 @@ from desktop_nn.project.atomic import write_atomically
 from desktop_nn.project.errors import FileProblem
 from desktop_nn.project.files import SUFFIX
 from desktop_nn.project.presets import PRESETS
-from desktop_nn.views.base import Film, View
+from desktop_nn.views.base import View
 from desktop_nn.views.inspector.worked_formats import FORMATS, as_text
 from desktop_nn.views.problem_text import problem_sentence
+from desktop_nn.views.registry import VIEWS
 from desktop_nn.widgets.picture import image, picture, suffixes
 
 if TYPE_CHECKING:
@@ -185,11 +188,18 @@ class FileActions(QObject):
         path = ask_file_to_save(self._window, self.tr("Save numbers"), start, filters)
         return path is not None and self._write_as_named(path, content)
 
-    def ask_film(self, name: str, film: Film, _checked: bool = False) -> bool:
-        """Open the dialog that saves what a view has to tell as an animation."""
+    def ask_film(self, chosen: Collection[str] = FILMABLE, _checked: bool = False) -> bool:
+        """Open the dialog that saves a film of the training, of some views or, at first, of those that are seen."""
         from desktop_nn.app.dialogs.film_dialog import FilmDialog  # slow: brings Pillow along
+        from desktop_nn.app.training_film import training_film
 
-        dialog = FilmDialog(film, self._folder() / f"{self._document.project.data.file_name}-{name}.gif", self._window)
+        self._window.workspace.training.pause()  # painting wants the time
+        views = self._window.views
+        titles = {row.id: QCoreApplication.translate("Views", row.title) for row in VIEWS if row.id in FILMABLE}
+        seen = [key for key in chosen if views[key].isVisible()]
+        start = self._folder() / f"{self._document.project.data.file_name}.gif"
+        maker = lambda ids, power: partial(training_film, views, ids, power)  # noqa: E731
+        dialog = FilmDialog(maker, titles, seen or chosen, start, self._window)
         dialog.exec()
         path = dialog.written
         dialog.deleteLater()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop_nn.views.base import Film, View
+from desktop_nn.app.actions import has_run
+from desktop_nn.app.film_stage import FILMABLE
+from desktop_nn.views.base import View
 from desktop_nn.views.registry import VIEWS, ViewRow
 
 if TYPE_CHECKING:
@@ -21,8 +23,8 @@ Run = Callable[[str, QWidget], object]  # what the picture is called, and what i
 class PictureMenu(QMenu):
     """Lists the views that are seen, and the window as a whole; filled anew each time it opens.
 
-    Where they are given, ``numbers`` is run for views that have numbers to take away, ``films`` for those that have a
-    film.
+    Where they are given, ``numbers`` is run for views that have numbers to take away, ``film`` for those that can be
+    filmed.
     """
 
     def __init__(
@@ -30,10 +32,10 @@ class PictureMenu(QMenu):
         window: MainWindow,
         run: Run,
         numbers: Callable[[str, View], object] | None = None,
-        films: Callable[[str, Film], object] | None = None,
+        film: Callable[[Collection[str]], object] | None = None,
     ) -> None:
         super().__init__(window)
-        self._window, self._run, self._numbers, self._films = window, run, numbers, films
+        self._window, self._run, self._numbers, self._film = window, run, numbers, film
         self.aboutToShow.connect(self._on_about_to_show)
 
     @Slot()
@@ -48,8 +50,8 @@ class PictureMenu(QMenu):
         whole.triggered.connect(partial(self._run, "window", self._window))
         if self._numbers is not None:
             self._add_numbers(self._numbers)
-        if self._films is not None:
-            self._add_films(self._films)
+        if self._film is not None and has_run(self._window):
+            self._add_films(self._film)
 
     def _seen(self) -> list[tuple[ViewRow, View]]:
         views = self._window.views
@@ -73,10 +75,9 @@ class PictureMenu(QMenu):
                 action = self.addAction(self.tr("{view}: numbers").format(view=title))
                 action.triggered.connect(partial(save, row.id, view))
 
-    def _add_films(self, save: Callable[[str, Film], object]) -> None:
-        for row, view in self._seen():
-            film = view.film()
-            if film is not None:
+    def _add_films(self, save: Callable[[Collection[str]], object]) -> None:
+        for row, _view in self._seen():
+            if row.id in FILMABLE:
                 title = QCoreApplication.translate("Views", row.title)
-                action = self.addAction(self.tr("{view}: animation…").format(view=title))
-                action.triggered.connect(partial(save, row.id, film))
+                action = self.addAction(self.tr("{view}: film of training…").format(view=title))
+                action.triggered.connect(partial(save, (row.id,)))

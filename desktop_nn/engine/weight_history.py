@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_nn.engine.cancelling import never
+from desktop_nn.engine.moments import near_checkpoints
 from desktop_nn.engine.next_step import NextStep
 from desktop_nn.engine.probes import NextStepProbe
 from desktop_nn.engine.record import RunRecord, tuning_at
-from desktop_nn.engine.schedule import CHECKPOINT_STEPS
 from desktop_nn.engine.spec import NetworkSpec
 from desktop_nn.engine.trainer import Trainer
 from desktop_nn.engine.training_data import TrainingData
@@ -50,12 +49,8 @@ def steps_of(record: RunRecord, most: int = POINTS) -> tuple[int, ...]:
 
     A step that is far from the checkpoint before it gives way to the checkpoint.
     """
-    starts = [checkpoint.step for checkpoint in record.checkpoints]
-    found: dict[int, None] = {}
-    for step in np.linspace(starts[0], record.last_step, most).round().astype(int).tolist():
-        before = starts[bisect_right(starts, step) - 1]
-        found[step if step - before <= CHECKPOINT_STEPS else before] = None
-    return tuple(found)
+    steps = np.linspace(record.first_step, record.last_step, most)
+    return tuple(dict.fromkeys(near_checkpoints(record, steps)))
 
 
 def weight_history(

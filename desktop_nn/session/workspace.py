@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
+from desktop_nn.project.model import Project
 from desktop_nn.project.presets import default_project
 from desktop_nn.session.clock import FrameClock
 from desktop_nn.session.document import Document
@@ -30,12 +31,12 @@ class Workspace:
     garbage: GarbageCollector
 
     @classmethod
-    def create(cls, settings: SettingsStore | None = None) -> Workspace:
-        """Return a workspace with the default project, its threads running."""
+    def create(cls, settings: SettingsStore | None = None, project: Project | None = None) -> Workspace:
+        """Return a workspace with a project, the default one where none is given, its threads running."""
         settings = settings or SettingsStore()
         garbage = GarbageCollector()
         garbage.start()
-        document = Document(default_project())
+        document = Document(project or default_project())
         selection = Selection(document)  # before training: probes for things that are gone are not asked for
         training = TrainingSession(document)
         training.set_speed(settings.speed)

@@ -9,11 +9,11 @@ from __future__ import annotations
 import logging
 import math
 import time
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
-from PySide6.QtGui import QHideEvent, QImage, QShowEvent
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_nn.data import Split
@@ -27,8 +27,6 @@ from desktop_nn.session.workspace import Workspace
 from desktop_nn.widgets.theme import Theme, current_theme
 
 _log = logging.getLogger(__name__)
-
-Film = Callable[[QSize, int], Iterator[QImage]]  # size of a picture and how many: the pictures, painted one by one
 
 _TOLD = ("retranslate", "restyle", "on_project", "on_weights", "on_selection")  # in this order
 
@@ -78,9 +76,19 @@ class View(QWidget):
         """Other pictures than of the view as it stands: by title, what makes the widget that is to be pictured."""
         return {}
 
-    def film(self) -> Film | None:
-        """What has led here as a film to take along, None for nothing."""
+    def scene(self) -> QWidget | None:
+        """What a film of the training shows of this view: a part without controls; None where nothing in it moves."""
         return None
+
+    def imitate(self, model: View) -> None:
+        """Draw as another view of this class does: its choices, for a film that is painted beside it."""
+
+    def is_complete(self) -> bool:
+        """Whether all that is computed slowly is there and drawn; for pictures, which cannot grow finer later."""
+        return True
+
+    def hold_ground(self) -> None:
+        """Leave what is computed slowly as it is from now on, whatever the step: the ground that a film moves on."""
 
     def draw(self) -> None:
         """Show the present state; called at most once a frame or `least_gap`, while seen and dirty."""

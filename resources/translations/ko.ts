@@ -63,6 +63,10 @@
         <translation>가중치 내보내기(&amp;E)…</translation>
     </message>
     <message>
+        <source>Save fil&amp;m of training…</source>
+        <translation>학습 영상 저장(&amp;M)…</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>끝내기(&amp;Q)</translation>
     </message>
@@ -1951,8 +1955,20 @@
 <context>
     <name>FilmDialog</name>
     <message>
-        <source>Save animation</source>
-        <translation>애니메이션 저장</translation>
+        <source>Save film of training</source>
+        <translation>학습 영상 저장</translation>
+    </message>
+    <message>
+        <source>{count} pictures a second</source>
+        <translation>초당 {count}장</translation>
+    </message>
+    <message>
+        <source>The start in slow motion</source>
+        <translation>처음을 느린 화면으로</translation>
+    </message>
+    <message>
+        <source>All steps alike</source>
+        <translation>모든 스텝을 고르게</translation>
     </message>
     <message>
         <source> s</source>
@@ -1963,16 +1979,28 @@
         <translation>진행</translation>
     </message>
     <message>
+        <source>What it shows</source>
+        <translation>보일 화면</translation>
+    </message>
+    <message>
         <source>F&amp;ormat</source>
         <translation>형식(&amp;O)</translation>
     </message>
     <message>
-        <source>&amp;Size</source>
-        <translation>크기(&amp;S)</translation>
+        <source>Si&amp;ze</source>
+        <translation>크기(&amp;Z)</translation>
     </message>
     <message>
         <source>&amp;Length</source>
         <translation>길이(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Pictures</source>
+        <translation>프레임(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Time</source>
+        <translation>시간(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Save…</source>
@@ -1981,6 +2009,14 @@
     <message>
         <source>&amp;Cancel</source>
         <translation>취소(&amp;C)</translation>
+    </message>
+    <message>
+        <source>{count} pictures, each painted from the state of its step</source>
+        <translation>{count}장: 저마다 그 스텝의 상태에서 그립니다</translation>
+    </message>
+    <message>
+        <source>Choose at least one view.</source>
+        <translation>화면을 하나 이상 고르세요.</translation>
     </message>
     <message>
         <source>{kind} animation</source>
@@ -3802,8 +3838,8 @@
         <translation>{view}: 수치</translation>
     </message>
     <message>
-        <source>{view}: animation…</source>
-        <translation>{view}: 애니메이션…</translation>
+        <source>{view}: film of training…</source>
+        <translation>{view}: 학습 영상…</translation>
     </message>
 </context>
 <context>
@@ -6470,10 +6506,6 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>구멍: 손실이 유한하지 않음 ({share})</translation>
     </message>
     <message>
-        <source>step {step} · {height} {value}</source>
-        <translation>스텝 {step} · {height} {value}</translation>
-    </message>
-    <message>
         <source>at {a} · {height} ≈ {value}</source>
         <translation>{a}에서 · {height} ≈ {value}</translation>
     </message>
@@ -6817,6 +6849,13 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>Kullback-Leibler divergence from the output to the labels: for several classes.</source>
         <translation>출력과 레이블 사이의 쿨백-라이블러 발산: 여러 클래스용.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingFilm</name>
+    <message>
+        <source>step {step} · epoch {epoch} · loss {train} · test {test}</source>
+        <translation>스텝 {step} · 에포크 {epoch} · 손실 {train} · 테스트 {test}</translation>
     </message>
 </context>
 <context>

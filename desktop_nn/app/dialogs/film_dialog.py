@@ -1,14 +1,15 @@
-"""File → Save picture of → animation: choose length and size; painted here bit by bit, written on a thread."""
+"""File → Save film of training: choose views, length and size; painted here bit by bit, written on a thread."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -20,63 +21,96 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_nn.app.dialogs.file_dialog import ask_file_to_save
+from desktop_nn.app.film_stage import StageError
 from desktop_nn.app.film_worker import FilmStudio
+from desktop_nn.app.training_film import Film, Pictures
+from desktop_nn.engine.moments import EVEN, SLOW_START
 from desktop_nn.export.film import Frame, suffixes
 from desktop_nn.project.atomic import write_atomically
 from desktop_nn.project.errors import FileProblem
-from desktop_nn.views.base import Film
 from desktop_nn.views.problem_text import problem_sentence
 from desktop_nn.widgets.combo import Combo
 
-WIDTH = 380
+WIDTH = 400
 SIZES = ((480, 300), (640, 400), (960, 600), (1280, 800))
-SHORTEST, USUAL, LONGEST = 1, 6, 30  # s
-RATE = 20  # pictures a second
-NAMES = {".gif": "GIF", ".webp": "WebP"}
+USUAL_SIZE = 2
+SHORTEST, USUAL, LONGEST = 1, 8, 60  # s
+RATES = (10, 20, 25)  # pictures a second
+USUAL_RATE = 1
+MOST_PIXELS = 400_000_000  # of a film, which is put together in memory
+NAMES = {".gif": "GIF", ".webp": "WebP", ".png": "APNG"}
+LOOK_MS = 2  # between two looks at whether the next picture is ready
+
+Maker = Callable[[Collection[str], int], Film]  # ids of views and a power of time: what paints them
 
 
 class FilmDialog(QDialog):
     """Saves a film; once accepted, `written` is its file."""
 
-    def __init__(self, film: Film, start: Path, parent: QWidget) -> None:
+    def __init__(
+        self, maker: Maker, titles: Mapping[str, str], chosen: Collection[str], start: Path, parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self._film, self._start = film, start
+        self._maker, self._start = maker, start
         self.written: Path | None = None
         self._path = start
-        self._frames: list[Frame] = []
-        self._pictures: Iterator[QImage] = iter(())
+        self._pictures: Pictures | None = None
+        self._painted = 0
         self._painting = QTimer(self)
+        self._painting.setInterval(LOOK_MS)
         self._painting.timeout.connect(self._on_paint_next)
         self._studio = FilmStudio(self)
         self._studio.progressed.connect(self._on_progressed)
         self._studio.done.connect(self._on_done)
         self._studio.failed.connect(self._refuse)
-        self.setWindowTitle(self.tr("Save animation"))
+        self.setWindowTitle(self.tr("Save film of training"))
         self.setMinimumWidth(WIDTH)
-        self.kind, self.size_choice, self.seconds = Combo(self), Combo(self), QSpinBox(self)
+        self.views = {key: QCheckBox(title.replace("&", "&&"), self) for key, title in titles.items()}
+        for key, box in self.views.items():
+            box.setChecked(key in chosen)
+            box.toggled.connect(self._on_choice)
+        self.kind, self.size_choice, self.rate, self.pace = Combo(self), Combo(self), Combo(self), Combo(self)
+        self.seconds = QSpinBox(self)
+        self.facts, self.error = QLabel(self, wordWrap=True), QLabel(self, wordWrap=True)
         self.progress = QProgressBar(self)
-        self.error = QLabel(self, wordWrap=True)
+        self._fill()
         self._build()
+        self._on_choice()
 
-    def _build(self) -> None:
+    def _fill(self) -> None:
         for suffix in suffixes():
             self.kind.addItem(NAMES[suffix], suffix)
         for width, height in SIZES:
             self.size_choice.addItem(f"{width} × {height}", QSize(width, height))
-        self.size_choice.setCurrentIndex(1)
+        for rate in RATES:
+            self.rate.addItem(self.tr("{count} pictures a second").format(count=rate), rate)
+        self.pace.addItem(self.tr("The start in slow motion"), SLOW_START)
+        self.pace.addItem(self.tr("All steps alike"), EVEN)
+        self.size_choice.setCurrentIndex(USUAL_SIZE)
+        self.rate.setCurrentIndex(USUAL_RATE)
         self.seconds.setRange(SHORTEST, LONGEST)
         self.seconds.setValue(USUAL)
         self.seconds.setSuffix(self.tr(" s"))
+        for choice in (self.size_choice, self.rate):
+            choice.currentIndexChanged.connect(self._on_choice)
+        self.seconds.valueChanged.connect(self._on_choice)
+
+    def _build(self) -> None:
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(self.tr("Progress"))
+        self.facts.setProperty("role", "muted")
         self.error.setTextFormat(Qt.TextFormat.PlainText)
         self.error.setProperty("role", "error")
         for part in (self.progress, self.error):
             part.hide()
         self.form = QFormLayout()
+        for i, box in enumerate(self.views.values()):
+            self.form.addRow("" if i else self.tr("What it shows"), box)
         self.form.addRow(self.tr("F&ormat"), self.kind)
-        self.form.addRow(self.tr("&Size"), self.size_choice)
+        self.form.addRow(self.tr("Si&ze"), self.size_choice)
         self.form.addRow(self.tr("&Length"), self.seconds)
+        self.form.addRow(self.tr("&Pictures"), self.rate)
+        self.form.addRow(self.tr("&Time"), self.pace)
         buttons = QDialogButtonBox(self)
         self.save = buttons.addButton(self.tr("&Save…"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.save.setDefault(True)
@@ -85,19 +119,38 @@ class FilmDialog(QDialog):
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addLayout(self.form)
-        column.addWidget(self.progress)
-        column.addWidget(self.error)
-        column.addWidget(buttons)
+        for below in (self.facts, self.progress, self.error, buttons):
+            column.addWidget(below)
 
     def done(self, result: int) -> None:
         """Close; what is under way is given up."""
-        self._painting.stop()
+        self._stop_painting()
         self._studio.close()
         super().done(result)
 
     @property
     def _suffix(self) -> str:
         return str(self.kind.currentData())
+
+    @property
+    def _count(self) -> int:
+        """How many pictures the film has."""
+        return self.seconds.value() * int(self.rate.currentData())
+
+    def _chosen(self) -> list[str]:
+        return [key for key, box in self.views.items() if box.isChecked()]
+
+    @Slot()
+    def _on_choice(self) -> None:
+        """Let the film become no larger than memory allows, and say how many pictures it is."""
+        size, rate = self.size_choice.currentData(), int(self.rate.currentData())
+        self.seconds.setMaximum(min(LONGEST, MOST_PIXELS // (size.width() * size.height() * rate)))
+        self.save.setEnabled(bool(self._chosen()))
+        self.facts.setText(
+            self.tr("{count} pictures, each painted from the state of its step").format(count=self._count)
+            if self._chosen()
+            else self.tr("Choose at least one view.")
+        )
 
     @Slot()
     def _on_save(self) -> None:
@@ -110,32 +163,46 @@ class FilmDialog(QDialog):
     def begin(self, path: Path) -> None:
         """Paint the film and write it to a file, whose ending is that of the format."""
         self._path = path if path.suffix.lower() == self._suffix else path.with_name(path.name + self._suffix)
-        count = self.seconds.value() * RATE
-        self._frames = []
-        self._pictures = self._film(self.size_choice.currentData(), count)
+        film = self._maker(self._chosen(), int(self.pace.currentData()))
+        self._painted, self._pictures = 0, film(self.size_choice.currentData(), self._count)
+        self._studio.begin(self._count, self._suffix, 1000 // int(self.rate.currentData()))
         self.error.hide()
-        self.progress.setRange(0, 2 * count)
+        self.progress.setRange(0, 2 * self._count)
         self.progress.setValue(0)
         self.progress.show()
-        for part in (self.kind, self.size_choice, self.seconds, self.save):
-            part.setEnabled(False)
-        self._painting.start(0)
+        self._enable(False)
+        self._painting.start()
+
+    def _enable(self, on: bool) -> None:
+        for part in (*self.views.values(), self.kind, self.size_choice, self.seconds, self.rate, self.pace, self.save):
+            part.setEnabled(on)
 
     @Slot()
     def _on_paint_next(self) -> None:
-        """Paint one picture: between two of them the window answers."""
-        picture = next(self._pictures, None)
-        if picture is not None:
-            self._frames.append(pixels_of(picture))
-            self.progress.setValue(len(self._frames))
+        """Paint a part of a picture: between two of them the window answers."""
+        if self._pictures is None or not self._studio.takes_more:
             return
+        try:
+            picture = next(self._pictures, None)
+        except StageError as failure:
+            self._refuse(str(failure))
+            return
+        if picture is not None:
+            self._painted += 1
+            self._studio.add(pixels_of(picture))
+            self.progress.setValue(max(self.progress.value(), self._painted))
+        if self._painted == self._count:
+            self._stop_painting()
+
+    def _stop_painting(self) -> None:
         self._painting.stop()
-        frames, self._frames = tuple(self._frames), []
-        self._studio.write(frames, self._suffix, 1000 // RATE)
+        if self._pictures is not None:
+            self._pictures.close()
+            self._pictures = None
 
     @Slot(int)
     def _on_progressed(self, frames: int) -> None:
-        self.progress.setValue(self.progress.maximum() // 2 + frames)
+        self.progress.setValue(self._painted + frames)
 
     @Slot(bytes)
     def _on_done(self, data: bytes) -> None:
@@ -150,11 +217,12 @@ class FilmDialog(QDialog):
     @Slot(str)
     def _refuse(self, text: str) -> None:
         """Say why there is no film, and let the user try again."""
+        self._stop_painting()
+        self._studio.cancel()
         self.error.setText(text)
         self.error.show()
         self.progress.hide()
-        for part in (self.kind, self.size_choice, self.seconds, self.save):
-            part.setEnabled(True)
+        self._enable(True)
 
 
 def pixels_of(picture: QImage) -> Frame:

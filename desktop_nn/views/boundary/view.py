@@ -86,6 +86,13 @@ class BoundaryView(View):
         outputs = frozenset[Hashable]({OutputProbe()})
         return outputs if self._is_gallery else outputs | {section_probe(self._section)}
 
+    def scene(self) -> QWidget | None:
+        return self
+
+    def imitate(self, model: View) -> None:
+        assert isinstance(model, BoundaryView)
+        self.with_test.setChecked(model.with_test.isChecked())
+
     def on_project(self) -> None:
         data = self.project.data
         source = source_for(data)

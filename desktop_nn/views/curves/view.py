@@ -53,6 +53,14 @@ class CurvesView(View):
         if drawn:
             self._draw_curves(curves, snapshot)
 
+    def scene(self) -> QWidget | None:
+        return self._page
+
+    def imitate(self, model: View) -> None:
+        assert isinstance(model, CurvesView)
+        self.quantity.set_key(model.quantity.key())
+        self.log.setChecked(model.log.isChecked())
+
     def on_project(self) -> None:
         self.retranslate()
 
@@ -106,7 +114,8 @@ class CurvesView(View):
         below.setSpacing(0)
         below.addWidget(self.curves_plot, 1)
         below.addWidget(self.legend)
-        self._stack = QStackedLayout()
+        self._page = QWidget()
+        self._stack = QStackedLayout(self._page)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._full)
         top = QHBoxLayout()
@@ -116,7 +125,7 @@ class CurvesView(View):
         column.setContentsMargins(10, 0, 10, 6)
         column.setSpacing(2)
         column.addLayout(top)
-        column.addLayout(self._stack, 1)
+        column.addWidget(self._page, 1)
 
     @Slot(str)
     def _on_quantity_chosen(self, quantity: str) -> None:

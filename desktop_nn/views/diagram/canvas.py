@@ -52,6 +52,7 @@ class Canvas(QGraphicsView):
         self._fitted = True
         self.painting = 0.0  # s that the last paint took
         self._opened: frozenset[str] = frozenset()
+        self._plain = False
         for z, item in ((0, self.edges), (12, self.held), (10, self.neurons), (14, self.shapes), (20, self.overlay)):
             item.setZValue(z)
             self._scene.addItem(item)
@@ -95,6 +96,7 @@ class Canvas(QGraphicsView):
         for place in drawing.layout.places:
             item = HeaderItem(place.layer, spec.layer(place.layer).kind, place.header, *texts[place.layer], theme)
             item.setZValue(15)
+            item.set_on_paper(self._plain)
             self._scene.addItem(item)
             self.headers[place.layer] = item
         self.drawing = replace(drawing, parts={layer: item.parts for layer, item in self.headers.items()})
@@ -109,6 +111,10 @@ class Canvas(QGraphicsView):
         else:
             self.view_changed.emit()
         return self.drawing
+
+    def imitate(self, model: Canvas) -> None:
+        """Show the same large layers opened as another canvas, and headers without buttons, as on a picture."""
+        self._opened, self._plain = model._opened, True
 
     def toggle_fold(self, layer: str) -> None:
         """Show all neurons of a layer that is too large for its column, or its first and last again."""
@@ -275,7 +281,7 @@ class Canvas(QGraphicsView):
             self.edges.paper = None
             self.overlay.show()
             for header in self.headers.values():
-                header.set_on_paper(False)
+                header.set_on_paper(self._plain)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         start = time.perf_counter()

@@ -213,6 +213,13 @@ class DiagramView(View):
             self.tr("drawing without colours"): lambda: Paper(self.canvas, colored=False),
         }
 
+    def scene(self) -> QWidget | None:
+        return self.canvas
+
+    def imitate(self, model: View) -> None:
+        assert isinstance(model, DiagramView)
+        self.canvas.imitate(model.canvas)
+
     def retranslate(self) -> None:
         self.canvas.setAccessibleName(self.tr("Network diagram"))
         self.edges_button.retranslate()

@@ -97,6 +97,11 @@ class SurfaceSource(QObject):
         self._workspace.settings.surface_choices = texts_of(options)
         self.changed.emit()
 
+    def imitate(self, model: SurfaceSource) -> None:
+        """Ask for the plane that another one asks for."""
+        self.options, self._picked = model.options, model._picked
+        self._strongest, self._strongest_in = model._strongest, model._strongest_in
+
     def pick(self, ref: WeightRef) -> None:
         """Remember a weight the user has pointed at."""
         self._picked = with_pick(self._picked, ref)

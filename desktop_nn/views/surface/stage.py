@@ -129,12 +129,18 @@ class Stage(QStackedWidget):
 
     def _solid(self) -> SoftRelief | GLRelief:
         """The widget for 3-D, made when it is first wanted."""
-        if self.relief is None:
-            self.relief = _relief_widget(self._orbit)
-            self._hand.serve(self.relief, self.relief.overlay)
-            self.addWidget(self.relief)
-            self._name_pictures()
-        return self.relief
+        return self.relief or self._taken(_relief_widget(self._orbit))
+
+    def draw_in_software(self) -> None:
+        """Do without OpenGL, which draws on a screen only; before anything is shown."""
+        self._taken(SoftRelief(self._orbit))
+
+    def _taken(self, relief: SoftRelief | GLRelief) -> SoftRelief | GLRelief:
+        self.relief = relief
+        self._hand.serve(relief, relief.overlay)
+        self.addWidget(relief)
+        self._name_pictures()
+        return relief
 
     def _show_nothing(self) -> None:
         self.flat.clear()

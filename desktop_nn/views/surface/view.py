@@ -22,15 +22,14 @@ from desktop_nn.session.samples import split_of
 from desktop_nn.session.selection import exists
 from desktop_nn.session.surface_job import SurfaceField
 from desktop_nn.session.workspace import Workspace
-from desktop_nn.views.base import Film, View
+from desktop_nn.views.base import View
 from desktop_nn.views.surface.anatomy import anatomy_of
 from desktop_nn.views.surface.axis_drop import AxisDrop
 from desktop_nn.views.surface.choice import CHOICES, offered_weights
 from desktop_nn.views.surface.descent_table import descent_probe, lockable_bias, slope_at_the_end
-from desktop_nn.views.surface.film import Shot, film
 from desktop_nn.views.surface.freeze_button import FreezeButton
 from desktop_nn.views.surface.hand import Hand
-from desktop_nn.views.surface.look import Look, LookButton, look_at, look_of, names_of
+from desktop_nn.views.surface.look import Look, LookButton, look_of, names_of
 from desktop_nn.views.surface.morph import Morph
 from desktop_nn.views.surface.numbers import numbers_of
 from desktop_nn.views.surface.options import Options, with_axis, with_plane
@@ -39,17 +38,9 @@ from desktop_nn.views.surface.options_panel import Shown
 from desktop_nn.views.surface.orbit import Orbit
 from desktop_nn.views.surface.pointer import Pointed
 from desktop_nn.views.surface.source import SurfaceSource, ends_of
-from desktop_nn.views.surface.stage import Stage, height_scale
+from desktop_nn.views.surface.stage import Stage
 from desktop_nn.views.surface.step_page import StepPage
-from desktop_nn.views.surface.words import (
-    axis_names,
-    film_caption,
-    height_name,
-    plane_names,
-    reading,
-    sentence,
-    why_flat,
-)
+from desktop_nn.views.surface.words import plane_names, reading, sentence, why_flat
 from desktop_nn.widgets.combo import Combo
 from desktop_nn.widgets.elided_label import ElidedLabel
 from desktop_nn.widgets.icons import icon
@@ -110,16 +101,22 @@ class SurfaceView(View):
         drawn = numbers_of(field, path, snapshot.step)
         return {".npz": partial(to_npz, drawn), ".csv": partial(to_csv, drawn)}
 
-    def film(self) -> Film | None:
-        field, path, snapshot = self.source.field, self.source.path, self.snapshot
-        if field is None or path is None or snapshot is None or not len(path.steps):
-            return None
-        names = (*axis_names(self.project, field), height_name(field))
-        camera = self.orbit.camera if self.dimension.key() == "3d" else None
-        look = look_at(self.look_button.look, field.job.height)
-        scale = height_scale(field, path, self.source.options.scale)
-        shot = Shot(field, path, names, scale, look, camera, snapshot.step, partial(film_caption, field))
-        return partial(film, shot)
+    def scene(self) -> QWidget | None:
+        return self.pages
+
+    def imitate(self, model: View) -> None:
+        assert isinstance(model, SurfaceView)
+        self.source.imitate(model.source)
+        self.orbit.set_camera(model.orbit.camera)
+        self.pages.draw_in_software()
+        self.dimension.set_key(model.dimension.key())
+
+    def is_complete(self) -> bool:
+        field = self.source.field
+        return self._steps() or (field is not None and field.final and self.morph.field is field)
+
+    def hold_ground(self) -> None:
+        self.source.held = True
 
     def draw(self) -> None:
         snapshot = self.snapshot

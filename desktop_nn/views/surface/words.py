@@ -138,12 +138,6 @@ def _of_holes(field: SurfaceField) -> str:
     return text.replace("{share}", format_percent(float(holes), 0))
 
 
-def film_caption(field: SurfaceField, step: int, height: float) -> str:
-    """Return what is written on a picture of the film."""
-    text = QCoreApplication.translate("SurfaceView", "step {step} · {height} {value}")
-    return text.format(step=format_count(step), height=height_name(field), value=format_number(height))
-
-
 def reading(field: SurfaceField, path: ProjectedPath | None, pointed: Pointed) -> str:
     """Return what is under the pointer: a point of the path at its true height, or about that of the grid around it."""
     if len(field.b) == 1:
