@@ -108,6 +108,8 @@ ACTIONS: tuple[ActionRow, ...] = (
               ("Ctrl+E",), "download", enabled=_can_play),
     ActionRow("file.film", QT_TRANSLATE_NOOP("Actions", "Save fil&m of training…"), lambda w: w.files.ask_film(),
               ("Ctrl+Shift+F",), "film", enabled=has_run),
+    ActionRow("file.replay", QT_TRANSLATE_NOOP("Actions", "Save replay for a &browser…"),
+              lambda w: w.files.ask_replay(), ("Ctrl+Shift+B",), "monitor", enabled=has_run),
     ActionRow("file.quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), lambda w: w.close(),
               ("Ctrl+Q",), separator=True),
     ActionRow("edit.undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), lambda w: w.workspace.document.undo(),

@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_nn.app.data_files import holds_data
@@ -18,6 +18,9 @@ from desktop_nn.app.dialogs.import_dialog import ImportDialog
 from desktop_nn.app.dialogs.questions import Question, ask, may_replace
 from desktop_nn.app.film_stage import FILMABLE
 from desktop_nn.app.new_window import open_another
+from desktop_nn.app.language import resolve_language
+from desktop_nn.app.notices import Offer
+from desktop_nn.app.replay_looks import looks_of
 from desktop_nn.export.weights.mapping import imported
 from desktop_nn.export.weights.registry import IMPORTERS, importer_for, read_weights
 from desktop_nn.project import files as project_files
@@ -29,6 +32,7 @@ from desktop_nn.views.base import View
 from desktop_nn.views.inspector.worked_formats import FORMATS, as_text
 from desktop_nn.views.problem_text import problem_sentence
 from desktop_nn.views.registry import VIEWS
+from desktop_nn.views.source_names import source_name
 from desktop_nn.widgets.picture import image, picture, suffixes
 
 if TYPE_CHECKING:
@@ -206,6 +210,26 @@ class FileActions(QObject):
         if path is None:
             return False
         self._notices.info(lambda: self.tr("Saved {name}.").format(name=path.name))
+        return True
+
+    def ask_replay(self) -> bool:
+        """Open the dialog that saves the run as a page for a browser."""
+        from desktop_nn.app.dialogs.replay_dialog import ReplayDialog
+
+        project, path = self._document.project, self._document.path
+        language = resolve_language(self._window.settings.language)
+        title = path.stem if path is not None else source_name(project.data.source)
+        looks = lambda title: looks_of(project, title, language)  # noqa: E731
+        dialog = ReplayDialog(project, title, looks, self._folder(), self._window)
+        dialog.exec()
+        written = dialog.written
+        dialog.deleteLater()
+        if written is None:
+            return False
+        offer = Offer(
+            lambda: self.tr("Open in the browser"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(written))
+        )
+        self._notices.info(lambda: self.tr("Saved {name}.").format(name=written.name), offer)
         return True
 
     def ask_worked_example(self) -> bool:

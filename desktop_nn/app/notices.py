@@ -43,9 +43,9 @@ class Notices(QObject):
         banner.closed.connect(self.clear)
         banner.action_triggered.connect(self._on_action)
 
-    def info(self, text: Text) -> None:
+    def info(self, text: Text, offer: Offer | None = None) -> None:
         """Say that something was done."""
-        self._show(Notice(text, "info"))
+        self._show(Notice(text, "info", offer))
 
     def warning(self, text: Text, offer: Offer) -> None:
         """Say what has stopped, and offer a way on."""

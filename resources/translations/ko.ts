@@ -67,6 +67,10 @@
         <translation>학습 영상 저장(&amp;M)…</translation>
     </message>
     <message>
+        <source>Save replay for a &amp;browser…</source>
+        <translation>브라우저용 재생 파일 저장(&amp;B)…</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>끝내기(&amp;Q)</translation>
     </message>
@@ -1910,6 +1914,10 @@
     <message>
         <source>Save numbers</source>
         <translation>수치 저장</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>브라우저로 열기</translation>
     </message>
     <message>
         <source>PDF pages (*.pdf)</source>
@@ -5455,6 +5463,148 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>&amp;Rows, at most</source>
         <translation>최대 행 수(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>Replay</name>
+    <message>
+        <source>Network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>Loss surface</source>
+        <translation>손실 곡면</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>곡선</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>스텝</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>훈련</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>테스트</translation>
+    </message>
+    <message>
+        <source>{layer}, neuron {number}</source>
+        <translation>{layer}, 뉴런 {number}</translation>
+    </message>
+    <message>
+        <source>bias {value}</source>
+        <translation>편향 {value}</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Step of the run</source>
+        <translation>학습 스텝</translation>
+    </message>
+    <message>
+        <source>step {step} / {last}</source>
+        <translation>스텝 {step} / {last}</translation>
+    </message>
+    <message>
+        <source>epoch {epoch} · loss {train} · test {test} · {score}</source>
+        <translation>에포크 {epoch} · 손실 {train} · 테스트 {test} · {score}</translation>
+    </message>
+    <message>
+        <source>Space plays and pauses, ← and → go from step to step, Home and End to the first and the last. Point at the network to read its numbers.</source>
+        <translation>스페이스로 재생하고 멈추며, ←와 →로 한 스텝씩, Home과 End로 처음과 끝으로 갑니다. 신경망을 가리키면 값을 읽을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Blue and solid: a positive weight. Orange and dashed: a negative one. Weights, losses and outputs are the run&apos;s own numbers; the pictures in the neurons have {levels} shades.</source>
+        <translation>파란 실선은 양의 가중치, 주황 점선은 음의 가중치입니다. 가중치와 손실과 출력은 학습에서 나온 값 그대로이며, 뉴런 속 그림은 {levels}단계 색으로 그립니다.</translation>
+    </message>
+    <message>
+        <source>The replay needs JavaScript.</source>
+        <translation>재생하려면 자바스크립트가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>this plane holds {share} of the motion</source>
+        <translation>이 평면이 움직임의 {share}를 담습니다</translation>
+    </message>
+    <message>
+        <source>the only weights that move</source>
+        <translation>움직이는 가중치는 이것뿐입니다</translation>
+    </message>
+    <message>
+        <source>direction {number}</source>
+        <translation>방향 {number}</translation>
+    </message>
+    <message>
+        <source>{count} parameters</source>
+        <translation>파라미터 {count}개</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayDialog</name>
+    <message>
+        <source>Save replay</source>
+        <translation>재생 파일 저장</translation>
+    </message>
+    <message>
+        <source>One file that shows the run in any browser, with nothing from the net.</source>
+        <translation>어느 브라우저에서나 학습 과정을 보여 주는 파일 하나입니다. 인터넷이 없어도 열립니다.</translation>
+    </message>
+    <message>
+        <source>The start in slow motion</source>
+        <translation>처음을 느린 화면으로</translation>
+    </message>
+    <message>
+        <source>All steps alike</source>
+        <translation>모든 스텝을 고르게</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>진행</translation>
+    </message>
+    <message>
+        <source>T&amp;itle</source>
+        <translation>제목(&amp;I)</translation>
+    </message>
+    <message>
+        <source>S&amp;teps shown</source>
+        <translation>보일 스텝 수(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Ti&amp;me</source>
+        <translation>시간(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>저장(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>취소(&amp;C)</translation>
+    </message>
+    <message>
+        <source>At most {count} steps · about {size}</source>
+        <translation>최대 {count}스텝 · 약 {size}</translation>
+    </message>
+    <message>
+        <source>Page for a browser (*.html)</source>
+        <translation>브라우저용 페이지 (*.html)</translation>
     </message>
 </context>
 <context>
