@@ -102,6 +102,8 @@ ACTIONS: tuple[ActionRow, ...] = (
               ("Ctrl+S",), "save", separator=True),
     ActionRow("file.save_as", QT_TRANSLATE_NOOP("Actions", "Save &as…"), lambda w: w.files.ask_save_as(),
               ("Ctrl+Shift+S",)),
+    ActionRow("file.template", QT_TRANSLATE_NOOP("Actions", "Save as &template…"), lambda w: w.templates.ask_save(),
+              (), "file-plus"),
     ActionRow("file.import", QT_TRANSLATE_NOOP("Actions", "&Import weights…"), lambda w: w.files.ask_import(),
               ("Ctrl+I",), "upload", enabled=_can_play, separator=True),
     ActionRow("file.export", QT_TRANSLATE_NOOP("Actions", "&Export weights…"), lambda w: w.files.ask_export(),

@@ -226,9 +226,7 @@ class FileActions(QObject):
         dialog.deleteLater()
         if written is None:
             return False
-        offer = Offer(
-            lambda: self.tr("Open in the browser"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(written))
-        )
+        offer = Offer(lambda: self.tr("Open in the browser"), lambda: _open_outside(written))
         self._notices.info(lambda: self.tr("Saved {name}.").format(name=written.name), offer)
         return True
 
@@ -292,3 +290,8 @@ class FileActions(QObject):
         recent = self._window.settings.recent_files
         folder = path.parent if path else Path(recent[0]).parent if recent else Path.home()
         return folder if folder.is_dir() else Path.home()
+
+
+def _open_outside(path: Path) -> None:
+    """Let the desktop open a file with the program that is there for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(path))

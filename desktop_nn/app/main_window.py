@@ -21,6 +21,7 @@ from desktop_nn.app.messages import failure_sentence, stop_sentence
 from desktop_nn.app.new_window import aside
 from desktop_nn.app.notices import Notices, Offer
 from desktop_nn.app.recovery import Recovery, sane_step
+from desktop_nn.app.template_actions import TemplateActions
 from desktop_nn.engine.snapshot import Snapshot
 from desktop_nn.engine.trainer import EARLY_STOPPED
 from desktop_nn.session.settings import SettingsStore
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
     settings: SettingsStore
     files: FileActions
     data: DataFiles
+    templates: TemplateActions
     notices: Notices
 
     def __init__(self, workspace: Workspace) -> None:
@@ -72,6 +74,7 @@ class MainWindow(QMainWindow):
         self.recovery = Recovery(workspace, self)
         self.files = FileActions(self)
         self.data = DataFiles(self)
+        self.templates = TemplateActions(self)
         self.menus = Menus(self)
         self._add_buttons()
         self._connect()

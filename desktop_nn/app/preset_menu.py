@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from desktop_nn.app.template_menu import TemplateMenu
 from desktop_nn.project.presets import DEFAULT
 from desktop_nn.views.data_panel.source_picker import GROUPS
 from desktop_nn.views.source_names import source_name
@@ -29,9 +30,13 @@ class PresetMenu(QMenu):
                 action.setObjectName(f"file.new.{key}")
                 self.presets[key] = action
         self.presets[DEFAULT].setShortcut(QKeySequence("Ctrl+N"))
+        self.addSeparator()
+        self.templates = TemplateMenu(window)
+        self.addMenu(self.templates)
 
     def retranslate(self) -> None:
         """Say everything in the language now installed."""
         self.setTitle(self.tr("&New"))
         for key, action in self.presets.items():
             action.setText(source_name(key))
+        self.templates.retranslate()

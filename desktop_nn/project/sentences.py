@@ -311,6 +311,11 @@ SENTENCES: dict[str, str] = {
     "row-not-numbers": QT_TRANSLATE_NOOP(
         "Problems", "{path}: line {line}, column {column}: “{cell}” is no finite number."
     ),
+    "template-name": QT_TRANSLATE_NOOP(
+        "Problems",
+        "“{where}” cannot be the name of a template: choose 1 to {most} letters that a file's name may have, "
+        "so none of / or :",
+    ),
     "unknown-numbers": QT_TRANSLATE_NOOP(
         "Problems", "{where}: the ending “{suffix}” is not for numbers; choose .npz or .csv."
     ),

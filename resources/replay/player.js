@@ -61,13 +61,16 @@ class Player {
   }
 
   stateText() {
-    const data = this.data, f = this.frame, score = data.testScore[f];
+    const data = this.data, f = this.frame, value = data.testScore[f], regression = data.task === "regression";
+    const score = filled(regression ? data.words.r2 : data.words.accuracy, {
+      score: regression ? formatNumber(value, 3) : formatPercent(value),
+    });
     return filled(data.words.state, {
       step: formatCount(data.steps[f]),
       epoch: data.epochs[f].toFixed(1),
       train: formatNumber(data.trainLoss[f]),
       test: formatNumber(data.testLoss[f]),
-      score: data.task === "regression" ? formatNumber(score, 3) : formatPercent(score),
+      score,
     });
   }
 

@@ -55,6 +55,10 @@
         <translation>다른 이름으로 저장(&amp;A)…</translation>
     </message>
     <message>
+        <source>Save as &amp;template…</source>
+        <translation>템플릿으로 저장(&amp;T)…</translation>
+    </message>
+    <message>
         <source>&amp;Import weights…</source>
         <translation>가중치 가져오기(&amp;I)…</translation>
     </message>
@@ -4807,6 +4811,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>{path}: {line}행 {column}열의 “{cell}”은(는) 유한한 수가 아닙니다.</translation>
     </message>
     <message>
+        <source>“{where}” cannot be the name of a template: choose 1 to {most} letters that a file&apos;s name may have, so none of / or :</source>
+        <translation>“{where}”은(는) 템플릿 이름이 될 수 없습니다. / 나 : 처럼 파일 이름에 쓸 수 없는 글자 없이 1~{most}자로 정하세요.</translation>
+    </message>
+    <message>
         <source>{where}: the ending “{suffix}” is not for numbers; choose .npz or .csv.</source>
         <translation>{where}: 확장자 “{suffix}”는 수치 파일이 아닙니다. .npz 또는 .csv를 고르세요.</translation>
     </message>
@@ -5526,6 +5534,14 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>epoch {epoch} · loss {train} · test {test} · {score}</source>
         <translation>에포크 {epoch} · 손실 {train} · 테스트 {test} · {score}</translation>
+    </message>
+    <message>
+        <source>test accuracy {score}</source>
+        <translation>테스트 정확도 {score}</translation>
+    </message>
+    <message>
+        <source>test R² {score}</source>
+        <translation>테스트 R² {score}</translation>
     </message>
     <message>
         <source>Space plays and pauses, ← and → go from step to step, Home and End to the first and the last. Point at the network to read its numbers.</source>
@@ -6670,6 +6686,75 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>({a}, {b}) · {height} ≈ {value}</source>
         <translation>({a}, {b}) · {height} ≈ {value}</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateActions</name>
+    <message>
+        <source>Saved the template {name}.</source>
+        <translation>{name} 템플릿을 저장했습니다.</translation>
+    </message>
+    <message>
+        <source>Remove template</source>
+        <translation>템플릿 삭제</translation>
+    </message>
+    <message>
+        <source>Remove the template {name}?</source>
+        <translation>{name} 템플릿을 삭제할까요?</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. Projects that were started from it stay as they are.</source>
+        <translation>되돌릴 수 없습니다. 이 템플릿에서 시작한 프로젝트는 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>삭제(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>취소(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Removed the template {name}.</source>
+        <translation>{name} 템플릿을 삭제했습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateDialog</name>
+    <message>
+        <source>Save as template</source>
+        <translation>템플릿으로 저장</translation>
+    </message>
+    <message>
+        <source>Network, data and settings, without weights and run: to start from under File, New.</source>
+        <translation>신경망과 데이터와 설정을 가중치와 학습 기록 없이 저장합니다. 파일, 새로 만들기에서 시작할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>이름(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>저장(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>취소(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateMenu</name>
+    <message>
+        <source>No templates yet</source>
+        <translation>아직 템플릿이 없습니다</translation>
+    </message>
+    <message>
+        <source>&amp;Templates</source>
+        <translation>템플릿(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>삭제(&amp;R)</translation>
     </message>
 </context>
 <context>

@@ -24,6 +24,8 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "slider": QT_TRANSLATE_NOOP("Replay", "Step of the run"),
         "now": QT_TRANSLATE_NOOP("Replay", "step {step} / {last}"),
         "state": QT_TRANSLATE_NOOP("Replay", "epoch {epoch} · loss {train} · test {test} · {score}"),
+        "accuracy": QT_TRANSLATE_NOOP("Replay", "test accuracy {score}"),
+        "r2": QT_TRANSLATE_NOOP("Replay", "test R² {score}"),
         "keys": QT_TRANSLATE_NOOP(
             "Replay",
             "Space plays and pauses, ← and → go from step to step, Home and End to the first and the last. "
