@@ -5517,11 +5517,11 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>Play</source>
-        <translation>학습</translation>
+        <translation>재생</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation>일시 정지</translation>
+        <translation>멈춤</translation>
     </message>
     <message>
         <source>Step of the run</source>
