@@ -97,8 +97,8 @@ class UprightLayer:
         if self.x is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             painter.setPen(self._pen)
-            x = to_pixels.m11() * self.x + to_pixels.dx()
-            painter.drawLine(QPointF(x, 0), QPointF(x, painter.viewport().height()))
+            low, high = self._plot.getViewBox().viewRange()[1]  # not beyond: not every picture is clipped
+            painter.drawLine(to_pixels.map(QPointF(self.x, low)), to_pixels.map(QPointF(self.x, high)))
 
 
 def in_pixels(x: Values, y: Values, to_pixels: QTransform) -> tuple[Values, Values]:

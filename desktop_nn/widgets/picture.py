@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage, QPageSize, QPaintEngine, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
+from desktop_nn.widgets.svg_strokes import with_steady_strokes
 from desktop_nn.widgets.svg_text import with_outlines
 
 RATIO = 2.0  # pixels of a PNG for each of the widget's
@@ -62,7 +63,7 @@ def _svg(widget: QWidget) -> bytes:
     generator.setSize(size)
     generator.setViewBox(QRect(QPoint(), size))
     _render(widget, generator)
-    return with_outlines(bytes(buffer.data().data()).decode()).encode()
+    return with_outlines(with_steady_strokes(bytes(buffer.data().data()).decode())).encode()
 
 
 def _pdf(widget: QWidget) -> bytes:
