@@ -32,7 +32,7 @@ from desktop_nn.views.base import View
 from desktop_nn.views.inspector.worked_formats import FORMATS, as_text
 from desktop_nn.views.problem_text import problem_sentence
 from desktop_nn.views.registry import VIEWS
-from desktop_nn.views.source_names import source_name
+from desktop_nn.views.source_names import samples_name
 from desktop_nn.widgets.picture import image, picture, suffixes
 
 if TYPE_CHECKING:
@@ -218,7 +218,7 @@ class FileActions(QObject):
 
         project, path = self._document.project, self._document.path
         language = resolve_language(self._window.settings.language)
-        title = path.stem if path is not None else source_name(project.data.source)
+        title = path.stem if path is not None else samples_name(project.data)
         looks = lambda title: looks_of(project, title, language)  # noqa: E731
         dialog = ReplayDialog(project, title, looks, self._folder(), self._window)
         dialog.exec()

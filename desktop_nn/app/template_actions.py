@@ -12,7 +12,7 @@ from desktop_nn.app.dialogs.template_dialog import TemplateDialog
 from desktop_nn.project import templates
 from desktop_nn.project.errors import FileProblem
 from desktop_nn.views.problem_text import problem_sentence
-from desktop_nn.views.source_names import source_name
+from desktop_nn.views.source_names import samples_name
 
 if TYPE_CHECKING:
     from desktop_nn.app.main_window import MainWindow
@@ -34,7 +34,7 @@ class TemplateActions(QObject):
     def ask_save(self) -> bool:
         """Ask for a name and save the network, its data and its settings under it."""
         document = self._window.workspace.document
-        name = document.path.stem if document.path is not None else source_name(document.project.data.source)
+        name = document.path.stem if document.path is not None else samples_name(document.project.data)
         dialog = TemplateDialog(document.project, self.folder, name, self._window)
         dialog.exec()
         path = dialog.written

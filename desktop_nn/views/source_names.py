@@ -6,6 +6,7 @@ import re
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop_nn.data import OWN, DataSettings
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
 
 SOURCE_NAMES: dict[str, str] = {
@@ -100,6 +101,13 @@ CLASS_NAMES: dict[str, str] = {
 def source_name(key: str) -> str:
     """The name of a data source in the reader's language; KeyError for an unknown key."""
     return QCoreApplication.translate("Sources", SOURCE_NAMES[key])
+
+
+def samples_name(settings: DataSettings) -> str:
+    """The name of the samples: that of their source, or of the user's own what they are called."""
+    if settings.source == OWN and settings.own is not None:
+        return settings.own.name
+    return source_name(settings.source)
 
 
 def column_name(name: str) -> str:

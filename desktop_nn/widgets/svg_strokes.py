@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTransform
 
 _PART = re.compile(
@@ -48,5 +49,5 @@ def _placed(element: str, matrix: QTransform) -> str:
 
 
 def _pair(found: re.Match[str], matrix: QTransform) -> str:
-    x, y = matrix.map(float(found[1]), float(found[2]))  # type: ignore[misc]
-    return f"{x:.3f},{y:.3f}"
+    place = matrix.map(QPointF(float(found[1]), float(found[2])))
+    return f"{place.x():.3f},{place.y():.3f}"

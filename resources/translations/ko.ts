@@ -5569,7 +5569,7 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>{count} parameters</source>
-        <translation>파라미터 {count}개</translation>
+        <translation>매개변수 {count}개</translation>
     </message>
 </context>
 <context>

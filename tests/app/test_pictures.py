@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from desktop_nn.app import files
 from desktop_nn.app.main_window import MainWindow
 from desktop_nn.app.picture_menu import PictureMenu
+from desktop_nn.views.registry import VIEWS
 from desktop_nn.views.surface.view import SurfaceView
 from desktop_nn.widgets.picture import picture
 from tests.e2e.driver import answer, name_file, settle
@@ -73,6 +77,26 @@ def test_what_is_hidden_has_no_picture(window: MainWindow) -> None:
     window.docks["curves"].show()
     assert "Curves" not in titles
     assert {"Network", "Output", "Whole window"} <= set(titles)
+
+
+def test_every_view_opens_elsewhere_as_every_kind(window: MainWindow, qapp: QApplication) -> None:
+    for row in VIEWS:
+        view = window.views[row.id]
+        hidden = not view.isVisible()
+        if hidden:
+            window.docks[row.id].show()
+            qapp.processEvents()
+        with Image.open(io.BytesIO(picture(view, ".png"))) as found:
+            assert found.size == (2 * view.width(), 2 * view.height()), row.id
+            assert len(np.unique(np.asarray(found.convert("L")))) > 8, row.id
+        root = ET.fromstring(picture(view, ".svg"))
+        assert [float(number) for number in root.attrib["viewBox"].split()] == [0, 0, view.width(), view.height()]
+        assert sum(1 for _ in root.iter()) > 10, row.id
+        page = picture(view, ".pdf")
+        assert page.startswith(b"%PDF-"), row.id
+        assert b"%%EOF" in page[-10:], row.id
+        if hidden:
+            window.docks[row.id].hide()
 
 
 def test_lines_are_lines(window: MainWindow) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_nn.data import SOURCES, Split, load_split
+from desktop_nn.data import Split, load_split, source_for
 from desktop_nn.engine.activations import ACTIVATIONS
 from desktop_nn.engine.cancelling import Cancelled, never
 from desktop_nn.engine.moments import moments
@@ -91,7 +91,7 @@ def planned(project: Project, stage: Stage, count: int) -> Plan:
     spec = project.network
     dims = spec.input.units if spec.input is not None else 0
     outputs = spec.widths[spec.output]
-    mapped = dims in (1, 2) and project.data.source in SOURCES
+    mapped = dims in (1, 2) and source_for(project.data) is not None
     cells = (LINE if dims == 1 else max(2, min(FINEST, int((MAP_NUMBERS / outputs) ** 0.5)))) if mapped else 0
     each = 4 * (len(stage.weights) + stage.nodes) + 8 * 6
     each += (stage.nodes * FACE**dims + 4 * outputs * cells**dims) if mapped else 0
@@ -115,7 +115,7 @@ def recorded(
     stage, split = stage_of(project.network), load_split(project.data)
     plan = planned(project, stage, count)
     steps = tuple(dict.fromkeys(moments(project.run, plan.count, power)))
-    source = SOURCES.get(project.data.source)
+    source = source_for(project.data)
     span = source.x_range if source is not None else (0.0, 1.0)
     probe = MapProbe(*span, plan.cells) if plan.dims else None
     snapshots, faces, outputs = [], [], []

@@ -7,15 +7,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from desktop_nn.data import OWN, Dataset, OwnSamples, one_hot
 from desktop_nn.engine.cancelling import Cancelled
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.spec import LayerSpec, NetworkSpec, WeightRef
 from desktop_nn.export.replay.page import size_of, to_html
 from desktop_nn.export.replay.recording import MOST_BYTES, planned, recorded
 from desktop_nn.export.replay.stage import MOST_SHOWN, NO_WEIGHT, Stage, stage_of
+from desktop_nn.project.data_edits import set_data
 from desktop_nn.project.edits import cut_edge
 from desktop_nn.project.presets import PRESETS, default_project
-from tests.export.replay.run import looks, recording_of, trained
+from tests.export.replay.run import looks, page_of, recording_of, trained
 
 GRAPH = NetworkSpec(
     (
@@ -97,6 +99,20 @@ def test_without_a_plane_of_inputs_there_is_no_map() -> None:
     project = replace(default_project(), network=NetworkSpec.dense(5, (1, "sigmoid")), run=None)
     plan = planned(project, stage_of(project.network), 60)
     assert (plan.dims, plan.cells) == (0, 0)
+
+
+def test_samples_of_ones_own_with_many_inputs_and_named_classes_are_recorded() -> None:
+    labels = np.arange(30) % 3
+    x = np.random.default_rng(1).normal(labels[:, None], 0.3, (30, 4))
+    data = Dataset(x, one_hot(labels, 3), "classes", ("꽃받침", "b", "c", "d"), ("가", "나", "다"), ("가", "나", "다"))
+    project = trained(set_data(default_project(), source=OWN, own=OwnSamples("꽃.csv", data)), 20)
+    recording = recorded(project, 3, 1, lambda _done, _of: None)
+    assert recording.faces is None
+    assert recording.outputs is None
+    found = page_of(recording).data
+    assert (found["dims"], found["outputs"], found["faces"], found["train"]["x"]) == (0, None, None, [])
+    assert found["inputs"] == ["꽃받침", "b", "c", "d"]
+    assert found["ground"] is not None
 
 
 def test_each_step_is_told_and_giving_up_ends_it() -> None:
