@@ -17,8 +17,8 @@ from desktop_nn.app.dialogs.file_dialog import ask_file_to_open, ask_file_to_sav
 from desktop_nn.app.dialogs.import_dialog import ImportDialog
 from desktop_nn.app.dialogs.questions import Question, ask, may_replace
 from desktop_nn.app.film_stage import FILMABLE
-from desktop_nn.app.new_window import open_another
 from desktop_nn.app.language import resolve_language
+from desktop_nn.app.new_window import open_another
 from desktop_nn.app.notices import Offer
 from desktop_nn.app.replay_looks import looks_of
 from desktop_nn.export.weights.mapping import imported

@@ -6696,11 +6696,11 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>Remove template</source>
-        <translation>템플릿 삭제</translation>
+        <translation>템플릿 제거</translation>
     </message>
     <message>
         <source>Remove the template {name}?</source>
-        <translation>{name} 템플릿을 삭제할까요?</translation>
+        <translation>{name} 템플릿을 제거할까요?</translation>
     </message>
     <message>
         <source>This cannot be undone. Projects that were started from it stay as they are.</source>
@@ -6708,7 +6708,7 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>&amp;Remove</source>
-        <translation>삭제(&amp;R)</translation>
+        <translation>제거(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
@@ -6716,7 +6716,7 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>Removed the template {name}.</source>
-        <translation>{name} 템플릿을 삭제했습니다.</translation>
+        <translation>{name} 템플릿을 제거했습니다.</translation>
     </message>
 </context>
 <context>
@@ -6754,7 +6754,7 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>&amp;Remove</source>
-        <translation>삭제(&amp;R)</translation>
+        <translation>제거(&amp;R)</translation>
     </message>
 </context>
 <context>

@@ -112,7 +112,7 @@ class ReplayDialog(QDialog):
 
     @Slot()
     def _on_save(self) -> None:
-        start = self._folder / f"{self._project.data.source}{SUFFIX}"
+        start = self._folder / f"{self._project.data.file_name}{SUFFIX}"
         filters = [self.tr("Page for a browser (*.html)")]
         path = ask_file_to_save(self, self.windowTitle(), start, filters)
         if path is not None:
