@@ -29,7 +29,8 @@ STOPS = 18  # of the ground's colours
 def looks_of(project: Project, title: str, language: str) -> Looks:
     """Return the looks of a project that has been trained, in the language now installed, whose code is given."""
     words = {key: QCoreApplication.translate("Replay", text) for key, text in WORDS.items()}
-    train = split_of(project.data).train
+    split = split_of(project.data)
+    train = split.train
     return Looks(
         title,
         language,
@@ -38,6 +39,7 @@ def looks_of(project: Project, title: str, language: str) -> Looks:
         {layer: _detail(project, layer) for layer in project.network.order},
         tuple(map(column_name, train.inputs)),
         tuple(map(column_name, train.outputs)),
+        tuple(map(column_name, split.columns.train.inputs)),
         tuple(weight_label(project, ref) for ref in axes_of(project)),
         {name: _colors(theme) for name, theme in THEMES.items()},
         [f"#{bytes(row[:3]).hex()}" for row in sequential_lut(STOPS)],

@@ -16,11 +16,11 @@ class Output {
   }
 
   drawPlane(context, width, height, theme, frame) {
-    const { cells, span, inputs } = this.data, plot = framed(width, height, span, span, true);
+    const { cells, spans, places } = this.data, plot = framed(width, height, spans[0], spans[1], true);
     const image = imageOf(cells, cells, this.colorsOf(theme, frame));
     context.imageSmoothingQuality = "high";
     context.drawImage(image, plot.left, plot.top, plot.width, plot.height);
-    drawAxes(context, plot, theme, inputs, false);
+    drawAxes(context, plot, theme, places, false);
     context.save();
     plot.clip(context);
     const radius = clamp(plot.width / 90, 1.5, 4);
@@ -62,9 +62,9 @@ class Output {
   }
 
   drawFit(context, width, height, theme, frame) {
-    const { cells, span, count, inputs, target } = this.data, [low, high] = extentOf(this.train.y, this.test.y);
+    const { cells, count, places, target } = this.data, span = this.data.spans[0], [low, high] = extentOf(this.train.y, this.test.y);
     const room = 0.12 * (high - low || 1), plot = framed(width, height, span, [low - room, high + room]);
-    drawAxes(context, plot, theme, [inputs[0], target], true);
+    drawAxes(context, plot, theme, [places[0], target], true);
     context.save();
     plot.clip(context);
     for (const [part, color] of [[this.test, theme.test], [this.train, theme.train]]) {

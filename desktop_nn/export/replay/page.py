@@ -45,7 +45,9 @@ class Looks:
     details : Mapping of str to str
         What is said below a layer's name, by id.
     inputs, outputs : tuple of str
-        What the columns of the samples are called.
+        What the network's inputs and outputs are called.
+    places : tuple of str
+        What the columns of the samples are called, which the outputs are drawn over.
     axes : tuple of str
         What the weights on the axes of the ground are called, where it has two weights or one.
     themes : Mapping of str to Mapping
@@ -61,6 +63,7 @@ class Looks:
     details: Mapping[str, str]
     inputs: Sequence[str]
     outputs: Sequence[str]
+    places: Sequence[str]
     axes: Sequence[str]
     themes: Mapping[str, Mapping[str, Any]]
     sequential: Sequence[str]
@@ -127,11 +130,12 @@ def _data(recording: Recording, looks: Looks) -> dict[str, Any]:
         "cells": 0 if outputs is None else outputs.shape[-1],
         "count": 0 if outputs is None else outputs.shape[1],
         "outputs": None if outputs is None else _packed(outputs, "<f4"),
-        "span": list(recording.span),
+        "spans": [list(span) for span in recording.section.spans] if recording.section else [],
+        "places": list(looks.places),
         "low": low,
         "high": high,
-        "train": _samples(split.train),
-        "test": _samples(split.test) if split.test is not split.train else {"x": [], "y": [], "labels": []},
+        "train": _samples(split.columns.train),
+        "test": _samples(split.columns.test) if split.test is not split.train else {"x": [], "y": [], "labels": []},
         "curves": _curves(recording),
         "ground": _ground(recording, looks),
     }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_nn.data import Split, load_split, source_for
+from desktop_nn.data import OWN, Section, Split, load_split, section_of, source_for
 from desktop_nn.engine.activations import ACTIVATIONS
 from desktop_nn.engine.cancelling import Cancelled, never
 from desktop_nn.engine.moments import moments
@@ -27,6 +27,7 @@ MOST_BYTES = 6 << 20  # of what is embedded, before it becomes text
 FACE = 16  # cells along a side of a neuron's picture
 MAP_NUMBERS = 2400  # of the output's map at one step, over all its outputs
 FINEST, LINE = 48, 101  # cells along a side of the output's map, and along that of a single input
+PLANE = 2  # columns that a picture has axes for
 LEVELS = 255
 GOOD = 1e30  # what overflows is no larger than this in a picture
 
@@ -62,8 +63,8 @@ class Recording:
         highest.
     outputs : ndarray, shape (F, k, cells, cells), float32, or (F, k, cells), or None
         What the network gives out over the plane or the line.
-    span : tuple of 2 floats
-        First and last input of the plane.
+    section : Section or None
+        The line or plane.
     """
 
     project: Project
@@ -76,7 +77,7 @@ class Recording:
     biases: Floats
     faces: NDArray[np.uint8] | None
     outputs: Floats | None
-    span: tuple[float, float]
+    section: Section | None
     ground: Ground | None
 
     @property
@@ -86,17 +87,25 @@ class Recording:
         return self.project.run
 
 
+def section_for(project: Project, split: Split) -> Section | None:
+    """Return the line or plane that outputs are drawn over; None for samples of more columns."""
+    source = source_for(project.data)
+    if split.columns.train.x.shape[1] > PLANE:
+        return None
+    return section_of(split, None if source is None or source.key == OWN else source.x_range)
+
+
 def planned(project: Project, stage: Stage, count: int) -> Plan:
     """Return what a replay of at most `count` steps embeds: fewer steps where it would become too large."""
     spec = project.network
-    dims = spec.input.units if spec.input is not None else 0
+    columns = load_split(project.data).columns.train.x.shape[1]
+    dims = columns if columns <= PLANE else 0
     outputs = spec.widths[spec.output]
-    mapped = dims in (1, 2) and source_for(project.data) is not None
-    cells = (LINE if dims == 1 else max(2, min(FINEST, int((MAP_NUMBERS / outputs) ** 0.5)))) if mapped else 0
+    cells = {0: 0, 1: LINE, 2: max(2, min(FINEST, int((MAP_NUMBERS / outputs) ** 0.5)))}[dims]
     each = 4 * (len(stage.weights) + stage.nodes) + 8 * 6
-    each += (stage.nodes * FACE**dims + 4 * outputs * cells**dims) if mapped else 0
+    each += (stage.nodes * FACE**dims + 4 * outputs * cells**dims) if dims else 0
     count = max(2, min(count, MOST_BYTES // each))
-    return Plan(count, cells, dims if mapped else 0, count * each)
+    return Plan(count, cells, dims, count * each)
 
 
 def recorded(
@@ -115,16 +124,15 @@ def recorded(
     stage, split = stage_of(project.network), load_split(project.data)
     plan = planned(project, stage, count)
     steps = tuple(dict.fromkeys(moments(project.run, plan.count, power)))
-    source = source_for(project.data)
-    span = source.x_range if source is not None else (0.0, 1.0)
-    probe = MapProbe(*span, plan.cells) if plan.dims else None
+    section = section_for(project, split)
+    probe = MapProbe(*section.spans[0], plan.cells, section) if section is not None else None
     snapshots, faces, outputs = [], [], []
     for done, snapshot in enumerate(_states(project, split, steps, probe, cancelled), start=1):
         snapshots.append(snapshot)
         if probe is not None:
             maps = snapshot.probes[probe]
             assert isinstance(maps, NeuronMaps)
-            faces.append(_faces(stage, maps, span))
+            faces.append(_faces(stage, maps, section))
             outputs.append(maps.values[project.network.output])
         progressed(done, len(steps))
     thetas = np.array([snapshot.record.now.theta for snapshot in snapshots], np.float32)
@@ -132,7 +140,7 @@ def recorded(
         project, split, stage, np.array(steps, np.int64), np.array([snapshot.epoch for snapshot in snapshots]),
         np.array([_metrics(snapshot) for snapshot in snapshots]).T,
         _picked(thetas, stage.weights), _picked(thetas, stage.biases),
-        np.array(faces) if faces else None, np.array(outputs, np.float32) if outputs else None, span,
+        np.array(faces) if faces else None, np.array(outputs, np.float32) if outputs else None, section,
         ground_of(project, samples_of(split), thetas, cancelled),
     )  # fmt: skip
 
@@ -165,9 +173,10 @@ def _picked(thetas: Floats, places: NDArray[np.int64]) -> Floats:
     return found
 
 
-def _faces(stage: Stage, maps: NeuronMaps, span: tuple[float, float]) -> NDArray[np.uint8]:
+def _faces(stage: Stage, maps: NeuronMaps, section: Section | None) -> NDArray[np.uint8]:
     """Return the picture of every node."""
     found = []
+    span = section.spans[0] if section is not None and section.is_whole else None  # of inputs that are columns
     for column in stage.columns:
         values = maps.values[column.layer][list(column.shown)]
         at = ((np.arange(FACE) + 0.5) * (values.shape[-1] / FACE)).astype(np.intp)

@@ -52,7 +52,8 @@ def looks(project: Project, title: str = "A run", **own: Any) -> Looks:
     order = project.network.order
     train = load_split(project.data).train
     plain = Looks(
-        title, "en", WORDS, {i: i for i in order}, dict.fromkeys(order, ""), train.inputs, train.outputs, (),
+        title, "en", WORDS, {i: i for i in order}, dict.fromkeys(order, ""), train.inputs, train.outputs,
+        train.inputs, (),
         {"dark": COLORS, "light": COLORS}, ["#000000", "#ffffff"],
     )  # fmt: skip
     return replace(plain, **own)

@@ -48,7 +48,7 @@ def test_weights_losses_and_outputs_are_those_of_the_run(preset: str) -> None:
     weights = unpacked(data["weights"], "<f4", frames, edges)
     biases = unpacked(data["biases"], "<f4", frames, recording.stage.nodes)
     outputs = unpacked(data["outputs"], "<f4", frames, data["count"], data["cells"], data["cells"])
-    low, high = data["span"]
+    low, high = data["spans"][0]
     probe = MapProbe(low, high, data["cells"])
     for frame, step in enumerate(data["steps"]):
         trainer.run(until=step)

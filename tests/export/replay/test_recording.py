@@ -17,7 +17,7 @@ from desktop_nn.export.replay.stage import MOST_SHOWN, NO_WEIGHT, Stage, stage_o
 from desktop_nn.project.data_edits import set_data
 from desktop_nn.project.edits import cut_edge
 from desktop_nn.project.presets import PRESETS, default_project
-from tests.export.replay.run import looks, page_of, recording_of, trained
+from tests.export.replay.run import looks, page_of, recording_of, trained, trainer_of
 
 GRAPH = NetworkSpec(
     (
@@ -95,10 +95,22 @@ def test_a_large_network_gets_fewer_steps_instead_of_a_larger_file() -> None:
     assert plan.bytes <= MOST_BYTES
 
 
-def test_without_a_plane_of_inputs_there_is_no_map() -> None:
-    project = replace(default_project(), network=NetworkSpec.dense(5, (1, "sigmoid")), run=None)
-    plan = planned(project, stage_of(project.network), 60)
-    assert (plan.dims, plan.cells) == (0, 0)
+def test_scaled_inputs_and_features_are_drawn_over_the_columns() -> None:
+    data = replace(default_project().data, standardize=True, features=("x1", "x2", "x1_squared"))
+    network = NetworkSpec.dense(3, (1, "sigmoid"))
+    project = trained(replace(default_project(), network=network, data=data, run=None), 10)
+    recording = recorded(project, 2, 1, lambda _done, _of: None)
+    found = page_of(recording).data
+    assert found["spans"] == [[-5.0, 5.0], [-5.0, 5.0]]
+    assert found["train"]["x"] == recording.split.columns.train.x.tolist()
+    assert recording.outputs is not None
+    assert recording.section is not None
+    cells, network_of = found["cells"], trainer_of(project)
+    network_of.run(until=10)
+    axis = recording.section.spans[0][0] + (np.arange(cells) + 0.5) / cells * np.ptp(recording.section.spans[0])
+    points = recording.section.inputs(np.array([[axis[3], axis[7]]]))
+    passes = network_of.network.forward(network_of.theta, points.astype(np.float32))
+    assert recording.outputs[-1, 0, 7, 3] == pytest.approx(float(passes["output"].a[0, 0]), abs=1e-5)
 
 
 def test_samples_of_ones_own_with_many_inputs_and_named_classes_are_recorded() -> None:
