@@ -20,10 +20,10 @@ PIXELS, ROW = 10, 16
 COLUMNS = 5
 ROWS = 200
 WHOLE = 1000.0  # numbers from here on have a figure more
-SMALL, LARGE = 1e-3, 1e4  # outside of these a power of ten, or the column would cut them off
+SMALL, LARGE = 1e-2, 1e4  # outside of these a power of ten, or the column would cut them off
 STYLE = f"""
 QTableView {{ border: none; border-radius: 0; font-size: {PIXELS}px; }}
-QTableView::item {{ padding: 0 2px; }}
+QTableView::item {{ padding: 0; }}
 QHeaderView::section {{ font-size: {PIXELS}px; padding: 0 2px; }}
 """
 

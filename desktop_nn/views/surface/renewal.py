@@ -47,7 +47,8 @@ def is_outdated(drawn: Drawn, path: ProjectedPath, step: int, *, at_rest: bool) 
         drift, grown = MOVED, drawn.follows and step != drawn.step
     else:
         drift, grown = DRIFT, drawn.follows and not drawn.step <= step <= GROWTH * max(drawn.step, 1)
-    return outside or grown or bool(path.now_offset > drift * drawn.width)
+    back = step < drawn.step  # the range was that of a longer way: after a descent that overshot, of a far wider one
+    return outside or grown or back or bool(path.now_offset > drift * drawn.width)
 
 
 def _is_inside(place: float, low: float, high: float, rim: float) -> bool:

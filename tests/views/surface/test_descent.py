@@ -92,6 +92,9 @@ def test_too_large_a_rate_overshoots_on_the_curve_and_in_the_table(
     assert view.source.field is not None
     low, high = view.source.field.a[[0, -1]]
     assert low <= view.flat.path[:, 0].min() <= view.flat.path[:, 0].max() <= high
+    view.document.edit(edits.reset, "reset")
+    rest()
+    qtbot.waitUntil(lambda: view.source.field is not None and np.ptp(view.source.field.a) < high - low)
 
 
 def test_where_more_weights_move_there_is_no_table(view: SurfaceView, rest: Settle) -> None:
