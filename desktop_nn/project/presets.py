@@ -57,6 +57,12 @@ def _line(key: str, inputs: int) -> Preset:
     return _preset(key, NetworkSpec.dense(inputs, (1, "linear")), TrainingSettings("mse", "sgd", 0.1, 256))
 
 
+def _descent() -> Preset:
+    """Return the descent from the mountain: one weight from height to weight, started far up its slope at 0.1."""
+    plain = _line("height_weight", 1)
+    return Preset(plain.key, set_weight(plain.project, WeightRef("output", 0, 0), 0.1))
+
+
 def _hand_worked() -> Preset:
     """Return the 2-2-2 network worked by hand, at its given weights; its biases are locked, as the example leaves them.
 
@@ -90,7 +96,7 @@ _ROWS = (
     _gate("or"),
     _gate("nand"),
     _preset("xor_gate", NetworkSpec.dense(2, (2, "tanh"), (1, "sigmoid")), TrainingSettings("bce", "adam", 0.1, 4)),
-    _line("height_weight", 1),
+    _descent(),
     _preset("sine", NetworkSpec.dense(1, (8, "tanh"), (1, "linear")), TrainingSettings("mse", "adam", 0.03, 32)),
     _line("plane", 2),
     _preset("bumps", NetworkSpec.dense(2, (12, "tanh"), (8, "tanh"), (1, "linear")),

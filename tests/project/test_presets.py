@@ -62,17 +62,24 @@ def test_the_line_from_height_to_weight_is_the_least_squares_line() -> None:
     np.testing.assert_allclose(w * heights + b, slope * heights + intercept, atol=0.1)
 
 
+def test_the_descent_from_the_mountain_starts_at_a_tenth() -> None:
+    run = PRESETS["height_weight"].project.run
+    assert run is not None
+    assert run.now.theta.tolist() == [np.float32(0.1), 0.0]
+    assert (run.now.step, run.last_step) == (0, 0)
+
+
 @pytest.mark.parametrize("key", ["sine", "plane"])
 def test_a_curve_and_a_plane_are_fitted(key: str) -> None:
     assert after(PRESETS[key].project, 200).measure().test_score >= 0.95
 
 
 def test_a_presets_network_takes_the_place_of_another_and_leaves_data_and_seed() -> None:
-    own = data_edits.set_data(default_project(), source="height_weight", noise=0.2)
+    own = data_edits.set_data(default_project(), source="plane", noise=0.2)
     own = edits.rename(edits.set_training(own, seed=9), "dense1", "mine")
     assert not has_preset_network(own)
     new = with_preset_network(own)
     assert has_preset_network(new)
     assert (new.data, new.training.seed, new.names, new.run) == (own.data, 9, (), None)
-    assert replace(new.training, seed=1) == replace(PRESETS["height_weight"].project.training, seed=1)
+    assert replace(new.training, seed=1) == replace(PRESETS["plane"].project.training, seed=1)
     assert rules.problems(new) == ()
