@@ -25,6 +25,7 @@ from desktop_nn.engine.metrics import Measurement, Meter
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.next_step import NextStep, StepPasses, next_step
 from desktop_nn.engine.output_terms import OutputTerms, output_terms
+from desktop_nn.engine.passages import Passage, passages, sources
 from desktop_nn.engine.planes import Plane, project
 from desktop_nn.engine.problems import EngineError
 from desktop_nn.engine.record import Path, RunRecord
@@ -237,6 +238,10 @@ class WeightReport:
         The same of the unit it comes from; None for an input, for a bias and for γ, which scales x̂.
     output : OutputTerms or None
         Where the unit is an output: how the loss comes back to it.
+    passages : Mapping of NeuronRef to Passage
+        How the loss comes back to the units that ``downstream`` goes through without a weight.
+    sources : Mapping of NeuronRef to UnitTerms
+        How the units came about that ``unit`` or ``source`` read without a weight.
     """
 
     terms: WeightTerms
@@ -248,6 +253,8 @@ class WeightReport:
     unit: UnitTerms
     source: UnitTerms | None
     output: OutputTerms | None
+    passages: Mapping[NeuronRef, Passage]
+    sources: Mapping[NeuronRef, UnitTerms]
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +289,9 @@ class WeightProbe:
         source = self._source(traced, network, theta)
         ends = self.ref.layer == network.spec.output
         output = output_terms(traced, network, self.ref.unit, weights) if ends else None
-        return WeightReport(found, rows, numeric, error, update, onward, unit, source, output)
+        ways = passages(traced, network, theta, onward, weights)
+        behind = sources(traced, network, theta, [unit, *([source] if source is not None else [])])
+        return WeightReport(found, rows, numeric, error, update, onward, unit, source, output, ways, behind)
 
     def _source(self, traced: StepTrace, network: Network, theta: Array) -> UnitTerms | None:
         if self.ref.source is None or network.spec.layer(self.ref.layer).kind in NORMS:

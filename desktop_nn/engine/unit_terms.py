@@ -7,9 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_nn.engine.layers import activation_of, weighed
+from desktop_nn.engine.batch_norm import batch_moments, goes_by_batch, running_moments, scaled
+from desktop_nn.engine.layers import NORMS, activation_of, weighed
 from desktop_nn.engine.network import Network
-from desktop_nn.engine.spec import NeuronRef
+from desktop_nn.engine.norms import deviation
+from desktop_nn.engine.spec import LayerSpec, NeuronRef
 from desktop_nn.engine.step_trace import StepTrace
 from desktop_nn.engine.trace import product_of_others
 
@@ -39,6 +41,8 @@ class UnitTerms:
         f'(z); None for softmax, whose outputs hang together.
     noise : ndarray, shape (N,), or None
         What a noise layer adds to z; None where there is none.
+    moments : tuple of ndarray, each (N,), or None
+        In a norm layer what it reads, the mean and the deviation √(variance + ε): x̂ = (what it reads − mean)/deviation.
     """
 
     ref: NeuronRef
@@ -50,6 +54,7 @@ class UnitTerms:
     a: Array
     slope: Array | None
     noise: Array | None
+    moments: tuple[Array, Array, Array] | None = None
 
 
 def unit_terms(trace: StepTrace, network: Network, theta: Array, ref: NeuronRef) -> UnitTerms:
@@ -75,7 +80,20 @@ def unit_terms(trace: StepTrace, network: Network, theta: Array, ref: NeuronRef)
         a=a,
         slope=None if slope is None else slope(z, a),
         noise=trace.masks[ref.layer][:, ref.unit] if noisy else None,
+        moments=None if block is None or layer.kind not in NORMS else _moments(layer, done.xs[0], block, ref, trace),
     )
+
+
+def _moments(
+    layer: LayerSpec, x: Array, block: Array, ref: NeuronRef, trace: StepTrace
+) -> tuple[Array, Array, Array]:  # fmt: skip
+    """Return what one unit of a norm reads, and the mean and deviation it is brought to 0 and 1 by, each ``(N,)``."""
+    read = x[:, ref.unit]
+    if layer.kind == "layer_norm":
+        return read, x.mean(axis=-1), deviation(x)[:, 0]
+    spread = scaled(x, block, trace.training)[1]
+    mean = (batch_moments(x) if goes_by_batch(x, trace.training) else running_moments(block))[0]
+    return read, np.full(len(x), mean[0, ref.unit]), np.full(len(x), spread[0, ref.unit])
 
 
 def _columns(network: Network, ref: NeuronRef) -> NDArray[np.intp]:

@@ -314,7 +314,7 @@ SENTENCES: dict[str, str] = {
     "template-name": QT_TRANSLATE_NOOP(
         "Problems",
         "“{where}” cannot be the name of a template: choose 1 to {most} letters that a file's name may have, "
-        "so none of / or :",
+        "without slash or colon.",
     ),
     "unknown-numbers": QT_TRANSLATE_NOOP(
         "Problems", "{where}: the ending “{suffix}” is not for numbers; choose .npz or .csv."

@@ -3558,6 +3558,10 @@
         <translation>열기: 뉴런이 이 활성값을 얻은 과정</translation>
     </message>
     <message>
+        <source>Opens: how x̂ comes about</source>
+        <translation>열기: x̂이 나온 과정</translation>
+    </message>
+    <message>
         <source>Opens: how this slope is computed</source>
         <translation>열기: 이 기울기를 계산한 과정</translation>
     </message>
@@ -4811,8 +4815,8 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>{path}: {line}행 {column}열의 “{cell}”은(는) 유한한 수가 아닙니다.</translation>
     </message>
     <message>
-        <source>“{where}” cannot be the name of a template: choose 1 to {most} letters that a file&apos;s name may have, so none of / or :</source>
-        <translation>“{where}”은(는) 템플릿 이름이 될 수 없습니다. / 나 : 처럼 파일 이름에 쓸 수 없는 글자 없이 1~{most}자로 정하세요.</translation>
+        <source>“{where}” cannot be the name of a template: choose 1 to {most} letters that a file&apos;s name may have, without slash or colon.</source>
+        <translation>“{where}”은(는) 템플릿 이름이 될 수 없습니다. 빗금과 쌍점처럼 파일 이름에 쓸 수 없는 글자 없이 1~{most}자로 정하세요.</translation>
     </message>
     <message>
         <source>{where}: the ending “{suffix}” is not for numbers; choose .npz or .csv.</source>
@@ -7323,10 +7327,6 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>from {source} to {target}</source>
         <translation>{source}에서 {target}(으)로</translation>
-    </message>
-    <message>
-        <source>mean</source>
-        <translation>평균</translation>
     </message>
     <message>
         <source>gradient</source>

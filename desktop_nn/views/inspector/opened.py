@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop_nn.engine.layers import NORMS
 from desktop_nn.engine.output_terms import OutputTerms
+from desktop_nn.engine.passages import Passage
 from desktop_nn.engine.probes import WeightReport
 from desktop_nn.engine.spec import NeuronRef, WeightRef
 from desktop_nn.engine.trace import DownstreamTerm
@@ -38,6 +39,8 @@ def hint(report: WeightReport, kind: str) -> str:
         return QCoreApplication.translate("Opened", "Opens: the sum of what comes back from the next layer")
     if kind == "incoming" and report.source is not None:
         return QCoreApplication.translate("Opened", "Opens: how the neuron came by this activation")
+    if kind == "incoming" and _is_gain(report):
+        return QCoreApplication.translate("Opened", "Opens: how x̂ comes about")
     if kind == "slope" and report.terms.slope is not None:
         return QCoreApplication.translate("Opened", "Opens: how this slope is computed")
     return ""
@@ -47,11 +50,25 @@ def opened(project: Project, report: WeightReport, kind: str, place: int) -> Ope
     """Return what stands behind a tile that has a hint, for one of the report's samples."""
     if kind == "incoming" and report.source is not None:
         return unit_sum(project, report.source, place)
+    if kind == "incoming":
+        return _normed(project, report.unit, place)
     if kind == "slope":
         return unit_sum(project, report.unit, place, slope=True)
     if report.output is not None:
         return _loss_sum(project, report.output, kind, place)
     return downstream_sum(project, report.unit.ref, report.downstream, place)
+
+
+def opened_neuron(project: Project, report: WeightReport, ref: NeuronRef, place: int) -> Opened | None:
+    """Return what stands behind a neuron that a term opens to, forward or back; None where the report has no such."""
+    if ref in report.passages:
+        return _passage(project, ref, report.passages[ref], place)
+    return unit_sum(project, report.sources[ref], place) if ref in report.sources else None
+
+
+def _is_gain(report: WeightReport) -> bool:
+    """Whether the weight is γ of a norm, whose factor x̂ is made of more than one activation."""
+    return report.unit.moments is not None and report.terms.ref.source is not None
 
 
 # -- forward: a = f(z), z = Σ w·a + b ---------------------------------------------------------------------------------
@@ -77,13 +94,31 @@ def _terms(project: Project, unit: UnitTerms, place: int) -> tuple[Term, ...]:
     read = unit.inputs[place].tolist()
     factors = [None] * len(read) if unit.factors is None else unit.factors[place].tolist()
     if unit.bias is None:
-        names = [neuron_text(spec, spec.source(ref.layer, column)) for column in unit.columns.tolist()]
+        sources = [spec.source(ref.layer, column) for column in unit.columns.tolist()]
+        names = [neuron_text(spec, source) for source in sources]
+        opens = [None if spec.layer(source.layer).kind == "input" else source for source in sources]
         noise = () if unit.noise is None else (Term("σ·ε", None, float(unit.noise[place])),)
-        return (*map(Term, names, factors, read), *noise)
+        return (*map(Term, names, factors, read, opens), *noise)
     refs = [WeightRef(ref.layer, ref.unit, column) for column in unit.columns.tolist()]
     own = WeightRef(ref.layer, ref.unit, None)
     bias = Term(weight_text(spec, own), None, unit.bias, own)
     return (*map(Term, [weight_text(spec, each) for each in refs], factors, read, refs), bias)
+
+
+def _normed(project: Project, unit: UnitTerms, place: int) -> Opened:
+    """Return how x̂ of one unit comes about: what it reads, less the mean, over the deviation."""
+    assert unit.moments is not None
+    read, mean, deviation = (float(values[place]) for values in unit.moments)
+    spec, j = project.network, subscript((unit.ref.unit + 1,))
+    source = spec.source(unit.ref.layer, unit.ref.unit)
+    is_input = spec.layer(source.layer).kind == "input"
+    a = neuron_text(spec, source)
+    own = (
+        Term(a, None, read, None if is_input else source),
+        Term("m", None, mean),
+        Term("s = √(v + ε)", None, deviation),
+    )
+    return Opened(f"x̂{j} = ({a} − m) / s", own, ((f"x̂{j}", float(unit.inputs[place, 0])),), is_sum=False)
 
 
 def letter_read(project: Project, layers: tuple[str, ...]) -> str:
@@ -104,11 +139,25 @@ def downstream_sum(project: Project, ref: NeuronRef, terms: tuple[DownstreamTerm
     return Opened(title, tuple(found))
 
 
-def _opens_to(project: Project, term: DownstreamTerm) -> WeightRef | None:
-    """The weight that a term opens to: its factor, or the scale of the norm's unit it goes through."""
-    if term.ref is None and not term.statistics and project.network.layer(term.layer).kind in NORMS:
-        return WeightRef(term.layer, term.unit, term.unit)
-    return term.ref
+def _opens_to(project: Project, term: DownstreamTerm) -> WeightRef | NeuronRef | None:
+    """What a term opens to: the weight that is its factor, the scale of the norm, or the neuron it goes through."""
+    if term.ref is not None:
+        return term.ref
+    if project.network.layer(term.layer).kind not in NORMS:
+        return NeuronRef(term.layer, term.unit)
+    return None if term.statistics else WeightRef(term.layer, term.unit, term.unit)
+
+
+def _passage(project: Project, ref: NeuronRef, way: Passage, place: int) -> Opened:
+    """Return how the loss comes back to a neuron without weights, and what its activation lets through."""
+    if way.output is not None:
+        return _loss_sum(project, way.output, "delta", place)
+    found, z = downstream_sum(project, ref, way.downstream, place), neuron_text(project.network, ref, "z")
+    layer = project.network.layer(ref.layer)
+    slope = () if way.slope is None or layer.kind != "activation" else (
+        (f"f′(z) = {slope_text(layer)}", float(way.slope[place])),
+    )  # fmt: skip
+    return replace(found, results=(*slope, (f"δ = ∂L/∂{z}", float(way.delta[place]))))
 
 
 def _loss_sum(project: Project, ends: OutputTerms, kind: str, place: int) -> Opened:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
@@ -151,7 +152,8 @@ class StoryPage(Page):
         self.title.set_runs(Run(told.title, "text", True, 1), Run(f"   {where}"))
         self.text.set_runs(Run(told.text, "text"))
         behind = told.behind
-        self.terms.show_terms(behind.title, behind.terms, behind.results, is_sum=behind.is_sum)
+        terms = [replace(term, ref=None) for term in behind.terms]  # the way on is the next stage
+        self.terms.show_terms(behind.title, terms, behind.results, is_sum=behind.is_sum)
         self.progress.setRange(0, len(self._stages) - 1)
         self.progress.setValue(self._cursor)
         self.back.setEnabled(self._cursor > 0)

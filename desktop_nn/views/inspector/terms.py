@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop_nn.engine.spec import WeightRef
+from desktop_nn.engine.spec import NeuronRef, WeightRef
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
     """`name`: `factor` × `value`; a term without a factor is its value alone, such as a bias.
 
-    It opens to the weight `ref`, where there is one.
+    It opens to the weight or, where it meets none, to the neuron `ref`.
     """
 
     name: str
     factor: float | None
     value: float
-    ref: WeightRef | None = None
+    ref: WeightRef | NeuronRef | None = None
 
     @property
     def product(self) -> float:

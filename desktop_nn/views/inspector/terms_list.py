@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from desktop_nn.engine.spec import WeightRef
+from desktop_nn.engine.spec import NeuronRef, WeightRef
 from desktop_nn.views.inspector.numbers import MOST, sign_role, written
 from desktop_nn.views.inspector.terms import Sum, Term, summed
 from desktop_nn.views.inspector.terms_lines import GAP, Written, results_width, term_lines, total_line
@@ -24,10 +24,11 @@ _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class TermsList(QWidget):
-    """As many of the terms as there is room for, of which some open to a weight; Esc asks to be closed."""
+    """As many of the terms as there is room for, of which some open to a weight or neuron; Esc asks to be closed."""
 
     closed = Signal()
     weight_chosen = Signal(object)  # WeightRef
+    neuron_chosen = Signal(object)  # NeuronRef: a term that meets no weight
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,10 +64,13 @@ class TermsList(QWidget):
 
     # -- choosing ---------------------------------------------------------------------------------------------------
 
-    def _opens(self, place: int | None) -> WeightRef | None:
-        """The weight that a row opens to."""
+    def _opens(self, place: int | None) -> WeightRef | NeuronRef | None:
+        """The weight or neuron that a row opens to."""
         shown = self.shown_sum().shown
         return shown[place].ref if place is not None and 0 <= place < len(shown) else None
+
+    def _open(self, ref: WeightRef | NeuronRef) -> None:
+        (self.weight_chosen if isinstance(ref, WeightRef) else self.neuron_chosen).emit(ref)
 
     def _place_at(self, y: float) -> int | None:
         place = int((y - HEAD) // ROW)
@@ -85,7 +89,7 @@ class TermsList(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         ref = self._opens(self._place_at(event.position().y()))
         if ref is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.weight_chosen.emit(ref)
+            self._open(ref)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(event.key())  # type: ignore[call-overload]
@@ -94,7 +98,7 @@ class TermsList(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and ref is not None:
-            self.weight_chosen.emit(ref)
+            self._open(ref)
         elif step is not None and last >= 0:
             self._chosen = 0 if self._chosen is None else min(max(self._chosen + step, 0), last)
             self.update()

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 
 from desktop_nn.engine.probes import WeightReport
 from desktop_nn.engine.routes import Routes
+from desktop_nn.engine.spec import NeuronRef
 from desktop_nn.views.inspector import weight_words as words
 from desktop_nn.views.inspector.guess_bar import Guess, GuessBar, remark
 from desktop_nn.views.inspector.live_text import LiveText, Run
 from desktop_nn.views.inspector.numbers import FIGURES
-from desktop_nn.views.inspector.opened import hint, opened
+from desktop_nn.views.inspector.opened import hint, opened, opened_neuron
 from desktop_nn.views.inspector.routes_page import RoutesPage
 from desktop_nn.views.inspector.terms_list import TermsList
 from desktop_nn.views.inspector.tile_row import TileRow
@@ -22,7 +23,7 @@ from desktop_nn.widgets.formula_label import FormulaLabel
 from desktop_nn.widgets.segmented import SegmentedControl
 
 FORMULA_PIXELS = 13
-ANSWERS = ("gradient", "next", "mean", "penalty")  # tiles that say what is to be guessed
+ANSWERS = ("gradient", "next", "penalty")  # tiles that say what is to be guessed
 FORMULA_ROOM = 18
 GAP = 10
 LEAST = 300  # pixels: narrower than the widest tile with its sign it need not become
@@ -52,10 +53,12 @@ class WeightPage(QWidget):
         self._asked: object = None  # what was to be guessed
         self._told: words.Told | None = None
         self._open = ""  # the tile that is open
+        self._within: tuple[NeuronRef, ...] = ()  # neurons opened behind it, one out of the other
         self._lay_out()
         self.tiles.opened.connect(self._on_opened)
         self.terms.closed.connect(self._on_closed)
         self.terms.weight_chosen.connect(self.weight_chosen)
+        self.terms.neuron_chosen.connect(self._on_neuron_chosen)
         self.tug.sample_chosen.connect(self.sample_chosen)
         self.tabs.chosen.connect(self._on_tab_chosen)
         self.more.guess_first.connect(self._on_guess_first)
@@ -84,6 +87,7 @@ class WeightPage(QWidget):
         `whole` is the gradient over the whole training set, where the tug-of-war shows a part of it.
         """
         if self._told is not None and self._told.ref != told.ref:
+            self._within = ()
             self._on_closed()
         self._told = told
         asked = (told.ref, told.scope, told.chain.gradient)
@@ -179,13 +183,17 @@ class WeightPage(QWidget):
             super().keyPressEvent(event)
 
     def _show_opened(self, told: words.Told) -> None:
-        """Show what stands behind the open tile."""
+        """Show what stands behind the open tile, or behind the neuron opened there last."""
         behind = opened(told.project, told.report, self._open, told.chain.place)
+        for ref in self._within[-1:]:
+            behind = opened_neuron(told.project, told.report, ref, told.chain.place) or behind
         self.terms.show_terms(behind.title, behind.terms, behind.results, is_sum=behind.is_sum)
 
     def _set_open(self, key: str) -> None:
         """Open another tile, or none for ""."""
+        before = self._open
         wanted, self._open = self.wants_routes, key
+        self._within = self._within if key == before else ()
         self.tiles.set_opened(key)
         self._show_side()
         self._make_fit()
@@ -221,16 +229,28 @@ class WeightPage(QWidget):
         self._show_side()
         self.routes_wanted.emit()
 
+    @Slot(object)
+    def _on_neuron_chosen(self, ref: NeuronRef) -> None:
+        """Go on behind a neuron whose term meets no weight."""
+        self._within = (*self._within, ref)
+        if self._told is not None:
+            self._show_opened(self._told)
+
     @Slot(str)
     def _on_opened(self, key: str) -> None:
         """Open the tile, or close it again."""
+        self._within = ()
         self._set_open("" if key == self._open else key)
         if self._open and self._told is not None:
             self._show_opened(self._told)
 
     @Slot()
     def _on_closed(self) -> None:
-        """Close the open tile; the keyboard goes back to it."""
+        """Go back from the neuron opened last, or close the open tile; the keyboard goes back to it."""
+        if self._within and self._told is not None:
+            self._within = self._within[:-1]
+            self._show_opened(self._told)
+            return
         if self._open and self.terms.hasFocus():
             self.tiles.card(self._open).setFocus()
         self._set_open("")

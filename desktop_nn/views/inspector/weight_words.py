@@ -95,28 +95,26 @@ def headline(project: Project, ref: WeightRef, weight: float) -> tuple[Run, ...]
 
 
 def tiles(told: Told) -> list[Tile]:
-    """The row of tiles: factors, mean of many samples, penalty if there is one, gradient, next value."""
+    """The row of tiles: factors, penalty if there is one, gradient, next value, which may go where there is no room.
+
+    The sign behind the factors says that they are those of one sample and the mean of all goes on.
+    """
     chain = told.chain
     many, letter = chain.count > 1, letter_tex(told.project.network, chain.ref)
-    spare = many and chain.penalty != 0
     row = [
-        Tile(f.kind, _factor_caption(told, f.kind), f.tex, "×" if i else "", hint(told.report, f.kind), spare=spare)
+        Tile(f.kind, _factor_caption(told, f.kind), f.tex, "×" if i else "", hint(told.report, f.kind))
         for i, f in enumerate(chain.factors)
     ]
     equals = _mean_sign(chain.count) if many else "="
     if chain.penalty:
-        if many:
-            row.append(
-                Tile("mean", QCoreApplication.translate("WeightWords", "mean"), rf"\sum / {chain.count}", equals)
-            )
-        row.append(Tile("penalty", _penalty_caption(told), penalty_tex(told, letter), "+"))
+        row.append(Tile("penalty", _penalty_caption(told), penalty_tex(told, letter), f"{equals}\n+" if many else "+"))
         equals = "="
     gradient = QCoreApplication.translate("WeightWords", "gradient")
     slope = rf"\partial L/\partial {letter}"
     row.append(Tile("gradient", gradient, slope, equals, highlighted=True, widest=WIDEST))
     after = QCoreApplication.translate("WeightWords", "next step")
-    crowded = not many and chain.penalty != 0  # the sentence tells of the next step, which is the mini-batch's
-    row.append(Tile("next", after, rf"{letter} + \Delta {letter}", "→", spare=crowded))
+    spare = chain.penalty != 0  # the sentence tells of the next step as well
+    row.append(Tile("next", after, rf"{letter} + \Delta {letter}", "→", spare=spare))
     return row
 
 
@@ -148,8 +146,6 @@ def values(told: Told) -> dict[str, tuple[str, str]]:
         found["slope"] = (compact(0.0), "warning")
     if chain.penalty:
         found["penalty"] = (compact(chain.penalty), sign_role(chain.penalty))
-        if chain.count > 1:
-            found["mean"] = (compact(chain.mean), sign_role(chain.mean))
     after = chain.value + chain.update
     found["gradient"] = (format_number(chain.gradient), sign_role(chain.gradient))
     found["next"] = (compact(after), sign_role(after)) if not told.held else (_held_word(told), "text_muted")
@@ -222,8 +218,6 @@ def numbers(chain: Chain, count: int = FIGURES[-1]) -> tuple[Run, ...]:
     if chain.count > 1:
         text = QCoreApplication.translate("WeightWords", "sample {number}, which pulls hardest: {product} = ")
         runs = [Run(text.format(number=chain.row + 1, product=product)), _colored(chain.product, count)]
-        if chain.penalty:
-            return tuple(runs)  # the mean is a tile of its own
         text = QCoreApplication.translate("WeightWords", " · mean of all {count}: ")
         return (*runs, Run(text.format(count=format_count(chain.count))), _colored(chain.mean, count))
     penalty = f" + {written_factor(chain.penalty, count)}" if chain.penalty else ""

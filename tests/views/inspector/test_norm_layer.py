@@ -96,9 +96,25 @@ def test_what_comes_back_through_a_norm_opens_to_its_scale(view: InspectorView, 
     settle()
     terms = view.weight.terms
     opened = terms._opens(0)
-    assert opened is not None
+    assert isinstance(opened, WeightRef)
     assert opened.source == opened.unit
     terms.weight_chosen.emit(opened)
     settle()
     assert view.head.text().startswith("γ₁")
     assert shown(view)["downstream"]
+
+
+@pytest.mark.parametrize("kind", NORMS)
+def test_the_factor_of_a_gain_opens_to_mean_and_deviation(view: InspectorView, settle: Settle, kind: str) -> None:
+    layer = f"{kind}1"
+    trained(view, settle, kind, WeightRef(layer, 1, 1))
+    view.weight.tiles.opened.emit("incoming")
+    settle()
+    terms, found = view.weight.terms, report(view, WeightRef(layer, 1, 1))
+    read, mean, deviation = (term.value for term in terms._terms)
+    ((name, value),) = terms._results
+    assert name == "x̂₂"
+    assert value == pytest.approx((read - mean) / deviation)
+    place = int(np.abs(found.terms.products).argmax())
+    assert value == pytest.approx(found.terms.incoming[place])
+    assert terms._terms[0].ref == NeuronRef("dense1", 1)  # and on to what the neuron before it adds up

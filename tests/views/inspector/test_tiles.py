@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_nn.engine.network import Network
@@ -11,6 +12,7 @@ from desktop_nn.engine.spec import WeightRef
 from desktop_nn.project import edits
 from desktop_nn.session.selection import SampleRef
 from desktop_nn.views.diagram.texts import move_text
+from desktop_nn.views.inspector.chain import chain_of
 from desktop_nn.views.inspector.numbers import compact
 from desktop_nn.views.inspector.view import InspectorView
 from desktop_nn.widgets.numbers import format_number
@@ -105,14 +107,14 @@ def test_the_penalty_is_a_tile_of_its_own(view: InspectorView, settle: Settle, q
     assert not view.weight.numbers._overflows()
     assert not view.weight.tiles.card("next").isVisible()  # no room for all: the sentence tells of the next step
     choose(view, "batch", qtbot, settle)
-    assert "mean" in shown(view)
-    assert not view.weight.tiles._signs["mean"].isVisible()  # it stands first
     assert not view.weight.numbers._overflows()
-    assert not view.weight.tiles.card("incoming").isVisible()  # no room for all: the line below has the factors
+    assert view.weight.tiles.card("incoming").isVisible()  # the factors can be opened however little room there is
+    chain = chain_of(report(view), view.project.network)
+    assert chain.mean + chain.penalty == pytest.approx(chain.gradient)
+    assert "mean of all" in view.weight.numbers.text()
+    assert "mean" in view.weight.tiles._signs["penalty"].text()
     view.resize(1400, 208)
     settle()
-    assert view.weight.tiles.card("incoming").isVisible()
-    assert view.weight.tiles._signs["mean"].isVisible()
     choose(view, "sample", qtbot, settle)
     assert view.weight.tiles.card("next").isVisible()
 
