@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from desktop_nn.app.data_files import holds_data
 from desktop_nn.app.dialogs.file_dialog import ask_file_to_open, ask_file_to_save
 from desktop_nn.app.dialogs.import_dialog import ImportDialog
-from desktop_nn.app.dialogs.questions import Question, ask, may_replace
+from desktop_nn.app.dialogs.questions import Question, ask
 from desktop_nn.app.film_stage import FILMABLE
 from desktop_nn.app.language import resolve_language
 from desktop_nn.app.new_window import open_another
@@ -102,14 +102,8 @@ class FileActions(QObject):
     def ask_save_as(self) -> bool:
         """Let the user choose a place and save there."""
         start = self._document.path or self._folder() / f"{self._document.project.data.file_name}{SUFFIX}"
-        path = ask_file_to_save(self._window, self.tr("Save project"), start, self._filters())
-        if path is None:
-            return False
-        if path.suffix.lower() != SUFFIX:
-            path = path.with_name(path.name + SUFFIX)
-            if not may_replace(self._window, path):
-                return False
-        return self._save_to(path)
+        path = ask_file_to_save(self._window, self.tr("Save project"), start, self._filters(), [SUFFIX])
+        return path is not None and self._save_to(path)
 
     def _filters(self) -> list[str]:
         return [self.tr("Desktop NN projects (*.dnn)"), self.tr("All files (*)")]

@@ -9,7 +9,7 @@ from pathlib import Path
 from desktop_nn.engine.problems import EngineError
 from desktop_nn.export import keras_proof
 from desktop_nn.export.code import proof
-from desktop_nn.export.code.targets import CodeChoice, code_files, target_for
+from desktop_nn.export.code.targets import HIDING, CodeChoice, code_files, target_for
 from desktop_nn.export.csv_file import to_csv
 from desktop_nn.export.json_file import to_json
 from desktop_nn.export.model import TrainedModel
@@ -114,7 +114,8 @@ def export(model: TrainedModel, path: Path, choice: CodeChoice | None = None) ->
     Raises
     ------
     EngineError
-        For an ending no row has, and where the network does not fit the samples it is to be trained on.
+        For an ending no row has, a program that has the name of a library it needs, and where the network does not
+        fit the samples it is to be trained on.
     FileProblem
         Where a file cannot be written; what was there before is then as it was.
     """
@@ -124,6 +125,8 @@ def export(model: TrainedModel, path: Path, choice: CodeChoice | None = None) ->
         data = exporter_for(path).encode(model)
         write_atomically(path, data)
         return Written(path, len(data))
+    if path.suffix.lower() == ".py" and path.stem.lower() in HIDING:
+        raise EngineError("program-hides-library", path.name)
     files = code_files(model, replace(choice, target=target), path.stem)
     text = files.text.encode()
     if files.beside is None:

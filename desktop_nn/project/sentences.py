@@ -344,6 +344,9 @@ SENTENCES: dict[str, str] = {
         "Problems",
         "The noise of “{where}” is {value}, and Keras allows at most {most}: lower it, or export ONNX.",
     ),
+    "program-hides-library": QT_TRANSLATE_NOOP(
+        "Problems", "A program named {where} would hide Python's library of that name from itself: choose another name."
+    ),
     "unknown-format": QT_TRANSLATE_NOOP("Problems", "{where}: the ending “{suffix}” is no format this program writes."),
 } | DATA_SENTENCES
 

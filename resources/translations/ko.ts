@@ -4851,6 +4851,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>“{where}”의 잡음은 {value}인데, Keras는 최대 {most}까지 허용합니다. 잡음을 낮추거나 ONNX로 내보내세요.</translation>
     </message>
     <message>
+        <source>A program named {where} would hide Python&apos;s library of that name from itself: choose another name.</source>
+        <translation>{where}(이)라는 이름의 프로그램은 같은 이름의 파이썬 라이브러리를 스스로 가립니다. 다른 이름을 고르세요.</translation>
+    </message>
+    <message>
         <source>{where}: the ending “{suffix}” is no format this program writes.</source>
         <translation>{where}: “{suffix}” 확장자는 이 프로그램이 저장하는 형식이 아닙니다.</translation>
     </message>

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QLineEdit, QMessageBox, QPushButton
 
 from desktop_nn.app.dialogs.export_dialog import ExportDialog
+from desktop_nn.app.dialogs.file_dialog import ask_file_to_save
 from desktop_nn.app.dialogs.questions import may_replace
 from desktop_nn.app.main_window import MainWindow
 from desktop_nn.project import edits
@@ -76,6 +77,19 @@ def test_a_file_name_is_shown_as_it_is(window: MainWindow, tmp_path: Path) -> No
 
     (tmp_path / "<b>a.npz").touch()
     answer(lambda: may_replace(window, tmp_path / "<b>a.npz"), look)
+
+
+@pytest.mark.parametrize(("key", "written"), [(Key.Key_Return, True), (Key.Key_Escape, False)])
+@pytest.mark.parametrize("ending", [".gif", ".weights.h5"])
+def test_an_ending_that_is_added_is_asked_about_too(
+    window: MainWindow, tmp_path: Path, ending: str, key: Qt.Key, written: bool
+) -> None:
+    there = tmp_path / f"run.v2{ending}"
+    there.touch()
+    ask_there = lambda: ask_file_to_save(window, "Save", tmp_path / f"run{ending}", [f"*{ending}"], [ending])  # noqa: E731
+    assert answer(ask_there, name_file(tmp_path / "run.v2"), strike(key)) == (there if written else None)
+    assert answer(ask_there, name_file(tmp_path / "run")) == tmp_path / f"run{ending}"
+    assert answer(ask_there, name_file(tmp_path / f"new{ending.upper()}")) == tmp_path / f"new{ending.upper()}"
 
 
 @pytest.mark.parametrize("name", ["new.npz", "x" * 300, "missing/new.npz"])

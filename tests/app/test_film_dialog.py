@@ -20,6 +20,7 @@ from desktop_nn.app.language import install_language
 from desktop_nn.app.training_film import Film, Pictures
 from desktop_nn.engine.moments import SLOW_START
 from desktop_nn.export.film import suffixes
+from tests.e2e.driver import answer, click, click_button, name_file
 
 TITLES = {"diagram": "Network", "surface": "Loss surface"}
 
@@ -81,6 +82,15 @@ def test_it_paints_writes_and_closes(
     assert dialog.progress.value() == dialog.progress.maximum()
     with Image.open(dialog.written) as found:
         assert (found.size, found.n_frames) == ((480, 300), RATES[0])  # type: ignore[attr-defined]
+
+
+def test_no_file_is_replaced_unasked(dialog: FilmDialog, tmp_path: Path) -> None:
+    film_there = tmp_path / "run.webp.gif"
+    film_there.write_bytes(b"old")
+    refuse = lambda box: click_button(box, "Cancel")  # noqa: E731
+    answer(lambda: click(dialog.save), name_file(tmp_path / "run.webp"), refuse)
+    assert not dialog.progress.isVisible()
+    assert film_there.read_bytes() == b"old"
 
 
 def test_cancelled_half_way_it_leaves_no_file(dialog: FilmDialog, qtbot: QtBot, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from desktop_nn.engine.problems import EngineError
 from desktop_nn.engine.spec import NetworkSpec
 from desktop_nn.export.model import TrainedModel
 from desktop_nn.export.registry import EXPORTERS, export
@@ -103,6 +104,14 @@ def test_a_program_and_its_arrays_are_written_both_or_neither(tmp_path: Path) ->
     assert refusal(write_model, tmp_path / "p.py") == "not-a-file"
     assert arrays.read_bytes() == OLD
     assert len(list(tmp_path.iterdir())) == 2
+
+
+@pytest.mark.parametrize("name", ["numpy.py", "Torch.py", "json.py"])
+def test_no_program_hides_the_library_it_imports(tmp_path: Path, name: str) -> None:
+    with pytest.raises(EngineError) as caught:
+        write_model(tmp_path / name)
+    assert caught.value.problem.code == "program-hides-library"
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("suffix", WRITERS)

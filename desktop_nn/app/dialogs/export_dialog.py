@@ -206,10 +206,10 @@ class ExportDialog(QDialog):
     @Slot()
     def _on_browse(self) -> None:
         start = self._with_suffix(Path(self.path.text().strip()))
-        path = ask_file_to_save(self, self.windowTitle(), start, [f"*{ending_of(start)}"])
+        path = ask_file_to_save(self, self.windowTitle(), start, [f"*{ending_of(start)}"], ENDINGS[self._key])
         if path is not None:
-            self._browsed = self._with_suffix(path)
-            self.path.setText(str(self._browsed))
+            self._browsed = path
+            self.path.setText(str(path))
 
     def _with_suffix(self, path: Path) -> Path:
         suffixes = ENDINGS[self._key]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QFileInfo
 from PySide6.QtGui import QAbstractFileIconProvider, QIcon
 from PySide6.QtWidgets import QDialog, QFileDialog, QFileIconProvider, QSplitter, QToolButton, QWidget
 
+from desktop_nn.app.dialogs.questions import may_replace
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
 from desktop_nn.widgets.icons import icon
 
@@ -63,17 +65,29 @@ def ask_folder_to_open(parent: QWidget, title: str, folder: Path) -> Path | None
     return _answer(dialog, [])
 
 
-def ask_file_to_save(parent: QWidget, title: str, start: Path, filters: list[str]) -> Path | None:
+def ask_file_to_save(
+    parent: QWidget, title: str, start: Path, filters: list[str], endings: Sequence[str] = ()
+) -> Path | None:
     """Return a file to write, asked about if it exists; `start` is proposed.
 
-    A name without an ending gets that of the kind of file that is chosen, at first that of `start`.
+    A name without an ending gets that of the kind of file that is chosen, at first that of `start`. Where `endings` are
+    given, a name with none of them gets the first, and the file that it then names is asked about.
     """
     dialog = QFileDialog(parent, title, str(start.parent))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(start.suffix.removeprefix("."))
+    dialog.setDefaultSuffix((endings[0] if endings else start.suffix).removeprefix("."))
     dialog.selectFile(start.name)
     dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(ending_in(kind) or dialog.defaultSuffix()))
-    return _answer(dialog, filters)
+    path = _answer(dialog, filters)
+    if path is None or not endings or any(ends_in(path, ending) for ending in endings):
+        return path
+    path = path.with_name(path.name + endings[0])
+    return path if may_replace(parent, path) else None
+
+
+def ends_in(path: Path, ending: str) -> bool:
+    """Return whether a file's name has an ending, in small letters or capitals, and more than that."""
+    return path.name.lower().endswith(ending) and len(path.name) > len(ending)
 
 
 def ending_in(kind: str) -> str:

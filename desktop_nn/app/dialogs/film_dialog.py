@@ -156,7 +156,8 @@ class FilmDialog(QDialog):
     def _on_save(self) -> None:
         name = NAMES[self._suffix]
         filters = [self.tr("{kind} animation").format(kind=name) + f" (*{self._suffix})"]
-        path = ask_file_to_save(self, self.windowTitle(), self._start.with_suffix(self._suffix), filters)
+        start = self._start.with_suffix(self._suffix)
+        path = ask_file_to_save(self, self.windowTitle(), start, filters, [self._suffix])
         if path is not None:
             self.begin(path)
 

@@ -35,6 +35,7 @@ COUNTS = (60, 120, 240)
 USUAL = 1
 MOST_LETTERS = 200  # of a title
 SUFFIX = ".html"
+ENDINGS = (SUFFIX, ".htm")
 
 
 class ReplayDialog(QDialog):
@@ -114,13 +115,13 @@ class ReplayDialog(QDialog):
     def _on_save(self) -> None:
         start = self._folder / f"{self._project.data.file_name}{SUFFIX}"
         filters = [self.tr("Page for a browser (*.html)")]
-        path = ask_file_to_save(self, self.windowTitle(), start, filters)
+        path = ask_file_to_save(self, self.windowTitle(), start, filters, ENDINGS)
         if path is not None:
             self.begin(path)
 
     def begin(self, path: Path) -> None:
         """Make the replay and write it to a file."""
-        self._path = path if path.suffix.lower() in (SUFFIX, ".htm") else path.with_name(path.name + SUFFIX)
+        self._path = path if path.suffix.lower() in ENDINGS else path.with_name(path.name + SUFFIX)
         self.error.hide()
         self.progress.setRange(0, 0)
         self.progress.show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -34,6 +35,9 @@ _ROWS = (
 )
 
 TARGETS: dict[str, Target] = {row.key: row for row in _ROWS}
+
+# A program of such a name imports itself where it means the library; nothing imports Python's own tests.
+HIDING = (sys.stdlib_module_names | {row.library for row in _ROWS}) - {"test"}
 
 
 @dataclass(frozen=True, slots=True)
