@@ -1,7 +1,7 @@
 """The proof: an exported file is read back by an independent library and must compute the same outputs.
 
-ONNX runs in the onnx package's reference evaluator; from the other formats the weights are read by their own
-library and put through the engine's reference network in float64.
+ONNX runs in onnxruntime where it is installed, else in the onnx package's reference evaluator; from the other formats
+the weights are read by their own library and put through the engine's reference network in float64.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import io
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -62,6 +63,14 @@ def prove(model: TrainedModel, key: str, data: bytes) -> Proof:
     return Proof(reader, SAMPLES, float(np.abs(outputs(model, data, x) - model.predict(x)).max()))
 
 
+def _run_onnxruntime(model: TrainedModel, data: bytes, x: Floats) -> Floats:
+    import onnxruntime
+
+    session = onnxruntime.InferenceSession(data, providers=["CPUExecutionProvider"])
+    (outputs,) = session.run(["output"], {"input": x})
+    return np.asarray(outputs)
+
+
 def _run_onnx(model: TrainedModel, data: bytes, x: Floats) -> Floats:
     from onnx import load_from_string  # a quarter of a second that only this format takes
     from onnx.reference import ReferenceEvaluator
@@ -109,7 +118,7 @@ def _run_csv(model: TrainedModel, data: bytes, x: Floats) -> Floats:
 
 
 READERS: dict[str, tuple[str, Callable[[TrainedModel, bytes, Floats], Floats]]] = {
-    "onnx": ("onnx.reference", _run_onnx),
+    "onnx": ("onnxruntime", _run_onnxruntime) if find_spec("onnxruntime") else ("onnx.reference", _run_onnx),
     "safetensors": ("safetensors", _run_safetensors),
     "npz": ("numpy", _run_npz),
     "json": ("json", _run_json),

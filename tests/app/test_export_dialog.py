@@ -66,10 +66,10 @@ def test_every_format_is_explained() -> None:
 
 @pytest.mark.parametrize(("target", "depth"), [("numpy", "predict"), ("numpy", "train"), ("notebook", "model")])
 def test_a_program_is_shown_written_and_tried(dialog: ExportDialog, tmp_path: Path, target: str, depth: str) -> None:
-    assert not dialog.preview.isVisible()
+    assert not dialog.depths.isVisible()
     dialog.formats.setCurrentRow(list(FORMATS).index(target))
     dialog.depths.setCurrentIndex(DEPTHS.index(depth))
-    assert dialog.preview.isVisible()
+    assert dialog.depths.isVisible()
     assert "numpy" in dialog.preview.toPlainText()
     accept(dialog)
     assert dialog.written is not None
@@ -77,6 +77,13 @@ def test_a_program_is_shown_written_and_tried(dialog: ExportDialog, tmp_path: Pa
     assert dialog.written.proof.largest_difference < 1e-5
     assert dialog.written.path.name == f"spiral{TARGETS[target].suffix}"
     assert str(tmp_path) in written_sentence(dialog.written)
+
+
+def test_what_a_file_of_weights_holds_is_shown(dialog: ExportDialog) -> None:
+    for row, key in enumerate(EXPORTERS):
+        dialog.formats.setCurrentRow(row)
+        assert dialog.preview.isVisible()
+        assert "dense1" in dialog.preview.toPlainText(), key
 
 
 @pytest.mark.parametrize(

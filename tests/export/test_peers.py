@@ -155,3 +155,19 @@ def test_what_keras_has_saved_is_read(name: str, tmp_path: Path) -> None:
     read = sorted(tensors.values(), key=lambda array: array.tobytes())
     assert len(read) == len(expected) == 12
     assert all(np.array_equal(one, other) for one, other in zip(read, expected, strict=True))
+
+
+def test_the_proof_of_onnx_runs_in_onnxruntime_where_that_is_installed() -> None:
+    code = """
+from desktop_nn.export.model import trained_model
+from desktop_nn.export.registry import EXPORTERS
+from desktop_nn.export.verify import prove
+from desktop_nn.project.presets import default_project
+
+model = trained_model(default_project())
+proof = prove(model, "onnx", EXPORTERS["onnx"].encode(model))
+print(proof.reader, proof.largest_difference < 1e-6)
+"""
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run([PEER, "-c", code], capture_output=True, text=True, env=environment, timeout=120)
+    assert done.stdout.split() == ["onnxruntime", "True"], done.stderr

@@ -28,6 +28,7 @@ from desktop_nn.engine.problems import EngineError
 from desktop_nn.export.code.plan import DEPTHS, TRAIN
 from desktop_nn.export.code.targets import TARGETS, CodeChoice, code_files
 from desktop_nn.export.model import trained_model
+from desktop_nn.export.preview import preview_of
 from desktop_nn.export.registry import EXPORTERS, ending_of, export, trial_of
 from desktop_nn.export.trial import Trial
 from desktop_nn.export.verify import Proof, prove
@@ -160,17 +161,16 @@ class ExportDialog(QDialog):
     @Slot()
     def _on_format_changed(self) -> None:
         """The ending follows the format; the size is that of the file as it would be written."""
-        suffixes, is_code = ENDINGS[self._key], self._choice is not None
+        suffixes = ENDINGS[self._key]
         path = Path(self.path.text())
         ending = ending_of(path)
         if ending in SUFFIXES.difference(suffixes):
             self.path.setText(str(path.with_name(path.name[: -len(ending)] + suffixes[0])))
         self.error.hide()
-        self.depths.setVisible(is_code)
-        self.preview.setVisible(is_code)
+        self.depths.setVisible(self._choice is not None)
         try:
             self._describe()
-        except EngineError as problem:
+        except (EngineError, FileProblem) as problem:
             self.facts.clear()
             self.preview.clear()
             self._refuse(problem_sentence(problem))
@@ -181,12 +181,14 @@ class ExportDialog(QDialog):
         return CodeChoice(self._key, self.depths.currentData()) if self._key in TARGETS else None
 
     def _describe(self) -> None:
-        """Say how large the file will be, and show the beginning of a program."""
+        """Say how large the file will be, and show what is in it."""
         model, choice = trained_model(self._project()), self._choice
         count = f"{parameter_count(model.spec).total:,}"
         if choice is None:
+            data = EXPORTERS[self._key].encode(model)
+            self.preview.setPlainText(preview_of(self._key, data))
             text = self.tr("{size} bytes, {count} weights and biases")
-            self.facts.setText(text.format(size=f"{len(EXPORTERS[self._key].encode(model)):,}", count=count))
+            self.facts.setText(text.format(size=f"{len(data):,}", count=count))
             return
         files = code_files(model, choice, Path(self.path.text()).stem or "network")
         self.preview.setPlainText("\n".join(files.text.splitlines()[:PREVIEW_LINES]))
