@@ -17,6 +17,7 @@ from desktop_nn.widgets.numbers import format_count, format_percent, format_shor
 
 EVERY = 1500  # ms
 SHARES = frozenset({"fall", "swing"})
+DIGITS = 3  # of a measurement
 
 
 class Advice(QObject):
@@ -113,7 +114,7 @@ def _text(key: str, value: object, names: dict[str, str]) -> str:
     if isinstance(value, int):
         return format_count(value)
     if isinstance(value, float):
-        return format_percent(value) if key in SHARES else format_short(value)
+        return format_percent(value) if key in SHARES else format_short(float(f"{value:.{DIGITS}g}"))
     return names.get(str(value), str(value))
 
 

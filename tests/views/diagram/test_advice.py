@@ -70,6 +70,11 @@ def test_nothing_is_measured_where_nobody_looks(view: DiagramView, workspace: Wo
     assert not workspace.fields.busy
 
 
+def test_measurements_have_three_digits(workspace: Workspace) -> None:
+    hint = Hint("too-small-rate", "training.learning_rate", {"share": 1.23456e-7, "rate": 0.03})
+    assert "by 1.23e−7 of their length only: the learning rate 0.03 may" in hint_text(hint, workspace.document.project)
+
+
 @pytest.mark.parametrize("code", sorted(HINTS))
 def test_every_sentence_can_be_filled_in(code: str, workspace: Workspace) -> None:
     names = ("low", "high", "least", "most", "smallest", "largest", "mean", "ratio", "swing", "rate", "share", "fall",
