@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,13 @@ def test_it_paints_writes_and_closes(
     assert dialog.progress.value() == dialog.progress.maximum()
     with Image.open(dialog.written) as found:
         assert (found.size, found.n_frames) == ((480, 300), RATES[0])  # type: ignore[attr-defined]
+
+
+def test_tab_goes_down_the_dialog(dialog: FilmDialog) -> None:
+    fields = [*dialog.views.values(), dialog.kind, dialog.size_choice, dialog.seconds, dialog.rate, dialog.pace]
+    for above, below in pairwise(fields):
+        assert above.geometry().bottom() < below.geometry().top()
+        assert above.nextInFocusChain() in (below, *above.findChildren(QWidget))
 
 
 def test_no_file_is_replaced_unasked(dialog: FilmDialog, tmp_path: Path) -> None:

@@ -69,8 +69,9 @@ class FilmDialog(QDialog):
         for key, box in self.views.items():
             box.setChecked(key in chosen)
             box.toggled.connect(self._on_choice)
-        self.kind, self.size_choice, self.rate, self.pace = Combo(self), Combo(self), Combo(self), Combo(self)
+        self.kind, self.size_choice = Combo(self), Combo(self)  # in the order in which Tab goes
         self.seconds = QSpinBox(self)
+        self.rate, self.pace = Combo(self), Combo(self)
         self.facts, self.error = QLabel(self, wordWrap=True), QLabel(self, wordWrap=True)
         self.progress = QProgressBar(self)
         self._fill()
