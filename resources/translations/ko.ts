@@ -1104,7 +1104,7 @@
 <context>
     <name>Derivation</name>
     <message>
-        <source>the same in training&apos;s 32-bit numbers</source>
+        <source>in training&apos;s 32 bits</source>
         <translation>학습의 32비트 수로 계산한 같은 값</translation>
     </message>
     <message>

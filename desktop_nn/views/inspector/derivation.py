@@ -63,7 +63,7 @@ def derivation(
     tiny = TINY * max(1.0, abs(before))
     kept = hold_of(project, ref) or math.isclose(told, moved, rel_tol=ROUNDING, abs_tol=tiny)
     if not kept:
-        rounded = QCoreApplication.translate("Derivation", "the same in training's 32-bit numbers")
+        rounded = QCoreApplication.translate("Derivation", "in training's 32 bits")
         lines.append(Line(rounded, "Δw", "", moved))
     after = QCoreApplication.translate("Derivation", "weight after the step")
     added = told if kept else moved  # the number of the line above: who reckons along takes that one
