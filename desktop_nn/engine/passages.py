@@ -32,8 +32,8 @@ class Passage:
     ----------
     downstream : tuple of DownstreamTerm
         What ∂ℓ/∂a of the unit is the sum of; empty at the output.
-    slope : ndarray, shape (N,), or None
-        f'(z) of the unit; None for softmax.
+    unit : UnitTerms
+        The unit on the way forward, with f'(z) and, in a Multiply layer, what is multiplied.
     delta : ndarray, shape (N,)
         ∂ℓ/∂z of the unit.
     output : OutputTerms or None
@@ -41,7 +41,7 @@ class Passage:
     """
 
     downstream: tuple[DownstreamTerm, ...]
-    slope: Array | None
+    unit: UnitTerms
     delta: Array
     output: OutputTerms | None
 
@@ -73,7 +73,7 @@ def passages(
         onward = downstream_terms(trace, network, theta, ref.layer, ref.unit)
         ends = output_terms(trace, network, ref.unit, weights) if ref.layer == network.spec.output else None
         delta = trace.layers[ref.layer].delta[:, ref.unit] * len(trace.x)
-        found[ref] = Passage(onward, unit_terms(trace, network, theta, ref).slope, delta, ends)
+        found[ref] = Passage(onward, unit_terms(trace, network, theta, ref), delta, ends)
         ahead += _through(network.spec, onward)
     return found
 

@@ -290,7 +290,8 @@ class WeightProbe:
         ends = self.ref.layer == network.spec.output
         output = output_terms(traced, network, self.ref.unit, weights) if ends else None
         ways = passages(traced, network, theta, onward, weights)
-        behind = sources(traced, network, theta, [unit, *([source] if source is not None else [])])
+        multiplied = [way.unit for way in ways.values() if way.unit.is_product]
+        behind = sources(traced, network, theta, [unit, *([source] if source is not None else []), *multiplied])
         return WeightReport(found, rows, numeric, error, update, onward, unit, source, output, ways, behind)
 
     def _source(self, traced: StepTrace, network: Network, theta: Array) -> UnitTerms | None:

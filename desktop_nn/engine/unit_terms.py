@@ -1,4 +1,4 @@
-"""How one unit came by its activation: a = f(z), z = Σ w·x + b, read off a trace."""
+"""How one unit came by its activation: a = f(z), z = Σ w·x + b or, in a Multiply layer, Π x, read off a trace."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from desktop_nn.engine.network import Network
 from desktop_nn.engine.norms import deviation
 from desktop_nn.engine.spec import LayerSpec, NeuronRef
 from desktop_nn.engine.step_trace import StepTrace
-from desktop_nn.engine.trace import product_of_others
 
 Array = NDArray[np.floating]
 
@@ -21,6 +20,8 @@ Array = NDArray[np.floating]
 @dataclass(frozen=True, slots=True, eq=False)
 class UnitTerms:
     """One unit in a forward pass on N samples: z = Σ factors·inputs + bias + noise over the K activations it reads.
+
+    In a Multiply layer z is their product.
 
     Attributes
     ----------
@@ -31,8 +32,8 @@ class UnitTerms:
     inputs : ndarray, shape (N, K)
         Those activations; in a norm layer what it makes of them before γ and β, x̂.
     factors : ndarray, shape (N, K), or None
-        A dense layer's weights, the same for all samples, the dropout mask, or for the first input of a Multiply layer
-        the product of the others; None where inputs are only added.
+        A dense layer's weights, the same for all samples, or the dropout mask; None where inputs are only added, or
+        multiplied with each other.
     bias : float or None
         None for a layer without weights.
     z, a : ndarray, shape (N,)
@@ -43,6 +44,8 @@ class UnitTerms:
         What a noise layer adds to z; None where there is none.
     moments : tuple of ndarray, each (N,), or None
         In a norm layer what it reads, the mean and the deviation √(variance + ε): x̂ = (what it reads − mean)/deviation.
+    is_product : bool
+        Whether z is the product of the inputs rather than their sum.
     """
 
     ref: NeuronRef
@@ -55,6 +58,7 @@ class UnitTerms:
     slope: Array | None
     noise: Array | None
     moments: tuple[Array, Array, Array] | None = None
+    is_product: bool = False
 
 
 def unit_terms(trace: StepTrace, network: Network, theta: Array, ref: NeuronRef) -> UnitTerms:
@@ -81,6 +85,7 @@ def unit_terms(trace: StepTrace, network: Network, theta: Array, ref: NeuronRef)
         slope=None if slope is None else slope(z, a),
         noise=trace.masks[ref.layer][:, ref.unit] if noisy else None,
         moments=None if block is None or layer.kind not in NORMS else _moments(layer, done.xs[0], block, ref, trace),
+        is_product=layer.kind == "multiply",
     )
 
 
@@ -102,7 +107,7 @@ def _columns(network: Network, ref: NeuronRef) -> NDArray[np.intp]:
     widths = [spec.widths[source] for source in layer.inputs]
     if layer.kind == "dense":
         return np.arange(sum(widths))
-    if layer.kind == "add":
+    if layer.kind in ("add", "multiply"):
         return np.cumsum([0, *widths[:-1]]) + ref.unit
     return np.array([ref.unit])
 
@@ -114,7 +119,5 @@ def _weights(
     if ref.layer in network.layout:
         weights = network.layout.weights(theta, ref.layer)[ref.unit]
         return np.broadcast_to(weights, inputs.shape), float(network.layout.bias(theta, ref.layer)[ref.unit])
-    if network.spec.layer(ref.layer).kind == "multiply":
-        return product_of_others(trace.layers[ref.layer].xs, 0)[:, ref.unit : ref.unit + 1], None
     mask = trace.masks.get(ref.layer) if network.spec.layer(ref.layer).kind == "dropout" else None
     return (None if mask is None else mask[:, ref.unit : ref.unit + 1]), None

@@ -31,9 +31,9 @@ def test_every_way_ends_and_adds_up(drawn: tuple[NetworkSpec, str], training: bo
                 assert term.ref is not None or spec.layer(term.layer).kind in NORMS or ref in ways
             for ref, way in ways.items():
                 np.testing.assert_array_equal(way.delta, traced.layers[ref.layer].delta[:, ref.unit] * len(x))
-                if way.output is None and way.slope is not None:
+                if way.output is None and way.unit.slope is not None:
                     back = sum(term.factor * term.delta for term in way.downstream)
-                    np.testing.assert_allclose(way.slope * back, way.delta, rtol=1e-9, atol=1e-12)
+                    np.testing.assert_allclose(way.unit.slope * back, way.delta, rtol=1e-9, atol=1e-12)
 
 
 @given(drawn=networks(), training=st.booleans())

@@ -14,6 +14,8 @@ from tests.engine.networks import networks, samples, theta_of
 
 def total(found: UnitTerms) -> np.ndarray:
     """z from its parts."""
+    if found.is_product:
+        return found.inputs.prod(axis=1)
     products = found.inputs if found.factors is None else found.factors * found.inputs
     return products.sum(axis=1) + (found.bias or 0.0) + (0.0 if found.noise is None else found.noise)
 

@@ -63,6 +63,8 @@ def _sum(unit: UnitTerms, z: float) -> str:
 
     Nothing where factors are other ones for each sample: dropout and Multiply over a mini-batch.
     """
+    if unit.is_product:
+        return "" if len(unit.z) > 1 else f"z = {'·'.join(map(_factor, unit.inputs[0].tolist()))} = {_number(z)}"
     inputs, factors = unit.inputs.mean(axis=0), unit.factors
     if factors is not None and not (factors == factors[0]).all():
         return ""

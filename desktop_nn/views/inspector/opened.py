@@ -16,18 +16,18 @@ from desktop_nn.engine.unit_terms import UnitTerms
 from desktop_nn.project.model import Project
 from desktop_nn.views.inspector.activation_texts import slope_text, value_text
 from desktop_nn.views.inspector.loss_texts import loss_slope_text
-from desktop_nn.views.inspector.terms import Term
+from desktop_nn.views.inspector.terms import Activation, Term
 from desktop_nn.views.layer_names import neuron_name
 from desktop_nn.views.notation import neuron_text, subscript, weight_text
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """Terms under a title, their sum unless they are none, and the results: how each is computed, and its value."""
+    """Terms under a title, their sum unless they are none, and what is computed from it, each named by how."""
 
     title: str
     terms: tuple[Term, ...]
-    results: tuple[tuple[str, float], ...] = ()
+    results: tuple[Term, ...] = ()
     is_sum: bool = True
 
 
@@ -59,11 +59,11 @@ def opened(project: Project, report: WeightReport, kind: str, place: int) -> Ope
     return downstream_sum(project, report.unit.ref, report.downstream, place)
 
 
-def opened_neuron(project: Project, report: WeightReport, ref: NeuronRef, place: int) -> Opened | None:
+def opened_neuron(project: Project, report: WeightReport, ref: NeuronRef | Activation, place: int) -> Opened | None:
     """Return what stands behind a neuron that a term opens to, forward or back; None where the report has no such."""
-    if ref in report.passages:
-        return _passage(project, ref, report.passages[ref], place)
-    return unit_sum(project, report.sources[ref], place) if ref in report.sources else None
+    if isinstance(ref, Activation):
+        return unit_sum(project, report.sources[ref.neuron], place) if ref.neuron in report.sources else None
+    return _passage(project, ref, report.passages[ref], place) if ref in report.passages else None
 
 
 def _is_gain(report: WeightReport) -> bool:
@@ -71,21 +71,23 @@ def _is_gain(report: WeightReport) -> bool:
     return report.unit.moments is not None and report.terms.ref.source is not None
 
 
-# -- forward: a = f(z), z = Σ w·a + b ---------------------------------------------------------------------------------
+# -- forward: a = f(z), z = Σ w·a + b or Π a ---------------------------------------------------------------------------
 
 
 def unit_sum(project: Project, unit: UnitTerms, place: int, *, slope: bool = False) -> Opened:
     """Return how one unit came by its activation for one sample, with the slope there if wanted."""
     layer = project.network.layer(unit.ref.layer)
-    results = [(f"{neuron_text(project.network, unit.ref)} = {value_text(layer)}", float(unit.a[place]))]
+    results = [Term(f"{neuron_text(project.network, unit.ref)} = {value_text(layer)}", None, float(unit.a[place]))]
     if slope and unit.slope is not None:
-        results.append((f"f′(z) = {slope_text(layer)}", float(unit.slope[place])))
+        results.append(Term(f"f′(z) = {slope_text(layer)}", None, float(unit.slope[place])))
     z = neuron_text(project.network, unit.ref, "z")
     if layer.kind in NORMS:
         title = f"{z} = γ·x̂ + β"
     else:
         title = f"{z} = Σ w·{letter_read(project, layer.inputs)} + b" if unit.bias is not None else z
-    return Opened(title, _terms(project, unit, place), tuple(results))
+    if unit.is_product:
+        title = f"{z} = Π {letter_read(project, layer.inputs)}"
+    return Opened(title, _terms(project, unit, place), tuple(results), is_sum=not unit.is_product)
 
 
 def _terms(project: Project, unit: UnitTerms, place: int) -> tuple[Term, ...]:
@@ -96,13 +98,17 @@ def _terms(project: Project, unit: UnitTerms, place: int) -> tuple[Term, ...]:
     if unit.bias is None:
         sources = [spec.source(ref.layer, column) for column in unit.columns.tolist()]
         names = [neuron_text(spec, source) for source in sources]
-        opens = [None if spec.layer(source.layer).kind == "input" else source for source in sources]
         noise = () if unit.noise is None else (Term("σ·ε", None, float(unit.noise[place])),)
-        return (*map(Term, names, factors, read, opens), *noise)
+        return (*map(Term, names, factors, read, [_sent(project, source) for source in sources]), *noise)
     refs = [WeightRef(ref.layer, ref.unit, column) for column in unit.columns.tolist()]
     own = WeightRef(ref.layer, ref.unit, None)
     bias = Term(weight_text(spec, own), None, unit.bias, own)
     return (*map(Term, [weight_text(spec, each) for each in refs], factors, read, refs), bias)
+
+
+def _sent(project: Project, ref: NeuronRef) -> Activation | None:
+    """What a neuron sends on, as what a term opens to; nothing is behind an input."""
+    return None if project.network.layer(ref.layer).kind == "input" else Activation(ref)
 
 
 def _normed(project: Project, unit: UnitTerms, place: int) -> Opened:
@@ -111,14 +117,13 @@ def _normed(project: Project, unit: UnitTerms, place: int) -> Opened:
     read, mean, deviation = (float(values[place]) for values in unit.moments)
     spec, j = project.network, subscript((unit.ref.unit + 1,))
     source = spec.source(unit.ref.layer, unit.ref.unit)
-    is_input = spec.layer(source.layer).kind == "input"
     a = neuron_text(spec, source)
     own = (
-        Term(a, None, read, None if is_input else source),
+        Term(a, None, read, _sent(project, source)),
         Term("m", None, mean),
         Term("s = √(v + ε)", None, deviation),
     )
-    return Opened(f"x̂{j} = ({a} − m) / s", own, ((f"x̂{j}", float(unit.inputs[place, 0])),), is_sum=False)
+    return Opened(f"x̂{j} = ({a} − m) / s", own, (Term(f"x̂{j}", None, float(unit.inputs[place, 0])),), is_sum=False)
 
 
 def letter_read(project: Project, layers: tuple[str, ...]) -> str:
@@ -153,19 +158,22 @@ def _passage(project: Project, ref: NeuronRef, way: Passage, place: int) -> Open
     if way.output is not None:
         return _loss_sum(project, way.output, "delta", place)
     found, z = downstream_sum(project, ref, way.downstream, place), neuron_text(project.network, ref, "z")
-    layer = project.network.layer(ref.layer)
-    slope = () if way.slope is None or layer.kind != "activation" else (
-        (f"f′(z) = {slope_text(layer)}", float(way.slope[place])),
+    layer, slope = project.network.layer(ref.layer), way.unit.slope
+    steep = () if slope is None or layer.kind != "activation" else (
+        Term(f"f′(z) = {slope_text(layer)}", None, float(slope[place])),
     )  # fmt: skip
-    return replace(found, results=(*slope, (f"δ = ∂L/∂{z}", float(way.delta[place]))))
+    delta = Term(f"δ = ∂L/∂{z}", None, float(way.delta[place]))
+    multiplied = _terms(project, way.unit, place) if way.unit.is_product else ()  # each is a factor for the others
+    return replace(found, results=(*steep, delta, *multiplied))
 
 
 def _loss_sum(project: Project, ends: OutputTerms, kind: str, place: int) -> Opened:
     """Return how the loss comes back to an output: its own derivative, and what the activation makes of it."""
     j, slopes, through = subscript((ends.unit + 1,)), ends.slopes[place], ends.through[place]
-    slope = (f"∂ℓ/∂ŷ = {loss_slope_text(project.training.loss)}", float(slopes[ends.unit]))
+    slope = Term(f"∂ℓ/∂ŷ = {loss_slope_text(project.training.loss)}", None, float(slopes[ends.unit]))
     weight = float(ends.weights[place])
-    weighed = ((QCoreApplication.translate("Opened", "× the weight of the sample"), weight),) if weight != 1 else ()
+    times = QCoreApplication.translate("Opened", "× the weight of the sample")
+    weighed = (Term(times, None, weight),) if weight != 1 else ()
     if kind == "downstream":
         values = (("ŷ", ends.outputs), ("y", ends.targets))
         terms = tuple(Term(f"{name}{j}", None, float(column[place, ends.unit])) for name, column in values)
@@ -177,7 +185,9 @@ def _loss_sum(project: Project, ends: OutputTerms, kind: str, place: int) -> Ope
     )
     short = QCoreApplication.translate("Opened", "in short: ŷ{j} − y{j}").format(j=j)
     short = short if kind == "error" else f"δ = ∂ℓ/∂z{j}"
-    return Opened(f"∂ℓ/∂z{j} = Σ ∂ℓ/∂ŷ · ∂ŷ/∂z{j}", terms, (slope, *weighed, (short, float(ends.delta[place]))))
+    return Opened(
+        f"∂ℓ/∂z{j} = Σ ∂ℓ/∂ŷ · ∂ŷ/∂z{j}", terms, (slope, *weighed, Term(short, None, float(ends.delta[place])))
+    )
 
 
 def _factor_name(project: Project, term: DownstreamTerm) -> str:

@@ -171,16 +171,17 @@ def _loss(teller: Storyteller, _layer: str) -> Told:
         for i, (p, t) in enumerate(zip(guess, wanted, strict=True), 1)
     ]
     mean = float(story.trace.loss)
-    losses = (("L", own),) if len(story.next.rows) == 1 else (("ℓ", own), ("L", mean))
+    is_alone = len(story.next.rows) == 1
+    losses = [Term("L", None, own)] if is_alone else [Term("ℓ", None, own), Term("L", None, mean)]
     penalty = float(teller.network.penalty(story.theta))
     if penalty:
-        losses = (*losses, (translate("Story", "penalty on the weights"), penalty))
+        losses.append(Term(translate("Story", "penalty on the weights"), None, penalty))
     text = translate(
         "Story",
         "The network says {guess}, the label is {label}: {loss} makes {own} of it. "
         "The mean over the {count} samples of the mini-batch is L = {mean}.",
     )
-    if len(story.next.rows) == 1:
+    if is_alone:
         text = translate("Story", "The network says {guess}, the label is {label}: {loss} makes L = {own} of it.")
     text = text.format(
         guess=_listed(guess),
@@ -196,7 +197,9 @@ def _loss(teller: Storyteller, _layer: str) -> Told:
     return Told(
         translate("Story", "Loss"),
         text,
-        Opened(translate("Story", "Difference from the label"), tuple(terms[:MOST_LISTED]), losses, is_sum=False),
+        Opened(
+            translate("Story", "Difference from the label"), tuple(terms[:MOST_LISTED]), tuple(losses), is_sum=False
+        ),
         frozenset(),
     )
 
@@ -209,7 +212,7 @@ def _backward(teller: Storyteller, layer: str) -> Told:
     upstream = float(done.upstream[teller.place, ref.unit]) * count
     name, letter = ref_name(project, LayerRef(layer)), neuron_text(spec, ref)
     terms = downstream_terms(story.trace, teller.network, story.theta, layer, ref.unit)
-    results = (*_slope_here(teller, ref), (f"δ = ∂L/∂{neuron_text(spec, ref, 'z')}", delta))
+    results = (*_slope_here(teller, ref), Term(f"δ = ∂L/∂{neuron_text(spec, ref, 'z')}", None, delta))
     if terms:
         found = downstream_sum(project, ref, terms, teller.place)
         behind = Opened(found.title, found.terms, results)
@@ -224,13 +227,13 @@ def _backward(teller: Storyteller, layer: str) -> Told:
     return Told(translate("Story", "Backward: {layer}").format(layer=name), text, behind, lit)
 
 
-def _slope_here(teller: Storyteller, ref: NeuronRef) -> tuple[tuple[str, float], ...]:
+def _slope_here(teller: Storyteller, ref: NeuronRef) -> tuple[Term, ...]:
     """Return how steep a neuron's activation is here, with its formula; nothing where it has no slope of its own."""
     layer = teller.project.network.layer(ref.layer)
     if layer.kind not in ("dense", "activation"):
         return ()
     slope = unit_terms(teller.story.trace, teller.network, teller.story.theta, ref).slope
-    return () if slope is None else ((f"f′(z) = {slope_text(layer)}", float(slope[teller.place])),)
+    return () if slope is None else (Term(f"f′(z) = {slope_text(layer)}", None, float(slope[teller.place])),)
 
 
 def _backward_text(teller: Storyteller, layer: str, *, first: bool) -> str:

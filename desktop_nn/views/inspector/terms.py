@@ -9,16 +9,26 @@ from desktop_nn.engine.spec import NeuronRef, WeightRef
 
 
 @dataclass(frozen=True, slots=True)
+class Activation:
+    """What a neuron sends on, as what a term opens to; the neuron alone stands for what comes back to it."""
+
+    neuron: NeuronRef
+
+
+Opens = WeightRef | NeuronRef | Activation
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """`name`: `factor` × `value`; a term without a factor is its value alone, such as a bias.
 
-    It opens to the weight or, where it meets none, to the neuron `ref`.
+    It opens to the weight or, where it meets none, to the neuron or activation `ref`.
     """
 
     name: str
     factor: float | None
     value: float
-    ref: WeightRef | NeuronRef | None = None
+    ref: Opens | None = None
 
     @property
     def product(self) -> float:

@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from desktop_nn.engine.spec import NeuronRef, WeightRef
+from desktop_nn.engine.spec import WeightRef
 from desktop_nn.views.inspector.numbers import MOST, sign_role, written
-from desktop_nn.views.inspector.terms import Sum, Term, summed
+from desktop_nn.views.inspector.terms import Opens, Sum, Term, summed
 from desktop_nn.views.inspector.terms_lines import GAP, Written, results_width, term_lines, total_line
 from desktop_nn.widgets.fonts import text_font
 from desktop_nn.widgets.theme import Theme, current_theme, qcolor
@@ -28,13 +28,13 @@ class TermsList(QWidget):
 
     closed = Signal()
     weight_chosen = Signal(object)  # WeightRef
-    neuron_chosen = Signal(object)  # NeuronRef: a term that meets no weight
+    neuron_chosen = Signal(object)  # NeuronRef or Activation: a term that meets no weight
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = ""
         self._terms: tuple[Term, ...] = ()
-        self._results: tuple[tuple[str, float], ...] = ()
+        self._results: tuple[Term, ...] = ()
         self._is_sum = True
         self._pointed: int | None = None
         self._chosen: int | None = None  # by keyboard
@@ -43,15 +43,15 @@ class TermsList(QWidget):
         self.setMinimumSize(140, 90)
 
     def show_terms(
-        self, title: str, terms: Sequence[Term], results: Sequence[tuple[str, float]] = (), *, is_sum: bool = True
+        self, title: str, terms: Sequence[Term], results: Sequence[Term] = (), *, is_sum: bool = True
     ) -> None:
         """Show terms under a title, their sum if they are one, and what is computed from it, with the values."""
         if title != self._title:
             self._chosen = self._pointed = None
         self._title, self._terms, self._results, self._is_sum = title, tuple(terms), tuple(results), is_sum
         self.setAccessibleName(title)
-        read = [*((term.name, term.product) for term in self._terms[:8]), *self._sums(), *self._results]
-        self.setAccessibleDescription(", ".join(f"{name} {written(value, MOST)}" for name, value in read))
+        read = [*self._terms[:8], *self._sums(), *self._results]
+        self.setAccessibleDescription(", ".join(f"{term.name} {written(term.product, MOST)}" for term in read))
         self.update()
 
     def shown_sum(self) -> Sum:
@@ -64,12 +64,19 @@ class TermsList(QWidget):
 
     # -- choosing ---------------------------------------------------------------------------------------------------
 
-    def _opens(self, place: int | None) -> WeightRef | NeuronRef | None:
-        """The weight or neuron that a row opens to."""
-        shown = self.shown_sum().shown
-        return shown[place].ref if place is not None and 0 <= place < len(shown) else None
+    def _rows(self) -> tuple[Opens | None, ...]:
+        """What every row opens to: the terms, the line of all others, the sum and the results."""
+        found = self.shown_sum()
+        others = (None,) * bool(found.others)
+        below = (*self._sums(), *self._results)
+        return (*(term.ref for term in found.shown), *others, *(term.ref for term in below))
 
-    def _open(self, ref: WeightRef | NeuronRef) -> None:
+    def _opens(self, place: int | None) -> Opens | None:
+        """The weight, neuron or activation that a row opens to."""
+        rows = self._rows()
+        return rows[place] if place is not None and 0 <= place < len(rows) else None
+
+    def _open(self, ref: Opens) -> None:
         (self.weight_chosen if isinstance(ref, WeightRef) else self.neuron_chosen).emit(ref)
 
     def _place_at(self, y: float) -> int | None:
@@ -93,7 +100,7 @@ class TermsList(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(event.key())  # type: ignore[call-overload]
-        last = len(self.shown_sum().shown) - 1
+        last = len(self._rows()) - 1
         ref = self._opens(self._chosen)
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
@@ -120,12 +127,12 @@ class TermsList(QWidget):
         if found.others:
             others = total_line(self.tr("%n other(s)", "", found.others), found.rest, room, plain)
             terms = (*terms, others if self._is_sum else replace(others, result=""))  # what is no sum has no rest
-        sums = tuple(total_line(name, value, room, bold) for name, value in self._sums())
-        return terms, (*sums, *(total_line(name, value, room, bold, MOST) for name, value in self._results))
+        sums = tuple(total_line(term.name, term.value, room, bold) for term in self._sums())
+        return terms, (*sums, *(total_line(term.name, term.product, room, bold, MOST) for term in self._results))
 
-    def _sums(self) -> tuple[tuple[str, float], ...]:
+    def _sums(self) -> tuple[Term, ...]:
         """The sum, if the terms are one."""
-        return ((self.tr("Sum"), sum(term.product for term in self._terms)),) if self._is_sum else ()
+        return (Term(self.tr("Sum"), None, sum(term.product for term in self._terms)),) if self._is_sum else ()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme = QPainter(self), current_theme()
@@ -135,22 +142,27 @@ class TermsList(QWidget):
         painter.setFont(text_font(PIXELS))
         y, results = HEAD, results_width(terms, QFontMetricsF(painter.font()).horizontalAdvance)
         for place, line in enumerate(terms):
-            if place == self._pointed or (self.hasFocus() and place == self._chosen):
-                painter.setPen(QPen(qcolor(theme.border), 1))
-                painter.drawRoundedRect(QRectF(0.5, y + 0.5, self.width() - 1, ROW - 1), 4, 4)
+            self._mark(painter, place, y, theme)
             self._write(painter, y, ROW, line, results, theme)
             y += ROW
         if self._is_sum:
             painter.setPen(QPen(qcolor(theme.border), 1))
             painter.drawLine(QPointF(SIDE, y + 1.5), QPointF(self.width() - SIDE, y + 1.5))
         painter.setFont(text_font(PIXELS, bold=True))
-        for line in totals:
+        for place, line in enumerate(totals, len(terms)):
+            self._mark(painter, place, y + 3, theme)
             self._write(painter, y + 3, ROW, line, 0.0, theme)
             y += ROW
         if self.hasFocus():
             painter.setPen(QPen(qcolor(theme.focus), 1))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
         painter.end()
+
+    def _mark(self, painter: QPainter, place: int, y: float, theme: Theme) -> None:
+        """Frame the row that is pointed at, or chosen by keyboard."""
+        if place == self._pointed or (self.hasFocus() and place == self._chosen):
+            painter.setPen(QPen(qcolor(theme.border), 1))
+            painter.drawRoundedRect(QRectF(0.5, y + 0.5, self.width() - 1, ROW - 1), 4, 4)
 
     def _write(
         self, painter: QPainter, y: float, height: float, line: Written, results: float, theme: Theme

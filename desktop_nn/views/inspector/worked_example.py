@@ -86,7 +86,9 @@ def _section(behind: Opened) -> Section:
     if behind.is_sum:
         total = sum(term.product for term in behind.terms)
         rows.append(Row(translate("WorkedExample", "sum"), "", "", total))
-    rows += [Row(name.partition(" = ")[0], name.partition(" = ")[2], "", value, MOST) for name, value in behind.results]
+    for result in behind.results:
+        name, _, how = result.name.partition(" = ")
+        rows.append(Row(name, how, "", result.value, MOST))
     return Section(behind.title, tuple(rows))
 
 

@@ -11,6 +11,7 @@ from desktop_nn.engine.spec import NeuronRef, WeightRef
 from desktop_nn.project import edits
 from desktop_nn.session.selection import LayerRef, Ref, SampleRef
 from desktop_nn.views.inspector.numbers import compact, factor
+from desktop_nn.views.inspector.terms import Activation
 from desktop_nn.views.inspector.view import InspectorView
 from desktop_nn.widgets.numbers import format_number
 from tests.views.conftest import Settle, now
@@ -112,9 +113,9 @@ def test_the_factor_of_a_gain_opens_to_mean_and_deviation(view: InspectorView, s
     settle()
     terms, found = view.weight.terms, report(view, WeightRef(layer, 1, 1))
     read, mean, deviation = (term.value for term in terms._terms)
-    ((name, value),) = terms._results
-    assert name == "x̂₂"
-    assert value == pytest.approx((read - mean) / deviation)
+    (made,) = terms._results
+    assert made.name == "x̂₂"
+    assert made.value == pytest.approx((read - mean) / deviation)
     place = int(np.abs(found.terms.products).argmax())
-    assert value == pytest.approx(found.terms.incoming[place])
-    assert terms._terms[0].ref == NeuronRef("dense1", 1)  # and on to what the neuron before it adds up
+    assert made.value == pytest.approx(found.terms.incoming[place])
+    assert terms._terms[0].ref == Activation(NeuronRef("dense1", 1))  # and on to what the neuron before it adds up

@@ -45,10 +45,10 @@ def test_the_activation_opens_to_the_sum_it_comes_from(view: InspectorView, sett
     assert terms._title == "z₃⁽¹⁾ = Σ w·x + b"
     assert [term.name for term in terms._terms] == ["w₁,₃⁽⁰⁾", "w₂,₃⁽⁰⁾", "b₃⁽⁰⁾"]
     assert terms.shown_sum().total == pytest.approx(float(passes["dense1"].z[0, 2]), rel=1e-9)
-    ((text, value),) = terms._results
-    assert text == "a₃⁽¹⁾ = tanh(z)"
-    assert value == pytest.approx(float(passes["dense1"].a[0, 2]), rel=1e-9)
-    assert compact(value) == shown(view)["incoming"]
+    (made,) = terms._results
+    assert made.name == "a₃⁽¹⁾ = tanh(z)"
+    assert made.value == pytest.approx(float(passes["dense1"].a[0, 2]), rel=1e-9)
+    assert compact(made.value) == shown(view)["incoming"]
 
 
 def test_the_slope_opens_to_its_formula(view: InspectorView, settle: Settle, qtbot: QtBot) -> None:
@@ -65,7 +65,7 @@ def test_the_slope_opens_to_its_formula(view: InspectorView, settle: Settle, qtb
     assert len(terms._terms) == 9
     assert terms.shown_sum().total == pytest.approx(float(done.z[0, 1]), rel=1e-9)
     a = float(done.a[0, 1])
-    texts, values = zip(*terms._results, strict=True)
+    texts, values = zip(*((made.name, made.value) for made in terms._results), strict=True)
     assert texts == ("a₂⁽²⁾ = tanh(z)", "f′(z) = 1 − a²")
     assert values == pytest.approx((a, 1 - a * a), rel=1e-9)
     assert compact(values[1]) == shown(view)["slope"]
@@ -129,7 +129,7 @@ def test_a_source_without_weights_opens_to_what_it_reads(view: InspectorView, se
     assert (term.factor is None) == (kind == "activation")  # a dropout mask is there in the mini-batch
     incoming = report(view).terms.incoming
     place = int(np.argmax(np.abs(report(view).terms.products)))
-    assert view.weight.terms._results[-1][1] == pytest.approx(float(incoming[place]))
+    assert view.weight.terms._results[-1].value == pytest.approx(float(incoming[place]))
 
 
 def test_tab_reaches_a_tile_that_opens_only_now_where_it_stands(

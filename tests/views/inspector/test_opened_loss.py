@@ -61,10 +61,10 @@ def test_the_last_tile_opens_to_the_loss(
     place = hardest(found.terms.products)
     behind = opened(view.project, found, kind, place)
     if kind == "downstream":
-        assert behind.results[-1][1] == pytest.approx(float(found.terms.downstream[place]))
+        assert behind.results[-1].value == pytest.approx(float(found.terms.downstream[place]))
     else:
         assert sum(term.product for term in behind.terms) == pytest.approx(float(found.terms.delta[place]), rel=1e-6)
-        assert behind.results[-1][1] == pytest.approx(float(found.terms.delta[place]))
+        assert behind.results[-1].value == pytest.approx(float(found.terms.delta[place]))
     if source == "blobs3":
         assert len(behind.terms) == 3  # softmax: every output hangs on every z
 
@@ -75,8 +75,8 @@ def test_class_weights_are_told(view: InspectorView, settle: Settle) -> None:
     settle()
     found = report(view)
     behind = opened(view.project, found, "error", hardest(found.terms.products))
-    assert any("weight of the sample" in name and value in (2.0, 3.0) for name, value in behind.results)
-    assert sum(term.product for term in behind.terms) == pytest.approx(behind.results[-1][1], rel=1e-6)
+    assert any("weight of the sample" in term.name and term.value in (2.0, 3.0) for term in behind.results)
+    assert sum(term.product for term in behind.terms) == pytest.approx(behind.results[-1].value, rel=1e-6)
 
 
 def test_the_jacobian_is_that_of_differences(view: InspectorView, settle: Settle) -> None:
@@ -105,7 +105,7 @@ def test_a_term_opens_to_its_weight_and_back(view: InspectorView, settle: Settle
     settle()
     opened_ref: object = view.selection.ref
     assert opened_ref == shown[0].ref
-    assert shown[0].ref is not None
+    assert isinstance(shown[0].ref, WeightRef)
     assert shown[0].ref.layer == "dense2"
     assert view.back.isVisible()
     assert "Hidden 1" in view.back.toolTip() or "x" in view.back.toolTip()

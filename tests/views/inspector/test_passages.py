@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_nn.engine.spec import NeuronRef, WeightRef
 from desktop_nn.project import edits
+from desktop_nn.views.inspector.terms import Activation
 from desktop_nn.views.inspector.terms_list import HEAD, ROW
 from desktop_nn.views.inspector.view import InspectorView
 from tests.views.conftest import Settle
@@ -39,12 +40,12 @@ def test_what_comes_back_is_followed_through_to_the_weights(
     qtbot.keyClick(terms, Qt.Key.Key_Down)
     qtbot.keyClick(terms, Qt.Key.Key_Return)
     assert terms._title != title
-    assert {term.ref.layer for term in terms._terms if term.ref is not None} == {"dense2"}
-    *slope, (name, delta) = terms._results
-    assert name.startswith("δ = ∂L/∂")
-    assert delta == pytest.approx(first.value)  # the number it was opened for
+    assert {term.ref.layer for term in terms._terms if isinstance(term.ref, WeightRef)} == {"dense2"}
+    *slope, delta = terms._results
+    assert delta.name.startswith("δ = ∂L/∂")
+    assert delta.value == pytest.approx(first.value)  # the number it was opened for
     back = sum(term.product for term in terms._terms)
-    assert back * (slope[0][1] if slope else 1.0) == pytest.approx(delta)
+    assert back * (slope[0].value if slope else 1.0) == pytest.approx(delta.value)
     assert bool(slope) == (kind == "activation")
     qtbot.keyClick(terms, Qt.Key.Key_Escape)
     assert terms._title == title
@@ -59,12 +60,15 @@ def test_an_activation_read_through_an_add_opens_to_the_neurons_it_adds(
     view.document.edit(lambda project: edits.add_layer(project, "add", after="dense2"), "add-layer")
     opened(view, settle, WeightRef("output", 0, 3), "incoming")
     terms = view.weight.terms
-    assert [term.ref for term in terms._terms] == [NeuronRef("dense2", 3), NeuronRef("dense1", 3)]
+    assert [term.ref for term in terms._terms] == [
+        Activation(NeuronRef("dense2", 3)),
+        Activation(NeuronRef("dense1", 3)),
+    ]
     total = sum(term.product for term in terms._terms)
     part = terms._terms[1]
     qtbot.mouseClick(terms, Qt.MouseButton.LeftButton, pos=QPoint(30, HEAD + ROW + ROW // 2))
-    ((_, value),) = terms._results
-    assert value == pytest.approx(part.value)
+    (made,) = terms._results
+    assert made.value == pytest.approx(part.value)
     assert {term.ref for term in terms._terms if term.ref is not None} == {
         WeightRef("dense1", 3, source) for source in (0, 1, None)
     }
@@ -75,3 +79,51 @@ def test_an_activation_read_through_an_add_opens_to_the_neurons_it_adds(
     view.weight.tiles.opened.emit("incoming")
     settle()
     assert sum(term.product for term in terms._terms) == pytest.approx(total)
+
+
+def multiplied(view: InspectorView) -> None:
+    """Multiply the two hidden layers with each other, neuron by neuron."""
+    view.document.edit(lambda project: edits.add_layer(project, "multiply", after="dense2"), "add-layer")
+
+
+def test_an_activation_that_is_a_product_opens_to_every_neuron_it_multiplies(
+    view: InspectorView, settle: Settle, qtbot: QtBot
+) -> None:
+    multiplied(view)
+    opened(view, settle, WeightRef("output", 0, 3), "incoming")
+    terms = view.weight.terms
+    assert [term.ref for term in terms._terms] == [
+        Activation(NeuronRef("dense2", 3)),
+        Activation(NeuronRef("dense1", 3)),
+    ]
+    (made,) = terms._results
+    assert made.value == pytest.approx(terms._terms[0].value * terms._terms[1].value)
+    part = terms._terms[1]
+    qtbot.mouseClick(terms, Qt.MouseButton.LeftButton, pos=QPoint(30, HEAD + ROW + ROW // 2))
+    (made,) = terms._results
+    assert made.value == pytest.approx(part.value)
+
+
+def test_the_factor_that_the_others_of_a_product_make_opens_too(
+    view: InspectorView, settle: Settle, qtbot: QtBot
+) -> None:
+    multiplied(view)
+    opened(view, settle, WeightRef("dense2", 1, 0), "downstream")
+    terms = view.weight.terms
+    (through,) = terms._terms
+    assert through.ref == NeuronRef("multiply1", 1)
+    terms.setFocus()
+    qtbot.keyClick(terms, Qt.Key.Key_Down)
+    qtbot.keyClick(terms, Qt.Key.Key_Return)
+    delta, _own, other = terms._results
+    assert delta.value == pytest.approx(through.value)
+    assert other.ref == Activation(NeuronRef("dense1", 1))
+    assert other.value == pytest.approx(through.factor)
+    for _ in range(len(terms._rows())):
+        qtbot.keyClick(terms, Qt.Key.Key_Down)
+    qtbot.keyClick(terms, Qt.Key.Key_Return)
+    (made,) = terms._results
+    assert made.value == pytest.approx(other.value)
+    assert {term.ref for term in terms._terms if term.ref is not None} == {
+        WeightRef("dense1", 1, source) for source in (0, 1, None)
+    }

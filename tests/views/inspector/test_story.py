@@ -72,10 +72,10 @@ def test_the_numbers_are_those_of_the_step(view: InspectorView, place: int) -> N
     back = network.backward(story.theta, passes, y)
     forward = teller.tell(Stage("forward", "dense2")).behind
     assert sum(term.product for term in forward.terms) == pytest.approx(float(passes["dense2"].z[0, 1]))
-    assert forward.results[-1][1] == pytest.approx(float(passes["dense2"].a[0, 1]))
+    assert forward.results[-1].value == pytest.approx(float(passes["dense2"].a[0, 1]))
     returned = teller.tell(Stage("backward", "dense2")).behind
     assert sum(term.product for term in returned.terms) == pytest.approx(float(back.upstream["dense2"][0, 1]))
-    assert returned.results[-1][1] == pytest.approx(float(back.delta["dense2"][0, 1]))
+    assert returned.results[-1].value == pytest.approx(float(back.delta["dense2"][0, 1]))
     moves = teller.tell(Stage("update")).behind.terms
     assert moves[0].value == pytest.approx(float(story.next.update[np.abs(story.next.update).argmax()]))
 

@@ -33,7 +33,7 @@ def tellers(view: InspectorView, settle: Settle, edit: Callable[[Project], Proje
 
 
 def results(told: Told) -> dict[str, float]:
-    return dict(told.behind.results)
+    return {term.name: term.value for term in told.behind.results}
 
 
 @pytest.mark.parametrize("kind", ["dropout", "gaussian_noise", "layer_norm", "batch_norm"])
