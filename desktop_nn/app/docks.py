@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QScrollArea
 
@@ -32,10 +32,17 @@ class Dock(QDockWidget):
         self._row, self._view = row, view
         self.setObjectName(f"dock-{row.id}")
         DockTitle.install(self, self.fill().heading if row.shown_at_first else None)
+        self.visibilityChanged.connect(self._on_visibility_changed)
 
     def showEvent(self, event: QShowEvent) -> None:
         self.fill()
         super().showEvent(event)
+
+    @Slot(bool)
+    def _on_visibility_changed(self, visible: bool) -> None:
+        """Qt tells of tabs that come to the front, or go behind another one, by this signal alone."""
+        if self.widget() is not None:
+            self._view(self._row.id).cover(not visible)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.isFloating():

@@ -135,11 +135,12 @@ def _pair(y: Array, a: Array) -> tuple[Array, Array]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Measurement:
-    """Metrics, and the outputs they were taken from: ``(N, k)`` float64 for the training and for the test set."""
+    """Metrics, and the outputs they were taken from: ``(N, k)`` float64 for each part; None without validation set."""
 
     metrics: Metrics
     train: Array
     test: Array
+    validation: Array | None = None
 
 
 class Meter:
@@ -169,11 +170,12 @@ class Meter:
         train_loss, train_score = self._judged(network, train, self._y_train, self._weights)
         test_loss, test_score = self._judged(network, test, self._y_test, None)
         objective = _bounded(train_loss + float(network.penalty(theta.astype(np.float64))), LARGEST)
-        watched = None
+        watched, held = None, None
         if self._y_validation is not None:
-            watched, _ = self._judged(network, _rows(out, end, len(self._x)), self._y_validation, None)
+            held = _rows(out, end, len(self._x))
+            watched, _ = self._judged(network, held, self._y_validation, None)
         metrics = Metrics(train_loss, test_loss, train_score, test_score, objective, watched)
-        return Measurement(metrics, train.a, test.a)
+        return Measurement(metrics, train.a, test.a, None if held is None else held.a)
 
     def _forward(self, network: Network, theta: Array) -> LayerPass:
         """Return z and a of the output layer; for a loss that is computed from a, z is not kept."""

@@ -12,10 +12,11 @@ from desktop_nn.engine.probes import ProbeContext
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SampleOutputs:
-    """The network's output for every training and every test sample, dropout off, each ``(N, k)``."""
+    """The network's output for every sample of each part, dropout off, ``(N, k)``; None without validation set."""
 
     train: NDArray[np.floating]
     test: NDArray[np.floating]
+    validation: NDArray[np.floating] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,4 +25,5 @@ class OutputProbe:
 
     def compute(self, context: ProbeContext) -> SampleOutputs:
         """Return what the metrics were taken from."""
-        return SampleOutputs(context.measured.train, context.measured.test)
+        found = context.measured
+        return SampleOutputs(found.train, found.test, found.validation)

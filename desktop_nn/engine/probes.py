@@ -36,7 +36,7 @@ from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.spec import NeuronRef, WeightRef
 from desktop_nn.engine.step_trace import StepTrace
 from desktop_nn.engine.trace import DownstreamTerm, WeightTerms, downstream_terms, terms, trace
-from desktop_nn.engine.training_data import TrainingData
+from desktop_nn.engine.training_data import Part, TrainingData, part_of
 from desktop_nn.engine.unit_terms import UnitTerms, unit_terms
 
 Array = NDArray[np.floating]
@@ -342,15 +342,15 @@ class SampleActivations:
 
 @dataclass(frozen=True, slots=True)
 class SampleProbe:
-    """Asks for the `SampleActivations` of sample ``index`` of the part "train" or "test"."""
+    """Asks for the `SampleActivations` of sample ``index`` of a part."""
 
-    part: Literal["train", "test"]
+    part: Part
     index: int
 
     def compute(self, context: ProbeContext) -> SampleActivations | None:
         """Run one sample through the network, dropout off; None where there is no such sample."""
         data, train = context.data, self.part == "train"
-        x, y = (data.x_train, data.y_train) if train else (data.x_test, data.y_test)
+        x, y = part_of(data, self.part)
         if not 0 <= self.index < len(x):
             return None
         row = slice(self.index, self.index + 1)

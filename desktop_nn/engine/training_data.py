@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from desktop_nn.engine.problems import EngineError
 
 Table = NDArray[np.float64]
 TASKS = ("binary", "classes", "regression")
+Part = Literal["train", "test", "validation"]
 _ROUNDING = 1e-6  # by which shares of classes may miss 1 in sum
 
 
@@ -115,6 +116,12 @@ class Samples:
     def part(self, name: str) -> tuple[Table, Table]:
         """Return x and y of the part "train", "test" or "validation"."""
         return getattr(self, f"x_{name}"), getattr(self, f"y_{name}")
+
+
+def part_of(data: TrainingData, part: Part) -> tuple[Table, Table]:
+    """Return x and y of a part of the samples; without rows for a validation set that there is none of."""
+    x, y = getattr(data, f"x_{part}", None), getattr(data, f"y_{part}", None)
+    return (data.x_test[:0], data.y_test[:0]) if x is None or y is None else (x, y)
 
 
 def samples_from(data: TrainingData) -> Samples:

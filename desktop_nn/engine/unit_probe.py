@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
 from desktop_nn.engine.probes import ProbeContext
 from desktop_nn.engine.spec import NeuronRef
 from desktop_nn.engine.trace import trace
+from desktop_nn.engine.training_data import Part, part_of
 from desktop_nn.engine.unit_terms import UnitTerms, unit_terms
 
 
@@ -21,13 +21,13 @@ class UnitProbe:
     """
 
     ref: NeuronRef
-    part: Literal["train", "test"] | None = None
+    part: Part | None = None
     index: int = 0
 
     def compute(self, context: ProbeContext) -> UnitTerms | None:
         """Run the samples through the network; None where there is no such neuron or sample."""
         network, data = context.network, context.data
-        x, y = (data.x_test, data.y_test) if self.part == "test" else (data.x_train, data.y_train)
+        x, y = part_of(data, self.part or "train")
         rows, masks = np.array([self.index]), None
         if self.part is None:
             rows, masks = context.next_step.result.rows, context.next_step.masks

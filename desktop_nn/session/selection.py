@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_nn.engine.layers import NORMS
 from desktop_nn.engine.spec import NetworkSpec, NeuronRef, WeightRef
+from desktop_nn.engine.training_data import Part
 from desktop_nn.project.model import Project
 from desktop_nn.session.document import Document
 
@@ -27,9 +27,9 @@ class LayerRef:
 
 @dataclass(frozen=True, slots=True)
 class SampleRef:
-    """Sample `index` (from 0) of the training or the test set."""
+    """Sample `index` (from 0) of a part of the samples."""
 
-    part: Literal["train", "test"]
+    part: Part
     index: int
 
 

@@ -50,7 +50,7 @@ class View(QWidget):
         self.workspace = workspace
         self.heading: QWidget | None = None
         self._owner = f"{type(self).__name__} {id(self):x}"
-        self._dirty = True
+        self._dirty, self._covered = True, False
         self._drawn_at = -math.inf
         self._missed = set(_TOLD)
         self._network: NetworkSpec | None = None  # as told by the last `on_project`
@@ -144,7 +144,20 @@ class View(QWidget):
     @property
     def seen(self) -> bool:
         """Whether it is worth drawing."""
-        return self.isVisible() and not self.window().isMinimized()
+        return self._is_open and not self.window().isMinimized()
+
+    @property
+    def _is_open(self) -> bool:
+        return self.isVisible() and not self._covered
+
+    def cover(self, covered: bool) -> None:
+        """Say whether another tab lies before it: to Qt it is visible then too, only beyond the window's edge."""
+        if covered != self._covered:
+            self._covered = covered
+            if self._is_open:
+                self._catch_up()
+            else:
+                self.update_probes()
 
     def mark_dirty(self) -> None:
         """Draw with the next frame, or when shown again."""
@@ -153,7 +166,7 @@ class View(QWidget):
 
     def update_probes(self) -> None:
         """Ask for the probes again; for changes in the view itself, such as another tab."""
-        wanted = self.probes() if self.isVisible() else frozenset()
+        wanted = self.probes() if self._is_open else frozenset()
         self.workspace.training.request_probes(self._owner, wanted)
 
     # -- wiring -----------------------------------------------------------------------------------------------------
@@ -205,7 +218,7 @@ class View(QWidget):
     def _tell(self, *names: str) -> None:
         """Pass a change on to the view, now or when it is shown."""
         self._missed.update(names)
-        if self.isVisible():
+        if self._is_open:
             self._catch_up()
 
     def _catch_up(self) -> None:
@@ -222,7 +235,8 @@ class View(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._catch_up()
+        if self._is_open:
+            self._catch_up()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

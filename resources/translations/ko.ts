@@ -3422,6 +3422,10 @@
         <translation>테스트 샘플 {number}</translation>
     </message>
     <message>
+        <source>Validation sample {number}</source>
+        <translation>검증 샘플 {number}</translation>
+    </message>
+    <message>
         <source>Means over the mini-batch of {count}</source>
         <translation>샘플 {count}개 미니배치의 평균</translation>
     </message>

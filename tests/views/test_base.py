@@ -243,3 +243,15 @@ def test_a_weight_set_by_hand_is_told_as_such_and_drawn_with_its_snapshot(shown:
     assert shown.told == ["weights"]
     settle(shown, qtbot)
     assert shown.told[-1] == "draw"
+
+
+def test_behind_another_tab_it_is_told_nothing_and_then_catches_up(shown: Noting, qtbot: QtBot) -> None:
+    shown.cover(True)
+    more_units(shown)
+    settle(shown, qtbot)
+    assert shown.told == []
+    assert shown.training.snapshot is not None
+    assert PROBE not in shown.training.snapshot.probes
+    shown.cover(False)
+    assert shown.told == ["project"]
+    qtbot.waitUntil(lambda: "draw" in shown.told)

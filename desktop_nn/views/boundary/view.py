@@ -237,8 +237,11 @@ class BoundaryView(View):
         return self._pointed or self.selection.sample
 
     def _place(self, sample: SampleRef | None) -> np.ndarray | None:
-        places = self.picture.points.places(sample.part) if sample else ()
-        return places[sample.index] if sample and sample.index < len(places) else None
+        data = getattr(self._split.columns, sample.part) if sample and self._split else None
+        if sample is None or data is None or sample.index >= len(data) or self._section is None:
+            return None
+        place = self._section.places(data.x[sample.index : sample.index + 1])[0]
+        return place if len(place) == PLANE else np.array([place[0], data.y[sample.index, 0]])
 
     def _highlight(self) -> None:
         if self._is_gallery:
@@ -255,7 +258,7 @@ class BoundaryView(View):
         return None
 
     def data_of(self, part: str) -> Dataset | None:
-        """The samples of the "train" or "test" part."""
+        """The samples of a part."""
         return getattr(self._split, part) if self._split else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

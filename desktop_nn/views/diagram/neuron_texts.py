@@ -15,8 +15,11 @@ from desktop_nn.views.layer_names import activation_name, neuron_name
 from desktop_nn.widgets.numbers import format_count, format_number
 
 MOST_TERMS = 2  # written out, beside the bias
-TRAINING_SAMPLE = QT_TRANSLATE_NOOP("NeuronCard", "Training sample {number}")
-TEST_SAMPLE = QT_TRANSLATE_NOOP("NeuronCard", "Test sample {number}")
+SAMPLES = {
+    "train": QT_TRANSLATE_NOOP("NeuronCard", "Training sample {number}"),
+    "test": QT_TRANSLATE_NOOP("NeuronCard", "Test sample {number}"),
+    "validation": QT_TRANSLATE_NOOP("NeuronCard", "Validation sample {number}"),
+}
 MEAN = QT_TRANSLATE_NOOP("NeuronCard", "Means over the mini-batch of {count}")
 MEAN_OF = QT_TRANSLATE_NOOP("NeuronCard", "a = mean of {function}(z) = {a}")
 
@@ -54,8 +57,7 @@ def _scope(unit: UnitTerms, sample: SampleRef | None) -> str:
 
 def sample_text(sample: SampleRef) -> str:
     """Return which sample is looked at."""
-    text = TRAINING_SAMPLE if sample.part == "train" else TEST_SAMPLE
-    return _tr(text).format(number=format_count(sample.index + 1))
+    return _tr(SAMPLES[sample.part]).format(number=format_count(sample.index + 1))
 
 
 def _sum(unit: UnitTerms, z: float) -> str:

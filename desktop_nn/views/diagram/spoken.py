@@ -135,7 +135,7 @@ class Spoken:
         training, project, theta = self._workspace.training, self._workspace.document.project, self._theta()
         if not training.can_play or training.split is None:
             return {}
-        part = training.split.train if sample.part == "train" else training.split.test
+        part = getattr(training.split, sample.part)
         asked = (project.network, project.data, sample, theta.tobytes())
         if self._answer is None or self._answer[0] != asked:
             network, row = Network.of(project.network, project.training), slice(sample.index, sample.index + 1)

@@ -294,7 +294,7 @@ class InspectorView(View):
         if not isinstance(sample, SampleActivations) or split is None:
             return
         work = neuron_work(self.project, snapshot.record.now.theta, sample, ref, self.tr("bias"))
-        samples = split.train if self._sample.part == "train" else split.test
+        samples = getattr(split, self._sample.part)
         self.head.set_runs(Run(ref_name(self.project, ref), "text", True, 2))
         self.neuron.show_neuron(self.project, ref, work, samples, self._sample.index)
         self._show_page(self.neuron, scoped=False, numbered=self._sample.part == "train")

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_nn.app.language import LANGUAGES, install_language
 from desktop_nn.engine.network import Network
+from desktop_nn.engine.output_probe import OutputProbe, SampleOutputs
 from desktop_nn.engine.spec import NeuronRef
 from desktop_nn.project import data_edits, edits
 from desktop_nn.session.selection import SampleRef
@@ -231,3 +232,17 @@ def test_a_blocked_network_leaves_the_samples_alone(view: BoundaryView, workspac
     assert view.plane.picture.pixels is None
     assert len(view.picture.points.places("wrong")) == 0
     assert len(view.picture.points.places("train")) == 280
+
+
+def test_a_sample_that_validates_is_ringed_and_told(view: BoundaryView, workspace: Workspace, settle: Settle) -> None:
+    workspace.document.edit(lambda project: data_edits.set_data(project, validation_fraction=0.2), "set-data")
+    settle()
+    view.selection.select_sample(SampleRef("validation", 3))
+    settle()
+    validation = samples(view).validation
+    assert validation is not None
+    np.testing.assert_array_equal(view.picture.points.places("chosen"), validation.x[3:4])
+    outputs = now(view).probes[OutputProbe()]
+    assert isinstance(outputs, SampleOutputs)
+    assert outputs.validation is not None
+    assert f"ŷ = {outputs.validation[3, 0]:.3f}" in view.key.accessibleName()
