@@ -68,6 +68,7 @@ class InspectorView(View):
         super().__init__(workspace, parent)
         self._sample = SampleRef("train", 0)
         self._row = 0  # of the training sample last looked at
+        self._picked: SampleRef | None = None  # the sample that all views look at
         self._pulling = BATCH
         self.head = LiveText()
         self.back = QToolButton(autoRaise=True)
@@ -148,10 +149,9 @@ class InspectorView(View):
     def on_selection(self) -> None:
         if self.selection.ref != self._at:  # chosen elsewhere
             self._follow((), self.selection.ref)
-        sample = self.selection.sample
-        if sample is not None:
-            self._sample = sample
-            self._row = sample.index if sample.part == "train" else self._row
+        if self.selection.sample != self._picked:
+            self._picked = self.selection.sample
+            self._take_sample(self._picked)
         self._show_number()
 
     def retranslate(self) -> None:
@@ -430,6 +430,13 @@ class InspectorView(View):
 
     def _train_index(self) -> int:
         return self._row
+
+    def _take_sample(self, sample: SampleRef | None) -> None:
+        """Look at the sample picked in the map or a table; where it is a training sample, its gradient is shown."""
+        self._sample = sample or self._sample
+        if sample is not None and sample.part == "train":
+            self._row = sample.index
+            self.scope.set_key("sample")
 
     def _sample_probe(self) -> SampleProbe:
         return SampleProbe(self._sample.part, self._sample.index)

@@ -30,12 +30,13 @@ SAMPLE = 5
 
 @pytest.fixture
 def view(show: Show, settle: Settle, qtbot: QtBot) -> InspectorView:
-    """Return the inspector on the routes of an early weight for one sample of a network that has been trained."""
+    """Return the inspector on the routes of an early weight of a trained network: one sample picked, a batch shown."""
     found = show(InspectorView, SIZE)
     assert isinstance(found, InspectorView)
     found.training.step_epoch()
     found.selection.select(EARLY)
     found.selection.select_sample(SampleRef("train", SAMPLE))
+    qtbot.mouseClick(found.scope._buttons["batch"], Qt.MouseButton.LeftButton)
     settle()
     qtbot.mouseClick(found.weight.tabs._buttons["routes"], Qt.MouseButton.LeftButton)
     settle()

@@ -97,3 +97,20 @@ def test_a_test_sample_leaves_the_training_sample_as_it_is(view: InspectorView, 
     settle()
     assert view._scope() == Scope("sample", 7)
     assert view.number.value() == 8
+
+
+def test_a_training_sample_that_is_picked_is_the_one_sample(view: InspectorView, settle: Settle, qtbot: QtBot) -> None:
+    view.selection.select(WEIGHT)
+    settle()
+    assert view._scope().kind == "batch"
+    view.selection.select_sample(SampleRef("test", 3))  # has no gradient
+    settle()
+    assert view._scope().kind == "batch"
+    view.selection.select_sample(SampleRef("train", 0))
+    settle()
+    assert view._scope() == Scope("sample", 0)
+    choose(view, "batch", qtbot, settle)
+    view.selection.select(None)
+    view.selection.select(WEIGHT)  # another choice of weight leaves the choice of samples
+    settle()
+    assert view._scope().kind == "batch"
