@@ -16,12 +16,12 @@ from desktop_nn.project.samples import samples_of
 from desktop_nn.session.history_job import HistoryField, HistoryJob
 from desktop_nn.session.selection import exists
 from desktop_nn.session.workspace import Workspace
-from desktop_nn.views.inspector.bar_list import ROW, BarList, BarRow
 from desktop_nn.views.inspector.history_plot import HistoryPlot
 from desktop_nn.views.inspector.live_text import LiveText, Run
 from desktop_nn.views.inspector.page import Look, Page
 from desktop_nn.views.inspector.standing import standing_sentence
 from desktop_nn.views.notation import weight_label
+from desktop_nn.widgets.bar_list import ROW, BarList, BarRow
 from desktop_nn.widgets.numbers import format_count, format_number
 from desktop_nn.widgets.segmented import SegmentedControl
 from desktop_nn.widgets.theme import current_theme

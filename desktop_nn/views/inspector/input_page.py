@@ -19,12 +19,12 @@ from desktop_nn.engine.spec import NetworkSpec, NeuronRef, WeightRef
 from desktop_nn.project.samples import samples_of
 from desktop_nn.session.importance_job import ImportanceField, ImportanceJob
 from desktop_nn.session.workspace import Workspace
-from desktop_nn.views.inspector.bar_list import BarList, BarRow
 from desktop_nn.views.inspector.live_text import LiveText, Run
 from desktop_nn.views.inspector.numbers import compact
 from desktop_nn.views.inspector.page import Look, Page
 from desktop_nn.views.layer_names import neuron_name
 from desktop_nn.views.notation import subscript
+from desktop_nn.widgets.bar_list import BarList, BarRow
 from desktop_nn.widgets.labelled_slider import LabelledSlider
 from desktop_nn.widgets.numbers import format_number
 from desktop_nn.widgets.tab_order import put_before

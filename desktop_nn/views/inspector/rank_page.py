@@ -16,13 +16,13 @@ from desktop_nn.engine.spec import WeightRef
 from desktop_nn.project.model import Project
 from desktop_nn.session.selection import LayerRef
 from desktop_nn.session.workspace import Workspace
-from desktop_nn.views.inspector.bar_list import BarList, BarRow
 from desktop_nn.views.inspector.live_text import LiveText, Run
 from desktop_nn.views.inspector.page import Look, Page
 from desktop_nn.views.inspector.ranking import MEASURES, Ranked, ranking
 from desktop_nn.views.inspector.standing import diverged_sentence
 from desktop_nn.views.layer_names import ref_name
 from desktop_nn.views.notation import weight_label, weight_text
+from desktop_nn.widgets.bar_list import BarList, BarRow
 from desktop_nn.widgets.numbers import format_fixed, format_number
 from desktop_nn.widgets.segmented import SegmentedControl
 

@@ -10,9 +10,9 @@ from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.spec import WeightRef
 from desktop_nn.project import edits
 from desktop_nn.session.history_job import HistoryJob
-from desktop_nn.views.inspector.bar_list import ROW
 from desktop_nn.views.inspector.history_page import MOST_PINS, HistoryPage
 from desktop_nn.views.inspector.view import InspectorView
+from desktop_nn.widgets.bar_list import ROW
 from desktop_nn.widgets.numbers import format_number
 from tests.views.conftest import Settle, Show, now
 

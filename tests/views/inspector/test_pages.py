@@ -16,13 +16,13 @@ from desktop_nn.engine.spec import WeightRef
 from desktop_nn.session.difference_job import DifferenceJob
 from desktop_nn.session.passes_job import PassesJob
 from desktop_nn.session.selection import LayerRef
-from desktop_nn.views.inspector.bar_list import ROW
 from desktop_nn.views.inspector.check_page import CheckPage, duration
 from desktop_nn.views.inspector.input_page import InputPage
 from desktop_nn.views.inspector.page import Page
 from desktop_nn.views.inspector.pages import PAGES
 from desktop_nn.views.inspector.rank_page import RankPage
 from desktop_nn.views.inspector.view import InspectorView
+from desktop_nn.widgets.bar_list import ROW
 from desktop_nn.widgets.numbers import format_number
 from tests.views.conftest import Settle, now, samples
 

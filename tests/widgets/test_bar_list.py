@@ -5,7 +5,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop_nn.views.inspector.bar_list import ROW, BarList, BarRow
+from desktop_nn.widgets.bar_list import ROW, BarList, BarRow
 
 NAMES = list("abcdefg")
 
