@@ -7,8 +7,10 @@
 """
 
 from desktop_nn.engine.activations import ACTIVATIONS
+from desktop_nn.engine.assessment import Assessment, assess
 from desktop_nn.engine.baselines import Baseline, baselines
 from desktop_nn.engine.classes_of import balanced_class_weights
+from desktop_nn.engine.comparison import Comparison, compare
 from desktop_nn.engine.confusion import ClassScores, balanced_accuracy, class_scores, confusion_matrix
 from desktop_nn.engine.curvature import Eigenvalue, hessian, hessian_vector, largest_eigenvalue, spectrum
 from desktop_nn.engine.difference_curve import DifferenceCurve, difference_curve
@@ -56,9 +58,11 @@ __all__ = [
     "LOSSES",
     "OPTIMIZERS",
     "SCHEDULES",
+    "Assessment",
     "Baseline",
     "Checkpoint",
     "ClassScores",
+    "Comparison",
     "DifferenceCurve",
     "Eigenvalue",
     "EngineError",
@@ -91,10 +95,12 @@ __all__ = [
     "WeightTerms",
     "accuracy",
     "accuracy_grid",
+    "assess",
     "balanced_accuracy",
     "balanced_class_weights",
     "baselines",
     "class_scores",
+    "compare",
     "confusion_matrix",
     "difference_curve",
     "find_learning_rate",

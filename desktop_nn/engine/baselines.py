@@ -7,6 +7,7 @@ the same.
 
 from __future__ import annotations
 
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -81,13 +82,23 @@ def baselines(data: TrainingData, settings: TrainingSettings) -> tuple[Baseline,
     EngineError
         Where the settings are impossible.
     """
+    *_, models = baseline_steps(data, settings)
+    assert models is not None  # the last one is the pair
+    return models
+
+
+def baseline_steps(data: TrainingData, settings: TrainingSettings) -> Iterator[tuple[Baseline, Baseline] | None]:
+    """Fit as `baselines` does: None after each step of the fit, and the pair at the end.
+
+    Raises `EngineError` at the first step, where the settings are impossible.
+    """
     data = samples_from(data)
     check_class_weights(expect(settings, TrainingSettings, "settings").checked(), data)
-    fitted = _least_squares(data) if data.task == "regression" else _least_cross_entropy(data, settings)
+    fitted = _least_squares(data) if data.task == "regression" else (yield from _least_cross_entropy(data, settings))
     constant = "mean" if data.task == "regression" else "majority"
     models = ((_FITTED[data.task], fitted), (constant, _constant(data, settings)))
     first, second = (_measured(name, theta, data, settings) for name, theta in models)
-    return first, second
+    yield first, second
 
 
 def _measured(name: str, theta: Array, data: TrainingData, settings: TrainingSettings) -> Baseline:
@@ -121,20 +132,20 @@ def _least_squares(data: TrainingData) -> Array:
     return np.linalg.lstsq(x * root, data.y_train * root)[0].T.ravel()
 
 
-def _least_cross_entropy(data: TrainingData, settings: TrainingSettings) -> Array:
+def _least_cross_entropy(data: TrainingData, settings: TrainingSettings) -> Generator[None, None, Array]:
     """Return theta of logistic or softmax regression, found by L-BFGS on standardised features."""
     mean, spread = data.x_train.mean(axis=0), data.x_train.std(axis=0)
     spread[spread == 0] = 1
     spec = _spec(data, _OUTPUTS[data.task])
     network = Network(spec, _LOSSES[data.task], RIDGE, class_weights=settings.class_weights)
-    theta = _minimum(network, (data.x_train - mean) / spread, data)
+    theta = yield from _minimum(network, (data.x_train - mean) / spread, data)
     block = network.layout.blocks[0].view(theta)
     block[:, :-1] /= spread
     block[:, -1] -= block[:, :-1] @ mean
     return theta
 
 
-def _minimum(network: Network, x: Array, data: TrainingData) -> Array:
+def _minimum(network: Network, x: Array, data: TrainingData) -> Generator[None, None, Array]:
     """Return where the loss is flat, from zeros on."""
 
     def objective(theta: Array) -> tuple[float, Array]:
@@ -144,6 +155,7 @@ def _minimum(network: Network, x: Array, data: TrainingData) -> Array:
     theta: Array = np.zeros(network.layout.size)
     state: Array = np.zeros((len(SLOTS), theta.size))
     for t in range(1, _MOST_STEPS + 1):
+        yield
         theta, state, terms = lbfgs_step(objective, theta, state, t)
         if not terms["update"].any() or np.abs(objective(theta)[1]).max() < _FLAT:
             break

@@ -145,11 +145,15 @@ class Network:
 
     def data_loss(self, passes: Mapping[str, LayerPass], y: Array, weights: Array | None = None) -> Array:
         """Return the mean loss over the samples, ``(...)``, without the penalty on the weights."""
-        out, y, weights = self._samples(passes, y, weights)
-        labels = self.targets(y)
-        each = self.fused.value(labels, out.z) if self.fused else self.loss_row.value(labels, out.a, self.loss_values)
-        w = self.weights(y, weights)
+        _, y, weights = self._samples(passes, y, weights)
+        each, w = self.sample_losses(passes, y), self.weights(y, weights)
         return np.asarray((each if w is None else each * w).mean(axis=-1))
+
+    def sample_losses(self, passes: Mapping[str, LayerPass], y: Array) -> Array:
+        """Return the loss of each sample, as if it counted once, ``(..., N)``."""
+        out, y, _ = self._samples(passes, y, None)
+        labels = self.targets(y)
+        return self.fused.value(labels, out.z) if self.fused else self.loss_row.value(labels, out.a, self.loss_values)
 
     def penalty(self, theta: Array) -> Array:
         """Return l2·Σw² + l1·Σ|w|, ``(...)``."""

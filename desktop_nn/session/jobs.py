@@ -10,16 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
+from desktop_nn.session.baseline_job import BaselineJob, baseline_fields
 from desktop_nn.session.batch_job import BatchJob, batch_fields
 from desktop_nn.session.checkup_job import CheckupJob, checkup_fields
 from desktop_nn.session.cost_job import CostJob, cost_fields
 from desktop_nn.session.difference_job import DifferenceJob, difference_fields
+from desktop_nn.session.hidden_job import HiddenJob, hidden_fields
 from desktop_nn.session.history_job import HistoryJob, history_fields
 from desktop_nn.session.importance_job import ImportanceJob, importance_fields
 from desktop_nn.session.passes_job import PassesJob, passes_fields
 from desktop_nn.session.race_job import RaceJob, race_fields
 from desktop_nn.session.rate_job import RateJob, rate_fields
 from desktop_nn.session.restarts_job import RestartsJob, restarts_fields
+from desktop_nn.session.results_job import ResultsJob, results_fields
 from desktop_nn.session.step_job import StepJob, step_fields
 from desktop_nn.session.surface_job import SurfaceJob, surface_fields
 
@@ -52,4 +55,7 @@ JOBS: dict[type, Compute] = {
     RaceJob: race_fields,
     RestartsJob: restarts_fields,
     StepJob: step_fields,
+    ResultsJob: results_fields,
+    BaselineJob: baseline_fields,
+    HiddenJob: hidden_fields,
 }

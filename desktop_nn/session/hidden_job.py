@@ -1,0 +1,94 @@
+"""The space that two neurons of a layer span: the inputs' grid as they see it, and samples on it, as a job."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop_nn.data import Section
+from desktop_nn.engine.network import Network
+from desktop_nn.engine.settings import TrainingSettings
+from desktop_nn.engine.spec import NetworkSpec
+
+Floats = NDArray[np.floating]
+
+LINES, POINTS = 21, 61  # of the grid in each direction, and of each line
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HiddenJob:
+    """Two ``units`` of a ``layer`` at ``theta (P,)``: for samples ``x (N, d)``, and a line or plane of inputs."""
+
+    spec: NetworkSpec
+    settings: TrainingSettings
+    theta: Floats
+    x: Floats
+    layer: str
+    units: tuple[int, int]
+    section: Section | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HiddenField:
+    """The one answer.
+
+    Attributes
+    ----------
+    places : ndarray, shape (N, 2)
+        The two activations for each sample.
+    grid : ndarray, shape (L, M, 2)
+        The same along L lines of M points through the inputs; L = 0 without a section.
+    answers : ndarray, shape (L, M, k)
+        The network's output at these points.
+    """
+
+    job: HiddenJob
+    places: Floats
+    grid: Floats
+    answers: Floats
+
+    @property
+    def final(self) -> bool:
+        """Always: there is nothing on the way."""
+        return True
+
+
+def hidden_fields(job: HiddenJob, cancelled: Callable[[], bool]) -> Iterator[HiddenField]:
+    """Run samples and grid through the network."""
+    network, theta = Network.of(job.spec, job.settings), np.asarray(job.theta, np.float64)
+    if cancelled():
+        return
+    places, _ = _seen(network, theta, job.x, job)
+    lines = np.empty((0, POINTS, 1)) if job.section is None else grid_lines(job.section.spans)
+    if not len(lines) or job.section is None:
+        yield HiddenField(job, places, np.empty((0, POINTS, 2)), np.empty((0, POINTS, 1)))
+        return
+    if cancelled():
+        return
+    inputs = job.section.inputs(lines.reshape(-1, lines.shape[-1]))
+    grid, answers = _seen(network, theta, inputs, job)
+    yield HiddenField(job, places, grid.reshape(*lines.shape[:2], 2), answers.reshape(*lines.shape[:2], -1))
+
+
+def grid_lines(spans: tuple[tuple[float, float], ...]) -> NDArray[np.float64]:
+    """Return lines ``(L, M, axes)`` through a rectangle, first those along its first axis; of an interval just it."""
+    along = [np.linspace(low, high, POINTS) for low, high in spans]
+    if len(spans) == 1:
+        return along[0][None, :, None]
+    across = [np.linspace(low, high, LINES) for low, high in spans]
+    rows = np.stack(np.broadcast_arrays(along[0][None, :], across[1][:, None]), axis=-1)
+    columns = np.stack(np.broadcast_arrays(across[0][:, None], along[1][None, :]), axis=-1)
+    return np.concatenate((rows, columns))
+
+
+def _seen(network: Network, theta: Floats, x: Floats, job: HiddenJob) -> tuple[Floats, Floats]:
+    """Return the two activations ``(N, 2)`` and the output ``(N, k)``, read-only; what is no number counts as 0."""
+    with np.errstate(all="ignore"):
+        passes = network.forward(theta, x)
+    found = passes[job.layer].a[:, list(job.units)], passes[job.spec.output].a
+    places, answers = (np.nan_to_num(values) for values in found)
+    places.flags.writeable = answers.flags.writeable = False
+    return places, answers
