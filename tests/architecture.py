@@ -38,7 +38,9 @@ TABLE = {
     "engine": _allowed("", "numpy"),
     "data": _allowed("engine paths", "numpy", "PIL"),
     "project": _allowed("data engine", "numpy"),
-    "export": _allowed("project data engine paths", "numpy", "onnx", "onnxruntime", "safetensors", "h5py", "PIL"),
+    "export": _allowed(
+        "project data engine paths", "numpy", "onnx", "onnxruntime", "safetensors", "h5py", "PIL", "keras"
+    ),
     "lessons": _allowed("project data engine paths", "numpy"),
     "session": _allowed("project data engine", "numpy", "PySide6.QtCore"),
     "widgets": _allowed("paths", *DRAWING, "contourpy"),

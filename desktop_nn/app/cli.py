@@ -15,6 +15,8 @@ from desktop_nn.app.terminal import give_up, make_tolerant
 from desktop_nn.data import DataError
 from desktop_nn.display import is_window_wanted, prepare
 from desktop_nn.engine.problems import EngineError
+from desktop_nn.export.readers.table import main as read_back
+from desktop_nn.export.trial import READ_BACK
 from desktop_nn.project.errors import EditError, FileProblem
 from desktop_nn.project.sentences import sentence
 
@@ -26,6 +28,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     if is_window_wanted(arguments):
         return _window(arguments)
+    if arguments[:1] == [READ_BACK]:  # from a packed program to itself
+        return read_back(arguments[1:])
     make_tolerant(sys.stdout, sys.stderr)
     try:
         return _command(arguments)

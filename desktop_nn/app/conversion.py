@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import math
 import os
-import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.export.code.targets import CodeChoice
 from desktop_nn.export.model import TrainedModel, trained_model
-from desktop_nn.export.registry import Written, export, exporter_for, trial_of
-from desktop_nn.export.trial import Trial
-from desktop_nn.export.verify import Proof, prove
+from desktop_nn.export.proof_file import write_proof
+from desktop_nn.export.registry import Written, export, trial_of
+from desktop_nn.export.trial import Proof, Verdict, tried
 from desktop_nn.export.weights.mapping import WeightMapping, imported, mapping_of
 from desktop_nn.export.weights.registry import read_weights
 from desktop_nn.project.atomic import file_problems, write_atomically
@@ -22,43 +20,41 @@ from desktop_nn.project.errors import FileProblem
 from desktop_nn.project.files import SUFFIX, load, to_bytes
 from desktop_nn.project.model import Project
 
-PATIENCE = 60  # s for a program that is tried
-
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file that was written, with the proof that it computes the same; a project has none.
+    """Files that were written together, with what came of reading them back, and where that is told."""
 
-    Nor has a file that takes a library that is missing here, or another Python: the library is named then.
-    """
-
-    file: Written
-    proof: Proof | None = None
-    library: str = ""
+    files: tuple[Written, ...]
+    verdict: Verdict | None = None  # None for a project, which is what it is
+    proof_file: Path | None = None
 
     def as_text(self) -> str:
         """Return it as lines for people."""
-        files = [self.file, *([self.file.beside] if self.file.beside else [])]
-        lines = [f"wrote          {file.path} ({file.size:,} bytes)" for file in files]
-        if self.proof is not None:
-            told = f"{self.proof.reader}: largest difference {self.proof.largest_difference:.1e}"
-            lines.append(f"read back by   {told} ({self.proof.samples} compared)")
-        elif self.library:
-            lines.append(f"not tried      that takes a Python with {self.library} here, and some time")
-        return "\n".join(lines)
+        lines = [f"wrote          {file.path} ({file.size:,} bytes)" for file in self.files]
+        if isinstance(self.verdict, Proof):
+            proof = self.verdict
+            told = f"{proof.reader} {proof.version}: largest difference {proof.largest_difference:.1e}"
+            lines.append(f"read back by   {told} ({proof.samples} compared)")
+        elif self.verdict is not None:
+            lines.append(f"unproven       {self.verdict.reason}")
+        return "\n".join([*lines, *([f"proof          {self.proof_file}"] if self.proof_file else [])])
 
     def as_json(self) -> list[dict[str, object]]:
-        """Return its files as plain values."""
-        told = _proof_json(self.proof) if self.proof else None
-        found: list[dict[str, object]] = [{"path": str(self.file.path), "bytes": self.file.size, "proof": told}]
-        if self.file.beside:
-            found.append({"path": str(self.file.beside.path), "bytes": self.file.beside.size, "proof": None})
+        """Return its files as plain values; each has its proof, or says why there is none."""
+        first, *beside = self.files
+        found: list[dict[str, object]] = [{"path": str(first.path), "bytes": first.size, **self._proof_json()}]
+        because = {"proof": None, "unproven": {"code": "beside", "message": f"is proven with {first.path.name}"}}
+        found += [{"path": str(file.path), "bytes": file.size, **because} for file in beside]
         return found
 
-
-def _proof_json(proof: Proof) -> dict[str, object]:
-    largest = proof.largest_difference if math.isfinite(proof.largest_difference) else None
-    return {"reader": proof.reader, "samples": proof.samples, "largest_difference": largest}
+    def _proof_json(self) -> dict[str, object]:
+        if self.verdict is None:
+            return {"proof": None, "unproven": {"code": "project", "message": "a project is saved as it is"}}
+        told = {"proof_file": str(self.proof_file)}
+        if isinstance(self.verdict, Proof):
+            return {"proof": asdict(self.verdict), "unproven": None, **told}
+        return {"proof": None, "unproven": {"code": self.verdict.code, "message": self.verdict.reason}, **told}
 
 
 def is_project(path: Path) -> bool:
@@ -109,20 +105,10 @@ def convert(source: Path, into: Path, project: Path | None, choice: CodeChoice) 
 def _saved(project: Project, path: Path) -> Made:
     data = to_bytes(project)
     write_atomically(path, data)
-    return Made(Written(path, len(data)))
+    return Made((Written(path, len(data)),))
 
 
 def _exported(model: TrainedModel, path: Path, choice: CodeChoice) -> Made:
-    written, trial = export(model, path, choice), trial_of(model, path, choice)
-    if trial is None:
-        return Made(written, prove(model, exporter_for(path).key, path.read_bytes()))
-    return Made(written, _tried(trial) if trial.possible else None, trial.library)
-
-
-def _tried(trial: Trial) -> Proof | None:
-    """Try a file in a fresh process; None where it fails or takes too long."""
-    try:
-        done = subprocess.run(trial.command, input=trial.given, capture_output=True, timeout=PATIENCE, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return trial.judge(done.stdout.decode(errors="replace"))
+    files = export(model, path, choice)
+    verdict = tried(trial_of(model, path, choice))
+    return Made(files, verdict, write_proof([file.path for file in files], verdict, model.metadata["step"]))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop_nn.engine.problems import EngineError
-from desktop_nn.export import keras_proof
 from desktop_nn.export.code import proof
 from desktop_nn.export.code.targets import HIDING, CodeChoice, code_files, target_for
 from desktop_nn.export.csv_file import to_csv
@@ -15,29 +14,26 @@ from desktop_nn.export.json_file import to_json
 from desktop_nn.export.model import TrainedModel
 from desktop_nn.export.npz_file import to_npz
 from desktop_nn.export.trial import Trial
-from desktop_nn.project.atomic import write_atomically, write_together
+from desktop_nn.export.verify import weights_trial
+from desktop_nn.project.atomic import write_together
 
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """One row: its key, the endings that choose it, and the file's bytes as a function of the model.
-
-    ``trial`` says how a fresh process reads the file back, where that needs a library that may be missing.
-    """
+    """One row: its key, the endings that choose it, the file's bytes as a function of the model, and who reads them."""
 
     key: str
     suffixes: tuple[str, ...]
     encode: Callable[[TrainedModel], bytes]
-    trial: Callable[[TrainedModel, Path], Trial] | None = None
+    library: str
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file that was written, and its size in bytes; and the one beside it, where it took two."""
+    """A file that was written, and its size in bytes."""
 
     path: Path
     size: int
-    beside: Written | None = None
 
 
 def _to_onnx(model: TrainedModel) -> bytes:
@@ -65,13 +61,13 @@ def _to_keras_weights(model: TrainedModel) -> bytes:
 
 
 _ROWS = (
-    Exporter("onnx", (".onnx",), _to_onnx),
-    Exporter("safetensors", (".safetensors",), _to_safetensors),
-    Exporter("npz", (".npz",), to_npz),
-    Exporter("json", (".json",), to_json),
-    Exporter("csv", (".csv",), to_csv),
-    Exporter("keras_file", (".keras",), _to_keras_file, keras_proof.trial_of),
-    Exporter("keras_weights", (".weights.h5",), _to_keras_weights, keras_proof.trial_of),
+    Exporter("onnx", (".onnx",), _to_onnx, "onnx"),
+    Exporter("safetensors", (".safetensors",), _to_safetensors, "safetensors"),
+    Exporter("npz", (".npz",), to_npz, "numpy"),
+    Exporter("json", (".json",), to_json, "json"),
+    Exporter("csv", (".csv",), to_csv, "csv"),
+    Exporter("keras_file", (".keras",), _to_keras_file, "keras"),
+    Exporter("keras_weights", (".weights.h5",), _to_keras_weights, "keras"),
 )
 
 EXPORTERS: dict[str, Exporter] = {row.key: row for row in _ROWS}
@@ -92,46 +88,54 @@ def exporter_for(path: Path) -> Exporter:
     raise EngineError("unknown-format", path.name, suffix=path.suffix)
 
 
-def trial_of(model: TrainedModel, path: Path, choice: CodeChoice) -> Trial | None:
-    """Return how an exported file is tried by its own library; None where `verify.prove` reads it back."""
+def trial_of(model: TrainedModel, path: Path, choice: CodeChoice) -> Trial:
+    """Return how an exported file is read back and tried."""
     target = target_for(path.suffix.lower(), choice.target)
     if target is not None:
         return proof.trial_of(model, replace(choice, target=target), path)
     row = exporter_for(path)
-    return row.trial(model, path) if row.trial else None
+    return weights_trial(model, row.key, row.library, path)
 
 
-def export(model: TrainedModel, path: Path, choice: CodeChoice | None = None) -> Written:
-    """Write a model in the format of the path's ending, atomically.
+def arrays_path(path: Path) -> Path:
+    """Return where the arrays of a program are that are too many to be written into it."""
+    return path.with_name(f"{path.stem}_arrays.npz")
 
-    Parameters
-    ----------
-    model : TrainedModel
-    path : Path
-    choice : CodeChoice, optional
-        Which program, where the ending is one of a program; without one, NumPy that predicts.
+
+def files_of(model: TrainedModel, path: Path, choice: CodeChoice) -> dict[Path, bytes]:
+    """Return what an export writes, the file of that path first: its ending says the format, or that it is a program.
 
     Raises
     ------
     EngineError
         For an ending no row has, a program that has the name of a library it needs, and where the network does not
         fit the samples it is to be trained on.
-    FileProblem
-        Where a file cannot be written; what was there before is then as it was.
     """
-    choice = choice or CodeChoice()
     target = target_for(path.suffix.lower(), choice.target)
     if target is None:
-        data = exporter_for(path).encode(model)
-        write_atomically(path, data)
-        return Written(path, len(data))
+        return {path: exporter_for(path).encode(model)}
     if path.suffix.lower() == ".py" and path.stem.lower() in HIDING:
         raise EngineError("program-hides-library", path.name)
     files = code_files(model, replace(choice, target=target), path.stem)
-    text = files.text.encode()
-    if files.beside is None:
-        write_atomically(path, text)
-        return Written(path, len(text))
-    beside = Written(path.with_name(f"{path.stem}_arrays.npz"), len(files.beside))
-    write_together({beside.path: files.beside, path: text})
-    return Written(path, len(text), beside)
+    beside = {} if files.beside is None else {arrays_path(path): files.beside}
+    return {path: files.text.encode(), **beside}
+
+
+def export(model: TrainedModel, path: Path, choice: CodeChoice | None = None) -> tuple[Written, ...]:
+    """Write `files_of` a model, all or none, and return what was written; without a choice, NumPy that predicts.
+
+    Raises
+    ------
+    EngineError
+        As `files_of`.
+    FileProblem
+        Where a file cannot be written; what was there before is then as it was.
+    """
+    return written(files_of(model, path, choice or CodeChoice()))
+
+
+def written(files: Mapping[Path, bytes]) -> tuple[Written, ...]:
+    """Write files, all or none; FileProblem as `export`."""
+    first, *beside = files.items()
+    write_together(dict([*beside, first]))  # a program takes its place after the arrays that it needs
+    return tuple(Written(path, len(data)) for path, data in files.items())

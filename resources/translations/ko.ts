@@ -1833,16 +1833,28 @@
         <translation>{size}바이트, 옆에 두는 배열 파일 {beside}바이트, 가중치와 편향 {count}개</translation>
     </message>
     <message>
+        <source>Writes {files}</source>
+        <translation>저장할 파일: {files}</translation>
+    </message>
+    <message>
         <source>Name the file to write, for example weights.onnx.</source>
         <translation>저장할 파일 이름을 입력하세요. 예: weights.onnx</translation>
     </message>
     <message>
-        <source>Wrote {path} with the weights of step {step}. Read back by {reader}, its outputs differ by at most {difference} on {n} samples.</source>
-        <translation>스텝 {step}의 가중치를 {path}에 썼습니다. {reader}(으)로 다시 읽어 샘플 {n}개에서 비교한 출력 차이는 최대 {difference}입니다.</translation>
+        <source>Written. Reading it back…</source>
+        <translation>저장했습니다. 다시 읽어 확인하는 중…</translation>
     </message>
     <message>
-        <source>Wrote {path}. It was not tried: that needs a Python with {library} here, and some time.</source>
-        <translation>{path}에 저장했습니다. 실행해 보지는 않았습니다. 그러려면 이 컴퓨터에 {library}가 설치된 Python과 시간이 더 필요합니다.</translation>
+        <source>&amp;Close</source>
+        <translation>닫기(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Wrote {path}. It is unproven: {reason}.</source>
+        <translation>{path}에 저장했습니다. 검증하지는 못했습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>Wrote {path} with the weights of step {step}. Read back by {reader}, its outputs differ by at most {difference} on {n} samples.</source>
+        <translation>스텝 {step}의 가중치를 {path}에 썼습니다. {reader}(으)로 다시 읽어 샘플 {n}개에서 비교한 출력 차이는 최대 {difference}입니다.</translation>
     </message>
     <message>
         <source>Wrote {path}. Run as it is for {n} epochs, its losses differ from those here by at most {difference}.</source>
@@ -5020,6 +5032,29 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
 </context>
 <context>
+    <name>Proof</name>
+    <message>
+        <source>{library} is not installed here</source>
+        <translation>여기에 {library} 라이브러리가 설치되어 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>{library} could not read it back</source>
+        <translation>{library} 라이브러리가 파일을 다시 읽지 못했습니다</translation>
+    </message>
+    <message>
+        <source>reading it back took too long</source>
+        <translation>다시 읽는 데 시간이 너무 오래 걸렸습니다</translation>
+    </message>
+    <message>
+        <source>reading it back was stopped</source>
+        <translation>다시 읽기를 중단했습니다</translation>
+    </message>
+    <message>
+        <source>its outputs are not finite numbers</source>
+        <translation>출력이 유한한 수가 아닙니다</translation>
+    </message>
+</context>
+<context>
     <name>QAbstractFileIconProvider</name>
     <message>
         <source>Folder</source>
@@ -5053,6 +5088,20 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>It is in {folder}.</source>
+        <translation>위치: {folder}</translation>
+    </message>
+    <message>
+        <source>Replace files</source>
+        <translation>파일 바꾸기</translation>
+    </message>
+    <message>
+        <source>These files exist already. Replace them?
+{name}</source>
+        <translation>다음 파일이 이미 있습니다. 바꿀까요?
+{name}</translation>
+    </message>
+    <message>
+        <source>They are in {folder}.</source>
         <translation>위치: {folder}</translation>
     </message>
     <message>

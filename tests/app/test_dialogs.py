@@ -118,6 +118,8 @@ def test_the_export_by_keyboard(window: MainWindow, tmp_path: Path) -> None:
         assert target.read_text("utf-8") == "old"
         assert dialog.isVisible()
         answer(lambda: QTest.keyClick(dialog.path, Key.Key_Return), strike(Key.Key_Return))
+        assert dialog.outcome.isVisible()
+        QTest.keyClick(dialog, Key.Key_Return)
 
     settle(window)
     assert answer(window.files.ask_export, act) is True

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QDialogButtonBox, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_nn.app.dialogs.export_dialog import DEPTH_TEXTS, FORMATS, ExportDialog, written_sentence
 from desktop_nn.data import load_split
+from desktop_nn.engine.spec import NetworkSpec
 from desktop_nn.engine.trainer import Trainer
 from desktop_nn.export.code.plan import DEPTHS
 from desktop_nn.export.code.targets import TARGETS
+from desktop_nn.export.proof_file import proof_path
 from desktop_nn.export.registry import EXPORTERS
+from desktop_nn.export.trial import REASONS, Proof, Trial, Unproven
 from desktop_nn.project.edits import with_run
 from desktop_nn.project.model import Project
 from desktop_nn.project.presets import default_project
 from desktop_nn.project.samples import samples_of
+from tests.e2e.driver import answer
 
 
 class Training:
@@ -59,6 +67,17 @@ def accept(dialog: ExportDialog) -> None:
     next(b for b in box.buttons() if box.buttonRole(b) == QDialogButtonBox.ButtonRole.AcceptRole).click()
 
 
+def assert_told(dialog: ExportDialog) -> None:
+    """What came of the export stands in the dialog and beside the file; the next Return closes."""
+    assert dialog.written is not None
+    assert dialog.isVisible()
+    assert dialog.outcome.isVisible()
+    assert dialog.outcome.text() == written_sentence(dialog.written)
+    assert dialog.leave.isDefault()
+    assert all(path.is_file() for path in dialog.written.paths)
+    assert dialog.files.text() == f"Writes {', '.join(path.name for path in dialog.written.paths)}"
+
+
 def test_every_format_is_explained() -> None:
     assert FORMATS.keys() == EXPORTERS.keys() | TARGETS.keys()
     assert DEPTH_TEXTS.keys() == set(DEPTHS)
@@ -73,10 +92,11 @@ def test_a_program_is_shown_written_and_tried(dialog: ExportDialog, tmp_path: Pa
     assert "numpy" in dialog.preview.toPlainText()
     accept(dialog)
     assert dialog.written is not None
-    assert dialog.written.proof is not None
-    assert dialog.written.proof.largest_difference < 1e-5
+    assert isinstance(dialog.written.verdict, Proof)
+    assert dialog.written.verdict.largest_difference < 1e-5
     assert dialog.written.path.name == f"spiral{TARGETS[target].suffix}"
     assert str(tmp_path) in written_sentence(dialog.written)
+    assert_told(dialog)
 
 
 def test_what_a_file_of_weights_holds_is_shown(dialog: ExportDialog) -> None:
@@ -98,8 +118,9 @@ def test_a_file_without_its_library_is_not_tried(
     assert dialog.path.text().endswith(f"spiral{ending}")
     accept(dialog)
     assert dialog.written is not None
-    assert dialog.written.proof is None
+    assert dialog.written.verdict == Unproven("no-library", library)
     assert library in written_sentence(dialog.written)
+    assert_told(dialog)
     assert dialog.written.path.name == f"spiral{ending}"
 
 
@@ -134,3 +155,85 @@ def test_what_cannot_be_written_is_told_in_the_dialog(dialog: ExportDialog, tmp_
     assert dialog.isVisible()
     assert dialog.error.isVisible()
     assert dialog.written is None
+
+
+def large(training: Training) -> None:
+    """Make the network one whose program has a file of arrays beside it."""
+    spec = NetworkSpec.dense(2, (80, "tanh"), (80, "tanh"), (1, "sigmoid"))
+    training.project = replace(default_project(), network=spec)
+
+
+@pytest.mark.parametrize(("key", "kept"), [(Qt.Key.Key_Escape, True), (Qt.Key.Key_Return, False)])
+def test_all_files_are_named_and_asked_about_once(
+    dialog: ExportDialog, training: Training, tmp_path: Path, key: Qt.Key, kept: bool
+) -> None:
+    large(training)
+    dialog.formats.setCurrentRow(list(FORMATS).index("numpy"))
+    names = ["spiral.py", "spiral_arrays.npz", "spiral.py.proof.txt"]
+    assert dialog.files.text() == f"Writes {', '.join(names)}"
+    for name in names[1:]:
+        (tmp_path / name).write_bytes(b"mine")
+    asked: list[str] = []
+
+    def look(box: QDialog) -> None:
+        assert isinstance(box, QMessageBox)
+        asked.append(box.text())
+        QTest.keyClick(box, key)
+
+    answer(lambda: accept(dialog), look)
+    assert asked == ["These files exist already. Replace them?\nspiral_arrays.npz\nspiral.py.proof.txt"]
+    assert (dialog.written is None) is kept
+    assert [(tmp_path / name).read_bytes() == b"mine" for name in names[1:]] == [kept, kept]
+    assert (tmp_path / "spiral.py").exists() is not kept
+
+
+WAITING = (sys.executable, "-c", "import threading; threading.Event().wait()")
+
+
+def test_reading_back_can_be_stopped(dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reader waits for ever; Esc ends that, and the dialog says so and stays."""
+    monkeypatch.setattr(Trial, "command", WAITING)
+    look = QTimer(dialog, interval=10)
+
+    def stop() -> None:
+        if dialog.trial.is_running:
+            look.stop()
+            assert dialog.outcome.text() == "Written. Reading it back…"
+            assert not dialog.save.isEnabled()
+            QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    look.timeout.connect(stop)
+    look.start()
+    accept(dialog)
+    assert dialog.written is not None
+    assert dialog.written.verdict == Unproven("stopped", "onnx")
+    assert_told(dialog)
+    assert REASONS["stopped"] in proof_path(dialog.written.path).read_text("utf-8")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_a_reader_that_is_too_slow_is_given_up(dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Trial, "command", WAITING)
+    dialog.trial.patience.setInterval(50)
+    accept(dialog)
+    assert dialog.written is not None
+    assert dialog.written.verdict == Unproven("too-slow", "onnx")
+
+
+def test_a_reader_that_cannot_be_started_is_told(dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Trial, "command", ("/no/such/program",))
+    accept(dialog)
+    assert dialog.written is not None
+    assert dialog.written.verdict == Unproven("no-answer", "onnx")
+
+
+def test_another_choice_takes_away_what_was_said(dialog: ExportDialog) -> None:
+    accept(dialog)
+    assert dialog.outcome.isVisible()
+    dialog.formats.setCurrentRow(list(FORMATS).index("csv"))
+    assert not dialog.outcome.isVisible()
+    assert dialog.save.isDefault()
+    accept(dialog)
+    assert dialog.written is not None
+    assert dialog.written.path.suffix == ".csv"

@@ -20,7 +20,6 @@ from desktop_nn.engine.record import RunRecord
 from desktop_nn.engine.spec import WeightRef
 from desktop_nn.export.model import trained_model
 from desktop_nn.export.registry import EXPORTERS
-from desktop_nn.export.verify import prove
 from desktop_nn.project.presets import default_project
 from desktop_nn.session.selection import LayerRef
 from desktop_nn.views.data_panel.layer_palette import LayerTile
@@ -43,6 +42,7 @@ from tests.e2e.driver import (
     train_to,
     wait_for,
 )
+from tests.export.proving import prove
 
 Key = Qt.Key
 
@@ -179,7 +179,8 @@ def export_as(key: str, path: Path) -> Act:
             QTest.keyClick(dialog.formats, Key.Key_Down)
         QTest.keyClick(dialog.path, Key.Key_A, CTRL)
         QTest.keyClicks(dialog.path, str(path))
-        QTest.keyClick(dialog.path, Key.Key_Return)
+        QTest.keyClick(dialog.path, Key.Key_Return)  # which comes back once the file is read back
+        QTest.keyClick(dialog, Key.Key_Return)
 
     return act
 
@@ -192,7 +193,7 @@ def test_leaves_with_the_weights(window: MainWindow, tmp_path: Path) -> None:
     for key, row in EXPORTERS.items():
         path = tmp_path / f"leaves{row.suffixes[0]}"
         answer(lambda: press(window, Key.Key_E, CTRL), export_as(key, path))
-        if row.trial is None:  # or only a library that may be missing reads it back
+        if row.library != "keras":  # which may be missing
             assert prove(model, key, path.read_bytes()).largest_difference < 1e-5
         assert path.name in window.banner.text()
         assert window.banner.isVisible()

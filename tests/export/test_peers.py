@@ -157,17 +157,38 @@ def test_what_keras_has_saved_is_read(name: str, tmp_path: Path) -> None:
     assert all(np.array_equal(one, other) for one, other in zip(read, expected, strict=True))
 
 
-def test_the_proof_of_onnx_runs_in_onnxruntime_where_that_is_installed() -> None:
-    code = """
+PROVE = """
+import pathlib, sys
+from desktop_nn.export.code.targets import CodeChoice
 from desktop_nn.export.model import trained_model
-from desktop_nn.export.registry import EXPORTERS
-from desktop_nn.export.verify import prove
+from desktop_nn.export.registry import export, trial_of
+from desktop_nn.export.trial import tried
 from desktop_nn.project.presets import default_project
 
-model = trained_model(default_project())
-proof = prove(model, "onnx", EXPORTERS["onnx"].encode(model))
-print(proof.reader, proof.largest_difference < 1e-6)
+name, target, depth = sys.argv[1:]
+model, path, choice = trained_model(default_project()), pathlib.Path(name), CodeChoice(target, depth)
+export(model, path, choice)
+proof = tried(trial_of(model, path, choice))
+print(proof.reader, proof.version[0].isdigit(), proof.largest_difference < 1e-5)
 """
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "depth", "reader"),
+    [
+        ("w.onnx", "numpy", "predict", "onnxruntime"),
+        ("w.keras", "numpy", "predict", "keras"),
+        ("w.weights.h5", "numpy", "predict", "keras"),
+        ("p.py", "pytorch", "predict", "torch"),
+        ("p.py", "pytorch", "train", "torch"),
+        ("p.py", "keras", "model", "keras"),
+        ("p.py", "keras", "train", "keras"),
+    ],
+)
+def test_files_are_proven_by_the_library_they_are_for(
+    tmp_path: Path, name: str, target: str, depth: str, reader: str
+) -> None:
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
-    done = subprocess.run([PEER, "-c", code], capture_output=True, text=True, env=environment, timeout=120)
-    assert done.stdout.split() == ["onnxruntime", "True"], done.stderr
+    words = [PEER, "-c", PROVE, str(tmp_path / name), target, depth]
+    done = subprocess.run(words, capture_output=True, text=True, env=environment, timeout=300, check=False)
+    assert done.stdout.split() == [reader, "True", "True"], done.stderr

@@ -22,10 +22,10 @@ from desktop_nn.export.model import TrainedModel, trained_model
 from desktop_nn.export.onnx_file import to_onnx
 from desktop_nn.export.onnx_preparation import OPERATORS
 from desktop_nn.export.registry import EXPORTERS
-from desktop_nn.export.verify import prove
 from desktop_nn.project import data_edits
 from desktop_nn.project.model import Project
 from desktop_nn.project.presets import PRESETS, default_project
+from tests.export.proving import prove
 from tests.project.makers import advanced
 
 

@@ -1,12 +1,12 @@
-"""File → Export weights: choose a format and a place; the file is read back and compared before the dialog closes."""
+"""File → Export weights: choose a format and a place; the file is read back, and the dialog says what came of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QProcess, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QComboBox,
@@ -24,14 +24,15 @@ from PySide6.QtWidgets import (
 
 from desktop_nn.app.dialogs.file_dialog import ask_file_to_save
 from desktop_nn.app.dialogs.questions import may_replace
+from desktop_nn.app.trial_process import TrialProcess
 from desktop_nn.engine.problems import EngineError
 from desktop_nn.export.code.plan import DEPTHS, TRAIN
 from desktop_nn.export.code.targets import TARGETS, CodeChoice, code_files
-from desktop_nn.export.model import trained_model
+from desktop_nn.export.model import TrainedModel, trained_model
 from desktop_nn.export.preview import preview_of
-from desktop_nn.export.registry import EXPORTERS, ending_of, export, trial_of
-from desktop_nn.export.trial import Trial
-from desktop_nn.export.verify import Proof, prove
+from desktop_nn.export.proof_file import proof_path, write_proof
+from desktop_nn.export.registry import EXPORTERS, arrays_path, ending_of, files_of, trial_of, written
+from desktop_nn.export.trial import REASONS, Unproven, Verdict
 from desktop_nn.project.counts import parameter_count
 from desktop_nn.project.errors import FileProblem
 from desktop_nn.project.model import Project
@@ -64,25 +65,28 @@ DEPTH_TEXTS: dict[str, str] = {
     "train": QT_TRANSLATE_NOOP("Formats", "The whole training loop, with samples and settings"),
 }
 PREVIEW_HEIGHT, PREVIEW_LINES = 190, 2000
-PATIENCE_MS = 30_000  # for a program that is tried
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A file that was written: where, with the weights of which step, and the proof that it computes the same.
+    """Files that were written: where, with the weights of which step, and whether the first computes the same.
 
-    There is none where the ``library`` that it takes is missing here; ``choice`` is None for weights.
+    The last is the proof; ``choice`` is None for weights.
     """
 
-    path: Path
-    proof: Proof | None
+    paths: tuple[Path, ...]
+    verdict: Verdict
     step: int
     choice: CodeChoice | None = None
-    library: str = ""
+
+    @property
+    def path(self) -> Path:
+        """The file that was asked for."""
+        return self.paths[0]
 
 
 class ExportDialog(QDialog):
-    """Writes the weights of a project; once accepted, `written` says what was written.
+    """Writes the weights of a project, in one format after the other; `written` says what was written last.
 
     Training may go on while the dialog is open: `project` is asked again for the weights of the moment.
     """
@@ -91,7 +95,8 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self._project = project
         self.written: Export | None = None
-        self._browsed: Path | None = None  # the place for which the file dialog has asked already
+        self.trial = TrialProcess(self)
+        self._has_arrays = False  # whether the program takes a file of arrays beside it
         self.setWindowTitle(self.tr("Export weights"))
         self.setMinimumWidth(WIDTH)
         self.formats = QListWidget(self)
@@ -107,7 +112,12 @@ class ExportDialog(QDialog):
         self.preview.setFixedHeight(PREVIEW_HEIGHT)
         self.path = QLineEdit(str(folder / f"{project().data.file_name}.onnx"), self)
         self.path.setAccessibleName(self.tr("File"))
-        self.facts = QLabel(self)
+        self.facts, self.files = QLabel(self), QLabel(self, wordWrap=True)
+        self.outcome = QLabel(self, wordWrap=True)
+        for label in (self.files, self.outcome):
+            label.setTextFormat(Qt.TextFormat.PlainText)  # a file may be called anything
+        self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.outcome.hide()
         self.error = QLabel(self, wordWrap=True)
         self.error.setTextFormat(Qt.TextFormat.PlainText)
         self.error.setProperty("role", "error")
@@ -122,11 +132,11 @@ class ExportDialog(QDialog):
         self.formats.setSpacing(SPACING)
         self.formats.setFixedHeight((self.formats.sizeHintForRow(0) + 2 * SPACING) * len(ENDINGS) + 8)
         self.formats.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        browse = QPushButton(self.tr("&Browse…"), self, autoDefault=False)
-        browse.clicked.connect(self._on_browse)
+        self.browse = QPushButton(self.tr("&Browse…"), self, autoDefault=False)
+        self.browse.clicked.connect(self._on_browse)
         place = QHBoxLayout()
         place.addWidget(self.path, 1)
-        place.addWidget(browse)
+        place.addWidget(self.browse)
         column = QVBoxLayout(self)
         column.addWidget(self._label(self.tr("F&ormat"), self.formats))
         column.addWidget(self.formats)
@@ -135,7 +145,7 @@ class ExportDialog(QDialog):
         column.addSpacing(6)
         column.addWidget(self._label(self.tr("&File"), self.path))
         column.addLayout(place)
-        for part in (self.facts, self.error):
+        for part in (self.files, self.facts, self.outcome, self.error):
             column.addWidget(part)
         column.addSpacing(6)
         column.addWidget(self._buttons())
@@ -147,12 +157,20 @@ class ExportDialog(QDialog):
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(self)
-        save = buttons.addButton(self.tr("&Export"), QDialogButtonBox.ButtonRole.AcceptRole)
-        save.setDefault(True)
-        buttons.addButton(self.tr("&Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
+        self.save = buttons.addButton(self.tr("&Export"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.save.setDefault(True)
+        self.leave = buttons.addButton(self.tr("&Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.leave.setAutoDefault(False)
         buttons.accepted.connect(self._on_export)
         buttons.rejected.connect(self.reject)
         return buttons
+
+    def reject(self) -> None:
+        """Stop the file being read back, or else close."""
+        if self.trial.is_running:
+            self.trial.stop()
+        else:
+            super().reject()
 
     @property
     def _key(self) -> str:
@@ -166,13 +184,13 @@ class ExportDialog(QDialog):
         ending = ending_of(path)
         if ending in SUFFIXES.difference(suffixes):
             self.path.setText(str(path.with_name(path.name[: -len(ending)] + suffixes[0])))
-        self.error.hide()
+        self._forget()
         self.depths.setVisible(self._choice is not None)
         try:
             self._describe()
         except (EngineError, FileProblem) as problem:
-            self.facts.clear()
-            self.preview.clear()
+            for part in (self.facts, self.files, self.preview):
+                part.clear()
             self._refuse(problem_sentence(problem))
 
     @property
@@ -182,15 +200,18 @@ class ExportDialog(QDialog):
 
     def _describe(self) -> None:
         """Say how large the file will be, and show what is in it."""
-        model, choice = trained_model(self._project()), self._choice
+        model, choice, self._has_arrays = trained_model(self._project()), self._choice, False
         count = f"{parameter_count(model.spec).total:,}"
         if choice is None:
             data = EXPORTERS[self._key].encode(model)
             self.preview.setPlainText(preview_of(self._key, data))
+            self._name_files()
             text = self.tr("{size} bytes, {count} weights and biases")
             self.facts.setText(text.format(size=f"{len(data):,}", count=count))
             return
         files = code_files(model, choice, Path(self.path.text()).stem or "network")
+        self._has_arrays = files.beside is not None
+        self._name_files()
         self.preview.setPlainText("\n".join(files.text.splitlines()[:PREVIEW_LINES]))
         text = self.tr("{size} bytes, {count} weights and biases")
         if files.beside is not None:
@@ -204,14 +225,34 @@ class ExportDialog(QDialog):
         suffix = ending_of(Path(text.strip()))
         if suffix in SUFFIXES and suffix not in ENDINGS[self._key]:
             self.formats.setCurrentRow(next(n for n, endings in enumerate(ENDINGS.values()) if suffix in endings))
+        self._forget()
+        self._name_files()
+
+    def _name_files(self) -> None:
+        """Say which files will be written."""
+        path = Path(self.path.text().strip())
+        if not path.name:
+            self.files.clear()
+            return
+        path = self._with_suffix(path)
+        names = [path.name, *([arrays_path(path).name] if self._has_arrays else []), proof_path(path).name]
+        self.files.setText(self.tr("Writes {files}").format(files=", ".join(names)))
+
+    def _forget(self) -> None:
+        """Take away what was said of another file."""
+        for part in (self.outcome, self.error):
+            part.hide()
+        self.save.setDefault(True)
 
     @Slot()
     def _on_browse(self) -> None:
         start = self._with_suffix(Path(self.path.text().strip()))
-        path = ask_file_to_save(self, self.windowTitle(), start, [f"*{ending_of(start)}"], ENDINGS[self._key])
+        path = ask_file_to_save(
+            self, self.windowTitle(), start, [f"*{ending_of(start)}"], ENDINGS[self._key], asks=False
+        )
         if path is not None:
-            self._browsed = path
             self.path.setText(str(path))
+            self._name_files()
 
     def _with_suffix(self, path: Path) -> Path:
         suffixes = ENDINGS[self._key]
@@ -224,78 +265,74 @@ class ExportDialog(QDialog):
             self._refuse(self.tr("Name the file to write, for example weights.onnx."))
             return
         path = self._with_suffix(path)
-        if path != self._browsed and not may_replace(self, path):
-            return
         model, choice = trained_model(self._project()), self._choice
         try:
-            export(model, path, choice)
-            trial = trial_of(model, path, choice or CodeChoice())
-            proof = self._tried(trial) if trial else prove(model, self._key, path.read_bytes())
+            files = files_of(model, path, choice or CodeChoice())
+            if not may_replace(self, *files, proof_path(path)):
+                return
+            written(files)
+            self._prove(model, path, files, choice)
         except (FileProblem, EngineError) as problem:
             self._refuse(problem_sentence(problem))
-            return
-        library = trial.library if trial else ""
-        self.written = Export(path, proof, int(model.metadata["step"]), choice, library)
-        self.accept()
 
-    def _tried(self, trial: Trial) -> Proof | None:
-        """Try a file in a fresh process, while the window goes on; None where it cannot be tried or is too slow."""
-        if not trial.possible:
-            return None
-        process, waiting = QProcess(self), QEventLoop()
-        self.setEnabled(False)
-        process.finished.connect(waiting.quit)
-        process.errorOccurred.connect(waiting.quit)
-        patience = QTimer(waiting, singleShot=True, interval=PATIENCE_MS)
-        patience.timeout.connect(waiting.quit)
-        patience.start()
-        process.start(trial.command[0], list(trial.command[1:]))
-        process.write(trial.given)
-        process.closeWriteChannel()
-        if process.state() != QProcess.ProcessState.NotRunning:
-            waiting.exec()
-        patience.stop()
-        self.setEnabled(True)
-        if process.state() != QProcess.ProcessState.NotRunning:
-            process.kill()
-            process.waitForFinished(1000)
-            return None
-        return trial.judge(bytes(process.readAllStandardOutput().data()).decode(errors="replace"))
+    def _prove(self, model: TrainedModel, path: Path, files: Collection[Path], choice: CodeChoice | None) -> None:
+        """Have files read back, and say what came of it, here and in a file beside them."""
+        self._say(self.tr("Written. Reading it back…"))
+        self._enable(False)
+        verdict = self.trial.run(trial_of(model, path, choice or CodeChoice()))
+        self._enable(True)
+        step = model.metadata["step"]
+        self.written = Export((*files, proof_path(path)), verdict, int(step), choice)
+        self._say(written_sentence(self.written))
+        self.leave.setText(self.tr("&Close"))
+        self.leave.setDefault(True)
+        self.leave.setFocus()
+        write_proof(files, verdict, step)
+
+    def _enable(self, on: bool) -> None:
+        for part in (self.formats, self.depths, self.path, self.browse, self.save):
+            part.setEnabled(on)
+
+    def _say(self, text: str) -> None:
+        self.error.hide()
+        self.outcome.setText(text)
+        self.outcome.show()
+        self._grow()
 
     def _refuse(self, text: str) -> None:
         self.error.setText(text)
         self.error.show()
+        self._grow()
+
+    def _grow(self) -> None:
+        """Make room for lines that have come, and leave a dialog that is larger as it is."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
 
 def written_sentence(written: Export) -> str:
     """Say what was written, and how well it computes."""
-    proof, choice = written.proof, written.choice
-    if proof is None or (choice is not None and choice.depth == TRAIN):
-        return _code_sentence(written)
+    verdict, trains = written.verdict, written.choice is not None and written.choice.depth == TRAIN
+    if isinstance(verdict, Unproven):
+        text = QCoreApplication.translate("ExportDialog", "Wrote {path}. It is unproven: {reason}.")
+        reason = QCoreApplication.translate("Proof", REASONS[verdict.code]).format(library=verdict.library)
+        return text.format(path=written.path, reason=reason)
     text = QCoreApplication.translate(
         "ExportDialog",
         "Wrote {path} with the weights of step {step}. Read back by {reader}, its outputs differ by at most "
         "{difference} on {n} samples.",
     )
+    if trains:
+        text = QCoreApplication.translate(
+            "ExportDialog",
+            "Wrote {path}. Run as it is for {n} epochs, its losses differ from those here by at most {difference}.",
+        )
     return text.format(
         path=written.path,
         step=f"{written.step:,}",
-        reader=proof.reader,
-        difference=f"{proof.largest_difference:.1e}",
-        n=proof.samples,
+        reader=f"{verdict.reader} {verdict.version}",
+        difference=f"{verdict.largest_difference:.1e}",
+        n=verdict.samples,
     )
-
-
-def _code_sentence(written: Export) -> str:
-    """Say how a program that trains did when it was tried, or that it was not."""
-    if written.proof is None:
-        text = QCoreApplication.translate(
-            "ExportDialog", "Wrote {path}. It was not tried: that needs a Python with {library} here, and some time."
-        )
-        return text.format(path=written.path, library=written.library)
-    text = QCoreApplication.translate(
-        "ExportDialog",
-        "Wrote {path}. Run as it is for {n} epochs, its losses differ from those here by at most {difference}.",
-    )
-    proof = written.proof
-    return text.format(path=written.path, n=proof.samples, difference=f"{proof.largest_difference:.1e}")

@@ -66,15 +66,16 @@ def ask_folder_to_open(parent: QWidget, title: str, folder: Path) -> Path | None
 
 
 def ask_file_to_save(
-    parent: QWidget, title: str, start: Path, filters: list[str], endings: Sequence[str] = ()
+    parent: QWidget, title: str, start: Path, filters: list[str], endings: Sequence[str] = (), *, asks: bool = True
 ) -> Path | None:
-    """Return a file to write, asked about if it exists; `start` is proposed.
+    """Return a file to write, asked about if it exists (unless ``asks`` leaves that for later); `start` is proposed.
 
     A name without an ending gets that of the kind of file that is chosen, at first that of `start`. Where `endings` are
     given, a name with none of them gets the first, and the file that it then names is asked about.
     """
     dialog = QFileDialog(parent, title, str(start.parent))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not asks)
     dialog.setDefaultSuffix((endings[0] if endings else start.suffix).removeprefix("."))
     dialog.selectFile(start.name)
     dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(ending_in(kind) or dialog.defaultSuffix()))
@@ -82,7 +83,7 @@ def ask_file_to_save(
     if path is None or not endings or any(ends_in(path, ending) for ending in endings):
         return path
     path = path.with_name(path.name + endings[0])
-    return path if may_replace(parent, path) else None
+    return path if not asks or may_replace(parent, path) else None
 
 
 def ends_in(path: Path, ending: str) -> bool:

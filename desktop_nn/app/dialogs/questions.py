@@ -48,15 +48,22 @@ def ask(parent: QWidget, question: Question) -> int:
     return answer
 
 
-def may_replace(parent: QWidget, path: Path) -> bool:
-    """Return whether a file may be written: where there is one already, the user is asked."""
-    if not QFileInfo.exists(str(path)):  # other than Python's, it says no of names that no disk takes
+def may_replace(parent: QWidget, *paths: Path) -> bool:
+    """Return whether files may be written: of those that are there already, the user is asked, once for all."""
+    found = [path for path in paths if QFileInfo.exists(str(path))]  # unlike Python's, no for names no disk takes
+    if not found:
         return True
     title = QCoreApplication.translate("Questions", "Replace file")
-    text = QCoreApplication.translate("Questions", "{name} exists already. Replace it?").format(name=path.name)
-    details = QCoreApplication.translate("Questions", "It is in {folder}.").format(folder=path.parent)
+    text = QCoreApplication.translate("Questions", "{name} exists already. Replace it?")
+    details = QCoreApplication.translate("Questions", "It is in {folder}.")
+    if len(found) > 1:
+        title = QCoreApplication.translate("Questions", "Replace files")
+        text = QCoreApplication.translate("Questions", "These files exist already. Replace them?\n{name}")
+        details = QCoreApplication.translate("Questions", "They are in {folder}.")
+    names = "\n".join(path.name for path in found)
     answers = (
         QCoreApplication.translate("Questions", "&Replace"),
         QCoreApplication.translate("Questions", "&Cancel"),
     )
-    return ask(parent, Question("circle-help", title, text, details, answers)) == 0
+    question = Question("circle-help", title, text.format(name=names), details.format(folder=found[0].parent), answers)
+    return ask(parent, question) == 0

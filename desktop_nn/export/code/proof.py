@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -17,60 +16,35 @@ from desktop_nn.engine.trainer import Trainer
 from desktop_nn.export.code.plan import TRAIN
 from desktop_nn.export.code.targets import TARGETS, CodeChoice
 from desktop_nn.export.model import TrainedModel
-from desktop_nn.export.trial import Trial, judged_outputs
-from desktop_nn.export.verify import Proof, inputs_for
+from desktop_nn.export.readers.answer import Answer
+from desktop_nn.export.trial import Trial, Verdict
+from desktop_nn.export.verify import inputs_for, judged_outputs, verdict_of
 
 STEPS = 50  # that a training program is followed for
-
-_RUNNER = """
-import contextlib, io, json, os, runpy, sys
-import numpy as np
-
-path, epochs, *options = sys.argv[1:]
-os.chdir(os.path.dirname(path) or ".")
-if path.endswith(".ipynb"):
-    with open(path, encoding="utf-8") as file:
-        cells = [cell for cell in json.load(file)["cells"] if cell["cell_type"] == "code"]
-    module = {}
-    for cell in cells[:-1]:
-        exec("".join(cell["source"]), module)
-else:
-    module = runpy.run_path(path)
-if int(epochs):
-    module["train"](int(epochs), *options)
-else:
-    print(json.dumps(module["predict"](np.array(json.load(sys.stdin), np.float32)).tolist()))
-"""
 
 
 def trial_of(model: TrainedModel, choice: CodeChoice, path: Path) -> Trial:
     """Return how the program in a file is tried."""
-    epochs = _epochs(model) if choice.depth == TRAIN else 0
-    options = ["cpu"] if choice.target == "pytorch" else []
-    command = (sys.executable, "-c", _RUNNER, str(path.absolute()), str(epochs), *options)
-    given, library = json.dumps(inputs_for(model).tolist()).encode(), TARGETS[choice.target].library
-    return Trial(command, given, library, partial(judged, model, choice))
+    trains, library = choice.depth == TRAIN, TARGETS[choice.target].library
+    given = {
+        "library": library,
+        "epochs": _epochs(model) if trains else 0,
+        "options": ["cpu"] if choice.target == "pytorch" else [],
+        "x": [] if trains else inputs_for(model).tolist(),
+    }
+    expected = np.zeros(0) if trains else model.predict(inputs_for(model))
+    judge = partial(_judged_losses, model, library) if trains else partial(judged_outputs, library, expected)
+    return Trial("program", path, json.dumps(given).encode(), library, judge)
 
 
-def judged(model: TrainedModel, choice: CodeChoice, printed: str) -> Proof | None:
-    """Return how far what a process printed is from the engine's outputs or losses; None where it printed neither."""
-    library = TARGETS[choice.target].library
-    if choice.depth != TRAIN:
-        return judged_outputs(model, library, printed)
-    try:
-        return _judged_losses(model, choice, printed)
-    except ValueError:
-        return None
-
-
-def _judged_losses(model: TrainedModel, choice: CodeChoice, printed: str) -> Proof | None:
-    found = [[float(text) for text in re.findall(r"loss (\S+)", line)] for line in printed.splitlines()]
+def _judged_losses(model: TrainedModel, library: str, answer: Answer) -> Verdict:
+    """Return how far the losses that a program printed are from the engine's; ValueError where it printed none."""
+    found = [[float(text) for text in re.findall(r"loss (\S+)", line)] for line in answer.printed.splitlines()]
     expected = _curve(model, _epochs(model))
     count = min(len(found), len(expected))
     if not count or any(len(pair) != 2 for pair in found):
-        return None
-    largest = np.abs(np.array(found[:count]) - np.array(expected[:count])).max()
-    return Proof(TARGETS[choice.target].library, count, float(largest))
+        raise ValueError(answer.printed)
+    return verdict_of(answer, library, "losses", np.array(found[:count]) - np.array(expected[:count]))
 
 
 def _epochs(model: TrainedModel) -> int:

@@ -60,8 +60,7 @@ def test_long_arrays_go_into_a_file_beside(tmp_path: Path) -> None:
     wide = replace(wide, data=replace(project.data, samples=4000))
     path = tmp_path / "넓은 net.py"
     written = export(trained_model(wide), path, CodeChoice("numpy", "train"))
-    assert written.beside is not None
-    assert written.beside.path.name == "넓은 net_arrays.npz"
+    assert [file.path.name for file in written] == ["넓은 net.py", "넓은 net_arrays.npz"]
     words = [sys.executable, str(path), "--epochs", "1", "--save", str(tmp_path / "w.npz")]
     done = subprocess.run(words, capture_output=True, text=True, check=True)
     assert len(curve_of(done.stdout)) == 1
@@ -71,7 +70,7 @@ def test_long_arrays_go_into_a_file_beside(tmp_path: Path) -> None:
 
 def test_a_small_network_needs_no_file_beside(tmp_path: Path) -> None:
     for depth in DEPTHS:
-        assert export(trained_model(default_project()), tmp_path / "net.py", CodeChoice("numpy", depth)).beside is None
+        assert len(export(trained_model(default_project()), tmp_path / "net.py", CodeChoice("numpy", depth))) == 1
 
 
 def test_it_predicts_from_the_command_line(tmp_path: Path) -> None:
