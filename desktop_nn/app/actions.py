@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_nn.app.panels import go_to_next
+from desktop_nn.project import companion
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -61,6 +62,10 @@ def _can_play(window: MainWindow) -> bool:
 def _has_past(window: MainWindow) -> bool:
     snapshot = window.workspace.training.snapshot
     return snapshot is not None and snapshot.step > snapshot.record.first_step
+
+
+def _is_compared(window: MainWindow) -> bool:
+    return window.workspace.document.project.companion is not None
 
 
 def has_run(window: MainWindow) -> bool:
@@ -175,6 +180,14 @@ ACTIONS: tuple[ActionRow, ...] = (
               ("Ctrl+R",), "skip-back", enabled=_can_play, separator=True),
     ActionRow("training.reseed", QT_TRANSLATE_NOOP("Actions", "Reset with a &new seed"),
               lambda w: w.reset_with_new_seed(), ("Ctrl+Shift+R",), "dices", enabled=_can_play),
+    ActionRow("training.fork", QT_TRANSLATE_NOOP("Actions", "&Fork here and compare"),
+              lambda w: w.workspace.document.edit(companion.forked, "fork"), ("Ctrl+K",), "git-fork",
+              enabled=_can_play, separator=True),
+    ActionRow("training.swap", QT_TRANSLATE_NOOP("Actions", "S&wap with the companion"),
+              lambda w: w.workspace.document.edit(companion.swapped, "swap-companion"), ("Ctrl+Shift+K",), "shuffle",
+              enabled=_is_compared),
+    ActionRow("training.end_comparison", QT_TRANSLATE_NOOP("Actions", "E&nd comparison"),
+              lambda w: w.workspace.document.edit(companion.ended, "end-comparison"), (), "x", enabled=_is_compared),
     ActionRow("view.theme_dark", QT_TRANSLATE_NOOP("Actions", "&Dark"), _DARK[0], checked=_DARK[1], group="theme"),
     ActionRow("view.theme_light", QT_TRANSLATE_NOOP("Actions", "&Light"), _LIGHT[0], checked=_LIGHT[1], group="theme"),
     ActionRow("view.theme_system", QT_TRANSLATE_NOOP("Actions", "Colours of the &system"), _SYSTEM_THEME[0],

@@ -47,6 +47,9 @@ EDIT_TITLES: dict[str, str] = {
     "melt-blocks": QT_TRANSLATE_NOOP("Edits", "melt blocks"),
     "fix": QT_TRANSLATE_NOOP("Edits", "mend network"),
     "open-restart": QT_TRANSLATE_NOOP("Edits", "open a restart"),
+    "fork": QT_TRANSLATE_NOOP("Edits", "fork here"),
+    "swap-companion": QT_TRANSLATE_NOOP("Edits", "swap with the companion"),
+    "end-comparison": QT_TRANSLATE_NOOP("Edits", "end comparison"),
     "reset": QT_TRANSLATE_NOOP("Edits", "reset weights"),
 }
 

@@ -78,6 +78,8 @@ class Snapshot:
         Code of the reason why training stopped by itself ("", "diverged", "exploded", "early-stopped").
     steps_per_second : float
         Speed within this slice, probes not counted; 0 where no step was made.
+    companion : Snapshot or None
+        Of the run that trains beside it, where there is one.
     """
 
     generation: int
@@ -88,6 +90,7 @@ class Snapshot:
     health: Health = Health()
     stopped: str = ""
     steps_per_second: float = 0.0
+    companion: Snapshot | None = None
 
     @property
     def step(self) -> int:

@@ -12,6 +12,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
+from copy import copy
 from typing import Any
 
 import numpy as np
@@ -24,9 +25,11 @@ from desktop_nn.project.errors import FileProblem
 DOCUMENT = "project.json"
 ARRAYS = ("theta", "state", "checkpoints", "states", "path", "path_losses", "series_steps", "series")
 OWN_ARRAYS = ("own_x", "own_y")
+COMPANION = "companion/"  # before the names of what belongs to it
+_NAMES = (*OWN_ARRAYS, *ARRAYS, *(COMPANION + name for name in (*OWN_ARRAYS, *ARRAYS)))
 MAX_FILE = 256 * 2**20
 MAX_DOCUMENT = 4 * 2**20
-MAX_DIRECTORY = 4096  # bytes of the list of parts; ours take some 500
+MAX_DIRECTORY = 4096  # bytes of the list of parts; ours take some 1,300
 
 _BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, KeyError,
            IndexError, struct.error, OverflowError)  # fmt: skip
@@ -39,7 +42,7 @@ def pack(document: Mapping[str, Any], arrays: Mapping[str, NDArray[np.generic]])
     text = json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1)
     with zipfile.ZipFile(out, "w") as zipped:
         zipped.writestr(_entry(DOCUMENT), text.encode())
-        for name in (*OWN_ARRAYS, *ARRAYS):
+        for name in _NAMES:
             if name in arrays:
                 array = np.ascontiguousarray(arrays[name])
                 zipped.writestr(_entry(_path(name)), npy_header(array.dtype, array.shape) + array.tobytes())
@@ -65,11 +68,18 @@ class Archive:
             raise FileProblem("damaged") from None
         self._entries: dict[str, zipfile.ZipInfo] = {}
         self._read_places: set[str] = set()
+        self._owner = ""
         for entry in self._zip.infolist():
             self._check_entry(entry)
             self._entries[entry.filename] = entry
         if DOCUMENT not in self._entries:
             raise FileProblem("not-a-project")
+
+    def of_companion(self) -> Archive:
+        """Return the same file, whose arrays are those of the companion."""
+        found = copy(self)
+        found._owner = COMPANION
+        return found
 
     def document(self) -> object:
         """Return the JSON document: dicts without double keys, finite numbers of a sane length."""
@@ -81,7 +91,7 @@ class Archive:
 
     def array(self, name: str, dtype: type[np.generic], shape: tuple[int, ...]) -> NDArray[Any]:
         """Return a read-only array that must be of this type and shape."""
-        header, place = npy_header(np.dtype(dtype), shape), _path(name)
+        header, place = npy_header(np.dtype(dtype), shape), _path(self._owner + name)
         size = len(header) + int(np.prod(shape, dtype=object)) * np.dtype(dtype).itemsize
         entry = self._entries.get(place)
         if entry is None or entry.file_size != size:
@@ -98,7 +108,7 @@ class Archive:
 
     def _check_entry(self, entry: zipfile.ZipInfo) -> None:
         """Refuse parts that no project has, twice the same one, and what would not be read in bounded space."""
-        known = entry.filename == DOCUMENT or entry.filename in map(_path, (*OWN_ARRAYS, *ARRAYS))
+        known = entry.filename == DOCUMENT or entry.filename in map(_path, _NAMES)
         if not known:
             raise FileProblem("unexpected-part", entry.filename[:60])
         readable = entry.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) and not entry.flag_bits & 1
@@ -146,4 +156,5 @@ def _entry(place: str) -> zipfile.ZipInfo:
 
 
 def _path(name: str) -> str:
-    return f"data/{name}.npy" if name in OWN_ARRAYS else f"run/{name}.npy"
+    owner, slash, bare = name.rpartition("/")
+    return f"{owner}{slash}{'data' if bare in OWN_ARRAYS else 'run'}/{bare}.npy"

@@ -8,7 +8,7 @@ from typing import Any
 from desktop_nn.project.errors import FileProblem
 
 FORMAT = "desktop-nn project"
-VERSION = 14
+VERSION = 15
 
 Document = dict[str, Any]
 
@@ -137,7 +137,12 @@ def _as_drawn(document: Document) -> Document:
     return document | {"data": _NEW_DATA | data} if isinstance(data, dict) else document
 
 
-# From the version that is the key to the next one.
+def _without_companion(document: Document) -> Document:
+    """Say that nothing trains beside the project."""
+    return document | {"companion": None}
+
+
+# From the version that is the key to the next one; of a document and, once there were any, of its companion.
 STEPS: dict[int, Callable[[Document], Document]] = {
     1: _without_positions,
     2: _with_epochs,
@@ -152,6 +157,7 @@ STEPS: dict[int, Callable[[Document], Document]] = {
     11: _unconfined,
     12: _without_own_samples,
     13: _as_drawn,
+    14: _without_companion,
 }
 
 
@@ -165,6 +171,9 @@ def migrated(document: object) -> Document:
     if version > VERSION:
         raise FileProblem("newer-version", "version", {"version": version, "known": VERSION})
     while version < VERSION:
+        companion = document.get("companion")
         document = STEPS[version](document)
+        if isinstance(companion, dict):
+            document = document | {"companion": STEPS[version](companion)}
         version += 1
     return document

@@ -27,6 +27,8 @@ class Project:
         heights of the room that layers stand in.
     run : RunRecord or None
         What training has made of it so far; None before the first step, when weights are those of the seed.
+    companion : Project or None
+        What trains beside it for comparison, with a network, data, settings and run of its own, but no companion.
     """
 
     network: NetworkSpec
@@ -35,8 +37,15 @@ class Project:
     names: tuple[tuple[str, str], ...] = ()
     moved: tuple[tuple[str, float, float], ...] = ()
     run: RunRecord | None = None
+    companion: Project | None = None
+
+
+def without_runs(project: Project) -> Project:
+    """Return a project, and its companion, as they are before their first step."""
+    companion = project.companion
+    return replace(project, run=None, companion=None if companion is None else replace(companion, run=None))
 
 
 def same_but_weights(old: Project, new: Project) -> bool:
     """Whether two projects are told apart only by what training, or a hand, has made of the weights."""
-    return replace(old, run=None) == replace(new, run=None)
+    return without_runs(old) == without_runs(new)

@@ -17,8 +17,8 @@ _FORBIDDEN = frozenset('/\\:*?"<>|')
 
 
 def template_of(project: Project) -> Project:
-    """Return a project as it is before its first step: its weights are those of the seed again."""
-    return replace(project, run=None)
+    """Return a project, without companion, as it is before its first step: its weights are those of the seed again."""
+    return replace(project, run=None, companion=None)
 
 
 def path_of(folder: Path, name: str) -> Path:

@@ -78,15 +78,18 @@ def _bounded(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
 def _weighed(entry: Entry, before: tuple[Entry, ...]) -> Entry:
     """Return the entry with its weight, given the entry before it, if any."""
     old = before[0].project if before else None
-    if old is not None and entry.project.run is old.run and entry.project.data is old.data:
+    new = entry.project
+    if old is not None and new.run is old.run and new.data is old.data and new.companion is old.companion:
         return replace(entry, weight=0)
     known = {id(array) for array in _arrays(old)} if old else set()
-    weight = sum(array.nbytes for array in _arrays(entry.project) if id(array) not in known)
-    return replace(entry, weight=weight)
+    sizes = {id(array): array.nbytes for array in _arrays(new)}  # a run and the one forked from it share most of them
+    return replace(entry, weight=sum(size for array, size in sizes.items() if array not in known))
 
 
 def _arrays(project: Project) -> Iterator[NDArray[np.generic]]:
-    """Return the large arrays of a project: the user's own samples and its run, whose curves are small."""
+    """Return the large arrays of a project: the user's own samples and its runs, whose curves are small."""
+    if project.companion is not None:
+        yield from _arrays(project.companion)
     own, run = project.data.own, project.run
     if own is not None:
         yield from (own.dataset.x, own.dataset.y)

@@ -7,7 +7,6 @@ undo and redo bring back network, weights, optimiser memory and curves together.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,8 +14,9 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_nn.engine.problems import Problem
 from desktop_nn.engine.record import RunRecord
+from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.project import files, rules
-from desktop_nn.project.model import Project
+from desktop_nn.project.model import Project, without_runs
 from desktop_nn.project.presets import default_project
 from desktop_nn.project.undo import UndoStack
 from desktop_nn.session.plan import taken
@@ -80,19 +80,19 @@ class Document(QObject):
     @property
     def dirty(self) -> bool:
         """Whether the project or its run differs from what was saved or opened."""
-        return not self._run_is_saved or _without_run(self._project) != _without_run(self._saved)
+        return not self._run_is_saved or without_runs(self._project) != without_runs(self._saved)
 
-    def take_run(self, record: RunRecord) -> None:
-        """Remember how far training has come.
+    def take_run(self, record: RunRecord, companion: RunRecord | None = None) -> None:
+        """Remember how far training has come, and that of the companion where it trains too.
 
         Makes no signal, but when the document becomes dirty or clean by it, and `project_changed` when the step it
         stands at was trained with other settings than the project had: they are the project's from now on.
         """
-        old, self._project = self._project, taken(self._project, record)
-        if self._project.training != old.training:
+        old, self._project = self._project, taken(self._project, record, companion)
+        if _settings(self._project) != _settings(old):
             self._problems = rules.problems(self._project)
             self.project_changed.emit(old, self._project)
-        was_saved, self._run_is_saved = self._run_is_saved, _same_state(self._project.run, self._saved.run)
+        was_saved, self._run_is_saved = self._run_is_saved, _same_runs(self._project, self._saved)
         if self._run_is_saved != was_saved:
             self.state_changed.emit()
 
@@ -148,13 +148,23 @@ class Document(QObject):
         old, self._stack = self._project, stack
         self._project = stack.project
         self._problems = rules.problems(self._project)
-        self._run_is_saved = _same_state(self._project.run, self._saved.run)
+        self._run_is_saved = _same_runs(self._project, self._saved)
         self.project_changed.emit(old, self._project)
         self.state_changed.emit()
 
 
-def _without_run(project: Project) -> Project:
-    return replace(project, run=None)
+def _settings(project: Project) -> tuple[TrainingSettings, TrainingSettings | None]:
+    companion = project.companion
+    return project.training, None if companion is None else companion.training
+
+
+def _same_runs(a: Project, b: Project) -> bool:
+    """Whether two projects, and their companions, stand where the other's stand."""
+    if not _same_state(a.run, b.run):
+        return False
+    if a.companion is None or b.companion is None:
+        return a.companion is b.companion
+    return _same_state(a.companion.run, b.companion.run)
 
 
 def _same_state(a: RunRecord | None, b: RunRecord | None) -> bool:

@@ -20,31 +20,40 @@ Probes = frozenset[Hashable]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Training:
+    """A network to be trained on some samples, from where `record` stands."""
+
+    spec: NetworkSpec
+    settings: TrainingSettings
+    samples: Samples
+    record: RunRecord | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Load:
-    """Train this network on these samples from now on, from where `record` stands.
+    """Train this from now on, and the companion, where there is one, along with it.
 
     ``cancelled`` is set as soon as nobody wants answers of this generation any more; training looks at it each step.
     """
 
     generation: int
-    spec: NetworkSpec
-    settings: TrainingSettings
-    samples: Samples
-    record: RunRecord | None
+    main: Training
     cancelled: Event
+    companion: Training | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """Play, step, seek and rewind at once: be at step `until` (None: no end), or as far as `budget` seconds lead.
 
-    Where it stands there already, it only measures and answers the probes.
+    Where it stands there already, it only measures and answers the probes, ``beside`` of them for the companion.
     """
 
     generation: int
     until: int | None
     budget: float | None
     probes: Probes = frozenset()
+    beside: Probes = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

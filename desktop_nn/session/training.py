@@ -16,12 +16,12 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from desktop_nn.data import DataError, Split
 from desktop_nn.engine.problems import Problem
 from desktop_nn.engine.snapshot import Snapshot
-from desktop_nn.project import edits
+from desktop_nn.project import edits, rules
 from desktop_nn.project.model import Project
 from desktop_nn.project.samples import samples_of
 from desktop_nn.session import pace
 from desktop_nn.session.document import Document
-from desktop_nn.session.messages import Answer, Failed, Load, Probes, Run
+from desktop_nn.session.messages import Answer, Failed, Load, Probes, Run, Training
 from desktop_nn.session.plan import needs_load, taken
 from desktop_nn.session.samples import split_of
 from desktop_nn.session.threads import end_thread, start_thread
@@ -55,8 +55,8 @@ class TrainingSession(QObject):
         self._pace = pace.Pace(None)
         self._moves: deque[pace.Move] = deque()  # asked for, not begun
         self._goal: int | None = None  # the step the move begun leads to
-        self._wanted: dict[str, Probes] = {}
-        self._asked: Probes | None = None  # the probes of the last request; None where they are to be asked for again
+        self._wanted: dict[str, tuple[Probes, Probes]] = {}  # of the run, and of its companion
+        self._asked: tuple[Probes, Probes] | None = None  # with the last request; None: to be asked for again
         self._generation = 0
         self._cancelled = Event()
         self._loaded: Project | None = None  # as the thread has it; None while blocked or after a failure
@@ -167,9 +167,12 @@ class TrainingSession(QObject):
         self._rebase()
         self._advance()
 
-    def request_probes(self, owner: str, probes: Probes) -> None:
-        """Say what `owner` wants to see computed with every snapshot from now on, nothing included."""
-        self._wanted[owner] = probes
+    def request_probes(self, owner: str, probes: Probes, beside: Probes = frozenset()) -> None:
+        """Say what `owner` wants to see computed with every snapshot from now on, nothing included.
+
+        ``beside`` are the probes of the companion.
+        """
+        self._wanted[owner] = (probes, beside)
         if self._is_stale():
             self._advance()
 
@@ -217,13 +220,14 @@ class TrainingSession(QObject):
     def _run(self, until: int | None, budget: float) -> None:
         self._asked = self._probes()
         self._in_flight = True
-        self._requested.emit(Run(self._generation, until, budget, self._asked))
+        self._requested.emit(Run(self._generation, until, budget, *self._asked))
 
-    def _probes(self) -> Probes:
-        return frozenset().union(*self._wanted.values())
+    def _probes(self) -> tuple[Probes, Probes]:
+        of_run, of_companion = zip(*self._wanted.values(), strict=True) if self._wanted else ((), ())
+        return frozenset().union(*of_run), frozenset().union(*of_companion)
 
     def _is_stale(self) -> bool:
-        return self._asked is None or not self._probes() <= self._asked
+        return self._asked is None or any(w - a for w, a in zip(self._probes(), self._asked, strict=True))
 
     @Slot(object)
     def _on_answer(self, answer: Answer) -> None:
@@ -239,8 +243,9 @@ class TrainingSession(QObject):
             self._rebase()
         if answer.stopped:
             self.pause()
-        self._loaded = taken(self._loaded, answer.record)
-        self.document.take_run(answer.record)
+        companion = answer.companion.record if answer.companion is not None else None
+        self._loaded = taken(self._loaded, answer.record, companion)
+        self.document.take_run(answer.record, companion)
         self._advance()
         self.snapshot_changed.emit()
         if answer.stopped:
@@ -272,9 +277,9 @@ class TrainingSession(QObject):
         if project is None:
             self.pause()
             return
-        samples = samples_of(split_of(project.data))
-        load = Load(self._generation, project.network, project.training, samples, project.run, self._cancelled)
-        self._requested.emit(load)
+        beside = project.companion
+        companion = _training(beside) if beside is not None and not rules.problems(beside) else None
+        self._requested.emit(Load(self._generation, _training(project), self._cancelled, companion))
         self._rebase()
         self._advance()
 
@@ -310,3 +315,7 @@ class TrainingSession(QObject):
         """Count the steps that are due from here and now on."""
         step = self._snapshot.step if self._snapshot and self.current else self._start_step()
         self._pace = pace.rebased(self._pace, step, time.monotonic())
+
+
+def _training(project: Project) -> Training:
+    return Training(project.network, project.training, samples_of(split_of(project.data)), project.run)

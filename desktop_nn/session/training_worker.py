@@ -9,7 +9,8 @@ from threading import Event
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_nn.engine.trainer import Trainer
-from desktop_nn.session.messages import Failed, Load, Request, Run
+from desktop_nn.session.companion import Companion
+from desktop_nn.session.messages import Failed, Load, Request, Run, Training
 
 _log = logging.getLogger(__name__)
 
@@ -22,6 +23,7 @@ class TrainingWorker(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._trainer: Trainer | None = None
+        self._companion: Companion | None = None
         self._cancelled = Event()
 
     @Slot(object)
@@ -41,14 +43,25 @@ class TrainingWorker(QObject):
             self._run(self._trainer, request)
 
     def _load(self, load: Load) -> None:
-        self._trainer, self._cancelled = None, load.cancelled
+        self._trainer, self._companion, self._cancelled = None, None, load.cancelled
         if not load.cancelled.is_set():
-            self._trainer = Trainer(load.spec, load.settings, load.samples, load.record)
+            self._trainer = _trainer(load.main)
+            self._companion = Companion(_trainer(load.companion)) if load.companion is not None else None
 
     def _run(self, trainer: Trainer, run: Run) -> None:
-        stopped = trainer.run(run.until, run.budget, self._cancelled.is_set)
-        if self._cancelled.is_set():
+        companion, cancelled = self._companion, self._cancelled.is_set
+        if companion is None:
+            stopped = trainer.run(run.until, run.budget, cancelled)
+        else:
+            stopped = companion.run_beside(trainer, run.until, run.budget, cancelled)
+        if cancelled():
             return
-        snapshot = trainer.snapshot(run.generation, run.probes, self._cancelled.is_set)
-        if not self._cancelled.is_set():
-            self.answered.emit(replace(snapshot, stopped=stopped))
+        snapshot = replace(trainer.snapshot(run.generation, run.probes, cancelled), stopped=stopped)
+        if companion is not None:
+            snapshot = replace(snapshot, companion=companion.snapshot(run.generation, run.beside, cancelled))
+        if not cancelled():
+            self.answered.emit(snapshot)
+
+
+def _trainer(training: Training) -> Trainer:
+    return Trainer(training.spec, training.settings, training.samples, training.record)

@@ -68,6 +68,10 @@ class View(QWidget):
         """What has to be computed with every snapshot for this view; asked again after every change."""
         return frozenset()
 
+    def companion_probes(self) -> frozenset[Hashable]:
+        """What has to be computed of the companion for this view, likewise."""
+        return frozenset()
+
     def numbers(self) -> Mapping[str, Callable[[], bytes]]:
         """What is drawn as numbers to take away: by the ending of a file, what makes its bytes; empty for nothing."""
         return {}
@@ -166,8 +170,8 @@ class View(QWidget):
 
     def update_probes(self) -> None:
         """Ask for the probes again; for changes in the view itself, such as another tab."""
-        wanted = self.probes() if self._is_open else frozenset()
-        self.workspace.training.request_probes(self._owner, wanted)
+        wanted = (self.probes(), self.companion_probes()) if self._is_open else (frozenset(), frozenset())
+        self.workspace.training.request_probes(self._owner, *wanted)
 
     # -- wiring -----------------------------------------------------------------------------------------------------
 

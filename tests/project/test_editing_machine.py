@@ -16,7 +16,7 @@ from desktop_nn.engine.network import Network
 from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.problems import Problem
 from desktop_nn.engine.spec import WeightRef
-from desktop_nn.project import clips, data_edits, edits
+from desktop_nn.project import clips, companion, data_edits, differences, edits
 from desktop_nn.project.errors import EditError
 from desktop_nn.project.files import from_bytes, to_bytes
 from desktop_nn.project.model import Project
@@ -155,6 +155,10 @@ class Editing(RuleBasedStateMachine):
         self.edit(lambda p: data_edits.set_data(p, source=source))
         self.edit(lambda p: data_edits.set_data(p, noise=noise))
 
+    @rule(change=st.sampled_from([companion.forked, companion.swapped, companion.ended]))
+    def compare(self, change: Callable[[Project], Project]) -> None:
+        self.edit(change)
+
     @rule(seed=st.sampled_from([None, 3, -1]))
     def reset(self, seed: int | None) -> None:
         self.edit(lambda p: edits.reset(p, seed))
@@ -191,6 +195,13 @@ class Editing(RuleBasedStateMachine):
             assert not project.run.now.state[:, held.all].any()
             if not problems(project):
                 Network(project.network, project.training.loss)
+
+    @invariant()
+    def a_companion_has_none(self) -> None:
+        project = self.stack.project
+        assert project.companion is None or project.companion.companion is None
+        told = differences.differences(project, project.companion) if project.companion is not None else ()
+        assert told == () or companion.swapped(project).companion is not None
 
     @invariant()
     def it_can_be_saved_and_opened(self) -> None:

@@ -14,7 +14,8 @@ from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.learning_rates import SCHEDULES
 from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.probes import GradientNormsProbe, MapProbe, NextStepProbe
-from desktop_nn.project import data_edits, edits
+from desktop_nn.engine.record import RunRecord
+from desktop_nn.project import companion, data_edits, edits, rules
 from desktop_nn.project.errors import EditError
 from desktop_nn.project.model import Project
 from desktop_nn.project.runs import settings_at
@@ -73,27 +74,42 @@ ACTS: list[Act] = [
     lambda session, rng: session.step_epoch(),
     lambda session, rng: session.seek(rng.randrange(session.snapshot.record.last_step + 2 if session.snapshot else 1)),
     lambda session, rng: session.reset(rng.randrange(10)) if rng.random() < 0.1 else None,
+    lambda session, rng: session.document.edit(
+        rng.choice([companion.forked, companion.swapped, companion.ended]), "fork"
+    ),
     lambda session, rng: session.set_speed(rng.choice([None, None, 1.0, 100.0, 5000.0])),
     lambda session, rng: session.request_probes(
-        rng.choice("ab"), frozenset(rng.sample([MapProbe(-1, 1, 4), NextStepProbe(), GradientNormsProbe()], 2))
+        rng.choice("ab"),
+        frozenset(rng.sample([MapProbe(-1, 1, 4), NextStepProbe(), GradientNormsProbe()], 2)),
+        frozenset(rng.sample([MapProbe(-1, 1, 4), NextStepProbe(), GradientNormsProbe()], 1)),
     ),
 ]
 
 
+def check_replayed(project: Project, record: RunRecord) -> None:
+    """The run of a project comes out again, bit for bit, when it is replayed."""
+    replayed = trainer_of(replace(project, run=record))
+    replayed.run(record.first_step)
+    replayed.run(record.now.step)
+    assert same_bits(replayed.record(), record)
+
+
 def check_whole(session: TrainingSession) -> int:
-    """What is shown is of the project, is its run, and comes out again, bit for bit, when it is replayed."""
+    """What is shown is of the project and its companion, and comes out again, bit for bit, when it is replayed."""
     if session.blocked_reason is not None:
         return 0
     snapshot, project = session.snapshot, session.document.project
     assert session.current
     assert snapshot is not None
+    beside, other = snapshot.companion, project.companion
+    assert (beside is None) == (other is None or bool(rules.problems(other)))
+    if beside is not None and other is not None:
+        assert beside.step == max(snapshot.step, beside.record.first_step) or beside.stopped
+        check_replayed(other, beside.record)
     assert snapshot.record.now.theta.size == ParamLayout.of(project.network).size
     assert project.run is snapshot.record or (project.run is None and snapshot.record.last_step == 0)
     assert project.run is None or project.training == settings_at(project.run, snapshot.step)
-    replayed = trainer_of(replace(project, run=snapshot.record))
-    replayed.run(snapshot.record.first_step)
-    replayed.run(snapshot.step)
-    assert same_bits(replayed.record(), snapshot.record)
+    check_replayed(project, snapshot.record)
     return snapshot.step - snapshot.record.first_step
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from desktop_nn.project import companion
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
 from desktop_nn.views.timeline.bar import TimelineBar
+from desktop_nn.widgets.icons import icon
 from desktop_nn.widgets.numbers import format_count
 
 
@@ -19,18 +21,22 @@ class TimelineView(View):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._sought: int | None = None
-        self.bar, self.place = TimelineBar(), QLabel()
+        self.fork, self.bar, self.place = QPushButton(), TimelineBar(), QLabel()
+        self.fork.setObjectName("timeline-fork")
         self.place.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.place.setProperty("role", "muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 0, 8, 0)
         row.setSpacing(14)
+        row.addWidget(self.fork)
         row.addWidget(self.bar, 1)
         row.addWidget(self.place)
         self.bar.valueChanged.connect(self._on_moved)
+        self.fork.clicked.connect(self._on_fork)
 
     def draw(self) -> None:
         snapshot = self.snapshot
+        self.fork.setEnabled(self.training.can_play)
         if snapshot is None:
             if not self.training.can_play:
                 self.bar.show_run(None, 1)
@@ -54,9 +60,17 @@ class TimelineView(View):
 
     def retranslate(self) -> None:
         self.bar.setAccessibleName(self.tr("Timeline"))
+        self.fork.setText(self.tr("Fork here"))
+        self.fork.setToolTip(
+            self.tr(
+                "Leave a companion behind that goes on from this step as it is (Ctrl+K). "
+                "Then change something: both train under one Play."
+            )
+        )
         self.mark_dirty()
 
     def restyle(self) -> None:
+        self.fork.setIcon(icon("git-fork"))
         self.bar.update()
 
     def _hint(self) -> None:
@@ -72,6 +86,10 @@ class TimelineView(View):
             hint = self.place.sizeHint()  # of a fixed size, or each number would lay the window out anew
             self.place.setFixedSize(max(self.place.minimumWidth(), hint.width()), hint.height())
             self.bar.setAccessibleDescription(text)
+
+    @Slot()
+    def _on_fork(self) -> None:
+        self.document.edit(companion.forked, "fork")
 
     @Slot(int)
     def _on_moved(self, step: int) -> None:

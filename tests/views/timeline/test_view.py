@@ -119,3 +119,23 @@ def test_a_blocked_project_has_no_timeline(trained: TimelineView, workspace: Wor
     workspace.document.undo()
     settle()
     assert trained.bar.isEnabled()
+
+
+def test_fork_here_leaves_a_companion_at_this_step(trained: TimelineView, settle: Settle, qtbot: QtBot) -> None:
+    qtbot.keyClick(trained.bar, Qt.Key.Key_Left)
+    settle()
+    step = now(trained).step
+    qtbot.mouseClick(trained.fork, Qt.MouseButton.LeftButton)
+    settle()
+    beside = trained.project.companion
+    assert beside is not None
+    assert beside.run is not None
+    assert beside.run.now.step == now(trained).step == step
+    assert trained.document.undo_title == "fork"
+
+
+def test_a_network_that_cannot_be_trained_cannot_be_forked(view: TimelineView, settle: Settle) -> None:
+    assert view.fork.isEnabled()
+    view.document.edit(lambda project: edits.set_activation(project, "output", "tanh"), "set-activation")
+    settle()
+    assert not view.fork.isEnabled()
