@@ -8,12 +8,13 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from desktop_nn.data import OWN, DataSettings
+from desktop_nn.engine.activations import usual_initializer
 from desktop_nn.engine.layers import LAYER_KINDS
-from desktop_nn.engine.learning_rates import SCHEDULES
-from desktop_nn.engine.losses import LOSSES
-from desktop_nn.engine.optimizers import OPTIMIZERS
+from desktop_nn.engine.learning_rates import SCHEDULES, Schedule
+from desktop_nn.engine.losses import LOSSES, Loss
+from desktop_nn.engine.optimizers import OPTIMIZERS, Optimizer
 from desktop_nn.engine.settings import TrainingSettings
-from desktop_nn.engine.spec import LayerSpec, NetworkSpec, usual_initializer
+from desktop_nn.engine.spec import LayerSpec, NetworkSpec
 from desktop_nn.project.edits import theta_of
 from desktop_nn.project.marking import QT_TRANSLATE_NOOP
 from desktop_nn.project.model import Project
@@ -88,7 +89,7 @@ PAIR = QT_TRANSLATE_NOOP("Differences", "{name} {ours} vs {theirs}")
 IN_LAYER = QT_TRANSLATE_NOOP("Differences", "{difference} in “{layer}”")
 
 # The numbers that belong to a choice, and its table: where the choice differs, they do so by themselves.
-_OWN_NUMBERS: dict[str, tuple[str, Mapping[str, object]]] = {
+_OWN_NUMBERS: dict[str, tuple[str, Mapping[str, Optimizer | Schedule | Loss]]] = {
     "hyper": ("optimizer", OPTIMIZERS),
     "schedule_values": ("schedule", SCHEDULES),
     "loss_hyper": ("loss", LOSSES),
@@ -176,9 +177,8 @@ def _of_training(ours: TrainingSettings, theirs: TrainingSettings) -> Iterator[D
         what, one, other = field.name, getattr(ours, field.name), getattr(theirs, field.name)
         if what in _OWN_NUMBERS:
             choice, table = _OWN_NUMBERS[what]
-            row = table.get(getattr(ours, choice))
-            same_choice = getattr(ours, choice) == getattr(theirs, choice) and row is not None
-            if same_choice and row.values(dict(one)) != row.values(dict(other)):  # type: ignore[union-attr]
+            row = table.get(getattr(ours, choice)) if getattr(ours, choice) == getattr(theirs, choice) else None
+            if row is not None and row.values(dict(one)) != row.values(dict(other)):
                 yield Difference(what)
         elif one != other:
             yield _counted(what, one, other) if what == "free" else Difference(what, one, other)

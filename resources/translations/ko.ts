@@ -187,6 +187,18 @@
         <translation>새 시드로 초기화(&amp;N)</translation>
     </message>
     <message>
+        <source>&amp;Fork here and compare</source>
+        <translation>여기서 갈라 비교(&amp;F)</translation>
+    </message>
+    <message>
+        <source>S&amp;wap with the companion</source>
+        <translation>갈래와 맞바꾸기(&amp;W)</translation>
+    </message>
+    <message>
+        <source>E&amp;nd comparison</source>
+        <translation>비교 끝내기(&amp;N)</translation>
+    </message>
+    <message>
         <source>&amp;Dark</source>
         <translation>어둡게(&amp;D)</translation>
     </message>
@@ -1511,6 +1523,197 @@
     </message>
 </context>
 <context>
+    <name>Differences</name>
+    <message>
+        <source>layers</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>wires between the layers</source>
+        <translation>층 사이의 연결</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>유닛</translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation>활성값</translation>
+    </message>
+    <message>
+        <source>initialiser</source>
+        <translation>가중치 초깃값</translation>
+    </message>
+    <message>
+        <source>dropout rate</source>
+        <translation>드롭아웃 비율</translation>
+    </message>
+    <message>
+        <source>noise of the layer</source>
+        <translation>층의 잡음</translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation>기울기</translation>
+    </message>
+    <message>
+        <source>first weight</source>
+        <translation>첫 가중치</translation>
+    </message>
+    <message>
+        <source>locked weights</source>
+        <translation>잠긴 가중치</translation>
+    </message>
+    <message>
+        <source>cut edges</source>
+        <translation>끊긴 간선</translation>
+    </message>
+    <message>
+        <source>the weights, by what happened before</source>
+        <translation>가중치 (앞서 겪은 일이 달라서)</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>optimiser</source>
+        <translation>옵티마이저</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>mini-batch</source>
+        <translation>미니배치</translation>
+    </message>
+    <message>
+        <source>L1</source>
+        <translation>L1</translation>
+    </message>
+    <message>
+        <source>L2</source>
+        <translation>L2</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>numbers of the optimiser</source>
+        <translation>옵티마이저의 수</translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation>스케줄</translation>
+    </message>
+    <message>
+        <source>numbers of the schedule</source>
+        <translation>스케줄의 수</translation>
+    </message>
+    <message>
+        <source>max-norm</source>
+        <translation>최대 노름</translation>
+    </message>
+    <message>
+        <source>bound on each gradient</source>
+        <translation>기울기 값 자르기</translation>
+    </message>
+    <message>
+        <source>bound on the gradient’s norm</source>
+        <translation>기울기 노름 자르기</translation>
+    </message>
+    <message>
+        <source>patience</source>
+        <translation>인내</translation>
+    </message>
+    <message>
+        <source>least gain</source>
+        <translation>최소 개선</translation>
+    </message>
+    <message>
+        <source>numbers of the loss</source>
+        <translation>손실 함수의 수</translation>
+    </message>
+    <message>
+        <source>class weights</source>
+        <translation>클래스 가중치</translation>
+    </message>
+    <message>
+        <source>weights left to train</source>
+        <translation>학습할 가중치</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>샘플</translation>
+    </message>
+    <message>
+        <source>noise of the data</source>
+        <translation>데이터의 잡음</translation>
+    </message>
+    <message>
+        <source>seed of the data</source>
+        <translation>데이터의 시드</translation>
+    </message>
+    <message>
+        <source>share of test samples</source>
+        <translation>테스트 샘플 비율</translation>
+    </message>
+    <message>
+        <source>share of validation samples</source>
+        <translation>검증 샘플 비율</translation>
+    </message>
+    <message>
+        <source>standardised inputs</source>
+        <translation>입력 표준화</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>특성</translation>
+    </message>
+    <message>
+        <source>number of classes</source>
+        <translation>클래스 수</translation>
+    </message>
+    <message>
+        <source>balance of the classes</source>
+        <translation>클래스 균형</translation>
+    </message>
+    <message>
+        <source>own samples</source>
+        <translation>가져온 샘플</translation>
+    </message>
+    <message>
+        <source>Only difference: {one}</source>
+        <translation>다른 점 하나: {one}</translation>
+    </message>
+    <message>
+        <source>Differences: {all}</source>
+        <translation>다른 점: {all}</translation>
+    </message>
+    <message>
+        <source>Differences: {all} and {count} more</source>
+        <translation>다른 점: {all} 외 {count}가지</translation>
+    </message>
+    <message>
+        <source>No difference yet: change something.</source>
+        <translation>아직 다른 점이 없습니다. 무언가 바꿔 보세요.</translation>
+    </message>
+    <message>
+        <source>{name} {ours} vs {theirs}</source>
+        <translation>{name} {ours} 대 {theirs}</translation>
+    </message>
+    <message>
+        <source>{difference} in “{layer}”</source>
+        <translation>“{layer}” 층의 {difference}</translation>
+    </message>
+</context>
+<context>
     <name>DockTitle</name>
     <message>
         <source>Put back into the window</source>
@@ -1776,6 +1979,18 @@
     <message>
         <source>open a restart</source>
         <translation>다시 시작한 신경망 열기</translation>
+    </message>
+    <message>
+        <source>fork here</source>
+        <translation>여기서 가르기</translation>
+    </message>
+    <message>
+        <source>swap with the companion</source>
+        <translation>갈래와 맞바꾸기</translation>
+    </message>
+    <message>
+        <source>end comparison</source>
+        <translation>비교 끝내기</translation>
     </message>
     <message>
         <source>reset weights</source>
@@ -6838,6 +7053,14 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>Timeline</source>
         <translation>타임라인</translation>
+    </message>
+    <message>
+        <source>Fork here</source>
+        <translation>여기서 갈라 보기</translation>
+    </message>
+    <message>
+        <source>Leave a companion behind that goes on from this step as it is (Ctrl+K). Then change something: both train under one Play.</source>
+        <translation>이 스텝에서 지금 그대로 이어 가는 갈래를 남깁니다 (Ctrl+K). 그다음 무언가 바꾸세요. 둘이 한 번의 학습으로 함께 나아갑니다.</translation>
     </message>
     <message>
         <source>Go back to any step: drag, or use the arrow keys. Page up and down go by an epoch.</source>

@@ -46,6 +46,8 @@ def test_what_cannot_be_done_is_grey(window: MainWindow) -> None:
         "edit.redo",
         "network.remove_layer",
         "training.back",
+        "training.swap",
+        "training.end_comparison",
         *LAYERS,
         "network.zoom_selection",
         *ALIGN,
