@@ -18,6 +18,7 @@ from desktop_nn.engine.network import Network
 from desktop_nn.engine.output_terms import OutputTerms, output_terms
 from desktop_nn.engine.spec import NetworkSpec, NeuronRef
 from desktop_nn.engine.step_trace import StepTrace
+from desktop_nn.engine.tied_terms import TiedTerms, tied_terms
 from desktop_nn.engine.trace import DownstreamTerm, downstream_terms
 from desktop_nn.engine.unit_terms import UnitTerms, unit_terms
 
@@ -38,12 +39,15 @@ class Passage:
         ∂ℓ/∂z of the unit.
     output : OutputTerms or None
         Where the unit is an output: how the loss comes back to it.
+    tied : TiedTerms or None
+        Where its activation hangs together with those of its layer: how ∂ℓ/∂z comes about.
     """
 
     downstream: tuple[DownstreamTerm, ...]
     unit: UnitTerms
     delta: Array
     output: OutputTerms | None
+    tied: TiedTerms | None
 
 
 def passages(
@@ -73,9 +77,15 @@ def passages(
         onward = downstream_terms(trace, network, theta, ref.layer, ref.unit)
         ends = output_terms(trace, network, ref.unit, weights) if ref.layer == network.spec.output else None
         delta = trace.layers[ref.layer].delta[:, ref.unit] * len(trace.x)
-        found[ref] = Passage(onward, unit_terms(trace, network, theta, ref), delta, ends)
-        ahead += _through(network.spec, onward)
+        tied = tied_terms(trace, network, theta, ref)
+        found[ref] = Passage(onward, unit_terms(trace, network, theta, ref), delta, ends, tied)
+        ahead += _through(network.spec, (*onward, *beside(tied)))
     return found
+
+
+def beside(tied: TiedTerms | None) -> list[DownstreamTerm]:
+    """Return what comes back to the units that one hangs together with; nothing where it does not."""
+    return [] if tied is None else [term for way in tied.ways.values() for term in way]
 
 
 def sources(trace: StepTrace, network: Network, theta: Array, units: Iterable[UnitTerms]) -> dict[NeuronRef, UnitTerms]:

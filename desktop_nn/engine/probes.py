@@ -25,7 +25,7 @@ from desktop_nn.engine.metrics import Measurement, Meter
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.next_step import NextStep, StepPasses, next_step
 from desktop_nn.engine.output_terms import OutputTerms, output_terms
-from desktop_nn.engine.passages import Passage, passages, sources
+from desktop_nn.engine.passages import Passage, beside, passages, sources
 from desktop_nn.engine.planes import Plane, project
 from desktop_nn.engine.problems import EngineError
 from desktop_nn.engine.record import Path, RunRecord
@@ -35,6 +35,7 @@ from desktop_nn.engine.schedule import power_of_two
 from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.spec import NeuronRef, WeightRef
 from desktop_nn.engine.step_trace import StepTrace
+from desktop_nn.engine.tied_terms import TiedTerms, tied_terms
 from desktop_nn.engine.trace import DownstreamTerm, WeightTerms, downstream_terms, terms, trace
 from desktop_nn.engine.training_data import Part, TrainingData, part_of
 from desktop_nn.engine.unit_terms import UnitTerms, unit_terms
@@ -238,10 +239,13 @@ class WeightReport:
         The same of the unit it comes from; None for an input, for a bias and for γ, which scales x̂.
     output : OutputTerms or None
         Where the unit is an output: how the loss comes back to it.
+    tied : TiedTerms or None
+        Where its activation hangs together with those of its layer: how ∂ℓ/∂z comes about.
     passages : Mapping of NeuronRef to Passage
-        How the loss comes back to the units that ``downstream`` goes through without a weight.
+        How the loss comes back to the units that ``downstream`` or ``tied`` goes through without a weight.
     sources : Mapping of NeuronRef to UnitTerms
-        How the units came about that ``unit`` or ``source`` read without a weight.
+        How the units came about that ``unit`` or ``source`` read without a weight, or what is multiplied or put
+        out on the way.
     """
 
     terms: WeightTerms
@@ -253,6 +257,7 @@ class WeightReport:
     unit: UnitTerms
     source: UnitTerms | None
     output: OutputTerms | None
+    tied: TiedTerms | None
     passages: Mapping[NeuronRef, Passage]
     sources: Mapping[NeuronRef, UnitTerms]
 
@@ -289,10 +294,11 @@ class WeightProbe:
         source = self._source(traced, network, theta)
         ends = self.ref.layer == network.spec.output
         output = output_terms(traced, network, self.ref.unit, weights) if ends else None
-        ways = passages(traced, network, theta, onward, weights)
-        multiplied = [way.unit for way in ways.values() if way.unit.is_product]
-        behind = sources(traced, network, theta, [unit, *([source] if source is not None else []), *multiplied])
-        return WeightReport(found, rows, numeric, error, update, onward, unit, source, output, ways, behind)
+        tied = tied_terms(traced, network, theta, unit.ref)
+        ways = passages(traced, network, theta, (*onward, *beside(tied)), weights)
+        told = [way.unit for way in ways.values() if way.unit.is_product or way.output is not None]
+        behind = sources(traced, network, theta, [unit, *([source] if source is not None else []), *told])
+        return WeightReport(found, rows, numeric, error, update, onward, unit, source, output, tied, ways, behind)
 
     def _source(self, traced: StepTrace, network: Network, theta: Array) -> UnitTerms | None:
         if self.ref.source is None or network.spec.layer(self.ref.layer).kind in NORMS:

@@ -46,6 +46,8 @@ class UnitTerms:
         In a norm layer what it reads, the mean and the deviation √(variance + ε): x̂ = (what it reads − mean)/deviation.
     is_product : bool
         Whether z is the product of the inputs rather than their sum.
+    total : ndarray, shape (N,), or None
+        Behind softmax Σ exp(z) over the units of the layer, which a = exp(z) / Σ exp(z) is divided by.
     """
 
     ref: NeuronRef
@@ -59,6 +61,7 @@ class UnitTerms:
     noise: Array | None
     moments: tuple[Array, Array, Array] | None = None
     is_product: bool = False
+    total: Array | None = None
 
 
 def unit_terms(trace: StepTrace, network: Network, theta: Array, ref: NeuronRef) -> UnitTerms:
@@ -86,7 +89,13 @@ def unit_terms(trace: StepTrace, network: Network, theta: Array, ref: NeuronRef)
         noise=trace.masks[ref.layer][:, ref.unit] if noisy else None,
         moments=None if block is None or layer.kind not in NORMS else _moments(layer, done.xs[0], block, ref, trace),
         is_product=layer.kind == "multiply",
+        total=_total(done.z) if layer.activation == "softmax" else None,
     )
+
+
+def _total(z: Array) -> Array:
+    with np.errstate(over="ignore"):
+        return np.exp(z).sum(axis=1)
 
 
 def _moments(

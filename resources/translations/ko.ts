@@ -7679,6 +7679,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>가장 세게 당기는 샘플 {number}: {product} = </translation>
     </message>
     <message>
+        <source>sample {number}: {product} = </source>
+        <translation>샘플 {number}: {product} = </translation>
+    </message>
+    <message>
         <source> · mean of all {count}: </source>
         <translation> · 전체 {count}개 평균: </translation>
     </message>

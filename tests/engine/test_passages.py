@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,7 +11,8 @@ from desktop_nn.engine import Network, NetworkSpec, trace
 from desktop_nn.engine.layers import NORMS
 from desktop_nn.engine.masks import masks
 from desktop_nn.engine.passages import passages, sources
-from desktop_nn.engine.spec import NeuronRef
+from desktop_nn.engine.spec import LayerSpec, NeuronRef
+from desktop_nn.engine.tied_terms import tied_terms
 from desktop_nn.engine.trace import downstream_terms
 from desktop_nn.engine.unit_terms import unit_terms
 from tests.engine.networks import networks, samples, theta_of
@@ -34,6 +36,24 @@ def test_every_way_ends_and_adds_up(drawn: tuple[NetworkSpec, str], training: bo
                 if way.output is None and way.unit.slope is not None:
                     back = sum(term.factor * term.delta for term in way.downstream)
                     np.testing.assert_allclose(way.unit.slope * back, way.delta, rtol=1e-9, atol=1e-12)
+
+
+@pytest.mark.parametrize("kind", ["dense", "activation"])
+def test_behind_softmax_the_shares_of_all_units_add_up(kind: str) -> None:
+    soft = LayerSpec("soft", kind, ("first",), 3, activation="softmax")
+    first, out = LayerSpec("first", "dense", ("input",), 3), LayerSpec("out", "dense", ("soft",), 2)
+    spec = NetworkSpec((LayerSpec("input", "input", (), 2), first, soft, out), "out")
+    network, theta, data = Network(spec, "mse"), theta_of(spec), samples(spec)
+    traced = trace(network, theta, data.x_train, data.y_train)
+    for unit in range(3):
+        tied = tied_terms(traced, network, theta, NeuronRef("soft", unit))
+        assert tied is not None
+        delta = traced.layers["soft"].delta[:, unit] * len(data.x_train)
+        np.testing.assert_allclose((tied.upstream * tied.through).sum(axis=1), delta, rtol=1e-9, atol=1e-15)
+        for other, way in tied.ways.items():
+            np.testing.assert_allclose(sum(term.factor * term.delta for term in way), tied.upstream[:, other])
+    assert tied_terms(traced, network, theta, NeuronRef("first", 0)) is None
+    assert tied_terms(traced, network, theta, NeuronRef("out", 0)) is None
 
 
 @given(drawn=networks(), training=st.booleans())

@@ -1,7 +1,8 @@
 """The chain rule of one weight as a row of factors that multiply out exactly to what stands behind the equals sign.
 
 A mean of products is no product of means. Over several samples the factors are therefore those of one of them, the
-one that pulls hardest, and between them and the gradient stands the mean.
+one that pulls hardest or the one that is followed from weight to weight, and between them and the gradient stands the
+mean.
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ class Chain:
         The weight, ∂L/∂w over the samples in question with the penalty, and what the optimiser adds to the weight next.
     row : int
         The training sample whose factors these are, ``place`` its place among the samples in question.
+    is_hardest : bool
+        Whether none of them pulls harder.
     factors : tuple of Factor
         They multiply to ``product``.
     count : int
@@ -55,6 +58,7 @@ class Chain:
     update: float
     row: int
     place: int
+    is_hardest: bool
     factors: tuple[Factor, ...]
     product: float
     count: int
@@ -62,10 +66,11 @@ class Chain:
     penalty: float
 
 
-def chain_of(report: WeightReport, spec: NetworkSpec) -> Chain:
-    """Return the chain rule of a weight from what its probe has found."""
+def chain_of(report: WeightReport, spec: NetworkSpec, followed: int | None = None) -> Chain:
+    """Return the chain rule of a weight from what its probe has found, for a training sample if it is among them."""
     terms = report.terms
-    place = hardest(terms.products)
+    strongest, there = hardest(terms.products), np.flatnonzero(report.rows == followed)
+    place = int(there[0]) if len(there) else strongest
     return Chain(
         ref=terms.ref,
         tex=weight_tex(spec, terms.ref),
@@ -74,6 +79,7 @@ def chain_of(report: WeightReport, spec: NetworkSpec) -> Chain:
         update=report.update,
         row=int(report.rows[place]),
         place=place,
+        is_hardest=place == strongest,
         factors=factors(report, spec, place),
         product=float(terms.products[place]),
         count=len(terms.products),

@@ -11,12 +11,13 @@ from desktop_nn.engine.output_terms import OutputTerms
 from desktop_nn.engine.passages import Passage
 from desktop_nn.engine.probes import WeightReport
 from desktop_nn.engine.spec import NeuronRef, WeightRef
+from desktop_nn.engine.tied_terms import TiedTerms
 from desktop_nn.engine.trace import DownstreamTerm
 from desktop_nn.engine.unit_terms import UnitTerms
 from desktop_nn.project.model import Project
 from desktop_nn.views.inspector.activation_texts import slope_text, value_text
 from desktop_nn.views.inspector.loss_texts import loss_slope_text
-from desktop_nn.views.inspector.terms import Activation, Term
+from desktop_nn.views.inspector.terms import Activation, Share, Term
 from desktop_nn.views.layer_names import neuron_name
 from desktop_nn.views.notation import neuron_text, subscript, weight_text
 
@@ -55,15 +56,32 @@ def opened(project: Project, report: WeightReport, kind: str, place: int) -> Ope
     if kind == "slope":
         return unit_sum(project, report.unit, place, slope=True)
     if report.output is not None:
-        return _loss_sum(project, report.output, kind, place)
+        return _loss_sum(project, report.output, report.unit.ref, kind, place)
+    if report.tied is not None:
+        return _tied_sum(project, report.tied, report.unit.ref, place)
     return downstream_sum(project, report.unit.ref, report.downstream, place)
 
 
-def opened_neuron(project: Project, report: WeightReport, ref: NeuronRef | Activation, place: int) -> Opened | None:
+def opened_neuron(
+    project: Project, report: WeightReport, ref: NeuronRef | Activation | Share, place: int
+) -> Opened | None:
     """Return what stands behind a neuron that a term opens to, forward or back; None where the report has no such."""
     if isinstance(ref, Activation):
-        return unit_sum(project, report.sources[ref.neuron], place) if ref.neuron in report.sources else None
+        unit = _unit_of(report, ref.neuron)
+        return None if unit is None else unit_sum(project, unit, place)
+    if isinstance(ref, Share):
+        way = report.passages.get(ref.neuron)
+        tied = report.tied if ref.neuron == report.unit.ref else way and way.tied
+        return _share(project, tied, ref, place) if tied else None
     return _passage(project, ref, report.passages[ref], place) if ref in report.passages else None
+
+
+def _unit_of(report: WeightReport, ref: NeuronRef) -> UnitTerms | None:
+    """How a unit came by its activation, wherever in the report it stands."""
+    if ref == report.unit.ref:
+        return report.unit
+    way = report.passages.get(ref)
+    return report.sources.get(ref) if way is None else way.unit
 
 
 def _is_gain(report: WeightReport) -> bool:
@@ -77,7 +95,8 @@ def _is_gain(report: WeightReport) -> bool:
 def unit_sum(project: Project, unit: UnitTerms, place: int, *, slope: bool = False) -> Opened:
     """Return how one unit came by its activation for one sample, with the slope there if wanted."""
     layer = project.network.layer(unit.ref.layer)
-    results = [Term(f"{neuron_text(project.network, unit.ref)} = {value_text(layer)}", None, float(unit.a[place]))]
+    results = [] if unit.total is None else [Term("Σ exp(z)", None, float(unit.total[place]))]
+    results.append(Term(f"{neuron_text(project.network, unit.ref)} = {value_text(layer)}", None, float(unit.a[place])))
     if slope and unit.slope is not None:
         results.append(Term(f"f′(z) = {slope_text(layer)}", None, float(unit.slope[place])))
     z = neuron_text(project.network, unit.ref, "z")
@@ -156,7 +175,9 @@ def _opens_to(project: Project, term: DownstreamTerm) -> WeightRef | NeuronRef |
 def _passage(project: Project, ref: NeuronRef, way: Passage, place: int) -> Opened:
     """Return how the loss comes back to a neuron without weights, and what its activation lets through."""
     if way.output is not None:
-        return _loss_sum(project, way.output, "delta", place)
+        return _loss_sum(project, way.output, ref, "delta", place)
+    if way.tied is not None:
+        return _tied_sum(project, way.tied, ref, place)
     found, z = downstream_sum(project, ref, way.downstream, place), neuron_text(project.network, ref, "z")
     layer, slope = project.network.layer(ref.layer), way.unit.slope
     steep = () if slope is None or layer.kind != "activation" else (
@@ -167,17 +188,35 @@ def _passage(project: Project, ref: NeuronRef, way: Passage, place: int) -> Open
     return replace(found, results=(*steep, delta, *multiplied))
 
 
-def _loss_sum(project: Project, ends: OutputTerms, kind: str, place: int) -> Opened:
+def _tied_sum(project: Project, tied: TiedTerms, ref: NeuronRef, place: int) -> Opened:
+    """Return how the loss comes back to a neuron whose activation hangs together with those of its layer."""
+    spec, z = project.network, neuron_text(project.network, ref, "z")
+    upstream, through = tied.upstream[place].tolist(), tied.through[place].tolist()
+    names = [neuron_text(spec, NeuronRef(ref.layer, k)) for k in range(len(upstream))]
+    terms = [
+        Term(f"∂L/∂{a} · ∂{a}/∂{z}", upstream[k], through[k], Share(ref, k) if k in tied.ways else None)
+        for k, a in enumerate(names)
+    ]
+    return Opened(f"δ = ∂L/∂{z} = Σ ∂L/∂a · ∂a/∂{z}", tuple(terms))
+
+
+def _share(project: Project, tied: TiedTerms, ref: Share, place: int) -> Opened | None:
+    """Return what comes back to one of the activations that hang together; None where it is not followed."""
+    way = tied.ways.get(ref.other)
+    return None if way is None else downstream_sum(project, NeuronRef(ref.neuron.layer, ref.other), way, place)
+
+
+def _loss_sum(project: Project, ends: OutputTerms, ref: NeuronRef, kind: str, place: int) -> Opened:
     """Return how the loss comes back to an output: its own derivative, and what the activation makes of it."""
     j, slopes, through = subscript((ends.unit + 1,)), ends.slopes[place], ends.through[place]
     slope = Term(f"∂ℓ/∂ŷ = {loss_slope_text(project.training.loss)}", None, float(slopes[ends.unit]))
+    guess = Term(f"ŷ{j}", None, float(ends.outputs[place, ends.unit]), Activation(ref))
+    wanted = Term(f"y{j}", None, float(ends.targets[place, ends.unit]))
     weight = float(ends.weights[place])
     times = QCoreApplication.translate("Opened", "× the weight of the sample")
     weighed = (Term(times, None, weight),) if weight != 1 else ()
     if kind == "downstream":
-        values = (("ŷ", ends.outputs), ("y", ends.targets))
-        terms = tuple(Term(f"{name}{j}", None, float(column[place, ends.unit])) for name, column in values)
-        return Opened(f"∂ℓ/∂ŷ{j}", terms, (*weighed, slope), is_sum=False)
+        return Opened(f"∂ℓ/∂ŷ{j}", (guess, wanted), (*weighed, slope), is_sum=False)
     terms = tuple(
         Term(f"∂ℓ/∂ŷ{subscript((k + 1,))} · ∂ŷ{subscript((k + 1,))}/∂z{j}", float(slopes[k]), float(through[k]))
         for k in range(len(slopes))
@@ -186,7 +225,9 @@ def _loss_sum(project: Project, ends: OutputTerms, kind: str, place: int) -> Ope
     short = QCoreApplication.translate("Opened", "in short: ŷ{j} − y{j}").format(j=j)
     short = short if kind == "error" else f"δ = ∂ℓ/∂z{j}"
     return Opened(
-        f"∂ℓ/∂z{j} = Σ ∂ℓ/∂ŷ · ∂ŷ/∂z{j}", terms, (slope, *weighed, Term(short, None, float(ends.delta[place])))
+        f"∂ℓ/∂z{j} = Σ ∂ℓ/∂ŷ · ∂ŷ/∂z{j}",
+        terms,
+        (guess, wanted, slope, *weighed, Term(short, None, float(ends.delta[place]))),
     )
 
 

@@ -15,7 +15,15 @@ class Activation:
     neuron: NeuronRef
 
 
-Opens = WeightRef | NeuronRef | Activation
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What comes back to the activation of unit ``other``, of the layer that a neuron's activation hangs together with."""
+
+    neuron: NeuronRef
+    other: int
+
+
+Opens = WeightRef | NeuronRef | Activation | Share
 
 
 @dataclass(frozen=True, slots=True)

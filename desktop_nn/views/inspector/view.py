@@ -74,6 +74,7 @@ class InspectorView(View):
         self.back = QToolButton(autoRaise=True)
         self._trail: tuple[Ref, ...] = ()  # what was opened one out of the other
         self._at: Ref | None = None  # where it has led
+        self._followed: int | None = None  # the training sample whose numbers were opened
         self.scope = SegmentedControl([("sample", ""), ("batch", ""), ("all", "")])
         self.scope.set_key("batch")  # the gradient on the screen at first is the one that the diagram shows
         self._told: words.Told | None = None
@@ -264,8 +265,9 @@ class InspectorView(View):
         if not isinstance(report, WeightReport) or split is None:
             return
         spec = self.project.network
+        chain = chain_of(report, spec, self._followed)
         told = words.Told(
-            self.project, split.train, self._scope(), report, chain_of(report, spec), parameter_count(spec).total,
+            self.project, split.train, self._scope(), report, chain, parameter_count(spec).total,
             self._clipped(ref, snapshot),
         )  # fmt: skip
         self._told = told
@@ -386,9 +388,13 @@ class InspectorView(View):
 
     @Slot(object)
     def _on_term_chosen(self, ref: WeightRef) -> None:
-        """Open a term: the weight it belongs to, with the way back."""
+        """Open a term: the weight it belongs to, for the same sample, with the way back."""
         here = self.selection.ref
         if here is not None and ref != here:
+            if isinstance(here, NeuronRef) and self._sample.part == "train":
+                self.scope.set_key("sample")  # whose numbers they were
+            elif isinstance(here, WeightRef) and self._told is not None:
+                self._followed = self._told.chain.row
             self._follow((*self._trail, here), ref)
             self.selection.select(ref)
 
@@ -401,6 +407,7 @@ class InspectorView(View):
     def _follow(self, trail: tuple[Ref, ...], at: Ref | None) -> None:
         """Remember the way to what is shown, and offer the way back."""
         self._trail, self._at = trail, at
+        self._followed = self._followed if trail else None
         self.back.setVisible(bool(trail))
         if trail:
             self.back.setToolTip(self.tr("Back to {name}").format(name=ref_name(self.project, trail[-1])))

@@ -210,13 +210,13 @@ def _bracketed(tex: str) -> str:
 
 
 def numbers(chain: Chain, count: int = FIGURES[-1]) -> tuple[Run, ...]:
-    """The same line with this step's numbers to `count` figures; of many samples, that of the one that pulls hardest
-    and the mean.
-    """
+    """The same line with this step's numbers to `count` figures; of many samples, that of one and the mean."""
     shown = [written_factor(f.value, count) if i else written(f.value, count) for i, f in enumerate(chain.factors)]
     product = " × ".join(shown)
     if chain.count > 1:
         text = QCoreApplication.translate("WeightWords", "sample {number}, which pulls hardest: {product} = ")
+        if not chain.is_hardest:
+            text = QCoreApplication.translate("WeightWords", "sample {number}: {product} = ")
         runs = [Run(text.format(number=chain.row + 1, product=product)), _colored(chain.product, count)]
         text = QCoreApplication.translate("WeightWords", " · mean of all {count}: ")
         return (*runs, Run(text.format(count=format_count(chain.count))), _colored(chain.mean, count))

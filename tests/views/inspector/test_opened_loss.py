@@ -12,6 +12,7 @@ from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.probes import WeightProbe, WeightReport
 from desktop_nn.engine.spec import NeuronRef, WeightRef
 from desktop_nn.project import data_edits, edits
+from desktop_nn.session.selection import SampleRef
 from desktop_nn.views.inspector.chain import hardest
 from desktop_nn.views.inspector.loss_texts import SLOPES
 from desktop_nn.views.inspector.opened import opened
@@ -134,3 +135,46 @@ def test_terms_open_by_keyboard_and_another_selection_ends_the_way(
     view.selection.select(OUT)
     settle()
     assert not view.back.isVisible()
+
+
+def test_what_is_opened_stays_with_the_sample_whose_numbers_they_are(
+    view: InspectorView, settle: Settle, qtbot: QtBot
+) -> None:
+    """Over a mini-batch another sample may pull harder at the next weight: its numbers are not those opened."""
+    followed = []
+    for unit in range(8):
+        view.selection.select(WeightRef("dense1", unit, 0))
+        settle()
+        assert "which pulls hardest" in view.weight.numbers.text()
+        before = view._told
+        assert before is not None
+        view.weight.tiles.opened.emit("downstream")
+        settle()
+        term = view.weight.terms.shown_sum().shown[0]
+        qtbot.mouseClick(view.weight.terms, Qt.MouseButton.LeftButton, pos=QPoint(30, HEAD + ROW // 2))
+        settle()
+        after = view._told
+        assert after is not None
+        assert after.chain.row == before.chain.row
+        _, slope, downstream = after.chain.factors
+        assert slope.value * downstream.value == pytest.approx(term.value)  # δ, for which it was opened
+        assert after.chain.is_hardest == ("which pulls hardest" in view.weight.numbers.text())
+        followed.append(after.chain.is_hardest)
+    assert not all(followed)
+    view.selection.select(WeightRef("output", 0, 0))  # a way that begins anew begins with the sample that pulls hardest
+    settle()
+    assert view._told is not None
+    assert view._told.chain.is_hardest
+
+
+def test_what_is_opened_behind_a_neuron_stays_with_its_sample(
+    view: InspectorView, settle: Settle, qtbot: QtBot
+) -> None:
+    view.selection.select_sample(SampleRef("train", 5))
+    view.scope.set_key("batch")
+    view.selection.select(NeuronRef("dense2", 1))
+    settle()
+    view.neuron.terms.weight_chosen.emit(WeightRef("dense2", 1, 2))
+    settle()
+    assert view._told is not None
+    assert (view._told.scope.kind, view._told.chain.row) == ("sample", 5)

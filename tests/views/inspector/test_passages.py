@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
@@ -127,3 +129,51 @@ def test_the_factor_that_the_others_of_a_product_make_opens_too(
     assert {term.ref for term in terms._terms if term.ref is not None} == {
         WeightRef("dense1", 1, source) for source in (0, 1, None)
     }
+
+
+@pytest.mark.parametrize("kind", ["dense", "activation"])
+def test_behind_a_hidden_softmax_what_comes_back_is_shared_by_all_its_neurons(
+    view: InspectorView, settle: Settle, qtbot: QtBot, kind: str
+) -> None:
+    if kind == "activation":
+        with_layer(view, kind)
+    layer = "dense1" if kind == "dense" else "activation1"
+    view.document.edit(lambda project: edits.set_activation(project, layer, "softmax"), "set-activation")
+    opened(view, settle, FIRST, "delta" if kind == "dense" else "downstream")
+    terms, told = view.weight.terms, view._told
+    assert told is not None
+    if kind == "activation":
+        qtbot.mouseClick(terms, Qt.MouseButton.LeftButton, pos=QPoint(30, HEAD + ROW // 2))
+    shares = terms._terms
+    assert len(shares) == 8
+    assert sum(term.product for term in shares) == pytest.approx(told.chain.factors[-1].value)
+    shown = terms.shown_sum().shown[0]
+    qtbot.mouseClick(terms, Qt.MouseButton.LeftButton, pos=QPoint(30, HEAD + ROW // 2))
+    assert sum(term.product for term in terms._terms) == pytest.approx(shown.factor)  # ∂L/∂a of that neuron
+    assert {term.ref.layer for term in terms._terms if isinstance(term.ref, WeightRef)} == {"dense2"}
+    qtbot.keyClick(terms, Qt.Key.Key_Escape)
+    assert terms._terms == shares
+
+
+def test_a_softmax_is_told_with_the_sum_it_is_divided_by(view: InspectorView, settle: Settle) -> None:
+    view.document.edit(lambda project: edits.set_activation(project, "dense1", "softmax"), "set-activation")
+    opened(view, settle, WeightRef("dense2", 0, 1), "incoming")
+    total, made = view.weight.terms._results
+    z = sum(term.product for term in view.weight.terms._terms)
+    assert total.name == "Σ exp(z)"
+    assert made.value == pytest.approx(math.exp(z) / total.value)
+
+
+def test_the_output_in_the_error_opens_to_what_it_adds_up(view: InspectorView, settle: Settle, qtbot: QtBot) -> None:
+    opened(view, settle, WeightRef("output", 0, 3), "error")
+    terms = view.weight.terms
+    guess = next(term for term in terms._results if term.name == "ŷ₁")
+    wanted = next(term for term in terms._results if term.name == "y₁")
+    assert guess.value - wanted.value == pytest.approx(terms._results[-1].value)
+    terms.setFocus()
+    for _ in range(len(terms.shown_sum().shown) + 2):
+        qtbot.keyClick(terms, Qt.Key.Key_Down)
+    qtbot.keyClick(terms, Qt.Key.Key_Return)
+    (made,) = terms._results
+    assert made.value == pytest.approx(guess.value)
+    assert {term.ref.layer for term in terms._terms if isinstance(term.ref, WeightRef)} == {"output"}
