@@ -17,7 +17,7 @@ class Activation:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What comes back to the activation of unit ``other``, of the layer that a neuron's activation hangs together with."""
+    """What comes back to the activation of unit ``other``, which hangs together with that of a neuron of its layer."""
 
     neuron: NeuronRef
     other: int
