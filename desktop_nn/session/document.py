@@ -27,11 +27,13 @@ Change = Callable[[Project], Project]
 class Document(QObject):
     """The project on the screen, its undo stack and its file.
 
-    `project_changed(old, new)` carries both values; `state_changed` tells that undo, dirty or path may differ.
+    `project_changed(old, new)` carries both values; `state_changed` tells that undo, dirty or path may differ;
+    `opened` that it is another document from now on.
     """
 
     project_changed = Signal(object, object)
     state_changed = Signal()
+    opened = Signal()
 
     def __init__(self, project: Project, path: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -126,6 +128,7 @@ class Document(QObject):
         """Open another project: nothing of the old one can be undone."""
         old = self._project
         self._start(project, path)
+        self.opened.emit()
         self.project_changed.emit(old, project)
         self.state_changed.emit()
 
@@ -135,6 +138,7 @@ class Document(QObject):
         self._start(project, None)
         self._saved = default_project()
         self._run_is_saved = project.run is None
+        self.opened.emit()
         self.project_changed.emit(old, project)
         self.state_changed.emit()
 

@@ -1,4 +1,4 @@
-"""What the program remembers between starts: language, theme, files, window, speed, edges, surface, the workshop.
+"""What the program remembers between starts: language, theme, files, window, speed, edges, surface, curves, workshop.
 
 Every read names its type: some of QSettings' formats keep only text.
 """
@@ -160,6 +160,19 @@ class SettingsStore:
     @surface_page.setter
     def surface_page(self, key: str) -> None:
         self._settings.setValue("surface/page", key)
+
+    @property
+    def curves_choices(self) -> dict[str, str]:
+        """What was chosen about the curves, as text by name; empty at first."""
+        self._settings.beginGroup("curves")
+        names = self._settings.childKeys()
+        self._settings.endGroup()
+        return {name: self._text(f"curves/{name}") for name in names}
+
+    @curves_choices.setter
+    def curves_choices(self, choices: Mapping[str, str]) -> None:
+        for name, value in choices.items():
+            self._settings.setValue(f"curves/{name}", value)
 
     def sync(self) -> None:
         """Write to disk now."""

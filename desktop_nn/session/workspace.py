@@ -11,6 +11,7 @@ from desktop_nn.session.clock import FrameClock
 from desktop_nn.session.document import Document
 from desktop_nn.session.fields import FieldService
 from desktop_nn.session.garbage import GarbageCollector
+from desktop_nn.session.past_runs import PastRuns
 from desktop_nn.session.selection import Selection
 from desktop_nn.session.settings import SettingsStore
 from desktop_nn.session.training import TrainingSession
@@ -24,6 +25,7 @@ class Workspace:
 
     document: Document
     training: TrainingSession
+    past_runs: PastRuns
     fields: FieldService
     selection: Selection
     clock: FrameClock
@@ -40,7 +42,8 @@ class Workspace:
         selection = Selection(document)  # before training: probes for things that are gone are not asked for
         training = TrainingSession(document)
         training.set_speed(settings.speed)
-        return cls(document, training, FieldService(), selection, FrameClock(), settings, garbage)
+        past = PastRuns(document, training)
+        return cls(document, training, past, FieldService(), selection, FrameClock(), settings, garbage)
 
     def close(self) -> None:
         """End both threads within a second, whatever they are doing."""

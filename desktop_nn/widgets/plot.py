@@ -190,6 +190,11 @@ class Crosshair(QObject):
         """Take the line's colour from the current theme."""
         self._line.set_color(qcolor(current_theme().text_faint))
 
+    @property
+    def place(self) -> float | None:
+        """The x it stands at, None where it is not shown."""
+        return self._line.x
+
     def show_at(self, x: float) -> None:
         """Put the line at `x`, without a signal."""
         self._line.show(x)

@@ -5,6 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
+from desktop_nn.widgets.fonts import text_font
+
+COMPACT = 12  # pixels of the labels
+
 
 class SegmentedControl(QWidget):
     """Each option is a key and a label; the first is chosen at the start."""
@@ -15,7 +19,7 @@ class SegmentedControl(QWidget):
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
-        layout = QHBoxLayout(self)
+        self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         for key, label in options:
@@ -44,6 +48,13 @@ class SegmentedControl(QWidget):
         """
         self._key = key
         self._buttons[key].setChecked(True)
+
+    def set_compact(self) -> None:
+        """Leave less room around the labels, for the title of a dock."""
+        for button in self._buttons.values():
+            button.setProperty("compact", True)
+            button.setFont(text_font(COMPACT))
+        self._row.setSpacing(0)
 
     def focus(self) -> None:
         """Give the keyboard to the chosen option."""

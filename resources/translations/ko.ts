@@ -803,38 +803,10 @@
     </message>
 </context>
 <context>
-    <name>CurvesView</name>
+    <name>Curves</name>
     <message>
-        <source>R²</source>
-        <translation>R²</translation>
-    </message>
-    <message>
-        <source>Accuracy</source>
-        <translation>정확도</translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation>손실</translation>
-    </message>
-    <message>
-        <source>log</source>
-        <translation>로그</translation>
-    </message>
-    <message>
-        <source>Logarithmic scale: equal distances are equal ratios</source>
-        <translation>로그 눈금: 같은 간격이 같은 비율을 뜻합니다</translation>
-    </message>
-    <message>
-        <source>Logarithmic scale</source>
-        <translation>로그 눈금</translation>
-    </message>
-    <message>
-        <source>After the first step, the curves are drawn here.</source>
-        <translation>첫 스텝을 마치면 곡선이 여기에 그려집니다.</translation>
-    </message>
-    <message>
-        <source>step {step}</source>
-        <translation>스텝 {step}</translation>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
     </message>
     <message>
         <source>train</source>
@@ -843,6 +815,147 @@
     <message>
         <source>test</source>
         <translation>테스트</translation>
+    </message>
+</context>
+<context>
+    <name>CurvesHeading</name>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>점수</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>Accuracy and other scores</source>
+        <translation>정확도와 다른 점수</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>What is drawn over the run</source>
+        <translation>학습 과정에서 그릴 것</translation>
+    </message>
+    <message>
+        <source>Axes, smoothing, earlier runs</source>
+        <translation>축, 평활, 이전 학습</translation>
+    </message>
+    <message>
+        <source>How the curves are drawn</source>
+        <translation>곡선을 그리는 방법</translation>
+    </message>
+</context>
+<context>
+    <name>CurvesOptions</name>
+    <message>
+        <source>How the curves are drawn</source>
+        <translation>곡선을 그리는 방법</translation>
+    </message>
+    <message>
+        <source>Axis across</source>
+        <translation>가로축</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>평활</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>스텝</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>약하게</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>보통</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>강하게</translation>
+    </message>
+    <message>
+        <source>Exponential moving average, {beta} of what was before; the raw curve stays behind it</source>
+        <translation>지수 이동 평균, 이전 값의 비중 {beta}. 원래 곡선은 뒤에 흐리게 남습니다</translation>
+    </message>
+    <message>
+        <source>Logarithmic scale</source>
+        <translation>로그 눈금</translation>
+    </message>
+    <message>
+        <source>Logarithmic scale: equal distances are equal ratios</source>
+        <translation>로그 눈금: 같은 간격이 같은 비율을 뜻합니다</translation>
+    </message>
+    <message>
+        <source>Earlier runs faintly behind</source>
+        <translation>이전 학습을 뒤에 흐리게 표시</translation>
+    </message>
+    <message>
+        <source>The last five, until another project is opened</source>
+        <translation>최근 다섯 번까지, 다른 프로젝트를 열 때까지 남습니다</translation>
+    </message>
+    <message>
+        <source>Wheel or drag: zoom. Double click: all of it.</source>
+        <translation>휠이나 드래그: 확대. 더블 클릭: 전체 보기.</translation>
+    </message>
+    <message>
+        <source>Click: go to that step. A click on a name below hides its curve.</source>
+        <translation>클릭: 그 단계로 이동. 아래 이름을 클릭하면 곡선을 숨깁니다.</translation>
+    </message>
+    <message>
+        <source>Forget the earlier runs ({count})</source>
+        <translation>이전 학습 지우기 ({count})</translation>
+    </message>
+    <message>
+        <source>No earlier runs</source>
+        <translation>이전 학습 없음</translation>
+    </message>
+</context>
+<context>
+    <name>CurvesView</name>
+    <message>
+        <source>After the first step, the curves are drawn here.</source>
+        <translation>첫 스텝을 마치면 곡선이 여기에 그려집니다.</translation>
+    </message>
+    <message>
+        <source>Curves of the run</source>
+        <translation>이번 학습의 곡선</translation>
+    </message>
+    <message>
+        <source>Arrow keys: from measurement to measurement. Enter: go to that step. + and −: zoom. 0: all of it.</source>
+        <translation>화살표 키: 측정값 사이 이동. Enter: 그 단계로 이동. +와 −: 확대·축소. 0: 전체 보기.</translation>
+    </message>
+    <message>
+        <source>Curves; Enter hides or shows one</source>
+        <translation>곡선 목록, Enter로 숨기거나 표시</translation>
+    </message>
+    <message>
+        <source>Click on a name to hide or show its curve</source>
+        <translation>이름을 클릭하면 곡선을 숨기거나 표시합니다</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>스텝 {step}</translation>
+    </message>
+    <message>
+        <source>epoch {epoch}</source>
+        <translation>{epoch} 에포크</translation>
     </message>
 </context>
 <context>

@@ -81,7 +81,7 @@ def test_a_layout_from_before_there_was_a_table_leaves_it_hidden(open_one: Open)
 
 def test_docks_come_back_as_they_were_left(open_one: Open) -> None:
     window = open_one()
-    click(window.docks["curves"].titleBarWidget().findChildren(QToolButton)[1])
+    click(window.docks["curves"].titleBarWidget().findChildren(QToolButton)[-1])
     window.docks["inspector"].setFloating(True)
     settle(window)
     again = reopened(open_one, window)

@@ -106,7 +106,7 @@ def test_it_draws_as_the_views_of_the_window_do(trained: MainWindow) -> None:
     curves, surface = trained.views["curves"], trained.views["surface"]
     assert isinstance(curves, CurvesView)
     assert isinstance(surface, SurfaceView)
-    curves.log.setChecked(True)
+    curves.choose(replace(curves.choices, log=frozenset({"loss"})))
     surface.plane.setCurrentIndex(surface.plane.findData("random"))
     surface.plane.activated.emit(surface.plane.currentIndex())
     surface.dimension.set_key("3d")
@@ -118,12 +118,12 @@ def test_it_draws_as_the_views_of_the_window_do(trained: MainWindow) -> None:
     copies = {pane.id: pane.view for pane in stage.panes}
     assert isinstance(copies["curves"], CurvesView)
     assert isinstance(copies["surface"], SurfaceView)
-    assert copies["curves"].log.isChecked()
+    assert copies["curves"].choices.is_log
     field = copies["surface"].source.field
     assert field is not None
     assert (field.plane.kind, copies["surface"].dimension.key()) == ("random", "3d")
     stage.close_down()
-    curves.log.setChecked(False)
+    curves.choose(replace(curves.choices, log=frozenset()))
     surface.dimension.set_key("2d")
     surface.plane.setCurrentIndex(0)
     surface.plane.activated.emit(0)

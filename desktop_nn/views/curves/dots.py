@@ -14,32 +14,30 @@ from desktop_nn.widgets.theme import current_theme, qcolor
 RADIUS = 3.5
 RIM = 1.5  # in the colour of the ground, which sets a dot off from the curve
 
+Dot = tuple[float, float, str]  # place, height and colour
+
 
 class DotsLayer:
-    """One dot for each curve, all above one step; none costs nothing."""
+    """One dot for each curve; none costs nothing."""
 
-    def __init__(self, plot: LayeredPlot, roles: Sequence[str]) -> None:
-        """`roles` are the theme's fields for the colours of the dots."""
+    def __init__(self, plot: LayeredPlot) -> None:
         self._plot = plot
-        self._roles = tuple(roles)
-        self.x = 0.0
-        self.heights: tuple[float, ...] = ()
+        self.dots: tuple[Dot, ...] = ()
         plot.above.append(self.paint)
 
-    def show(self, x: float, heights: Sequence[float]) -> None:
-        """Put the dots at these heights, in the order of the curves; no heights take them away."""
-        if (x, tuple(heights)) != (self.x, self.heights):
-            self.x, self.heights = x, tuple(heights)
+    def show(self, dots: Sequence[Dot]) -> None:
+        """Show these dots; an empty sequence takes them away."""
+        if tuple(dots) != self.dots:
+            self.dots = tuple(dots)
             self._plot.repaint_layers()
 
     def paint(self, painter: QPainter, to_pixels: QTransform) -> None:
         """Paint the dots that have a height."""
-        if not self.heights:
+        if not self.dots:
             return
-        theme = current_theme()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(qcolor(theme.panel), RIM))
-        for role, height in zip(self._roles, self.heights, strict=True):
-            if math.isfinite(height):
-                painter.setBrush(qcolor(getattr(theme, role)))
-                painter.drawEllipse(to_pixels.map(QPointF(self.x, height)), RADIUS, RADIUS)
+        painter.setPen(QPen(qcolor(current_theme().panel), RIM))
+        for x, y, color in self.dots:
+            if math.isfinite(y):
+                painter.setBrush(qcolor(color))
+                painter.drawEllipse(to_pixels.map(QPointF(x, y)), RADIUS, RADIUS)

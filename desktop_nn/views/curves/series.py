@@ -1,49 +1,53 @@
-"""What of a run's measurements is drawn: which quantity, on which scale, and between which ends."""
+"""Curves as values: what was measured at which steps, and how it becomes heights between which ends."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_nn.engine.record import MetricSeries
-
 Values = NDArray[np.float64]
 
-QUANTITIES = ("loss", "score")
 LOG_FLOOR = 1e-12  # a loss of exactly zero still has a place on a logarithmic axis
+SMOOTHING = {"none": 0.0, "light": 0.6, "medium": 0.9, "strong": 0.97}  # β of the moving average
+_FORGOTTEN = 1e-4  # of an entry's weight, from which on the moving average leaves it out
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Curves:
-    """One quantity of the run, entry by entry, shape (M,) each."""
+class Curve:
+    """One line: a stable key, its name, colour "#rrggbb", and ``values (M,)`` at ``steps (M,)``, which rise."""
 
+    key: str
+    name: str
+    color: str
+    dashed: bool
     steps: NDArray[np.int64]
-    train: Values
-    test: Values
+    values: Values
 
 
-def curves_of(series: MetricSeries, quantity: str) -> Curves:
-    """Return the "loss" or the "score" of a series."""
-    return Curves(
-        series.steps,
-        np.asarray(getattr(series, f"train_{quantity}"), np.float64),
-        np.asarray(getattr(series, f"test_{quantity}"), np.float64),
-    )
+def with_present(curve: Curve, step: int, value: float) -> Curve:
+    """Return a curve with what was measured at the present step in its place, where it does not have it."""
+    place = int(np.searchsorted(curve.steps, step))
+    if place < len(curve.steps) and curve.steps[place] == step:
+        return curve
+    return replace(curve, steps=np.insert(curve.steps, place, step), values=np.insert(curve.values, place, value))
 
 
-def with_present(curves: Curves, step: int, train: float, test: float) -> Curves:
-    """Return the curves with what was measured at the present step in its place, where they do not have it."""
-    place = int(np.searchsorted(curves.steps, step))
-    if place < len(curves.steps) and curves.steps[place] == step:
-        return curves
-    return Curves(
-        np.insert(curves.steps, place, step),
-        np.insert(curves.train, place, train),
-        np.insert(curves.test, place, test),
-    )
+def smoothed(values: Values, beta: float) -> Values:
+    """Return the exponential moving average over the entries, Σβⁱ·v₍ₖ₋ᵢ₎/Σβⁱ, NaN where a value is not finite.
+
+    Dividing by the weights that were there keeps the first entries from being drawn towards 0, as Adam does it.
+    """
+    if beta == 0.0 or len(values) < 2:
+        return values
+    known = np.isfinite(values)
+    kernel = beta ** np.arange(min(len(values), math.ceil(math.log(_FORGOTTEN, beta))))
+    sums = np.convolve(np.where(known, values, 0.0), kernel)[: len(values)]
+    weights = np.convolve(known.astype(np.float64), kernel)[: len(values)]
+    return np.where(known, sums / np.maximum(weights, _FORGOTTEN), np.nan)
 
 
 def to_scale(values: Values, log: bool) -> Values:
@@ -71,17 +75,17 @@ def rounded_up(step: int) -> int:
     return -(-step // unit) * unit
 
 
-def span(values: list[Values], log: bool, score: bool) -> tuple[float, float]:
+def span(heights: Sequence[Values], log: bool, score: bool) -> tuple[float, float]:
     """Return the lowest and highest height an axis must show, in the axis' own scale.
 
     A linear loss starts at 0, a logarithmic one at a tenth of a decade; a score ends at 1 and starts at 0 or lower,
     down to -1 (R² has no lower end).
     """
-    heights = np.concatenate([to_scale(v, log) for v in values])
-    heights = heights[np.isfinite(heights)]
-    if not len(heights):
+    found = np.concatenate([*heights, np.empty(0)])
+    found = found[np.isfinite(found)]
+    if not len(found):
         return (-1.0, 0.0) if log else (0.0, 1.0)
-    low, high = float(heights.min()), float(heights.max())
+    low, high = float(found.min()), float(found.max())
     if score:
         return max(min(low, 0.0), -1.0), 1.0
     if log:

@@ -1,43 +1,73 @@
-"""The curves of the run: loss or score, with the values at the pointer or at the present step."""
+"""The curves of the run, page by page, with the values at the pointer or at the present step."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_nn.data import source_for
 from desktop_nn.engine.snapshot import Snapshot
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
+from desktop_nn.views.curves.across import Across
+from desktop_nn.views.curves.choices import Choices, choices_from, texts_of
+from desktop_nn.views.curves.heading import CurvesHeading
 from desktop_nn.views.curves.legend import Entry, Legend
+from desktop_nn.views.curves.lines import Line, ghost_lines, lines_of
 from desktop_nn.views.curves.plot import CurvesPlot
-from desktop_nn.views.curves.series import Curves, curves_of, nearest, with_present
-from desktop_nn.widgets.numbers import format_count, format_fixed, format_number, format_percent
-from desktop_nn.widgets.segmented import SegmentedControl
+from desktop_nn.views.curves.series import SMOOTHING, Curve, nearest, rounded_up, to_scale
+from desktop_nn.views.curves.sheets import SHEETS, Look, Sheet
+from desktop_nn.widgets.numbers import format_count
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Drawn:
+    """What is on the screen, for reading values off it."""
+
+    sheet: Sheet
+    across: Across
+    log: bool
+    now: int
 
 
 class CurvesView(View):
-    """Train and test over the steps."""
+    """Train and test over the steps, and what else there is to follow."""
 
     least_gap = 0.15
     takes_turns = True
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self._pointer: float | None = None
-        self._drawn: tuple[Curves, int] | None = None  # and the present step
-        self.quantity = SegmentedControl([("loss", ""), ("score", "")])
-        self.log = QToolButton(autoRaise=True)
-        self.log.setCheckable(True)
-        self.log.setObjectName("curves-log")
+        self.choices = choices_from(workspace.settings.curves_choices)
+        self._hidden: frozenset[str] = frozenset()  # keys of curves
+        self._pointer: float | None = None  # a place on the axis across
+        self._drawn: Drawn | None = None
+        self.heading = self.head = CurvesHeading(self)
+        self.head.hide()
+        self.head.tabs.set_key(self.choices.page)
         self.curves_plot, self.legend = CurvesPlot(), Legend()
         self._empty = QLabel(wordWrap=True)
         self._empty.setProperty("role", "faint")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
-        self.quantity.chosen.connect(self._on_quantity_chosen)
-        self.log.toggled.connect(self._on_log_toggled)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.head.tabs.chosen.connect(self._on_page_chosen)
+        self.head.asked.connect(self._on_choices_asked)
+        self.head.panel.chosen.connect(self._on_chosen)
+        self.head.panel.forget_asked.connect(self._on_forget)
         self.curves_plot.pointed.connect(self._on_pointed)
+        self.curves_plot.place_chosen.connect(self._on_place_chosen)
+        self.curves_plot.walked.connect(self._on_walked)
+        self.curves_plot.walk_chosen.connect(self._on_walk_chosen)
+        self.curves_plot.zoomed.connect(self.mark_dirty)
+        self.legend.toggled.connect(self._on_toggled)
+        self.workspace.past_runs.changed.connect(self.mark_dirty)
+
+    # -- what the base class asks -----------------------------------------------------------------------------------
 
     def draw(self) -> None:
         snapshot = self.snapshot
@@ -46,66 +76,100 @@ class CurvesView(View):
                 self._drawn = None
                 self._stack.setCurrentWidget(self._empty)
             return
-        curves = self._curves_of(snapshot)
-        drawn = len(curves.steps) > 1  # also after an edit that begins a new run: its curve goes on from the old one's
-        self._stack.setCurrentWidget(self._full if drawn else self._empty)
-        self._drawn = (curves, snapshot.step) if drawn else None
-        if drawn:
-            self._draw_curves(curves, snapshot)
+        sheet = SHEETS[self.choices.page](Look(snapshot, self._task(), self.choices))
+        points = max((len(curve.steps) for curve in sheet.curves), default=0)
+        self._stack.setCurrentWidget(self._full if points > 1 else self._empty)
+        self._drawn = None
+        if points > 1:  # also after an edit that begins a new run: its curve goes on from the old one's
+            self._draw_sheet(sheet, snapshot)
 
     def scene(self) -> QWidget | None:
         return self._page
 
     def imitate(self, model: View) -> None:
         assert isinstance(model, CurvesView)
-        self.quantity.set_key(model.quantity.key())
-        self.log.setChecked(model.log.isChecked())
+        self.choices, self._hidden = model.choices, model._hidden
+        self.head.tabs.set_key(self.choices.page)
+        self.curves_plot.zoom = model.curves_plot.zoom
+        self.workspace.past_runs.take(model.workspace.past_runs.runs)
 
     def on_project(self) -> None:
         self.retranslate()
 
     def retranslate(self) -> None:
-        score = self.tr("R²") if self._task() == "regression" else self.tr("Accuracy")
-        self.quantity.set_labels([("loss", self.tr("Loss")), ("score", score)])
-        self.log.setText(self.tr("log"))
-        self.log.setToolTip(self.tr("Logarithmic scale: equal distances are equal ratios"))
-        self.log.setAccessibleName(self.tr("Logarithmic scale"))
+        self.head.retranslate()
         self._empty.setText(self.tr("After the first step, the curves are drawn here."))
+        self.curves_plot.setAccessibleName(self.tr("Curves of the run"))
+        self.curves_plot.setAccessibleDescription(
+            self.tr("Arrow keys: from measurement to measurement. Enter: go to that step. + and −: zoom. 0: all of it.")
+        )
+        self.legend.name(self.tr("Curves; Enter hides or shows one"))
+        self.legend.setToolTip(self.tr("Click on a name to hide or show its curve"))
         self.mark_dirty()
 
     def restyle(self) -> None:
+        self.head.restyle()
         self.legend.update()
+        self.mark_dirty()
+
+    # -- drawing ----------------------------------------------------------------------------------------------------
 
     def _task(self) -> str:
         source = source_for(self.project.data)
         return source.task if source else ""
 
-    def _curves_of(self, snapshot: Snapshot) -> Curves:
-        quantity, metrics = self.quantity.key(), snapshot.metrics
-        present = (getattr(metrics, f"train_{quantity}"), getattr(metrics, f"test_{quantity}"))
-        return with_present(curves_of(snapshot.record.series, quantity), snapshot.step, *present)
+    def _draw_sheet(self, sheet: Sheet, snapshot: Snapshot) -> None:
+        record, epochs = snapshot.record, self.choices.across == "epochs"
+        across = Across.by_epochs(record.tunings, record.samples) if epochs else Across.by_steps()
+        log = self.choices.is_log and sheet.can_log
+        self._drawn = Drawn(sheet, across, log, snapshot.step)
+        beta = SMOOTHING[self.choices.smoothing]
+        shown = [curve for curve in sheet.curves if curve.key not in self._hidden]
+        lines = [*self._ghosts(sheet, snapshot, log, beta), *lines_of(shown, across, log, beta)]
+        first = float(across.at(sheet.curves[0].steps[0]))
+        last = max([float(across.at(record.last_step)), first + 1, *(float(line.x[-1]) for line in lines)])
+        whole = (first, float(rounded_up(int(-(-last // 1)))))
+        now = float(across.at(snapshot.step))
+        self.curves_plot.show_lines(lines, whole=whole, log=log, score=sheet.score, now=now)
+        self._read_off(self._drawn)
 
-    def _draw_curves(self, curves: Curves, snapshot: Snapshot) -> None:
-        quantity = self.quantity.key()
-        log = self.log.isChecked() and quantity == "loss"
-        last = snapshot.record.last_step
-        self.curves_plot.show_curves(curves, log=log, score=quantity == "score", now=snapshot.step, last=last)
-        self._read_off(curves, snapshot.step)
+    def _ghosts(self, sheet: Sheet, snapshot: Snapshot, log: bool, beta: float) -> list[Line]:
+        if sheet.ghost is None or not self.choices.ghosts:
+            return []
+        found: list[Line] = []
+        for run in self.workspace.past_runs.beside(snapshot.record):
+            epochs = self.choices.across == "epochs"
+            across = Across.by_epochs(run.tunings, run.samples) if epochs else Across.by_steps()
+            curves = [curve for curve in sheet.ghost(run) if curve.key not in self._hidden]
+            found += ghost_lines(curves, across, log, beta)
+        return found
 
-    def _read_off(self, curves: Curves, now: int) -> None:
+    def _read_off(self, drawn: Drawn) -> None:
         """Tell the values under the pointer, or where there is none those of the present step."""
-        row = nearest(curves.steps, now if self._pointer is None else self._pointer)
-        self.curves_plot.point_at(None if self._pointer is None else row)
-        step = int(curves.steps[row])
-        place = self.tr("step {step}").format(step=format_count(step))
-        lines = ((self.tr("train"), "train", False, curves.train), (self.tr("test"), "test", True, curves.test))
-        entries = tuple(Entry(name, role, dashed, self._text(float(v[row]))) for name, role, dashed, v in lines)
-        self.legend.show_entries(entries, place)
+        pointed = self._pointer is not None
+        step = self._pointed_step(drawn)
+        rows = [nearest(curve.steps, step) for curve in drawn.sheet.curves]
+        entries, dots = [], []
+        for curve, row in zip(drawn.sheet.curves, rows, strict=True):
+            value, shown = float(curve.values[row]), curve.key not in self._hidden
+            entries.append(Entry(curve.key, curve.name, curve.color, curve.dashed, drawn.sheet.text(value), shown))
+            if pointed and shown:
+                height = float(to_scale(curve.values[row : row + 1], drawn.log)[0])
+                dots.append((float(drawn.across.at(curve.steps[row])), height, curve.color))
+        self.curves_plot.point_at(float(drawn.across.at(step)) if pointed else None, dots)
+        self.legend.show_entries(tuple(entries), self._place(step, drawn.across))
 
-    def _text(self, value: float) -> str:
-        if self.quantity.key() == "loss":
-            return format_number(value)
-        return format_fixed(value, 3) if self._task() == "regression" else format_percent(value)
+    def _pointed_step(self, drawn: Drawn) -> int:
+        """Return the step that values are read off at: a measured one under the pointer, else the present one."""
+        curve = _densest(drawn.sheet)
+        at = drawn.now if self._pointer is None else drawn.across.step(self._pointer)
+        return int(curve.steps[nearest(curve.steps, at)])
+
+    def _place(self, step: int, across: Across) -> str:
+        text = self.tr("step {step}").format(step=format_count(step))
+        if self.choices.across == "epochs":
+            text = self.tr("epoch {epoch}").format(epoch=f"{float(across.at(step)):,.1f}") + " · " + text
+        return text
 
     def _lay_out(self) -> None:
         self._full = QWidget()
@@ -118,26 +182,74 @@ class CurvesView(View):
         self._stack = QStackedLayout(self._page)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._full)
-        top = QHBoxLayout()
-        top.addWidget(self.quantity, 1)
-        top.addWidget(self.log)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 0, 10, 6)
+        column.setContentsMargins(10, 2, 10, 6)
         column.setSpacing(2)
-        column.addLayout(top)
         column.addWidget(self._page, 1)
 
-    @Slot(str)
-    def _on_quantity_chosen(self, quantity: str) -> None:
-        self.log.setVisible(quantity == "loss")
+    # -- choosing ---------------------------------------------------------------------------------------------------
+
+    def choose(self, choices: Choices) -> None:
+        """Draw by other choices, and remember them."""
+        if (choices.page, choices.across) != (self.choices.page, self.choices.across):
+            self._pointer = None
+        if choices.across != self.choices.across:
+            self.curves_plot.show_whole()
+        self.choices = choices
+        self.head.tabs.set_key(choices.page)
+        self.workspace.settings.curves_choices = texts_of(choices)
         self.mark_dirty()
 
-    @Slot(bool)
-    def _on_log_toggled(self, _checked: bool) -> None:
+    @Slot(str)
+    def _on_page_chosen(self, page: str) -> None:
+        self.choose(replace(self.choices, page=page))
+
+    @Slot(object)
+    def _on_chosen(self, choices: Choices) -> None:
+        self.choose(choices)
+
+    @Slot()
+    def _on_choices_asked(self) -> None:
+        can_log = self._drawn is None or self._drawn.sheet.can_log
+        earlier = len(self.workspace.past_runs.runs)
+        self.head.panel.show_choices(self.choices, can_log=can_log, earlier=earlier)
+
+    @Slot()
+    def _on_forget(self) -> None:
+        self.workspace.past_runs.clear()
+        self._on_choices_asked()
+
+    @Slot(str)
+    def _on_toggled(self, key: str) -> None:
+        self._hidden ^= {key}
         self.mark_dirty()
 
     @Slot(object)
-    def _on_pointed(self, step: float | None) -> None:
-        self._pointer = step
+    def _on_pointed(self, place: float | None) -> None:
+        self._pointer = place
         if self._drawn is not None:  # the curves stay: only where they are read off has changed
-            self._read_off(*self._drawn)
+            self._read_off(self._drawn)
+
+    @Slot(float)
+    def _on_place_chosen(self, place: float) -> None:
+        snapshot = self.snapshot
+        if self._drawn is not None and snapshot is not None:
+            step = round(self._drawn.across.step(place))
+            self.training.seek(min(max(step, snapshot.record.first_step), snapshot.record.last_step))
+
+    @Slot(int)
+    def _on_walked(self, by: int) -> None:
+        if self._drawn is not None:
+            steps = _densest(self._drawn.sheet).steps
+            row = nearest(steps, self._pointed_step(self._drawn)) + (by if self._pointer is not None else 0)
+            self._on_pointed(float(self._drawn.across.at(steps[min(max(row, 0), len(steps) - 1)])))
+
+    @Slot()
+    def _on_walk_chosen(self) -> None:
+        if self._pointer is not None and self._drawn is not None:
+            self._on_place_chosen(float(self._drawn.across.at(self._pointed_step(self._drawn))))
+
+
+def _densest(sheet: Sheet) -> Curve:
+    """Return the curve that was measured at the most steps."""
+    return max(sheet.curves, key=lambda curve: len(curve.steps))

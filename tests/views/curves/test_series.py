@@ -2,47 +2,58 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
 
-from desktop_nn.engine.record import MetricSeries
 from desktop_nn.views.curves.series import (
     LOG_FLOOR,
-    Curves,
-    curves_of,
+    SMOOTHING,
+    Curve,
     nearest,
     rounded_up,
+    smoothed,
     span,
     to_scale,
     with_present,
 )
 
 
-def test_each_quantity_takes_its_own_columns() -> None:
-    series = MetricSeries(np.arange(2), *(np.array([i, i + 0.5]) for i in (1.0, 2.0, 3.0, 4.0)))
-    loss, score = curves_of(series, "loss"), curves_of(series, "score")
-    assert (loss.train.tolist(), loss.test.tolist()) == ([1.0, 1.5], [2.0, 2.5])
-    assert (score.train.tolist(), score.test.tolist()) == ([3.0, 3.5], [4.0, 4.5])
+def curve(steps: list[int], values: list[float]) -> Curve:
+    return Curve("train", "train", "#123456", False, np.array(steps, np.int64), np.array(values))
 
 
-def test_the_present_step_is_added_where_it_is_not_measured_yet() -> None:
-    curves = Curves(np.array([0, 10]), np.array([3.0, 2.0]), np.array([4.0, 3.0]))
-    longer = with_present(curves, 13, 1.5, 2.5)
-    assert (longer.steps.tolist(), longer.train.tolist(), longer.test.tolist()) == (
-        [0, 10, 13],
-        [3.0, 2.0, 1.5],
-        [4.0, 3.0, 2.5],
-    )
-    assert with_present(curves, 10, 9.0, 9.0) is curves
+@pytest.mark.parametrize(
+    ("step", "steps", "values"), [(13, [0, 10, 13], [3.0, 2.0, 1.5]), (4, [0, 4, 10], [3.0, 1.5, 2.0])]
+)
+def test_the_present_step_stands_among_its_neighbours(step: int, steps: list[int], values: list[float]) -> None:
+    found = with_present(curve([0, 10], [3.0, 2.0]), step, 1.5)
+    assert (found.steps.tolist(), found.values.tolist()) == (steps, values)
 
 
-def test_the_present_step_stands_among_its_neighbours_after_going_back() -> None:
-    curves = Curves(np.array([0, 10]), np.array([3.0, 2.0]), np.array([4.0, 3.0]))
-    found = with_present(curves, 4, 2.5, 3.5)
-    assert (found.steps.tolist(), found.train.tolist(), found.test.tolist()) == (
-        [0, 4, 10],
-        [3.0, 2.5, 2.0],
-        [4.0, 3.5, 3.0],
-    )
-    assert with_present(Curves(*map(np.array, ([], [], []))), 4, 1.0, 2.0).steps.tolist() == [4]
+def test_a_step_that_is_measured_is_left_alone() -> None:
+    given = curve([0, 10], [3.0, 2.0])
+    assert with_present(given, 10, 9.0) is given
+    assert with_present(curve([], []), 4, 1.0).steps.tolist() == [4]
+
+
+@pytest.mark.parametrize("beta", SMOOTHING.values())
+@given(values=hnp.arrays(np.float64, st.integers(1, 60), elements=st.floats(-10, 10) | st.just(np.nan)))
+def test_smoothing_is_the_moving_average_by_its_recursion(beta: float, values: np.ndarray) -> None:
+    total = weight = 0.0
+    expected = []
+    for value in values:
+        total, weight = beta * total, beta * weight
+        if np.isfinite(value):
+            total, weight = total + value, weight + 1.0
+        expected.append(total / weight if np.isfinite(value) else np.nan)
+    np.testing.assert_allclose(
+        smoothed(values, beta), expected, atol=0.02
+    )  # entries of 1e-4 of the weight are left out
+
+
+def test_a_smoothed_level_stays_that_level() -> None:
+    np.testing.assert_allclose(smoothed(np.full(500, 3.0), 0.97), 3.0)
 
 
 def test_a_logarithmic_axis_takes_zero_and_drops_infinity() -> None:
@@ -70,6 +81,7 @@ def test_axes_hold_what_they_show() -> None:
     assert span([np.array([0.2, 0.8]), np.array([0.1])], log=False, score=False) == (0.0, 0.8)
     assert span([np.array([0.5, 0.9])], log=False, score=True) == (0.0, 1.0)
     assert span([np.array([-40.0, 0.9])], log=False, score=True) == (-1.0, 1.0)
-    assert span([np.array([0.011, 0.98])], log=True, score=False) == pytest.approx((-2.0, 0.0))
-    assert span([np.empty(0)], log=False, score=False) == (0.0, 1.0)
+    assert span([np.log10([0.011, 0.98])], log=True, score=False) == pytest.approx((-2.0, 0.0))
+    assert span([], log=False, score=False) == (0.0, 1.0)
+    assert span([np.full(2, np.nan)], log=True, score=False) == (-1.0, 0.0)
     assert span([np.zeros(3)], log=False, score=False) == (0.0, 1.0)
