@@ -6,7 +6,15 @@ from desktop_nn.data.errors import CODES, DataError
 from desktop_nn.data.features import COORDINATES, FEATURES, Feature
 from desktop_nn.data.gates import and_gate, nand_gate, or_gate, xor_gate
 from desktop_nn.data.generators import SOURCES, Source, preview, source_of
-from desktop_nn.data.load import DATA_FIELDS, DataSettings, check_settings, defaults_of, load_split, source_for
+from desktop_nn.data.load import (
+    DATA_FIELDS,
+    DataSettings,
+    check_settings,
+    defaults_of,
+    load_split,
+    source_for,
+    spans_of,
+)
 from desktop_nn.data.own import OWN, OwnSamples
 from desktop_nn.data.pictures import enlarged
 from desktop_nn.data.preparation import Preparation
@@ -60,6 +68,7 @@ __all__ = [
     "sine",
     "source_for",
     "source_of",
+    "spans_of",
     "spiral",
     "split",
     "telling_columns",

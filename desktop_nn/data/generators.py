@@ -12,6 +12,7 @@ from desktop_nn.data.errors import DataError
 from desktop_nn.data.randomness import seeded
 
 Make = Callable[..., Dataset]
+Span = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Source:
     has_noise: bool
     has_samples: bool
     splits: bool
-    x_range: tuple[float, float]
+    x_range: Span
     default_classes: int = 0
     standardize: bool = False
 

@@ -11,7 +11,7 @@ from desktop_nn.data.clouds import CLASSES
 from desktop_nn.data.dataset import Dataset, Split
 from desktop_nn.data.errors import DataError
 from desktop_nn.data.features import COORDINATES, FEATURES, check_features
-from desktop_nn.data.generators import SOURCES, Source, source_of
+from desktop_nn.data.generators import SOURCES, Source, Span, source_of
 from desktop_nn.data.own import OWN, OwnSamples
 from desktop_nn.data.preparation import Preparation
 from desktop_nn.data.randomness import seeded
@@ -151,10 +151,28 @@ def source_for(settings: DataSettings) -> Source | None:
     return SOURCES.get(settings.source) if isinstance(settings.source, str) else None
 
 
+def spans_of(settings: DataSettings) -> tuple[Span, ...]:
+    """Return from where to where the axes of a picture of one or two columns go.
+
+    Parameters
+    ----------
+    settings : DataSettings
+
+    Returns
+    -------
+    tuple of (float, float)
+        One for each axis; none where axes go as far as the samples do.
+    """
+    if settings.source == OWN:
+        return settings.own.spans if settings.own is not None else ()
+    source = source_for(settings)
+    return (source.x_range,) * len(COORDINATES) if source is not None else ()
+
+
 def load_split(settings: DataSettings) -> Split:
     """Return the samples of the settings, the same bits on every call.
 
-    A truth table has the same four rows on both sides.
+    A truth table has the same four rows on both sides. Own samples may have it laid down which are held back.
 
     Parameters
     ----------
@@ -172,11 +190,11 @@ def load_split(settings: DataSettings) -> Split:
     check_settings(settings)
     source = source_for(settings)
     assert source is not None  # it has been checked
-    dataset = _made(source, settings)
-    if source.splits:
-        parts = split(dataset, settings.test_fraction, settings.seed, settings.validation_fraction)
-    else:
-        parts = Split(dataset, dataset)
+    parts = settings.own.split if settings.source == OWN and settings.own is not None else None
+    if parts is None:
+        dataset = _made(source, settings)
+        held = (settings.test_fraction, settings.seed, settings.validation_fraction)
+        parts = split(dataset, *held) if source.splits else Split(dataset, dataset)
     return prepared(parts, settings.features, standardize=settings.standardize)
 
 

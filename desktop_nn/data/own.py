@@ -7,9 +7,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_nn.data.dataset import Dataset, Table
+from desktop_nn.data.dataset import Dataset, Split, Table
 from desktop_nn.data.errors import DataError
-from desktop_nn.data.generators import Source
+from desktop_nn.data.generators import Source, Span
 
 OWN = "own"  # the key of this source beside those of `SOURCES`
 MOST_ROWS = 200_000
@@ -17,6 +17,7 @@ MOST_NUMBERS = 50_000_000  # of all rows together: 60,000 pictures of 28 × 28 j
 MOST_BYTES = 192 * 2**20  # in a file, packed
 MOST_COLUMNS = 4096  # as many as a layer has units
 NAME_LENGTH = 60
+TRAIN, VALIDATION, TEST = range(3)  # what a row is used for, where that is laid down
 MARGIN = 0.05  # of the span of the inputs, drawn on either side of them
 
 
@@ -58,16 +59,22 @@ class OwnSamples:
         One line, usually that of the file the samples come from.
     dataset : Dataset
         At most `MOST_ROWS` rows and `MOST_NUMBERS` numbers.
+    parts : ndarray of uint8, shape (n,), optional
+        What each row is used for: `TRAIN`, `VALIDATION` or `TEST`; without it, the settings of the project decide.
+    spans : tuple of (float, float)
+        From where to where each axis of a picture goes; empty, where axes go as far as the samples do.
 
     Raises
     ------
     DataError
-        ``bad-name``, ``too-many-rows``, ``too-many-columns``, ``too-many-numbers`` or
-        ``too-many-bytes``.
+        ``bad-name``, ``too-many-rows``, ``too-many-columns``, ``too-many-numbers``, ``too-many-bytes``,
+        ``wrong-parts``, ``nothing-to-train-on`` or ``wrong-spans``.
     """
 
     name: str
     dataset: Dataset
+    parts: NDArray[np.uint8] | None = None
+    spans: tuple[Span, ...] = ()
 
     def __post_init__(self) -> None:
         if not isinstance(self.dataset, Dataset):
@@ -88,6 +95,9 @@ class OwnSamples:
         size = sum(part.values.nbytes for part in self.packed)
         if size > MOST_BYTES:
             raise DataError("too-many-bytes", "own", {"count": size, "most": MOST_BYTES})
+        if self.parts is not None:
+            object.__setattr__(self, "parts", _checked_parts(self.parts, rows))
+        _check_spans(self.spans, columns)
 
     @cached_property
     def packed(self) -> tuple["Packed", "Packed"]:
@@ -98,10 +108,13 @@ class OwnSamples:
     def digest(self) -> bytes:
         """SHA-256 of everything in it."""
         data, found = self.dataset, hashlib.sha256()
-        words = (self.name, data.task, data.inputs, data.outputs, data.classes, data.image, data.x.shape, data.y.shape)
+        shapes = (data.image, data.x.shape, data.y.shape, self.parts is None, self.spans)
+        words = (self.name, data.task, data.inputs, data.outputs, data.classes, *shapes)
         found.update(repr(words).encode())
         for table in (data.x, data.y):
             found.update(table.data)
+        if self.parts is not None:
+            found.update(self.parts.data)
         return found.digest()
 
     def __eq__(self, other: object) -> bool:
@@ -109,6 +122,21 @@ class OwnSamples:
 
     def __hash__(self) -> int:
         return hash(self.digest)
+
+    @cached_property
+    def split(self) -> Split | None:
+        """The samples as their rows' parts lay them down; None where nothing is laid down.
+
+        Where no row is for the test, it is on those that are trained on, as that of a truth table is.
+        """
+        if self.parts is None:
+            return None
+        train, validation, test = (
+            self.dataset.take(rows) if len(rows) else None
+            for rows in (np.flatnonzero(self.parts == part) for part in (TRAIN, VALIDATION, TEST))
+        )
+        assert train is not None  # it has been checked
+        return Split(train, test or train, validation)
 
     @cached_property
     def source(self) -> Source:
@@ -124,3 +152,22 @@ class OwnSamples:
             OWN, data.task, make, len(data), 0.0, 0.0, has_noise=False, has_samples=False, splits=True,
             x_range=(low - margin, high + margin), standardize=data.image is None,
         )  # fmt: skip
+
+
+def _checked_parts(parts: NDArray[np.uint8], rows: int) -> NDArray[np.uint8]:
+    """Return a locked copy of what the rows are used for, at least one of them to train on."""
+    given = np.asarray(parts)
+    if given.shape != (rows,) or given.dtype != np.uint8 or (given > TEST).any():
+        raise DataError("wrong-parts", "own", {"rows": rows})
+    if not (given == TRAIN).any():
+        raise DataError("nothing-to-train-on", "own", {})
+    copy = given.copy()
+    copy.setflags(write=False)
+    return copy
+
+
+def _check_spans(spans: tuple[Span, ...], columns: int) -> None:
+    """Refuse axes that are not one for each column, or that lead nowhere."""
+    good = all(len(span) == 2 and np.isfinite(span).all() and span[0] < span[1] for span in spans)
+    if not good or len(spans) not in (0, columns):
+        raise DataError("wrong-spans", "own", {"columns": columns})

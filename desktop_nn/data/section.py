@@ -6,12 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_nn.data.dataset import Dataset, Split, Table
+from desktop_nn.data.generators import Span
 from desktop_nn.data.preparation import Preparation
 
 ROOM = 0.05  # of a column's own span, on both sides of it
 PLANE = 2  # columns at most that a picture has axes for
-
-Span = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -51,15 +50,15 @@ class Section:
         return columns[:, list(self.columns)]
 
 
-def section_of(split: Split, span: Span | None = None, axes: tuple[int, int] | None = None) -> Section:
+def section_of(split: Split, spans: tuple[Span, ...] = (), axes: tuple[int, int] | None = None) -> Section:
     """Return the section through a split's samples.
 
     Parameters
     ----------
     split : Split
-    span : (float, float), optional
-        Of all axes, where the data have no more columns than a picture has axes; without it, or with more columns,
-        each axis goes as far as its column does.
+    spans : tuple of (float, float), optional
+        Of the axes, see `load.spans_of`, where the data have no more columns than a picture has axes; without them, or
+        with more columns, each axis goes as far as its column does.
     axes : (int, int), optional
         Which columns to take of more; without them, those of `telling_columns`.
 
@@ -69,11 +68,11 @@ def section_of(split: Split, span: Span | None = None, axes: tuple[int, int] | N
     """
     train = split.columns.train
     count = train.x.shape[1]
-    if count <= PLANE and span is not None:
-        return Section(tuple(range(count)), (span,) * count, (0.0,) * count, split.preparation)
+    if count <= PLANE and spans:
+        return Section(tuple(range(count)), spans[:count], (0.0,) * count, split.preparation)
     chosen = tuple(range(count)) if count <= PLANE else axes or telling_columns(train)
-    spans = tuple(_span(np.concatenate((train.x[:, column], split.columns.test.x[:, column]))) for column in chosen)
-    return Section(chosen, spans, tuple(train.x.mean(axis=0).tolist()), split.preparation)
+    found = tuple(_span(np.concatenate((train.x[:, column], split.columns.test.x[:, column]))) for column in chosen)
+    return Section(chosen, found, tuple(train.x.mean(axis=0).tolist()), split.preparation)
 
 
 def telling_columns(dataset: Dataset) -> tuple[int, int]:

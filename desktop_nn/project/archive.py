@@ -24,7 +24,7 @@ from desktop_nn.project.errors import FileProblem
 
 DOCUMENT = "project.json"
 ARRAYS = ("theta", "state", "checkpoints", "states", "path", "path_losses", "series_steps", "series")
-OWN_ARRAYS = ("own_x", "own_y")
+OWN_ARRAYS = ("own_x", "own_y", "own_parts")
 COMPANION = "companion/"  # before the names of what belongs to it
 _NAMES = (*OWN_ARRAYS, *ARRAYS, *(COMPANION + name for name in (*OWN_ARRAYS, *ARRAYS)))
 MAX_FILE = 256 * 2**20

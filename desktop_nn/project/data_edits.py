@@ -10,6 +10,7 @@ from desktop_nn.project import checked, edits, fit, runs
 from desktop_nn.project.model import Project
 from desktop_nn.project.rebuilding import rebuilt
 
+SPLITTING = ("seed", "test_fraction", "validation_fraction")
 DRAWN = ("samples", "noise")  # what own samples have none of: these wait for the next source
 
 
@@ -23,7 +24,8 @@ def set_data(project: Project, **changes: Any) -> Project:
     What was learned stays while number of inputs, number of outputs and task do; curves measured on another source (or
     on other samples of the user's own) are dropped. Otherwise training starts afresh, with the seed's weights at step
     0: saturated units would not learn. Where features come or go, the input follows: those that stay keep their
-    weights, new ones are read with weight 0.
+    weights, new ones are read with weight 0. Where it is laid down which of the own samples are held back, that holds
+    until seed or shares are changed.
     """
     checked.known_fields(changes, DataSettings)
     old = project.data
@@ -35,19 +37,25 @@ def set_data(project: Project, **changes: Any) -> Project:
     data = checked.data_settings(replace(old, **changes))
     if data == old:
         return project
-    project = replace(project, data=data)
+    project = replace(project, data=_drawn_anew(data, old))
     same, same_shape = _same_samples(data, old), fit.shape_of(data) == fit.shape_of(old)
     if same and data.features != old.features:
         project = _with_features(project, old.features)
     elif not same_shape:
         project = replace(project, run=None)
-    project = _with_restarted_run(project, measured=same)
+    project = with_restarted_run(project, measured=same)
     return project if same and same_shape else fit_data(project, old)
 
 
 def _same_samples(data: DataSettings, old: DataSettings) -> bool:
     """Whether both are of one source, drawn or kept."""
     return data.source == old.source and (data.source != OWN or data.own == old.own)
+
+
+def _drawn_anew(data: DataSettings, old: DataSettings) -> DataSettings:
+    """Return settings that draw anew which of the own samples are held back, where that is what has changed."""
+    held = data.source == OWN == old.source and any(getattr(data, name) != getattr(old, name) for name in SPLITTING)
+    return replace(data, own=replace(data.own, parts=None)) if held and data.own is not None else data
 
 
 def _with_features(project: Project, old: tuple[str, ...]) -> Project:
@@ -76,7 +84,7 @@ def fit_data(project: Project, old: DataSettings | None = None) -> Project:
     return edits.set_training(rebuilt(project, spec), loss=training.loss, class_weights=weights)
 
 
-def _with_restarted_run(project: Project, measured: bool) -> Project:
+def with_restarted_run(project: Project, measured: bool) -> Project:
     """Return the project with a run that begins here; its curve is dropped where it was measured on other things."""
     if project.run is None:
         return project

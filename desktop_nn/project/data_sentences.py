@@ -16,6 +16,22 @@ DATA_SENTENCES: dict[str, str] = {
         "Problems",
         "The samples take {count} bytes in the project's file, more than {most}: take fewer.",
     ),
+    "wrong-parts": QT_TRANSLATE_NOOP(
+        "Problems", "For each of the {rows} rows it must be said what it is used for: training, validation or test."
+    ),
+    "nothing-to-train-on": QT_TRANSLATE_NOOP("Problems", "The last sample to train on has to stay."),
+    "wrong-spans": QT_TRANSLATE_NOOP(
+        "Problems", "Where an axis begins and ends must be said for each of the {columns} columns, or for none."
+    ),
+    "paint-nothing": QT_TRANSLATE_NOOP("Problems", "There are no samples to paint on."),
+    "paint-pictures": QT_TRANSLATE_NOOP("Problems", "Samples that are pictures cannot be painted as points."),
+    "paint-columns": QT_TRANSLATE_NOOP(
+        "Problems", "Points can be painted where the data have one or two columns; these have more."
+    ),
+    "paint-targets": QT_TRANSLATE_NOOP(
+        "Problems", "Points can be painted where there is one number to learn; here are several."
+    ),
+    "paint-full": QT_TRANSLATE_NOOP("Problems", "More than {most} points cannot be painted."),
     "file-too-large": QT_TRANSLATE_NOOP("Problems", "The file has {count} bytes; {most} are the most."),
     "unknown-encoding": QT_TRANSLATE_NOOP(
         "Problems", "Line {line} is neither UTF-8 nor CP949: choose the file's encoding."

@@ -8,7 +8,7 @@ from typing import Any
 from desktop_nn.project.errors import FileProblem
 
 FORMAT = "desktop-nn project"
-VERSION = 15
+VERSION = 16
 
 Document = dict[str, Any]
 
@@ -142,6 +142,12 @@ def _without_companion(document: Document) -> Document:
     return document | {"companion": None}
 
 
+def _split_by_settings(document: Document) -> Document:
+    """Let the settings decide which own samples are held back, and the samples how far the axes go."""
+    own = document.get("own")
+    return document | {"own": {"parts": False, "spans": []} | own} if isinstance(own, dict) else document
+
+
 # From the version that is the key to the next one; of a document and, once there were any, of its companion.
 STEPS: dict[int, Callable[[Document], Document]] = {
     1: _without_positions,
@@ -158,6 +164,7 @@ STEPS: dict[int, Callable[[Document], Document]] = {
     12: _without_own_samples,
     13: _as_drawn,
     14: _without_companion,
+    15: _split_by_settings,
 }
 
 

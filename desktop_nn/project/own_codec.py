@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from desktop_nn.data import DataError, Dataset, OwnSamples
+from desktop_nn.data.generators import Span
 from desktop_nn.data.own import MOST_COLUMNS, MOST_ROWS, PACKINGS, Packed, unpacked
 from desktop_nn.project.archive import Archive
 from desktop_nn.project.codec import Json, items, members, text
 from desktop_nn.project.errors import FileProblem
 
-_MEMBERS = ("name", "task", "rows", "inputs", "outputs", "classes", "image", "x", "y")
+_MEMBERS = ("name", "task", "rows", "inputs", "outputs", "classes", "image", "x", "y", "parts", "spans")
 
 
 def own_to_json(own: OwnSamples | None) -> tuple[Json | None, dict[str, NDArray[Any]]]:
@@ -31,8 +33,11 @@ def own_to_json(own: OwnSamples | None) -> tuple[Json | None, dict[str, NDArray[
         "image": None if data.image is None else [*data.image],
         "x": [x.values.dtype.name, x.divisor],
         "y": [y.values.dtype.name, y.divisor],
+        "parts": own.parts is not None,
+        "spans": [[*span] for span in own.spans],
     }
-    return document, {"own_x": x.values, "own_y": y.values}
+    parts = {} if own.parts is None else {"own_parts": own.parts}
+    return document, {"own_x": x.values, "own_y": y.values, **parts}
 
 
 def own_from_json(value: object, archive: Archive) -> OwnSamples | None:
@@ -48,7 +53,9 @@ def own_from_json(value: object, archive: Archive) -> OwnSamples | None:
     y = _table(archive, "own_y", given["y"], (rows, len(names["outputs"])))
     try:
         image = None if given["image"] is None else _image(given["image"])
-        return OwnSamples(text(given["name"], "own.name"), Dataset(x, y, given["task"], **names, image=image))
+        dataset = Dataset(x, y, given["task"], **names, image=image)
+        parts, spans = _parts(given["parts"], archive, rows), tuple(_spans(given["spans"]))
+        return OwnSamples(text(given["name"], "own.name"), dataset, parts, spans)
     except (DataError, TypeError) as error:
         values = {"problem": error.code} if isinstance(error, DataError) else {}
         raise FileProblem("wrong-value", "own", values) from None
@@ -64,6 +71,22 @@ def _image(value: object) -> tuple[int, int]:
     if len(sides) != 2 or any(type(side) is not int or side < 1 for side in sides):
         raise FileProblem("wrong-value", "own.image")
     return sides[0], sides[1]
+
+
+def _parts(value: object, archive: Archive, rows: int) -> NDArray[np.uint8] | None:
+    """Return what the rows are used for, where that is laid down."""
+    if not isinstance(value, bool):
+        raise FileProblem("wrong-value", "own.parts")
+    return archive.array("own_parts", np.uint8, (rows,)) if value else None
+
+
+def _spans(value: object) -> Iterator[Span]:
+    """Yield where each axis of a picture begins and ends."""
+    for span in items(value, "own.spans", MOST_COLUMNS):
+        ends = items(span, "own.spans", 2)
+        if len(ends) != 2 or any(type(end) not in (int, float) for end in ends):
+            raise FileProblem("wrong-value", "own.spans")
+        yield float(ends[0]), float(ends[1])
 
 
 def _table(archive: Archive, name: str, packing: object, shape: tuple[int, int]) -> NDArray[np.float64]:

@@ -93,6 +93,8 @@ def _arrays(project: Project) -> Iterator[NDArray[np.generic]]:
     own, run = project.data.own, project.run
     if own is not None:
         yield from (own.dataset.x, own.dataset.y)
+        if own.parts is not None:
+            yield own.parts
     if run is None:
         return
     for point in (run.now, *run.checkpoints):

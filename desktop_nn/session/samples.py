@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from desktop_nn.data import OWN, DataError, DataSettings, Section, Split, load_split, section_of, source_for
+from desktop_nn.data import DataError, DataSettings, Section, Split, load_split, section_of, spans_of
 
 
 @lru_cache(maxsize=4)
@@ -19,9 +19,8 @@ def section_for(settings: DataSettings, axes: tuple[int, int] | None = None) -> 
 
     Of more than two columns those that ``axes`` names are drawn, else the two most telling ones.
     """
-    source = source_for(settings)
     try:
         split = split_of(settings)
     except DataError:
         return None
-    return section_of(split, None if source is None or source.key == OWN else source.x_range, axes)
+    return section_of(split, spans_of(settings), axes)

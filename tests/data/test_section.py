@@ -8,7 +8,7 @@ from desktop_nn.data.section import Section
 
 
 def section(key: str, standardize: bool = False, axes: tuple[int, int] | None = None) -> Section:
-    return section_of(load_split(DataSettings(key, standardize=standardize)), (-5.0, 5.0), axes)
+    return section_of(load_split(DataSettings(key, standardize=standardize)), ((-5.0, 5.0),) * 2, axes)
 
 
 def test_data_of_the_plane_are_their_own_section() -> None:
@@ -23,7 +23,7 @@ def test_data_of_the_plane_are_their_own_section() -> None:
 
 def test_of_four_columns_two_are_axes_and_the_others_at_their_mean() -> None:
     split = load_split(DataSettings("iris", standardize=True))
-    chosen = section_of(split, (0.0, 1.0), (3, 0))
+    chosen = section_of(split, ((0.0, 1.0),) * 2, (3, 0))
     inputs = chosen.inputs(np.array([[1.5, 6.0]]))
     means, deviations = np.array(split.preparation.means), np.array(split.preparation.deviations)
     np.testing.assert_allclose(inputs[0, [1, 2]], 0.0, atol=1e-12)

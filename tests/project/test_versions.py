@@ -6,19 +6,48 @@ from typing import Any
 
 import pytest
 
-from desktop_nn.data import DataSettings
+from desktop_nn.data import OWN, DataSettings, OwnSamples, load_split
 from desktop_nn.engine import TrainingSettings
 from desktop_nn.project import migrate
+from desktop_nn.project.data_edits import set_data
 from desktop_nn.project.files import from_bytes, to_bytes
-from tests.project.bad_files import GOOD, code_of, with_text
+from desktop_nn.project.presets import default_project
+from tests.project.bad_files import GOOD, code_of, parts_of, with_text, zipped
 
 NEW_IN_14 = {"validation_fraction", "standardize", "features", "classes", "balance"}
 NEW_IN_5 = {"schedule", "schedule_values", "l1", "max_norm", "clip_value", "clip_norm", "patience", "min_delta"}
 
 
+def as_version_15(text: str) -> dict[str, Any]:
+    """Return the document as the fifteenth version had it: own samples split by the settings."""
+    document: dict[str, Any] = json.loads(text)
+    if document["own"] is not None:
+        del document["own"]["parts"], document["own"]["spans"]
+    return document | {"version": 15}
+
+
+def test_a_fifteenth_version_splits_its_own_samples_by_the_settings() -> None:
+    project = set_data(default_project(), source=OWN, own=OwnSamples("own", load_split(DataSettings("xor")).test))
+    good = to_bytes(project)
+    parts = parts_of(good)
+    old = json.dumps(as_version_15(parts["project.json"].decode()))
+    assert to_bytes(from_bytes(zipped(parts | {"project.json": old.encode()}))) == good
+    assert to_bytes(from_bytes(with_text(lambda text: json.dumps(as_version_15(text))))) == GOOD
+
+
+def as_version_14(text: str) -> dict[str, Any]:
+    """Return the document as the fourteenth version had it: nothing trained beside it."""
+    document = as_version_15(text)
+    return {name: value for name, value in document.items() if name != "companion"} | {"version": 14}
+
+
+def test_a_fourteenth_version_has_no_companion() -> None:
+    assert to_bytes(from_bytes(with_text(lambda text: json.dumps(as_version_14(text))))) == GOOD
+
+
 def as_version_13(text: str) -> dict[str, Any]:
     """Return the document as the thirteenth version had it: samples as they are drawn."""
-    document: dict[str, Any] = json.loads(text)
+    document = as_version_14(text)
     data = {name: value for name, value in document["data"].items() if name not in NEW_IN_14}
     return document | {"version": 13, "data": data}
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_nn.data import OWN, Section, Split, load_split, section_of, source_for
+from desktop_nn.data import Section, Split, load_split, section_of, spans_of
 from desktop_nn.engine.activations import ACTIVATIONS
 from desktop_nn.engine.cancelling import Cancelled, never
 from desktop_nn.engine.moments import moments
@@ -89,10 +89,9 @@ class Recording:
 
 def section_for(project: Project, split: Split) -> Section | None:
     """Return the line or plane that outputs are drawn over; None for samples of more columns."""
-    source = source_for(project.data)
     if split.columns.train.x.shape[1] > PLANE:
         return None
-    return section_of(split, None if source is None or source.key == OWN else source.x_range)
+    return section_of(split, spans_of(project.data))
 
 
 def planned(project: Project, stage: Stage, count: int) -> Plan:
