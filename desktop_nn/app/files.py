@@ -182,8 +182,10 @@ class FileActions(QObject):
         """Let the user choose a place for the numbers of a view, and save them there as its ending says."""
         content = {suffix: make() for suffix, make in view.numbers().items()}  # as they are now
         start = self._folder() / f"{self._document.project.data.file_name}-{name}{next(iter(content), '')}"
-        filters = [self.tr("NumPy arrays (*.npz)"), self.tr("Table (*.csv)")]
-        path = ask_file_to_save(self._window, self.tr("Save numbers"), start, filters)
+        kinds = {".npz": self.tr("NumPy arrays (*.npz)"), ".csv": self.tr("Table (*.csv)")}
+        only = tuple(content) if len(content) == 1 else ()
+        filters = [kinds[suffix] for suffix in content]
+        path = ask_file_to_save(self._window, self.tr("Save numbers"), start, filters, only)
         return path is not None and self._write_as_named(path, content)
 
     def ask_film(self, chosen: Collection[str] = FILMABLE, _checked: bool = False) -> bool:

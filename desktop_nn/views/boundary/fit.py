@@ -34,14 +34,17 @@ class Fit:
         self._shown: tuple[object, ...] = ()
         self._ends = (0.0, 1.0)
         self._targets = (0.0, 1.0)
+        self.steady = False  # while points are painted the axis does not shrink or jump under the hand
         self._target_name = ""
 
     def show_samples(self, split: Split, section: Section, theme: Theme, *, with_test: bool) -> None:
         """Put the samples and their line of least squares into the plot."""
         train, test = split.columns.train, split.columns.test
         every = np.concatenate((train.y[:, 0], test.y[:, 0]))
-        room = ROOM * (float(np.ptp(every)) or 1.0)
-        self._ends, self._targets = section.spans[0], (float(every.min()) - room, float(every.max()) + room)
+        room = 0.0 if self.steady else ROOM * (float(np.ptp(every)) or 1.0)
+        low, high = float(every.min()) - room, float(every.max()) + room
+        kept = self._targets if self.steady else (low, high)
+        self._ends, self._targets = section.spans[0], (min(low, kept[0]), max(high, kept[1]))
         self._target_name = column_name(train.outputs[0])
         self.plot.setXRange(*section.spans[0], padding=0.0)
         self.plot.setLabel("bottom", column_name(train.inputs[0]))

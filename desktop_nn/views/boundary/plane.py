@@ -16,6 +16,8 @@ from desktop_nn.views.source_names import column_name
 from desktop_nn.widgets.numbers import format_fixed
 from desktop_nn.widgets.theme import Theme, current_theme, diverging_lut
 
+ROWS = 8  # of a truth table, at most
+
 
 class Plane(PlanePlot):
     """Draws frames over a section with two axes."""
@@ -34,14 +36,14 @@ class Plane(PlanePlot):
             section.places(split.columns.test.x) if with_test else NOWHERE,
             point_colors(test, scale, theme) if with_test else [],
             theme,
-            big=train is test,
+            big=_is_table(split),
         )
 
     def draw(self, frame: Frame) -> None:
         """Show a frame."""
         self.show_picture(picture_of(frame))
         self.points.show_wrong(rings(frame), frame.theme)
-        if frame.split.train is frame.split.test:  # a truth table: few enough samples to write down
+        if _is_table(frame.split):
             targets, outputs = frame.split.train.y[:, 0], frame.outputs.train[:, 0]
             self.show_labels(frame.places("train"), [label_text(*pair) for pair in zip(targets, outputs, strict=True)])
         else:
@@ -52,6 +54,11 @@ class Plane(PlanePlot):
         self.show_picture(None)
         self.points.show_wrong(NOWHERE, current_theme())
         self.show_labels(NOWHERE, [])
+
+
+def _is_table(split: Split) -> bool:
+    """Whether the samples are a truth table: few enough to write down."""
+    return split.train is split.test and len(split.train) <= ROWS
 
 
 def rings(frame: Frame) -> NDArray[np.float64]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Mapping
+from functools import partial
 from typing import Literal
 
 import numpy as np
 from PySide6.QtCore import QRect, QSize, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_nn.data import OWN, DataError, Dataset, Section, Source, Split, source_for
@@ -16,23 +17,32 @@ from desktop_nn.data.section import PLANE
 from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.output_probe import OutputProbe, SampleOutputs
 from desktop_nn.engine.probes import NeuronMaps
+from desktop_nn.export.samples_file import to_csv
+from desktop_nn.project.painting import unpaintable
 from desktop_nn.session.samples import section_for, split_of
 from desktop_nn.session.selection import SampleRef
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
 from desktop_nn.views.boundary.arrangement import arranged
 from desktop_nn.views.boundary.axes_row import AxesRow
+from desktop_nn.views.boundary.brushes import brushes_of
 from desktop_nn.views.boundary.fit import Fit
 from desktop_nn.views.boundary.frame import Frame, shown_neuron
 from desktop_nn.views.boundary.gallery import Gallery
 from desktop_nn.views.boundary.key import ROW, Key
 from desktop_nn.views.boundary.key_rows import gallery_rows, key_rows
+from desktop_nn.views.boundary.paint_bar import PaintBar
+from desktop_nn.views.boundary.paint_button import PaintButton
+from desktop_nn.views.boundary.paint_cursor import PaintCursor
+from desktop_nn.views.boundary.paint_tool import Ground, PaintTool
 from desktop_nn.views.boundary.plane import Plane
 from desktop_nn.views.boundary.pointer import PlotPointer
 from desktop_nn.views.boundary.points import point_size
 from desktop_nn.views.boundary.predictions import nearest_sample
+from desktop_nn.views.boundary.strokes import Strokes
 from desktop_nn.views.layer_names import neuron_name
 from desktop_nn.views.map_probe import section_probe
+from desktop_nn.views.problem_text import problem_sentence
 from desktop_nn.views.source_names import column_name
 from desktop_nn.widgets.theme import qcolor
 
@@ -68,8 +78,17 @@ class BoundaryView(View):
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(240, 150)
-        self._pointers = [PlotPointer(plot) for plot in (self.plane.plot, self.fit.plot)]
-        for plot in (self.plane.plot, self.fit.plot):
+        self.bar = PaintBar(self)
+        self.paint = PaintTool(self.document, self.selection, self.bar, self._ground, self)
+        self.painting = self.heading = PaintButton(self)
+        self._connect()
+
+    def _connect(self) -> None:
+        plots = (self.plane.plot, self.fit.plot)
+        self._pointers = [PlotPointer(plot) for plot in plots]
+        self._strokes = [Strokes(plot) for plot in plots]
+        self._cursors = [PaintCursor(plot) for plot in plots]
+        for plot in plots:
             plot.setParent(self)
             plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for pointer in self._pointers:
@@ -79,12 +98,25 @@ class BoundaryView(View):
         self.with_test.toggled.connect(self._on_test_toggled)
         self.gallery.clicked.connect(self._on_tile_clicked)
         self.axes.chosen.connect(self._on_axes_chosen)
+        for strokes in self._strokes:
+            strokes.begun.connect(self.paint.begin)
+            strokes.moved.connect(self.paint.go_on)
+            strokes.ended.connect(self.paint.end)
+        self.painting.clicked.connect(self._on_paint_clicked)
+        self.bar.left.connect(self._on_bar_left)
+        self.paint.turned.connect(self._on_paint_turned)
+        self.paint.cursor_moved.connect(self._on_cursor_moved)
+        self.paint.told.connect(self._on_told)
 
     def probes(self) -> frozenset[Hashable]:
         if self._section is None:
             return frozenset()
         outputs = frozenset[Hashable]({OutputProbe()})
         return outputs if self._is_gallery else outputs | {section_probe(self._section)}
+
+    def numbers(self) -> Mapping[str, Callable[[], bytes]]:
+        split = self._split
+        return {} if split is None or self._is_gallery else {".csv": partial(to_csv, split.columns)}
 
     def scene(self) -> QWidget | None:
         return self
@@ -105,6 +137,7 @@ class BoundaryView(View):
             self._split = None
         self._section = section_for(data, self._axes)
         self._pointed = None
+        self._show_painting()
         self._show_samples()
 
     def on_selection(self) -> None:
@@ -115,10 +148,14 @@ class BoundaryView(View):
         self.with_test.setToolTip(self.tr("Also show the samples that training does not see"))
         self._none.setText(self.tr("There is no picture of these data."))
         self.axes.retranslate()
+        self.bar.retranslate()
+        self._show_painting()
         self.setAccessibleName(self.tr("Output of the network over its inputs"))
         self._show_anew()  # the axes bear names
 
     def restyle(self) -> None:
+        self.bar.restyle()
+        self._show_painting()
         self._show_anew()
 
     def draw(self) -> None:
@@ -160,7 +197,8 @@ class BoundaryView(View):
 
     @property
     def _shows_test(self) -> bool:
-        return self._is_gallery or (self.with_test.isChecked() and self._source is not None and self._source.splits)
+        apart = self._split is not None and self._split.train is not self._split.test
+        return self._is_gallery or (self.with_test.isChecked() and apart)
 
     def _show_anew(self) -> None:
         self._shown = ()
@@ -194,6 +232,10 @@ class BoundaryView(View):
         section, gallery = self._section, self._is_gallery
         drawable = self._split is not None and section is not None
         room = self.rect().adjusted(MARGIN, 0, -MARGIN, -MARGIN // 2)
+        self.bar.setVisible(self.paint.on)
+        if self.paint.on:
+            self.bar.setGeometry(QRect(room.topLeft(), QSize(room.width(), self.bar.height())))
+            room = room.adjusted(0, self.bar.height(), 0, 0)
         self._none.setVisible(not drawable)
         self._none.setGeometry(room)
         self.key.setVisible(drawable)
@@ -231,6 +273,54 @@ class BoundaryView(View):
             painter.drawRoundedRect(canvas.geometry().adjusted(-3, 0, 2, 2), 5, 5)
             painter.end()
 
+    # -- painting ---------------------------------------------------------------------------------------------------
+
+    def _ground(self) -> Ground | None:
+        """What is painted on, None where nothing can be."""
+        split = self._split
+        if split is None or self._section is None or unpaintable(split) is not None:
+            return None
+        (left, right), (low, high) = self.picture.plot.getViewBox().viewRange()
+        return Ground(split, self.picture.points, ((left, right), (low, high)), self._pointer().reach())
+
+    def _show_painting(self) -> None:
+        """Show what there is to paint with, unless another source cannot be painted on."""
+        problem = unpaintable(self._split)
+        if problem is not None:
+            self.paint.turn(False)
+        elif self._split is not None:
+            self.bar.show_brushes(brushes_of(self._split.columns.train, self.theme))
+        if not self.paint.editing:
+            self.paint.let_go()  # what it held may be another point now
+        self.fit.steady = self.paint.editing
+        self.painting.show_state(self.paint.on, problem_sentence(problem) if problem is not None else "")
+
+    @Slot(bool)
+    def _on_paint_clicked(self, on: bool) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.paint.turn(on)
+
+    @Slot(bool)
+    def _on_paint_turned(self, on: bool) -> None:
+        for strokes in self._strokes:
+            strokes.set_active(on)
+        self._on_cursor_moved()
+        self._show_painting()
+        self._arrange()
+
+    @Slot()
+    def _on_cursor_moved(self) -> None:
+        for cursor in self._cursors:
+            cursor.show(self.paint.cursor)
+
+    @Slot(str)
+    def _on_told(self, text: str) -> None:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    @Slot()
+    def _on_bar_left(self) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # -- samples ----------------------------------------------------------------------------------------------------
 
     def _sample(self) -> SampleRef | None:
@@ -249,10 +339,12 @@ class BoundaryView(View):
             return
         self.picture.points.show_chosen(self._place(self._sample()), self.theme)
 
+    def _pointer(self) -> PlotPointer:
+        return self._pointers[0] if self.picture is self.plane else self._pointers[1]
+
     def _sample_at(self, x: float, y: float) -> SampleRef | None:
-        pointer = self._pointers[0] if self.picture is self.plane else self._pointers[1]
         for part in ("train", "test"):
-            index = nearest_sample(self.picture.points.places(part), x, y, pointer.reach())
+            index = nearest_sample(self.picture.points.places(part), x, y, self._pointer().reach())
             if index is not None:
                 return SampleRef(part, index)
         return None
@@ -262,12 +354,16 @@ class BoundaryView(View):
         return getattr(self._split, part) if self._split else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.paint.press(event):
+            return
         part: Literal["train", "test"] = "test" if self._is_gallery else "train"
         data = self.data_of(part)
         if event.key() in STEPS and data is not None:
             sample = self.selection.sample
             index = sample.index if sample and sample.part == part else -max(STEPS[Qt.Key(event.key())], 0)
             self.selection.select_sample(SampleRef(part, (index + STEPS[Qt.Key(event.key())]) % len(data)))
+        elif event.key() == Qt.Key.Key_P and not event.modifiers() and self.painting.button.isEnabled():
+            self.paint.turn(not self.paint.on)
         elif event.key() == Qt.Key.Key_Escape and self.selection.sample is not None:
             self.selection.select_sample(None)
         else:

@@ -45,7 +45,8 @@ class DataForm(QWidget):
     def show_split(self, split: Split | None) -> None:
         """Write how many samples there are in each part."""
         parts = (split.train, split.validation, split.test) if split is not None else ()
-        self._sizes = tuple(len(part) for part in parts if part is not None)
+        apart = [part for place, part in enumerate(parts) if part is not None and part not in parts[:place]]
+        self._sizes = tuple(map(len, apart)) if len(apart) != 1 else (len(apart[0]), 0)
         self._split.set_value(self._split.value())
         self._name_parts()
 
@@ -170,9 +171,13 @@ class DataForm(QWidget):
 
 
 def split_text(sizes: tuple[int, ...], test_fraction: float) -> str:
-    """Return "280 / 120 (30 %)": the samples of each part, and the share held back for the test."""
-    counts = " / ".join(map(format_count, sizes))
-    return f"{counts} ({format_percent(test_fraction, 0)})" if counts else format_percent(test_fraction, 0)
+    """Return "280 / 120 (30 %)": the samples of each part, and the share held back for the test.
+
+    Without samples it is the share that is asked for.
+    """
+    if not sizes:
+        return format_percent(test_fraction, 0)
+    return f"{' / '.join(map(format_count, sizes))} ({format_percent(sizes[-1] / sum(sizes), 0)})"
 
 
 def other_seed(seed: int) -> int:
