@@ -2070,6 +2070,18 @@
         <translation>데이터 열기</translation>
     </message>
     <message>
+        <source>paint points</source>
+        <translation>점 찍기</translation>
+    </message>
+    <message>
+        <source>move point</source>
+        <translation>점 옮기기</translation>
+    </message>
+    <message>
+        <source>erase points</source>
+        <translation>점 지우기</translation>
+    </message>
+    <message>
         <source>change data</source>
         <translation>데이터 변경</translation>
     </message>
@@ -4127,6 +4139,67 @@
     </message>
 </context>
 <context>
+    <name>PaintBar</name>
+    <message>
+        <source>drag moves, right click erases</source>
+        <translation>끌면 옮기고, 오른쪽 클릭은 지웁니다</translation>
+    </message>
+    <message>
+        <source>Add points where the mouse is</source>
+        <translation>마우스 자리에 점을 더합니다</translation>
+    </message>
+    <message>
+        <source>Erase points (E); the right mouse button erases as well</source>
+        <translation>점 지우기 (E). 마우스 오른쪽 단추로도 지웁니다</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>테스트</translation>
+    </message>
+    <message>
+        <source>Hold new points back for the test (T); without it, they are trained on</source>
+        <translation>새 점을 테스트용으로 남겨 둡니다 (T). 끄면 새 점으로 학습합니다</translation>
+    </message>
+    <message>
+        <source>Paint {name}</source>
+        <translation>{name} 찍기</translation>
+    </message>
+    <message>
+        <source>{text} (key {key})</source>
+        <translation>{text} ({key} 키)</translation>
+    </message>
+</context>
+<context>
+    <name>PaintButton</name>
+    <message>
+        <source>Paint points</source>
+        <translation>점 찍기</translation>
+    </message>
+    <message>
+        <source>Paint points: add, move and erase samples (P)</source>
+        <translation>점 찍기: 샘플을 더하고 옮기고 지웁니다 (P)</translation>
+    </message>
+</context>
+<context>
+    <name>PaintTool</name>
+    <message>
+        <source>Cursor at {place}</source>
+        <translation>커서 위치 {place}</translation>
+    </message>
+    <message>
+        <source>Point erased at {place}</source>
+        <translation>{place}의 점을 지웠습니다</translation>
+    </message>
+    <message>
+        <source>Point added at {place}</source>
+        <translation>{place}에 점을 더했습니다</translation>
+    </message>
+    <message>
+        <source>Painted</source>
+        <translation>찍은 점</translation>
+    </message>
+</context>
+<context>
     <name>ParamForm</name>
     <message>
         <source>From {low} to {high}</source>
@@ -4277,6 +4350,38 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>The samples take {count} bytes in the project&apos;s file, more than {most}: take fewer.</source>
         <translation>샘플이 프로젝트 파일에서 {count}바이트를 차지해 {most}바이트를 넘습니다. 샘플을 줄이세요.</translation>
+    </message>
+    <message>
+        <source>For each of the {rows} rows it must be said what it is used for: training, validation or test.</source>
+        <translation>{rows}개 행마다 훈련, 검증, 테스트 가운데 어디에 쓰는지 정해져 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The last sample to train on has to stay.</source>
+        <translation>학습에 쓰는 마지막 샘플은 남아 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Where an axis begins and ends must be said for each of the {columns} columns, or for none.</source>
+        <translation>축의 시작과 끝은 {columns}개 열 모두에 정해져 있거나 하나도 정해져 있지 않아야 합니다.</translation>
+    </message>
+    <message>
+        <source>There are no samples to paint on.</source>
+        <translation>점을 찍을 데이터가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Samples that are pictures cannot be painted as points.</source>
+        <translation>그림으로 된 샘플은 점으로 찍을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Points can be painted where the data have one or two columns; these have more.</source>
+        <translation>점은 열이 한두 개인 데이터에만 찍을 수 있는데, 이 데이터는 열이 더 많습니다.</translation>
+    </message>
+    <message>
+        <source>Points can be painted where there is one number to learn; here are several.</source>
+        <translation>점은 배울 값이 하나인 데이터에만 찍을 수 있는데, 여기에는 여러 개가 있습니다.</translation>
+    </message>
+    <message>
+        <source>More than {most} points cannot be painted.</source>
+        <translation>점은 {most}개까지만 찍을 수 있습니다.</translation>
     </message>
     <message>
         <source>The file has {count} bytes; {most} are the most.</source>
