@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 
 from desktop_nn.data import Split
+from desktop_nn.engine.training_data import Part
 from desktop_nn.project.errors import EditError
 from desktop_nn.project.painting import add_samples, erase_samples, move_sample
 from desktop_nn.session.document import Change, Document
@@ -212,7 +213,7 @@ class PaintTool(QObject):
         ground = self._ground()
         if ground is None:
             return None
-        parts: tuple[Literal["train", "test"], ...] = ("train", "test")
+        parts: tuple[Part, ...] = ("train", "test")
         for part in parts:
             index = nearest_sample(ground.points.places(part), x, y, ground.reach)
             if index is not None:
