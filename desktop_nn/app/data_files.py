@@ -12,30 +12,12 @@ from PySide6.QtWidgets import QDialog
 from desktop_nn.app.data_worker import with_own
 from desktop_nn.app.dialogs.data_dialog import DataDialog
 from desktop_nn.app.dialogs.file_dialog import ask_file_to_open, ask_folder_to_open
-from desktop_nn.data.npz_file import has_features
-from desktop_nn.data.readers import Source, can_be_read
-from desktop_nn.export.csv_file import HEADER
-from desktop_nn.export.weights.registry import importer_for
+from desktop_nn.data.readers import Source
 
 if TYPE_CHECKING:
     from desktop_nn.app.main_window import MainWindow
 
-BEGINNING = 200  # bytes that tell a table of weights
 LONGEST_TEXT = 64 * 2**20  # characters on the clipboard
-
-
-def holds_data(path: Path) -> bool:
-    """Whether a file or folder is to be opened as data; what tables and arrays hold, their beginning tells."""
-    if path.is_dir() or importer_for(path) is None:
-        return can_be_read(path)
-    if path.suffix.lower() == ".npz":
-        return has_features(path)
-    try:
-        with path.open("rb") as file:
-            start = file.readline(BEGINNING)
-    except OSError:
-        return False
-    return can_be_read(path) and ",".join(HEADER).encode() not in start
 
 
 class DataFiles(QObject):

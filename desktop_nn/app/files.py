@@ -12,17 +12,17 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
-from desktop_nn.app.data_files import holds_data
 from desktop_nn.app.dialogs.file_dialog import ask_file_to_open, ask_file_to_save
 from desktop_nn.app.dialogs.import_dialog import ImportDialog
 from desktop_nn.app.dialogs.questions import Question, ask
+from desktop_nn.app.dropped import DATA, ENDINGS, PROJECT, WEIGHTS, kind_of
 from desktop_nn.app.film_stage import FILMABLE
 from desktop_nn.app.language import resolve_language
 from desktop_nn.app.new_window import open_another
 from desktop_nn.app.notices import Offer
 from desktop_nn.app.replay_looks import looks_of
 from desktop_nn.export.weights.mapping import imported
-from desktop_nn.export.weights.registry import IMPORTERS, importer_for, read_weights
+from desktop_nn.export.weights.registry import IMPORTERS, read_weights
 from desktop_nn.project import files as project_files
 from desktop_nn.project.atomic import write_atomically
 from desktop_nn.project.errors import FileProblem
@@ -162,9 +162,12 @@ class FileActions(QObject):
 
     def take(self, path: Path) -> bool:
         """Do with a file that was dropped what it is: learn from data, import weights, or open a project."""
-        if holds_data(path):
-            return self._window.data.open(path)
-        return self.import_weights(path) if importer_for(path) is not None else self.open(path)
+        openers = {PROJECT: self.open, WEIGHTS: self.import_weights, DATA: self._window.data.open}
+        kind = kind_of(path)
+        if kind in openers:
+            return openers[kind](path)
+        self._tell(FileProblem("unknown-file", "", {"path": path.name, "endings": ", ".join(sorted(ENDINGS))}))
+        return False
 
     def ask_picture(self, name: str, widget: QWidget, _checked: bool = False) -> bool:
         """Let the user choose a place for a picture of a view, and save it there as its ending says."""

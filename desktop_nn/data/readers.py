@@ -17,11 +17,6 @@ IDX = ("ubyte", "ubyte.gz")  # how the names of such files end, a dot before it 
 Source = Path | str  # a file or folder, or a text from the clipboard
 
 
-def can_be_read(path: Path) -> bool:
-    """Whether a file's ending, or its being a folder, says that there may be data in it."""
-    return path.is_dir() or path.suffix.lower() in (*TEXTS, *ARRAYS) or path.name.lower().endswith(IDX)
-
-
 def read(
     source: Source, dialect: Dialect = UNKNOWN, side: int = SIDE, report: Report | None = None, name: str = "data"
 ) -> TextTable:

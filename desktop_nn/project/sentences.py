@@ -270,6 +270,11 @@ SENTENCES: dict[str, str] = {
     "weights-not-finite": QT_TRANSLATE_NOOP("Problems", "{path}: “{where}” holds numbers that are not finite."),
     "wrong-value": QT_TRANSLATE_NOOP("Problems", "{path}: “{where}” is not as it should be."),
     # Weights from a file.
+    "unknown-file": QT_TRANSLATE_NOOP(
+        "Problems",
+        "{path} cannot be opened here: drop a folder with a folder of pictures for each class, or a file that ends in "
+        "{endings}.",
+    ),
     "weights-ending": QT_TRANSLATE_NOOP("Problems", "{path}: weights are read from files that end in {suffixes}."),
     "weights-damaged": QT_TRANSLATE_NOOP(
         "Problems", "{path} is damaged or no file of weights; nothing was imported. Use another copy."

@@ -2339,10 +2339,6 @@
         <translation> 초</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>진행</translation>
-    </message>
-    <message>
         <source>What it shows</source>
         <translation>보일 화면</translation>
     </message>
@@ -2365,14 +2361,6 @@
     <message>
         <source>&amp;Time</source>
         <translation>시간(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Save…</source>
-        <translation>저장(&amp;A)…</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>취소(&amp;C)</translation>
     </message>
     <message>
         <source>{count} pictures, each painted from the state of its step</source>
@@ -5184,6 +5172,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>{path}: “{where}” 항목이 올바르지 않습니다.</translation>
     </message>
     <message>
+        <source>{path} cannot be opened here: drop a folder with a folder of pictures for each class, or a file that ends in {endings}.</source>
+        <translation>{path} 파일은 여기서 열 수 없습니다. 클래스마다 그림 폴더가 하나씩 든 폴더나 {endings} 파일을 놓으세요.</translation>
+    </message>
+    <message>
         <source>{path}: weights are read from files that end in {suffixes}.</source>
         <translation>{path}: 가중치는 확장자가 {suffixes}인 파일에서 읽습니다.</translation>
     </message>
@@ -6085,10 +6077,6 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>모든 스텝을 고르게</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>진행</translation>
-    </message>
-    <message>
         <source>T&amp;itle</source>
         <translation>제목(&amp;I)</translation>
     </message>
@@ -6099,14 +6087,6 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>Ti&amp;me</source>
         <translation>시간(&amp;M)</translation>
-    </message>
-    <message>
-        <source>&amp;Save…</source>
-        <translation>저장(&amp;A)…</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>취소(&amp;C)</translation>
     </message>
     <message>
         <source>At most {count} steps · about {size}</source>
@@ -6361,6 +6341,21 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>Shows on the wires what this row carries.</source>
         <translation>이 행의 값을 선 위에 보여 줍니다.</translation>
+    </message>
+</context>
+<context>
+    <name>SavingDialog</name>
+    <message>
+        <source>Progress</source>
+        <translation>진행</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>저장(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>취소(&amp;C)</translation>
     </message>
 </context>
 <context>

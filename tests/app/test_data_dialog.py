@@ -14,10 +14,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton
 
-from desktop_nn.app.data_files import holds_data
 from desktop_nn.app.data_worker import DataReader
 from desktop_nn.app.dialogs.data_dialog import DataDialog
 from desktop_nn.app.dialogs.data_findings import MENDS
+from desktop_nn.app.dropped import DATA, PROJECT, WEIGHTS, kind_of
 from desktop_nn.app.main_window import MainWindow
 from desktop_nn.data import OWN, OwnSamples
 from desktop_nn.data.errors import CODES
@@ -263,8 +263,9 @@ def test_a_dropped_file_is_taken_for_what_it_is(window: MainWindow, students: Pa
         "t10k-images-idx3-ubyte.gz",
         "none.npz",
     ]
-    assert [holds_data(tmp_path / name) for name in names] == [False, False, True, True, False, False, True, False]
-    assert holds_data(tmp_path)
+    kinds = [WEIGHTS, WEIGHTS, DATA, DATA, PROJECT, WEIGHTS, DATA, WEIGHTS]
+    assert [kind_of(tmp_path / name) for name in names] == kinds
+    assert kind_of(tmp_path) == DATA
 
 
 def test_it_is_opened_from_the_menu_with_keys_alone(window: MainWindow, students: Path) -> None:

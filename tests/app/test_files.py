@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from desktop_nn.app.dropped import DATA, ENDINGS, PROJECT, WEIGHTS
 from desktop_nn.app.main_window import MainWindow
 from desktop_nn.project import edits
 from desktop_nn.project.files import load, save
@@ -48,6 +49,30 @@ def test_a_file_dropped_anywhere_is_opened(window: MainWindow, moons: Path) -> N
         assert source(window) == "moons"
         assert window.workspace.document.path == moons
         assert window.windowTitle().startswith("달.dnn")
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_every_file_that_can_be_opened_can_be_dropped(
+    window: MainWindow, tmp_path: Path, ending: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[tuple[str, Path]] = []
+    for owner, name in ((window.files, "open"), (window.files, "import_weights"), (window.data, "open")):
+        kind = f"{type(owner).__name__}.{name}"
+        monkeypatch.setattr(owner, name, lambda path, kind=kind: taken.append((kind, path)))
+    opener = {PROJECT: "FileActions.open", WEIGHTS: "FileActions.import_weights", DATA: "DataFiles.open"}
+    path = tmp_path / f"a.b{ending.upper()}"
+    assert drop(window, QPoint(30, 60), dropped(path))
+    assert taken == [(opener[ENDINGS[ending]], path)]
+
+
+@pytest.mark.parametrize("name", ["photo.jpg", "weights.h5", "model.pkl", "no ending", ".dnn.zip"])
+def test_what_is_unknown_is_told_in_a_sentence(window: MainWindow, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"x" * 100)
+    before = window.workspace.document.project
+    assert drop(window, QPoint(30, 60), dropped(tmp_path / name))
+    assert window.banner.text().startswith(f"{name} cannot be opened here")
+    assert ".dnn" in window.banner.text()
+    assert window.workspace.document.project is before
 
 
 def test_other_things_are_not_taken(window: MainWindow, moons: Path) -> None:

@@ -6,29 +6,21 @@ from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QSize, QTimer, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QLabel,
-    QProgressBar,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop_nn.app.dialogs.file_dialog import ask_file_to_save
+from desktop_nn.app.dialogs.saving_dialog import SavingDialog
 from desktop_nn.app.film_stage import StageError
 from desktop_nn.app.film_worker import FilmStudio
 from desktop_nn.app.training_film import Film, Pictures
 from desktop_nn.engine.moments import EVEN, SLOW_START
 from desktop_nn.export.film import Frame, suffixes
-from desktop_nn.project.atomic import write_atomically
-from desktop_nn.project.errors import FileProblem
-from desktop_nn.views.problem_text import problem_sentence
 from desktop_nn.widgets.combo import Combo
 
 WIDTH = 400
@@ -44,27 +36,23 @@ LOOK_MS = 2  # between two looks at whether the next picture is ready
 Maker = Callable[[Collection[str], int], Film]  # ids of views and a power of time: what paints them
 
 
-class FilmDialog(QDialog):
+class FilmDialog(SavingDialog):
     """Saves a film; once accepted, `written` is its file."""
 
     def __init__(
         self, maker: Maker, titles: Mapping[str, str], chosen: Collection[str], start: Path, parent: QWidget
     ) -> None:
-        super().__init__(parent)
+        studio = FilmStudio(parent)
+        super().__init__(studio, WIDTH, parent)
+        self._studio = studio
+        self.setWindowTitle(self.tr("Save film of training"))
         self._maker, self._start = maker, start
-        self.written: Path | None = None
-        self._path = start
         self._pictures: Pictures | None = None
         self._painted = 0
         self._painting = QTimer(self)
         self._painting.setInterval(LOOK_MS)
         self._painting.timeout.connect(self._on_paint_next)
-        self._studio = FilmStudio(self)
         self._studio.progressed.connect(self._on_progressed)
-        self._studio.done.connect(self._on_done)
-        self._studio.failed.connect(self._refuse)
-        self.setWindowTitle(self.tr("Save film of training"))
-        self.setMinimumWidth(WIDTH)
         self.views = {key: QCheckBox(title.replace("&", "&&"), self) for key, title in titles.items()}
         for key, box in self.views.items():
             box.setChecked(key in chosen)
@@ -72,8 +60,6 @@ class FilmDialog(QDialog):
         self.kind, self.size_choice = Combo(self), Combo(self)  # in the order in which Tab goes
         self.seconds = QSpinBox(self)
         self.rate, self.pace = Combo(self), Combo(self)
-        self.facts, self.error = QLabel(self, wordWrap=True), QLabel(self, wordWrap=True)
-        self.progress = QProgressBar(self)
         self._fill()
         self._build()
         self._on_choice()
@@ -97,14 +83,6 @@ class FilmDialog(QDialog):
         self.seconds.valueChanged.connect(self._on_choice)
 
     def _build(self) -> None:
-        self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(self.tr("Progress"))
-        self.facts.setProperty("role", "muted")
-        self.error.setTextFormat(Qt.TextFormat.PlainText)
-        self.error.setProperty("role", "error")
-        for part in (self.progress, self.error):
-            part.hide()
-        self.form = QFormLayout()
         for i, box in enumerate(self.views.values()):
             self.form.addRow("" if i else self.tr("What it shows"), box)
         self.form.addRow(self.tr("F&ormat"), self.kind)
@@ -112,21 +90,11 @@ class FilmDialog(QDialog):
         self.form.addRow(self.tr("&Length"), self.seconds)
         self.form.addRow(self.tr("&Pictures"), self.rate)
         self.form.addRow(self.tr("&Time"), self.pace)
-        buttons = QDialogButtonBox(self)
-        self.save = buttons.addButton(self.tr("&Save…"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.save.setDefault(True)
-        buttons.addButton(self.tr("&Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
-        buttons.accepted.connect(self._on_save)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addLayout(self.form)
-        for below in (self.facts, self.progress, self.error, buttons):
-            column.addWidget(below)
+        self._arrange()
 
     def done(self, result: int) -> None:
         """Close; what is under way is given up."""
         self._stop_painting()
-        self._studio.close()
         super().done(result)
 
     @property
@@ -164,20 +132,15 @@ class FilmDialog(QDialog):
 
     def begin(self, path: Path) -> None:
         """Paint the film and write it to a file, whose ending is that of the format."""
-        self._path = path if path.suffix.lower() == self._suffix else path.with_name(path.name + self._suffix)
         film = self._maker(self._chosen(), int(self.pace.currentData()))
         self._painted, self._pictures = 0, film(self.size_choice.currentData(), self._count)
         self._studio.begin(self._count, self._suffix, 1000 // int(self.rate.currentData()))
-        self.error.hide()
-        self.progress.setRange(0, 2 * self._count)
-        self.progress.setValue(0)
-        self.progress.show()
-        self._enable(False)
+        named = path if path.suffix.lower() == self._suffix else path.with_name(path.name + self._suffix)
+        self._start_on(named, 2 * self._count)
         self._painting.start()
 
-    def _enable(self, on: bool) -> None:
-        for part in (*self.views.values(), self.kind, self.size_choice, self.seconds, self.rate, self.pace, self.save):
-            part.setEnabled(on)
+    def _choices(self) -> list[QWidget]:
+        return [*self.views.values(), self.kind, self.size_choice, self.seconds, self.rate, self.pace]
 
     @Slot()
     def _on_paint_next(self) -> None:
@@ -206,25 +169,10 @@ class FilmDialog(QDialog):
     def _on_progressed(self, frames: int) -> None:
         self.progress.setValue(self._painted + frames)
 
-    @Slot(bytes)
-    def _on_done(self, data: bytes) -> None:
-        try:
-            write_atomically(self._path, bytes(data))
-        except FileProblem as problem:
-            self._refuse(problem_sentence(problem))
-            return
-        self.written = self._path
-        self.accept()
-
     @Slot(str)
     def _refuse(self, text: str) -> None:
-        """Say why there is no film, and let the user try again."""
         self._stop_painting()
-        self._studio.cancel()
-        self.error.setText(text)
-        self.error.show()
-        self.progress.hide()
-        self._enable(True)
+        super()._refuse(text)
 
 
 def pixels_of(picture: QImage) -> Frame:

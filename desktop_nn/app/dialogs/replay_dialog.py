@@ -5,28 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
     QLabel,
     QLineEdit,
-    QProgressBar,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop_nn.app.dialogs.file_dialog import ask_file_to_save
+from desktop_nn.app.dialogs.saving_dialog import SavingDialog
 from desktop_nn.app.replay_worker import ReplayOrder, ReplayStudio
 from desktop_nn.engine.moments import EVEN, SLOW_START
 from desktop_nn.export.replay.page import Looks, size_of
 from desktop_nn.export.replay.recording import planned
 from desktop_nn.export.replay.stage import stage_of
-from desktop_nn.project.atomic import write_atomically
-from desktop_nn.project.errors import FileProblem
 from desktop_nn.project.model import Project
-from desktop_nn.views.problem_text import problem_sentence
 from desktop_nn.widgets.combo import Combo
 from desktop_nn.widgets.numbers import format_bytes
 
@@ -38,29 +31,23 @@ SUFFIX = ".html"
 ENDINGS = (SUFFIX, ".htm")
 
 
-class ReplayDialog(QDialog):
+class ReplayDialog(SavingDialog):
     """Saves a replay of a project's run; once accepted, `written` is its file. ``looks`` are asked for by title."""
 
     def __init__(
         self, project: Project, title: str, looks: Callable[[str], Looks], folder: Path, parent: QWidget
     ) -> None:
-        super().__init__(parent)
+        studio = ReplayStudio(parent)
+        super().__init__(studio, WIDTH, parent)
+        self._studio = studio
+        self.setWindowTitle(self.tr("Save replay"))
         self._project, self._looks, self._folder = project, looks, folder
         self._stage = stage_of(project.network)
-        self.written: Path | None = None
-        self._path = folder
-        self._studio = ReplayStudio(self)
         self._studio.progressed.connect(self._on_progressed)
-        self._studio.done.connect(self._on_done)
-        self._studio.failed.connect(self._refuse)
-        self.setWindowTitle(self.tr("Save replay"))
-        self.setMinimumWidth(WIDTH)
         self.about = QLabel(self.tr("One file that shows the run in any browser, with nothing from the net."), self)
         self.title = QLineEdit(title[:MOST_LETTERS], self)
         self.title.setMaxLength(MOST_LETTERS)
         self.count, self.pace = Combo(self), Combo(self)
-        self.facts, self.error = QLabel(self, wordWrap=True), QLabel(self, wordWrap=True)
-        self.progress = QProgressBar(self)
         self._fill()
         self._build()
         self._on_choice()
@@ -75,34 +62,10 @@ class ReplayDialog(QDialog):
 
     def _build(self) -> None:
         self.about.setWordWrap(True)
-        self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(self.tr("Progress"))
-        self.facts.setProperty("role", "muted")
-        self.error.setTextFormat(Qt.TextFormat.PlainText)
-        self.error.setProperty("role", "error")
-        self.progress.hide()
-        self.error.hide()
-        self.form = QFormLayout()
         self.form.addRow(self.tr("T&itle"), self.title)
         self.form.addRow(self.tr("S&teps shown"), self.count)
         self.form.addRow(self.tr("Ti&me"), self.pace)
-        buttons = QDialogButtonBox(self)
-        self.save = buttons.addButton(self.tr("&Save…"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.save.setDefault(True)
-        buttons.addButton(self.tr("&Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
-        buttons.accepted.connect(self._on_save)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addWidget(self.about)
-        column.addLayout(self.form)
-        for part in (self.facts, self.progress, self.error):
-            column.addWidget(part)
-        column.addWidget(buttons)
-
-    def done(self, result: int) -> None:
-        """Close; what is under way is given up."""
-        self._studio.close()
-        super().done(result)
+        self._arrange(self.about)
 
     @Slot()
     def _on_choice(self) -> None:
@@ -121,37 +84,14 @@ class ReplayDialog(QDialog):
 
     def begin(self, path: Path) -> None:
         """Make the replay and write it to a file."""
-        self._path = path if path.suffix.lower() in ENDINGS else path.with_name(path.name + SUFFIX)
-        self.error.hide()
-        self.progress.setRange(0, 0)
-        self.progress.show()
-        self._enable(False)
+        self._start_on(path if path.suffix.lower() in ENDINGS else path.with_name(path.name + SUFFIX), 0)
         count, power = int(self.count.currentData()), int(self.pace.currentData())
         self._studio.make(ReplayOrder(self._project, count, power, self._looks(self.title.text())))
 
-    def _enable(self, on: bool) -> None:
-        for part in (self.title, self.count, self.pace, self.save):
-            part.setEnabled(on)
+    def _choices(self) -> list[QWidget]:
+        return [self.title, self.count, self.pace]
 
     @Slot(int, int)
     def _on_progressed(self, done: int, of: int) -> None:
         self.progress.setRange(0, of)
         self.progress.setValue(done)
-
-    @Slot(bytes)
-    def _on_done(self, data: bytes) -> None:
-        try:
-            write_atomically(self._path, bytes(data))
-        except FileProblem as problem:
-            self._refuse(problem_sentence(problem))
-            return
-        self.written = self._path
-        self.accept()
-
-    @Slot(str)
-    def _refuse(self, text: str) -> None:
-        """Say why there is no replay, and let the user try again."""
-        self.error.setText(text)
-        self.error.show()
-        self.progress.hide()
-        self._enable(True)
