@@ -196,7 +196,6 @@ class FileActions(QObject):
         from desktop_nn.app.dialogs.film_dialog import FilmDialog  # slow: brings Pillow along
         from desktop_nn.app.training_film import training_film
 
-        self._window.workspace.training.pause()  # painting wants the time
         views = self._window.views
         titles = {row.id: QCoreApplication.translate("Views", row.title) for row in VIEWS if row.id in FILMABLE}
         seen = [key for key in chosen if views[key].isVisible()]

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop_nn.app.actions import has_run
+from desktop_nn.app.dialogs.film_dialog import FilmDialog
 from desktop_nn.app.film_stage import FILMABLE, FilmStage, rooms_of
 from desktop_nn.app.main_window import MainWindow
 from desktop_nn.app.picture_menu import PictureMenu
@@ -25,7 +28,7 @@ from desktop_nn.project.samples import samples_of
 from desktop_nn.session.samples import split_of
 from desktop_nn.views.curves.view import CurvesView
 from desktop_nn.views.surface.view import SurfaceView
-from tests.e2e.driver import settle, step_of, wait_for
+from tests.e2e.driver import answer, settle, step_of, wait_for
 
 LAST = 200
 
@@ -128,6 +131,35 @@ def test_it_draws_as_the_views_of_the_window_do(trained: MainWindow) -> None:
     surface.plane.setCurrentIndex(0)
     surface.plane.activated.emit(0)
     settle(trained)
+
+
+def test_training_goes_on_while_a_film_of_it_so_far_is_made(trained: MainWindow, tmp_path: Path) -> None:
+    training = trained.workspace.training
+    training.play()
+    wait_for(lambda: step_of(trained) > LAST + 50, "steps")
+    seen: list[int] = []
+
+    def film(dialog: QDialog) -> None:
+        assert isinstance(dialog, FilmDialog)
+        for key, box in dialog.views.items():
+            box.setChecked(key == "diagram")
+        dialog.seconds.setValue(1)
+        dialog.rate.setCurrentIndex(0)
+        dialog.size_choice.setCurrentIndex(0)
+        seen.append(step_of(trained))
+        dialog.begin(tmp_path / "film.gif")
+        wait_for(lambda: not dialog.isVisible(), "the film")
+
+    assert answer(trained.files.ask_film, film)
+    assert training.playing
+    assert step_of(trained) > seen[0]
+    training.pause()
+    with Image.open(tmp_path / "film.gif") as found:
+        assert found.n_frames > 1  # type: ignore[attr-defined]
+    stage = FilmStage(trained.views, ("diagram",))
+    wait_for(lambda: stage.workspace.training.current, "the run")
+    assert stage.snapshot.record.last_step >= seen[0]
+    stage.close_down()
 
 
 def test_given_up_half_way_nothing_is_left(trained: MainWindow) -> None:
