@@ -31,7 +31,9 @@ class Dock(QDockWidget):
         super().__init__(window)
         self._row, self._view = row, view
         self.setObjectName(f"dock-{row.id}")
-        DockTitle.install(self, self.fill().heading if row.shown_at_first else None)
+        DockTitle.install(self)
+        if row.shown_at_first:
+            self.fill()
         self.visibilityChanged.connect(self._on_visibility_changed)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -55,6 +57,9 @@ class Dock(QDockWidget):
         view = self._view(self._row.id)
         if self.widget() is None:
             self.setWidget(_scrolling(view) if self._row.area == "bottom" else view)
+            if view.heading is not None:
+                self.titleBarWidget().deleteLater()
+                DockTitle.install(self, view.heading)
         return view
 
 
@@ -92,9 +97,12 @@ def arrange(window: QMainWindow, docks: dict[str, Dock]) -> None:
             window.addDockWidget(AREAS[row.area], docks[row.id])
             docks[row.id].setVisible(row.shown_at_first)
     by_area = {area: [docks[row.id] for row in VIEWS if row.area == area and row.shown_at_first] for area in AREAS}
+    before: dict[str, QDockWidget] = {}  # by area
     for row in VIEWS:
-        if row.id in docks and not row.shown_at_first:
-            window.tabifyDockWidget(by_area[row.area][-1], docks[row.id])
+        if row.id in docks and row.shown_at_first:
+            before[row.area] = docks[row.id]
+        elif row.id in docks:
+            window.tabifyDockWidget(before[row.area], docks[row.id])
             if row.floating is not None:
                 _float(window, docks[row.id], QSize(*row.floating))
     horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical

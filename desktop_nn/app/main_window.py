@@ -135,11 +135,11 @@ class MainWindow(QMainWindow):
             self.addToolBar(area, bar)
 
     def _add_buttons(self) -> None:
-        """Let the title of the loss surface lead to what else is seen on such ground."""
-        title = self.docks["surface"].titleBarWidget()
-        assert isinstance(title, DockTitle)
-        for action in ("view.restarts", "view.race"):
-            title.add_action(self.menus.actions[action])
+        """Let the title of the output lead to results, that of the loss surface to what is seen on such ground."""
+        for view_id, action in (("boundary", "results"), ("surface", "restarts"), ("surface", "race")):
+            title = self.docks[view_id].titleBarWidget()
+            assert isinstance(title, DockTitle)
+            title.add_action(self.menus.actions[f"view.{action}"])
 
     def _connect(self) -> None:
         document, training = self.workspace.document, self.workspace.training

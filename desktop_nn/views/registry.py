@@ -17,6 +17,7 @@ from desktop_nn.views.gates.view import GatesView
 from desktop_nn.views.inspector.view import InspectorView
 from desktop_nn.views.race.view import RaceView
 from desktop_nn.views.restarts.view import RestartsView
+from desktop_nn.views.results.view import ResultsView
 from desktop_nn.views.surface.view import SurfaceView
 from desktop_nn.views.table.view import NetworkTableView
 from desktop_nn.views.timeline.view import TimelineView
@@ -29,8 +30,8 @@ Area = Literal["center", "top", "left", "right", "bottom", "edge"]
 class ViewRow:
     """A view: its stable id, its title (context "Views"), the icon's name, its first place and how to make it.
 
-    One that is not ``shown_at_first`` waits as a tab behind the one before it in its area, or, with a ``floating`` size
-    (width, height in pixels), beside the window.
+    One that is not ``shown_at_first`` waits as a tab behind the last one before it in its area that is, or, with a
+    ``floating`` size (width, height in pixels), beside the window.
     """
 
     id: str
@@ -47,6 +48,7 @@ VIEWS: tuple[ViewRow, ...] = (
     ViewRow("data", QT_TRANSLATE_NOOP("Views", "Data and layers"), "database", "left", DataView),
     ViewRow("diagram", QT_TRANSLATE_NOOP("Views", "Network"), "network", "center", DiagramView),
     ViewRow("boundary", QT_TRANSLATE_NOOP("Views", "Output"), "grid-3x3", "right", BoundaryView),
+    ViewRow("results", QT_TRANSLATE_NOOP("Views", "Results"), "layout-grid", "right", ResultsView, False),
     ViewRow("surface", QT_TRANSLATE_NOOP("Views", "Loss surface"), "mountain", "right", SurfaceView),
     ViewRow("curves", QT_TRANSLATE_NOOP("Views", "Curves"), "chart-line", "right", CurvesView),
     ViewRow("inspector", QT_TRANSLATE_NOOP("Views", "Backprop inspector"), "search", "bottom", InspectorView),

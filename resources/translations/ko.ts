@@ -219,6 +219,10 @@
         <translation>신경망을 그리는 방식(&amp;D)…</translation>
     </message>
     <message>
+        <source>R&amp;esults…</source>
+        <translation>결과(&amp;E)…</translation>
+    </message>
+    <message>
         <source>&amp;Many restarts…</source>
         <translation>여러 번 다시 시작(&amp;M)…</translation>
     </message>
@@ -6296,6 +6300,148 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
 </context>
 <context>
+    <name>Results</name>
+    <message>
+        <source>↓ its class · → taken for</source>
+        <translation>↓ 실제 · → 예측</translation>
+    </message>
+    <message>
+        <source>Confusion matrix; arrows walk, Enter goes to the samples, Escape shows all mistakes</source>
+        <translation>혼동 행렬. 화살표로 이동하고, Enter로 샘플 목록에 들어가며, Esc로 틀린 샘플을 모두 봅니다</translation>
+    </message>
+    <message>
+        <source>Samples taken for another class</source>
+        <translation>다른 클래스로 예측된 샘플</translation>
+    </message>
+    <message>
+        <source>Samples of the chosen cell</source>
+        <translation>고른 칸의 샘플</translation>
+    </message>
+    <message>
+        <source>{actual} taken for {given}: {count}, {share} of {actual}</source>
+        <translation>{actual} → {given} 예측: {count}개, {actual} 전체의 {share}</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>혼동 행렬</translation>
+    </message>
+    <message>
+        <source>Which classes are taken for which</source>
+        <translation>어떤 클래스를 어떤 클래스로 예측하는지</translation>
+    </message>
+    <message>
+        <source>Worst</source>
+        <translation>큰 손실</translation>
+    </message>
+    <message>
+        <source>The samples of the largest loss</source>
+        <translation>손실이 가장 큰 샘플</translation>
+    </message>
+    <message>
+        <source>Training sample {number}: {answer}, loss {loss}</source>
+        <translation>훈련 샘플 {number}: {answer}, 손실 {loss}</translation>
+    </message>
+    <message>
+        <source>Validation sample {number}: {answer}, loss {loss}</source>
+        <translation>검증 샘플 {number}: {answer}, 손실 {loss}</translation>
+    </message>
+    <message>
+        <source>Test sample {number}: {answer}, loss {loss}</source>
+        <translation>테스트 샘플 {number}: {answer}, 손실 {loss}</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>훈련</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>테스트</translation>
+    </message>
+    <message>
+        <source>No samples are held back for validation.</source>
+        <translation>검증용으로 떼어 둔 샘플이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The rows of a truth table are all there is: nothing is held back.</source>
+        <translation>진리표의 행이 전부라서 따로 떼어 둔 샘플이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Accuracy {accuracy}</source>
+        <translation>정확도 {accuracy}</translation>
+    </message>
+    <message>
+        <source>balanced {balanced}</source>
+        <translation>균형 정확도 {balanced}</translation>
+    </message>
+    <message>
+        <source>{count} of {total} wrong</source>
+        <translation>{total}개 중 {count}개 틀림</translation>
+    </message>
+    <message>
+        <source>all {total} right</source>
+        <translation>{total}개 모두 맞음</translation>
+    </message>
+    <message>
+        <source>the largest losses first</source>
+        <translation>손실이 큰 것부터</translation>
+    </message>
+    <message>
+        <source>the {most} of the largest loss</source>
+        <translation>손실이 가장 큰 {most}개</translation>
+    </message>
+    <message>
+        <source>R² {r2} · RMSE {rmse} · MAE {mae}</source>
+        <translation>R² {r2} · RMSE {rmse} · MAE {mae}</translation>
+    </message>
+    <message>
+        <source>Mean loss {loss}</source>
+        <translation>평균 손실 {loss}</translation>
+    </message>
+    <message>
+        <source>Some outputs have left the range of numbers.</source>
+        <translation>일부 출력이 수의 범위를 벗어났습니다.</translation>
+    </message>
+    <message>
+        <source>{actual}, found: {count}</source>
+        <translation>{actual} 맞힘: {count}개</translation>
+    </message>
+    <message>
+        <source>{actual} taken for {given}: {count}</source>
+        <translation>{actual} → {given}: {count}개</translation>
+    </message>
+    <message>
+        <source>{share} of its {total} samples</source>
+        <translation>이 클래스 샘플 {total}개의 {share}</translation>
+    </message>
+    <message>
+        <source>Samples of the largest loss</source>
+        <translation>손실이 가장 큰 샘플</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsView</name>
+    <message>
+        <source>Which samples the results are of</source>
+        <translation>어느 샘플의 결과인지</translation>
+    </message>
+    <message>
+        <source>Pages of the results</source>
+        <translation>결과 화면 선택</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>A network that cannot be trained has no results.</source>
+        <translation>훈련할 수 없는 신경망에는 결과가 없습니다.</translation>
+    </message>
+</context>
+<context>
     <name>Routes</name>
     <message>
         <source>The only route</source>
@@ -7699,6 +7845,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>Output</source>
         <translation>출력</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>결과</translation>
     </message>
     <message>
         <source>Loss surface</source>

@@ -68,8 +68,8 @@ def test_a_samples_loss_does_not_count_its_weight() -> None:
     spec = NetworkSpec.dense(data.x_train.shape[1], (1, "sigmoid"))
     plain, weighted = Network(spec, "bce"), Network(spec, "bce", class_weights=(1.0, 5.0))
     theta = plain.layout.initial(spec, 1)
-    found = [assess(network, theta, data.x_test, data.y_test, "binary").losses for network in (plain, weighted)]
-    np.testing.assert_array_equal(*found)
+    alone, counted = (assess(each, theta, data.x_test, data.y_test, "binary").losses for each in (plain, weighted))
+    np.testing.assert_array_equal(alone, counted)
 
 
 def test_what_is_no_number_is_told() -> None:
