@@ -55,7 +55,7 @@ class PictureMenu(QMenu):
 
     def _seen(self) -> list[tuple[ViewRow, View]]:
         views = self._window.views
-        return [(row, views[row.id]) for row in VIEWS if row.id in views and views[row.id].isVisible()]
+        return [(row, views[row.id]) for row in VIEWS if row.id in views and views[row.id].seen]
 
     def _add_sheets(self, title: str, view: View) -> None:
         for name, make in view.sheets().items():

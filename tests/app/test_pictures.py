@@ -85,6 +85,7 @@ def test_every_view_opens_elsewhere_as_every_kind(window: MainWindow, qapp: QApp
         hidden = not view.isVisible()
         if hidden:
             window.docks[row.id].show()
+            window.docks[row.id].raise_()
             qapp.processEvents()
         with Image.open(io.BytesIO(picture(view, ".png"))) as found:
             assert found.size == (2 * view.width(), 2 * view.height()), row.id

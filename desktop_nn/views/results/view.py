@@ -152,6 +152,7 @@ class ResultsView(View):
         column.addWidget(self.tabs)
         column.addWidget(self._room, 1)
         self.setFocusProxy(self.tabs)
+        self.setMinimumSize(240, 150)
 
     @Slot(str)
     def _on_part_chosen(self, _part: str) -> None:
