@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
+        column.addWidget(self._view("companion"))
         column.addWidget(self._view("diagram"), 1)
         self.setCentralWidget(middle)
         for view_id, area in (

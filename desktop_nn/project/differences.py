@@ -19,6 +19,7 @@ from desktop_nn.project.edits import theta_of
 from desktop_nn.project.marking import QT_TRANSLATE_NOOP
 from desktop_nn.project.model import Project
 
+_UNSAID = frozenset({"schedule", "features", "class_weights"})  # whose values take too many words
 MOST_TOLD = 3  # more make a sentence that nobody reads
 
 
@@ -181,17 +182,20 @@ def _of_training(ours: TrainingSettings, theirs: TrainingSettings) -> Iterator[D
             if row is not None and row.values(dict(one)) != row.values(dict(other)):
                 yield Difference(what)
         elif one != other:
-            yield _counted(what, one, other) if what == "free" else Difference(what, one, other)
+            yield _counted(what, one, other) if what == "free" else _said(what, one, other)
 
 
 def _of_data(ours: DataSettings, theirs: DataSettings) -> Iterator[Difference]:
     for field in fields(DataSettings):
         what, one, other = field.name, getattr(ours, field.name), getattr(theirs, field.name)
-        if what == "own":
-            if one != other and OWN in (ours.source, theirs.source):
-                yield Difference(what)
-        elif one != other:
-            yield Difference("data-seed" if what == "seed" else what, one, other)
+        if one == other:
+            continue
+        if what == "source":
+            yield Difference(what, ours.name, theirs.name)
+        elif what != "own":
+            yield _said("data-seed" if what == "seed" else what, one, other)
+        elif ours.source == theirs.source == OWN:
+            yield Difference(what)
 
 
 def _of_weights(ours: Project, theirs: Project) -> Iterator[Difference]:
@@ -204,6 +208,10 @@ def _of_weights(ours: Project, theirs: Project) -> Iterator[Difference]:
 
 def _step(project: Project) -> int:
     return project.run.now.step if project.run is not None else 0
+
+
+def _said(what: str, ours: object, theirs: object) -> Difference:
+    return Difference(what) if what in _UNSAID else Difference(what, ours, theirs)
 
 
 def _counted(what: str, ours: Sequence[object], theirs: Sequence[object]) -> Difference:

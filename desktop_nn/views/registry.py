@@ -10,6 +10,7 @@ from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
 from desktop_nn.views.boundary.view import BoundaryView
+from desktop_nn.views.companion.view import CompanionView
 from desktop_nn.views.curves.view import CurvesView
 from desktop_nn.views.data_panel.view import DataView
 from desktop_nn.views.diagram.view import DiagramView
@@ -47,6 +48,7 @@ VIEWS: tuple[ViewRow, ...] = (
     ViewRow("training", QT_TRANSLATE_NOOP("Views", "Training"), "play", "top", TrainingView),
     ViewRow("data", QT_TRANSLATE_NOOP("Views", "Data and layers"), "database", "left", DataView),
     ViewRow("diagram", QT_TRANSLATE_NOOP("Views", "Network"), "network", "center", DiagramView),
+    ViewRow("companion", QT_TRANSLATE_NOOP("Views", "Comparison"), "git-fork", "center", CompanionView),
     ViewRow("boundary", QT_TRANSLATE_NOOP("Views", "Output"), "grid-3x3", "right", BoundaryView),
     ViewRow("results", QT_TRANSLATE_NOOP("Views", "Results"), "layout-grid", "right", ResultsView, False),
     ViewRow("surface", QT_TRANSLATE_NOOP("Views", "Loss surface"), "mountain", "right", SurfaceView),

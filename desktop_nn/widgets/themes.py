@@ -38,6 +38,7 @@ class Theme:
     grid: str  # grid lines of plots
     train: str  # curves of the training set
     test: str  # curves of the test set
+    companion: str  # what belongs to the run that trains beside, wherever both are drawn
     series: tuple[str, ...]  # for any number of curves, told apart also by colour-blind eyes
     layer_colors: Mapping[str, str]  # by kind of layer
 
@@ -72,6 +73,7 @@ DARK = Theme(
     grid="#2a2e38",
     train="#5a9cf5",
     test="#f0923f",
+    companion="#cf9bf0",
     series=("#5a9cf5", "#f0923f", "#7cecdc", "#a8568a", "#ebdc4e", "#6a62d6", "#a9adb5", "#e2492a"),
     layer_colors=MappingProxyType(
         {
@@ -119,6 +121,7 @@ LIGHT = Theme(
     grid="#e3e6ec",
     train="#1f66d1",
     test="#ad4f08",
+    companion="#8a35b8",
     series=("#1f66d1", "#ad4f08", "#12a088", "#1c2a5e", "#b07cc0", "#5b1c17", "#d97a0a", "#6f4f8c"),
     layer_colors=MappingProxyType(
         {

@@ -807,6 +807,96 @@
     </message>
 </context>
 <context>
+    <name>Companion</name>
+    <message>
+        <source>on</source>
+        <translation>켬</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>끔</translation>
+    </message>
+    <message>
+        <source>The companion rests at step {step}: its numbers overflow.</source>
+        <translation>갈래는 스텝 {step}에 멈춰 있습니다. 수가 넘칩니다.</translation>
+    </message>
+    <message>
+        <source>The companion rests at step {step}, where its test loss was best.</source>
+        <translation>갈래는 테스트 손실이 가장 좋았던 스텝 {step}에 멈춰 있습니다.</translation>
+    </message>
+    <message>
+        <source>The companion rests at step {step}: its training has stopped.</source>
+        <translation>갈래는 스텝 {step}에 멈춰 있습니다. 학습이 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>The companion stands at step {step}: its run begins there.</source>
+        <translation>갈래는 스텝 {step}에 있습니다. 그 학습은 거기서 시작합니다.</translation>
+    </message>
+    <message>
+        <source>The companion cannot be trained as it is.</source>
+        <translation>갈래는 지금 상태로는 학습할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Each is measured on its own data.</source>
+        <translation>각자 자기 데이터로 잰 값입니다.</translation>
+    </message>
+    <message>
+        <source>Two losses have no common scale: compare the accuracy.</source>
+        <translation>두 손실 함수는 눈금이 다릅니다. 정확도를 비교하세요.</translation>
+    </message>
+    <message>
+        <source>Two losses have no common scale: compare R².</source>
+        <translation>두 손실 함수는 눈금이 다릅니다. R²를 비교하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>CompanionView</name>
+    <message>
+        <source>This network</source>
+        <translation>이 신경망</translation>
+    </message>
+    <message>
+        <source>Companion</source>
+        <translation>갈래</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>맞바꾸기</translation>
+    </message>
+    <message>
+        <source>The companion becomes the network that is edited, and the other way round (Ctrl+Shift+K)</source>
+        <translation>갈래가 편집하는 신경망이 되고, 이 신경망이 갈래가 됩니다 (Ctrl+Shift+K)</translation>
+    </message>
+    <message>
+        <source>End comparison</source>
+        <translation>비교 끝내기</translation>
+    </message>
+    <message>
+        <source>Let the companion go; undo brings it back</source>
+        <translation>갈래를 놓아줍니다. 실행 취소로 되돌릴 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Comparison of this network and its companion</source>
+        <translation>이 신경망과 갈래의 비교</translation>
+    </message>
+    <message>
+        <source>train {loss}</source>
+        <translation>훈련 {loss}</translation>
+    </message>
+    <message>
+        <source>test {loss}</source>
+        <translation>테스트 {loss}</translation>
+    </message>
+    <message>
+        <source>test R² {score}</source>
+        <translation>테스트 R² {score}</translation>
+    </message>
+    <message>
+        <source>test accuracy {score}</source>
+        <translation>테스트 정확도 {score}</translation>
+    </message>
+</context>
+<context>
     <name>Curves</name>
     <message>
         <source>Learning rate</source>
@@ -7841,6 +7931,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>Network</source>
         <translation>신경망</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>비교</translation>
     </message>
     <message>
         <source>Output</source>

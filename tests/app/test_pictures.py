@@ -80,6 +80,7 @@ def test_what_is_hidden_has_no_picture(window: MainWindow) -> None:
 
 
 def test_every_view_opens_elsewhere_as_every_kind(window: MainWindow, qapp: QApplication) -> None:
+    window.menus.actions["training.fork"].trigger()  # or there would be no comparison to see
     for row in VIEWS:
         view = window.views[row.id]
         hidden = not view.isVisible()
@@ -98,6 +99,7 @@ def test_every_view_opens_elsewhere_as_every_kind(window: MainWindow, qapp: QApp
         assert b"%%EOF" in page[-10:], row.id
         if hidden:
             window.docks[row.id].hide()
+    window.workspace.document.undo()
 
 
 def test_lines_are_lines(window: MainWindow) -> None:
