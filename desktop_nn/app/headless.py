@@ -9,12 +9,13 @@ from pathlib import Path
 
 from desktop_nn.app.conversion import Made, check_target, write_all
 from desktop_nn.app.terminal import can_show
-from desktop_nn.app.training_text import settings_told
+from desktop_nn.app.training_text import settings_told, stops_told
 from desktop_nn.data import OWN, DataSettings, load_split
 from desktop_nn.engine.baselines import Baseline, baselines
 from desktop_nn.engine.problems import EngineError
 from desktop_nn.engine.record import step_at
 from desktop_nn.engine.snapshot import Health, Metrics
+from desktop_nn.engine.stops import StopRules
 from desktop_nn.engine.trainer import EARLY_STOPPED, Trainer
 from desktop_nn.export.code.targets import CodeChoice
 from desktop_nn.project.counts import parameter_count
@@ -47,18 +48,27 @@ class TrainResult:
     stopped: str
     last_step: int
     baseline: Baseline
+    stops: StopRules
 
     @property
     def stop_sentence(self) -> str:
         """Why training failed before the last epoch; empty where it did not."""
         reasons = {
-            "": "",
-            EARLY_STOPPED: "",
             "exploded": f"the loss has grown to {self.metrics.train_loss:.3g}",
             "diverged": f"in the next one the {self.health.quantity} of layer “{self.health.layer}” overflowed",
         }
-        reason = reasons[self.stopped]
+        reason = reasons.get(self.stopped, "")
         return f"training stopped at step {self.step:,}: {reason}; try a smaller learning rate." if reason else ""
+
+    @property
+    def reached(self) -> str:
+        """What made a rule of the project end training; empty where none did."""
+        texts = {
+            "loss-reached": f"the training loss {self.metrics.train_loss:.6g} is below {self.stops.loss:g}",
+            "all-correct": "all training samples are right",
+            "epoch-reached": f"epoch {self.epochs:g} has ended",
+        }
+        return texts.get(self.stopped, "")
 
     def as_text(self) -> str:
         """The result as lines for people."""
@@ -74,6 +84,9 @@ class TrainResult:
             lines.append(
                 f"stopped early  after step {self.last_step:,}; the best weights are those of step {self.step:,}"
             )
+        reached = self.reached
+        if reached:
+            lines.append(f"stopped        {reached}")
         return "\n".join([*lines, *(file.as_text() for file in self.files)])
 
     def as_json(self) -> dict[str, object]:
@@ -128,25 +141,25 @@ def train(
     trainer = Trainer(project.network, project.training, samples, project.run)
     start = trainer.record()
     goal = step_at(start.tunings, start.epoch + epochs, start.samples)
-    stopped = _run(trainer, goal, progress)
+    stopped = _run(trainer, goal, project.stops, progress)
     project = with_run(project, trainer.record())
     written = write_all(project, targets, choice or CodeChoice())
     score = "r2" if samples.task == "regression" else "accuracy"
     plain, _ = baselines(samples, project.training)
     return TrainResult(
         path, trainer.record().epoch, trainer.step, score, trainer.measure(), tuple(written),
-        trainer.health, stopped, trainer.record().last_step, plain,
+        trainer.health, stopped, trainer.record().last_step, plain, project.stops,
     )  # fmt: skip
 
 
-def _run(trainer: Trainer, goal: int, progress: bool) -> str:
+def _run(trainer: Trainer, goal: int, stops: StopRules, progress: bool) -> str:
     """Train to step `goal`, drawing the bar on a terminal; return why it stopped before, if it did."""
     if not (progress and sys.stderr is not None and sys.stderr.isatty()):
-        return trainer.run(goal)
+        return trainer.run(goal, stops=stops)
     start, stopped = trainer.step, ""
     try:
         while trainer.step < goal and not stopped:
-            stopped = trainer.run(goal, BAR_SLICE)
+            stopped = trainer.run(goal, BAR_SLICE, stops=stops)
             _draw_bar((trainer.step - start) / (goal - start), trainer.measure().train_loss)
     finally:
         print(file=sys.stderr)  # what is said next, be it of Ctrl+C, begins a line
@@ -170,6 +183,7 @@ def describe(path: Path) -> dict[str, object]:
         "data": f"{project.data.name}, {_count(project.data)} samples, seed {project.data.seed}",
         "loss": project.training.loss,
         **settings_told(project.training),
+        **stops_told(project.stops),
         "step": project.run.now.step if project.run else 0,
         "problems": "; ".join(sentence(problem) for problem in found) or "none",
     }

@@ -23,6 +23,7 @@ from desktop_nn.app.notices import Notices, Offer
 from desktop_nn.app.recovery import Recovery, sane_step
 from desktop_nn.app.template_actions import TemplateActions
 from desktop_nn.engine.snapshot import Snapshot
+from desktop_nn.engine.stops import STOPS
 from desktop_nn.engine.trainer import EARLY_STOPPED
 from desktop_nn.session.settings import SettingsStore
 from desktop_nn.session.workspace import Workspace
@@ -42,6 +43,7 @@ SIZE = QSize(1440, 900)
 FRAME = QSize(0, 40)  # about what a window's title bar takes of the screen
 LAYOUT_VERSION = 1
 MAX_SEED = 9999
+RULE_CODES = frozenset(rule.code for rule in STOPS.values())
 
 
 class MainWindow(QMainWindow):
@@ -174,11 +176,20 @@ class MainWindow(QMainWindow):
     def _on_training_stopped(self, code: str) -> None:
         snapshot, project = self.workspace.training.snapshot, self.workspace.document.project
         assert snapshot is not None
-        early = code == EARLY_STOPPED
-        self.notices.warning(
-            lambda: stop_sentence(code, snapshot, project.training, layer_names(project)),
-            self._offer_to_stay(snapshot) if early else self._offer_to_recover(snapshot),
-        )
+
+        def text() -> str:
+            return stop_sentence(code, snapshot, project.training, project.stops, layer_names(project))
+
+        if code in RULE_CODES:
+            self.notices.info(text, Offer(lambda: self.tr("Go on"), self._go_on), stays=True)
+        elif code == EARLY_STOPPED:
+            self.notices.warning(text, self._offer_to_stay(snapshot))
+        else:
+            self.notices.warning(text, self._offer_to_recover(snapshot))
+
+    def _go_on(self) -> None:
+        self.workspace.training.play()
+        self.diagram.setFocus()
 
     def _offer_to_recover(self, snapshot: Snapshot) -> Offer:
         step = sane_step(snapshot.record)

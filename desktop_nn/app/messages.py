@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.snapshot import Snapshot
+from desktop_nn.engine.stops import StopRules
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
 from desktop_nn.widgets.numbers import format_number, format_short
 
@@ -36,6 +37,13 @@ STOPS: dict[str, str] = {
         "Training stopped at step {last}: the test loss had not become better for {patience} epochs. "
         "The best weights, those of step {step}, are back.",
     ),
+    "loss-reached": QT_TRANSLATE_NOOP(
+        "Stops", "Training stopped at step {step}: the training loss {loss} is below {goal}."
+    ),
+    "all-correct": QT_TRANSLATE_NOOP(
+        "Stops", "Training stopped at step {step}, epoch {epoch}: all {samples} training samples are right."
+    ),
+    "epoch-reached": QT_TRANSLATE_NOOP("Stops", "Training stopped at step {step}: epoch {epoch} has ended."),
 }
 FAILED = QT_TRANSLATE_NOOP(
     "Stops", "Something in the program failed ({detail}). Your network is unharmed; please save it."
@@ -46,7 +54,9 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Stops", text)
 
 
-def stop_sentence(code: str, snapshot: Snapshot, settings: TrainingSettings, names: Mapping[str, str]) -> str:
+def stop_sentence(
+    code: str, snapshot: Snapshot, settings: TrainingSettings, stops: StopRules, names: Mapping[str, str]
+) -> str:
     """Say why training stopped by itself; `names` gives layer ids their names. KeyError for an unknown code."""
     health = snapshot.health
     return _tr(STOPS[code]).format(
@@ -57,6 +67,9 @@ def stop_sentence(code: str, snapshot: Snapshot, settings: TrainingSettings, nam
         rate=format_short(snapshot.learning_rate),
         last=f"{snapshot.record.last_step:,}",
         patience=f"{settings.patience:,}",
+        goal=format_short(stops.loss),
+        epoch=f"{snapshot.epoch:,g}",
+        samples=f"{snapshot.record.samples:,}",
     )
 
 

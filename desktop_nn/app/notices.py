@@ -43,9 +43,11 @@ class Notices(QObject):
         banner.closed.connect(self.clear)
         banner.action_triggered.connect(self._on_action)
 
-    def info(self, text: Text, offer: Offer | None = None) -> None:
-        """Say that something was done."""
+    def info(self, text: Text, offer: Offer | None = None, *, stays: bool = False) -> None:
+        """Say that something was done; it goes by itself unless it ``stays``."""
         self._show(Notice(text, "info", offer))
+        if stays:
+            self._timer.stop()
 
     def warning(self, text: Text, offer: Offer) -> None:
         """Say what has stopped, and offer a way on."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from desktop_nn.engine.learning_rates import SCHEDULES
 from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.settings import TrainingSettings
+from desktop_nn.engine.stops import StopRules
 
 
 def settings_told(training: TrainingSettings) -> dict[str, str]:
@@ -22,6 +23,16 @@ def settings_told(training: TrainingSettings) -> dict[str, str]:
     if training.patience:
         found["early stopping"] = f"patience {training.patience} epochs, least gain {training.min_delta:g}"
     return found
+
+
+def stops_told(stops: StopRules) -> dict[str, str]:
+    """Return the rules by which training stops."""
+    texts = {
+        "loss": f"training loss below {stops.loss:g}",
+        "correct": "all training samples right",
+        "epoch": f"end of epoch {stops.epoch:,}",
+    }
+    return {"stops at": ", ".join(texts[key] for key in stops.on)} if stops.on else {}
 
 
 def _numbers(values: Mapping[str, float]) -> list[str]:

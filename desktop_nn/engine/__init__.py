@@ -36,6 +36,7 @@ from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.snapshot import Health, Metrics, Snapshot
 from desktop_nn.engine.spec import LayerSpec, NetworkSpec, NeuronRef, WeightRef
 from desktop_nn.engine.step_trace import LayerTrace, StepTrace
+from desktop_nn.engine.stops import StopRules
 from desktop_nn.engine.surface import (
     Plane,
     accuracy_grid,
@@ -87,6 +88,7 @@ __all__ = [
     "Samples",
     "Snapshot",
     "StepTrace",
+    "StopRules",
     "Trainer",
     "TrainingData",
     "TrainingSettings",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-from desktop_nn.engine.record import Checkpoint, Floats, Path, RunRecord, Tuning, epoch_at, tuning_at
+from desktop_nn.engine.record import Checkpoint, Floats, Path, RunRecord, Tuning, epoch_at, step_at, tuning_at
 from desktop_nn.engine.schedule import CHECKPOINT_STEPS, CHECKPOINTS, PATH_POINTS, SERIES_POINTS, spacing
 from desktop_nn.engine.series import SeriesBuffer
 from desktop_nn.engine.settings import TrainingSettings
@@ -66,6 +66,14 @@ class History:
     def has_tuning(self, step: int) -> bool:
         """Whether the run, or other settings, begin at `step`."""
         return any(tuning.step == step for tuning in self._tunings)
+
+    def epoch_at(self, step: int) -> float:
+        """Return the passes over the training samples made by `step`."""
+        return epoch_at(self._tunings, step, self._samples)
+
+    def step_at(self, epoch: float) -> int:
+        """Return the first step by which `epoch` passes have been made."""
+        return step_at(self._tunings, epoch, self._samples)
 
     def checkpoint_spacing(self, step: int, size: int) -> int:
         """Return the distance between checkpoints of `size` bytes in a run of `step` steps."""

@@ -75,7 +75,8 @@ class Snapshot:
         Answers to the probes that were asked for, by probe.
     health : Health
     stopped : str
-        Code of the reason why training stopped by itself ("", "diverged", "exploded", "early-stopped").
+        Code of the reason why training stopped by itself ("", "diverged", "exploded", "early-stopped", or of a stop
+        rule, see `STOPS`).
     steps_per_second : float
         Speed within this slice, probes not counted; 0 where no step was made.
     companion : Snapshot or None

@@ -26,6 +26,7 @@ from desktop_nn.engine.settings import UNTIL, TrainingSettings
 from desktop_nn.engine.snapshot import Health, Metrics, Snapshot
 from desktop_nn.engine.spec import NetworkSpec
 from desktop_nn.engine.starting import check_class_weights, check_record, check_widths, float32, handed_over, started
+from desktop_nn.engine.stops import NEVER, Held, Reached, StopRules, code_of, held, measures
 from desktop_nn.engine.training_data import TrainingData, samples_from
 from desktop_nn.engine.watch import is_over, is_watching, measured
 
@@ -87,6 +88,8 @@ class Trainer:
         self._kept: dict[Hashable, object] = {}
         self._rehearsal: Rehearsal | None = None
         self._ceiling: float | None = None
+        self._stops = NEVER
+        self._held: Held | None = None  # the stop rules that held at the last look; None where that is not known
         self._checkpoint: Checkpoint | None = None
         self._use(self._history.settings_at(record.now.step))
         self._stand_at(record.now)
@@ -124,7 +127,13 @@ class Trainer:
         """Whether the next step leads to finite numbers, as far as it was tried."""
         return self._health
 
-    def run(self, until: int | None, budget: float | None = None, cancelled: Callable[[], bool] = never) -> str:
+    def run(
+        self,
+        until: int | None,
+        budget: float | None = None,
+        cancelled: Callable[[], bool] = never,
+        stops: StopRules = NEVER,
+    ) -> str:
         """Be at step `until`, or as far on the way as `budget` seconds or `cancelled()` allow.
 
         Going back restores the nearest checkpoint at or before `until` and trains on from there: with the same
@@ -138,21 +147,25 @@ class Trainer:
             Seconds after which to stop; looked at after every step.
         cancelled : callable
             Asked after every step.
+        stops : StopRules
+            Looked at where an epoch ends that is reached for the first time. A rule stops where it has come to hold,
+            not where it held already: whoever goes on is not stopped by it again until it has ceased to hold.
 
         Returns
         -------
         str
             "", "diverged" where the next step would give NaN or infinity: the run stands on the last finite one,
             "exploded" where the loss of a step measured for the first time has grown beyond `GROWTH` times (at least
-            1 or) what it was at the start, and no overflow follows closely, or "early-stopped" where the watched loss
+            1 or) what it was at the start, and no overflow follows closely, "early-stopped" where the watched loss
             (see `Metrics`) has not become better for `patience` epochs: the run stands at the step where it was best,
-            and the record keeps those after it. The latter two are told once: whoever goes on from there is stopped
-            after as much growth, or as long a wait, again.
+            and the record keeps those after it, or the code of a stop rule (see `STOPS`). The last three are told
+            once: whoever goes on from there is stopped after as much growth, or as long a wait, again.
         """
         if until is not None:
             UNTIL.check(until)
         if budget is not None:
             BUDGET.check(budget)
+        self._stops = expect(stops, StopRules, "stops").checked()
         started, first = time.perf_counter(), self._step
         deadline = None if budget is None else started + budget
 
@@ -162,6 +175,7 @@ class Trainer:
         with np.errstate(all="ignore"):
             if until is not None:
                 self._jump(max(until, self._history.first_step))
+            self._look_ahead()
             code = self._train(until, stop, cancelled)
         elapsed = time.perf_counter() - started
         self._speed = (self._step - first) / elapsed if self._step > first else 0.0
@@ -225,18 +239,19 @@ class Trainer:
         if self._ceiling is None:
             self._ceiling = GROWTH * max(self.measure().train_loss, 1.0)
         while until is None or self._step < until:
+            self._look_ahead()
             start = self._now()
             self._move(self._loop.advance(self._step, self._segment_end(until), stop))
             if not self._is_finite():
                 return self._return_to_last_finite(start, cancelled)
-            over = self._observe()
+            over, reached = self._observe(), self._come_to_hold()
             self._write_down()
             if self._has_exploded():
                 return self._exploded(until, cancelled)
             if over:
                 return self._stopped_early(cancelled)
-            if stop():
-                break
+            if reached or stop():
+                return reached
         return ""
 
     def _observe(self) -> bool:
@@ -250,6 +265,24 @@ class Trainer:
         self._loop.watch = measured(self._loop.watch, self._step, self.measure().watched_loss, self._settings)
         self._checkpoint = None
         return self._step > self._history.last_step and is_over(self._loop.watch, self._settings)
+
+    def _look_ahead(self) -> None:
+        """Before the first new step, note which stop rules hold already; at the very start of a run none does."""
+        if self._held is None and self._step >= self._history.last_step:
+            self._held = held(self._stops, self._reached()) if self._step and self._stops.on else frozenset()
+
+    def _come_to_hold(self) -> str:
+        """Return the code of a stop rule that holds since the end of this epoch, "" where there is none."""
+        if not self._stops.on or self._held is None or self._step <= self._history.last_step:
+            return ""
+        epoch_ends = measures(self._stops) and self._step % self.steps_per_epoch == 0
+        if not epoch_ends and self._step != self._history.step_at(self._stops.epoch):
+            return ""
+        before, self._held = self._held, held(self._stops, self._reached())
+        return code_of(self._held - before)
+
+    def _reached(self) -> Reached:
+        return Reached(self._history.epoch_at(self._step), self.measure, self._data.task == "regression")
 
     def _stopped_early(self, cancelled: Callable[[], bool]) -> str:
         """Return to the step at which the loss was best; the record keeps what came after."""
@@ -279,9 +312,11 @@ class Trainer:
         if self._step >= self._history.last_step:
             stride = self._cadence.stride(self._step, self._history.first_step)
             ends.append(self._step // stride * stride + stride)
-        if is_watching(self._settings):
+        if is_watching(self._settings) or measures(self._stops):
             ends.append(self._step // self.steps_per_epoch * self.steps_per_epoch + self.steps_per_epoch)
-        return min(end for end in ends if end is not None)
+        if self._stops.on:
+            ends += [self._history.last_step, self._history.step_at(self._stops.epoch)]
+        return min(end for end in ends if end is not None and end > self._step)
 
     def _write_down(self) -> None:
         """Put this step into the history where it is new and due, and change settings where the history says so."""
@@ -308,6 +343,7 @@ class Trainer:
         nearest = self._history.nearest(until)
         if until < self._step or (nearest.step > self._step and until <= self._history.last_step):
             self._stand_at(nearest)
+            self._held = None
 
     def _stand_at(self, now: Checkpoint) -> None:
         """Take over a state and the settings in force there."""

@@ -14,6 +14,7 @@ from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.parameters import Param
 from desktop_nn.engine.settings import CLASS_WEIGHT, MOST_CLASSES, MOST_FREE, NUMBERS, TrainingSettings
 from desktop_nn.engine.spec import WeightRef
+from desktop_nn.engine.stops import STOP_EPOCH, STOP_LOSS, STOPS, StopRules
 from desktop_nn.project.errors import EditError, problem_of, refuse
 
 WEIGHT = Param("weight", 0.0, -1e6, 1e6)
@@ -51,7 +52,9 @@ def layer_name(name: object, layer_id: str) -> str:
     return name.strip()
 
 
-def known_fields(changes: Mapping[str, object], kind: type[DataSettings] | type[TrainingSettings]) -> None:
+def known_fields(
+    changes: Mapping[str, object], kind: type[DataSettings] | type[TrainingSettings] | type[StopRules]
+) -> None:
     """Refuse names that are no settings."""
     unknown = set(changes) - {field.name for field in fields(kind)}
     if unknown:
@@ -88,6 +91,17 @@ def training_settings(training: TrainingSettings) -> TrainingSettings:
         patience=int(training.patience),
         min_delta=float(training.min_delta),
     )
+
+
+def stop_rules(rules: StopRules) -> StopRules:
+    """Return rules whose every number is of its declared type, each named once and in order."""
+    if not isinstance(rules.on, tuple | list):
+        raise EditError("unknown-setting", "stops", {"value": rules.on})
+    for key in rules.on:
+        listed("unknown-setting", key, STOPS, "stops")
+    for param, value in ((STOP_LOSS, rules.loss), (STOP_EPOCH, rules.epoch)):
+        refuse(param.problem(param.declared(value)))
+    return StopRules(tuple(key for key in STOPS if key in rules.on), float(rules.loss), int(rules.epoch))
 
 
 def data_settings(data: DataSettings) -> DataSettings:

@@ -15,7 +15,8 @@ from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.parameters import Param
 from desktop_nn.engine.settings import MOST_CLASSES, MOST_FREE, TrainingSettings
 from desktop_nn.engine.spec import LayerSpec, NetworkSpec, WeightRef
-from desktop_nn.project import checked, marks, wires
+from desktop_nn.engine.stops import STOPS, StopRules
+from desktop_nn.project import bookmarks, checked, marks, wires
 from desktop_nn.project.errors import EditError, FileProblem
 from desktop_nn.project.model import Project
 
@@ -38,6 +39,8 @@ def project_to_json(project: Project) -> Json:
         "training": training_to_json(project.training),
         "names": dict(project.names),
         "moved": [[*row] for row in project.moved],
+        "stops": asdict(project.stops) | {"on": [*project.stops.on]},
+        "bookmarks": [[*row] for row in project.bookmarks],
     }
 
 
@@ -50,7 +53,32 @@ def project_from_json(value: Json, own: OwnSamples | None = None) -> Project:
     )
     training = training_from_json(value["training"], "training")
     data = _data_from_json(value["data"], own)
-    return Project(network, data, training, names, _moved(value["moved"], network))
+    moved, stops = _moved(value["moved"], network), _stops(value["stops"])
+    return Project(network, data, training, names, moved, stops, _bookmarks(value["bookmarks"]))
+
+
+def _stops(value: object) -> StopRules:
+    given = members(value, "stops", tuple(field.name for field in fields(StopRules)))
+    rules = StopRules(tuple(items(given["on"], "stops.on", len(STOPS))), given["loss"], given["epoch"])
+    if _checked(checked.stop_rules, rules, where="stops").on != rules.on:
+        raise FileProblem("wrong-value", "stops.on")
+    return rules
+
+
+def _bookmarks(value: object) -> tuple[tuple[int, str], ...]:
+    """Return the bookmarks, each step once and in order."""
+    rows = [items(row, "bookmarks") for row in items(value, "bookmarks", bookmarks.MOST)]
+    if any(len(row) != 2 for row in rows):
+        raise FileProblem("wrong-value", "bookmarks")
+    found = tuple((count(step, "bookmarks"), _name(name)) for step, name in rows)
+    if [step for step, _ in found] != sorted({step for step, _ in found}):
+        raise FileProblem("wrong-value", "bookmarks")
+    return found
+
+
+def _name(name: object) -> str:
+    """Return the name of a bookmark, which may have none."""
+    return _checked(checked.layer_name, name, "", where="bookmarks") if name != "" else ""
 
 
 def _moved(value: object, network: NetworkSpec) -> tuple[tuple[str, float, float], ...]:

@@ -27,6 +27,7 @@ from desktop_nn.engine.problems import EngineError
 from desktop_nn.engine.record import RunRecord
 from desktop_nn.engine.settings import SEED, TrainingSettings
 from desktop_nn.engine.spec import LayerSpec, NetworkSpec, WeightRef
+from desktop_nn.engine.stops import STOPS, StopRules
 from desktop_nn.project import checked, fit, folding, marks, runs, wires
 from desktop_nn.project.errors import EditError
 from desktop_nn.project.first_weights import first_weights, kept
@@ -345,6 +346,18 @@ def set_training(project: Project, **changes: Any) -> Project:
         return project
     run = runs.retuned(project.run, training) if project.run else None
     return replace(project, training=training, run=run)
+
+
+def set_stops(project: Project, **changes: Any) -> Project:
+    """Change when training is to stop by itself; the run is not touched."""
+    checked.known_fields(changes, StopRules)
+    return replace(project, stops=checked.stop_rules(replace(project.stops, **changes)))
+
+
+def switch_stop(project: Project, rule: str, on: bool) -> Project:
+    """Switch one of the rules by which training stops on or off; its number stays."""
+    checked.listed("unknown-setting", rule, STOPS, "stops")
+    return set_stops(project, on=tuple(key for key in STOPS if (on if key == rule else key in project.stops.on)))
 
 
 def reset(project: Project, seed: int | None = None) -> Project:

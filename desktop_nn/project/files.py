@@ -13,6 +13,7 @@ from desktop_nn.data import OwnSamples, load_split
 from desktop_nn.project import migrate
 from desktop_nn.project.archive import COMPANION, MAX_FILE, OWN_ARRAYS, Archive, pack
 from desktop_nn.project.atomic import AnyPath, file_problems, write_atomically
+from desktop_nn.project.bookmarks import reachable
 from desktop_nn.project.codec import Json, members, project_from_json, project_to_json
 from desktop_nn.project.errors import FileProblem
 from desktop_nn.project.model import Project
@@ -20,7 +21,7 @@ from desktop_nn.project.own_codec import own_from_json, own_to_json
 from desktop_nn.project.run_codec import run_from_json, run_to_json
 
 SUFFIX = ".dnn"
-_PARTS = ("network", "data", "training", "names", "moved", "own", "run")  # of a project, and of its companion
+_PARTS = ("network", "data", "training", "names", "moved", "stops", "bookmarks", "own", "run")  # and of its companion
 _MEMBERS = ("format", "version", *_PARTS, "companion")
 _SHARED = "shared"  # own samples of the companion that are those of the project
 
@@ -60,10 +61,12 @@ def from_bytes(data: bytes) -> Project:
 
 def _project_of(parts: Json, archive: Archive, own: OwnSamples | None) -> Project:
     project = project_from_json(parts, own)
-    if parts["run"] is None:
-        return project
-    samples = len(load_split(project.data).train)
-    return replace(project, run=run_from_json(parts["run"], archive, project.network, samples))
+    if parts["run"] is not None:
+        samples = len(load_split(project.data).train)
+        project = replace(project, run=run_from_json(parts["run"], archive, project.network, samples))
+    if reachable(project) is not project:
+        raise FileProblem("wrong-value", "bookmarks")
+    return project
 
 
 def load(path: AnyPath) -> Project:

@@ -8,7 +8,7 @@ from typing import Any
 from desktop_nn.project.errors import FileProblem
 
 FORMAT = "desktop-nn project"
-VERSION = 16
+VERSION = 17
 
 Document = dict[str, Any]
 
@@ -148,6 +148,11 @@ def _split_by_settings(document: Document) -> Document:
     return document | {"own": {"parts": False, "spans": []} | own} if isinstance(own, dict) else document
 
 
+def _endless(document: Document) -> Document:
+    """Let training go on until somebody stops it; no step has a bookmark."""
+    return document | {"stops": {"on": [], "loss": 0.1, "epoch": 100}, "bookmarks": []}
+
+
 # From the version that is the key to the next one; of a document and, once there were any, of its companion.
 STEPS: dict[int, Callable[[Document], Document]] = {
     1: _without_positions,
@@ -165,6 +170,7 @@ STEPS: dict[int, Callable[[Document], Document]] = {
     13: _as_drawn,
     14: _without_companion,
     15: _split_by_settings,
+    16: _endless,
 }
 
 

@@ -8,6 +8,7 @@ from desktop_nn.data import DataSettings
 from desktop_nn.engine.record import RunRecord
 from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.spec import NetworkSpec
+from desktop_nn.engine.stops import NEVER, StopRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,10 @@ class Project:
     moved : tuple of (str, float, float)
         Layer ids, by name, with how far each was moved from where the layout puts it: to the right in columns, down in
         heights of the room that layers stand in.
+    stops : StopRules
+        When training is to stop by itself.
+    bookmarks : tuple of (int, str)
+        Steps of the run that are to be found again, ascending, with their names; "" for one without.
     run : RunRecord or None
         What training has made of it so far; None before the first step, when weights are those of the seed.
     companion : Project or None
@@ -36,6 +41,8 @@ class Project:
     training: TrainingSettings = field(default_factory=TrainingSettings)
     names: tuple[tuple[str, str], ...] = ()
     moved: tuple[tuple[str, float, float], ...] = ()
+    stops: StopRules = NEVER
+    bookmarks: tuple[tuple[int, str], ...] = ()
     run: RunRecord | None = None
     companion: Project | None = None
 

@@ -193,7 +193,9 @@ SENTENCES: dict[str, str] = {
     "no-rate": QT_TRANSLATE_NOOP("Problems", "“{where}” has no dropout rate."),
     "no-initializer": QT_TRANSLATE_NOOP("Problems", "“{where}” has no weights to begin with."),
     "name-too-long": QT_TRANSLATE_NOOP("Problems", "A name has at most {most} characters; this one has {length}."),
-    "name-not-printable": QT_TRANSLATE_NOOP("Problems", "A layer's name must be one line of printable characters."),
+    "name-not-printable": QT_TRANSLATE_NOOP("Problems", "A name must be one line of printable characters."),
+    "no-such-step": QT_TRANSLATE_NOOP("Problems", "Step {step} is no step of this run that can be returned to."),
+    "too-many-bookmarks": QT_TRANSLATE_NOOP("Problems", "A run has at most {most} bookmarks; remove one first."),
     "run-of-another-network": QT_TRANSLATE_NOOP(
         "Problems", "The trained weights ({parameters} numbers) belong to another network ({expected})."
     ),
@@ -376,6 +378,8 @@ SETTINGS: dict[str, str] = {
     "clip_norm": QT_TRANSLATE_NOOP("Problems", "Clip the gradient’s norm at"),
     "patience": QT_TRANSLATE_NOOP("Problems", "Patience (epochs)"),
     "min_delta": QT_TRANSLATE_NOOP("Problems", "Least gain"),
+    "stop_loss": QT_TRANSLATE_NOOP("Problems", "Training loss below"),
+    "stop_epoch": QT_TRANSLATE_NOOP("Problems", "Epoch"),
     "epochs": QT_TRANSLATE_NOOP("Problems", "Epochs"),
     "gamma": QT_TRANSLATE_NOOP("Problems", "Factor γ"),
     "decay": QT_TRANSLATE_NOOP("Problems", "Decay per epoch"),

@@ -18,7 +18,7 @@ _FORBIDDEN = frozenset('/\\:*?"<>|')
 
 def template_of(project: Project) -> Project:
     """Return a project, without companion, as it is before its first step: its weights are those of the seed again."""
-    return replace(project, run=None, companion=None)
+    return replace(project, run=None, companion=None, bookmarks=())
 
 
 def path_of(folder: Path, name: str) -> Path:

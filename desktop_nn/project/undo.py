@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from desktop_nn.project.model import Project
 from desktop_nn.project.undo_list import UndoList
 
+NOTES = frozenset({"set-stops", "set-bookmark", "name-bookmark", "remove-bookmark"})  # edits that touch no run
 MOST_ENTRIES = 500
 MOST_BYTES = 512 * 2**20
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from desktop_nn.engine.snapshot import Snapshot
+from desktop_nn.engine.stops import NEVER, StopRules
 from desktop_nn.engine.trainer import EXPLODED, Trainer
 
 
@@ -23,13 +24,20 @@ class Companion:
         self._rest: tuple[int, int, str] | None = None  # from which step on, at which one, and why
         self._resting = False
 
-    def run_beside(self, main: Trainer, until: int | None, budget: float | None, cancelled: Callable[[], bool]) -> str:
+    def run_beside(
+        self,
+        main: Trainer,
+        until: int | None,
+        budget: float | None,
+        cancelled: Callable[[], bool],
+        stops: StopRules = NEVER,
+    ) -> str:
         """Train the run it follows as `Trainer.run` does, and go along; return why that run stopped by itself.
 
         The budget holds for both: each takes the part of it that its steps took the last time.
         """
         began, first = time.perf_counter(), main.step
-        code = main.run(until, None if budget is None else budget * self._share, cancelled)
+        code = main.run(until, None if budget is None else budget * self._share, cancelled, stops)
         turned = time.perf_counter()
         self._follow(main.step, cancelled)
         if main.step != first:

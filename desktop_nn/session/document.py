@@ -16,9 +16,10 @@ from desktop_nn.engine.problems import Problem
 from desktop_nn.engine.record import RunRecord
 from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.project import files, rules
+from desktop_nn.project.bookmarks import reachable
 from desktop_nn.project.model import Project, without_runs
 from desktop_nn.project.presets import default_project
-from desktop_nn.project.undo import UndoStack
+from desktop_nn.project.undo import NOTES, UndoStack
 from desktop_nn.session.plan import taken
 
 Change = Callable[[Project], Project]
@@ -103,7 +104,7 @@ class Document(QObject):
 
         Where the change raises, or changes nothing, the document stays as it is.
         """
-        new = change(self._project)
+        new = reachable(change(self._project))
         if new != self._project:
             self._move(self._stack.park(self._project).push(new, title, merge))
 
@@ -117,12 +118,12 @@ class Document(QObject):
     def undo(self) -> None:
         """Take the last edit back, if there is one."""
         if self.can_undo:
-            self._move(self._stack.park(self._project).undo())
+            self._move(self._moved(self._stack.park(self._project).undo(), self.undo_title))
 
     def redo(self) -> None:
         """Bring the edit taken back last in again, if there is one."""
         if self.can_redo:
-            self._move(self._stack.park(self._project).redo())
+            self._move(self._moved(self._stack.park(self._project).redo(), self.redo_title))
 
     def replace(self, project: Project, path: Path | None) -> None:
         """Open another project: nothing of the old one can be undone."""
@@ -147,6 +148,14 @@ class Document(QObject):
         files.save(self._project, path)
         self._saved, self._path, self._run_is_saved = self._project, path, True
         self.state_changed.emit()
+
+    def _moved(self, stack: UndoStack, title: str) -> UndoStack:
+        """Return the stack after undo or redo of an edit; where it is a note, training stays where it is."""
+        if title not in NOTES:
+            return stack
+        now = self._project
+        kept = replace(stack.project, run=now.run, training=now.training, companion=now.companion)
+        return stack.park(reachable(kept))
 
     def _move(self, stack: UndoStack) -> None:
         old, self._stack = self._project, stack

@@ -14,6 +14,7 @@ from desktop_nn.engine.record import RunRecord
 from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.snapshot import Snapshot
 from desktop_nn.engine.spec import NetworkSpec
+from desktop_nn.engine.stops import NEVER, StopRules
 from desktop_nn.engine.training_data import Samples
 
 Probes = frozenset[Hashable]
@@ -54,6 +55,7 @@ class Run:
     budget: float | None
     probes: Probes = frozenset()
     beside: Probes = frozenset()
+    stops: StopRules = NEVER
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,7 +220,7 @@ class TrainingSession(QObject):
     def _run(self, until: int | None, budget: float) -> None:
         self._asked = self._probes()
         self._in_flight = True
-        self._requested.emit(Run(self._generation, until, budget, *self._asked))
+        self._requested.emit(Run(self._generation, until, budget, *self._asked, self.document.project.stops))
 
     def _probes(self) -> tuple[Probes, Probes]:
         of_run, of_companion = zip(*self._wanted.values(), strict=True) if self._wanted else ((), ())

@@ -51,9 +51,9 @@ class TrainingWorker(QObject):
     def _run(self, trainer: Trainer, run: Run) -> None:
         companion, cancelled = self._companion, self._cancelled.is_set
         if companion is None:
-            stopped = trainer.run(run.until, run.budget, cancelled)
+            stopped = trainer.run(run.until, run.budget, cancelled, run.stops)
         else:
-            stopped = companion.run_beside(trainer, run.until, run.budget, cancelled)
+            stopped = companion.run_beside(trainer, run.until, run.budget, cancelled, run.stops)
         if cancelled():
             return
         snapshot = replace(trainer.snapshot(run.generation, run.probes, cancelled), stopped=stopped)

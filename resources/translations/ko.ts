@@ -2184,6 +2184,22 @@
         <translation>학습 설정 변경</translation>
     </message>
     <message>
+        <source>change when to stop</source>
+        <translation>멈출 조건 바꾸기</translation>
+    </message>
+    <message>
+        <source>set bookmark</source>
+        <translation>책갈피 꽂기</translation>
+    </message>
+    <message>
+        <source>name bookmark</source>
+        <translation>책갈피 이름 짓기</translation>
+    </message>
+    <message>
+        <source>remove bookmark</source>
+        <translation>책갈피 지우기</translation>
+    </message>
+    <message>
         <source>use textbook network</source>
         <translation>교과서 신경망 쓰기</translation>
     </message>
@@ -3525,6 +3541,10 @@
         <translation>자세한 내용을 클립보드에 복사했습니다.</translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation>계속하기</translation>
+    </message>
+    <message>
         <source>Back to step {step}, learning rate ÷ 10</source>
         <translation>스텝 {step}으로 돌아가 학습률 ÷ 10</translation>
     </message>
@@ -3688,8 +3708,8 @@
         <translation>규제와 기울기 자르기 (0: 없음)</translation>
     </message>
     <message>
-        <source>Early stopping (0 epochs: never)</source>
-        <translation>조기 종료 (0 에포크: 안 함)</translation>
+        <source>Stop by itself</source>
+        <translation>스스로 멈추기</translation>
     </message>
     <message>
         <source>Class weights</source>
@@ -5110,8 +5130,16 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>이름은 {most}자까지 쓸 수 있는데 이 이름은 {length}자입니다.</translation>
     </message>
     <message>
-        <source>A layer&apos;s name must be one line of printable characters.</source>
-        <translation>층 이름은 화면에 보이는 글자로 된 한 줄이어야 합니다.</translation>
+        <source>A name must be one line of printable characters.</source>
+        <translation>이름은 보이는 글자로 된 한 줄이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Step {step} is no step of this run that can be returned to.</source>
+        <translation>스텝 {step}은(는) 이 학습에서 돌아갈 수 있는 스텝이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>A run has at most {most} bookmarks; remove one first.</source>
+        <translation>책갈피는 {most}개까지 둘 수 있습니다. 먼저 하나를 지우세요.</translation>
     </message>
     <message>
         <source>The trained weights ({parameters} numbers) belong to another network ({expected}).</source>
@@ -5468,6 +5496,14 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>Least gain</source>
         <translation>최소 개선</translation>
+    </message>
+    <message>
+        <source>Training loss below</source>
+        <translation>훈련 손실이 이보다 작으면</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>에포크</translation>
     </message>
     <message>
         <source>Epochs</source>
@@ -6641,8 +6677,8 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>처음 가중치와 샘플 순서를 정합니다. 바꾸면 처음부터 다시 시작합니다</translation>
     </message>
     <message>
-        <source>More: numbers of optimiser and loss, class weights, schedule, regularisation, early stopping</source>
-        <translation>더 보기: 옵티마이저와 손실의 수치, 클래스 가중치, 스케줄, 규제, 조기 종료</translation>
+        <source>More: numbers of optimiser and loss, class weights, schedule, regularisation, when to stop</source>
+        <translation>더 보기: 옵티마이저와 손실의 값, 클래스 가중치, 스케줄, 정규화, 멈출 조건</translation>
     </message>
     <message>
         <source>Find a learning rate: tries many of them on a copy</source>
@@ -7003,6 +7039,33 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
 </context>
 <context>
+    <name>StopFields</name>
+    <message>
+        <source>Training loss below</source>
+        <translation>훈련 손실이 이보다 작으면</translation>
+    </message>
+    <message>
+        <source>All training samples right</source>
+        <translation>훈련 샘플을 모두 맞히면</translation>
+    </message>
+    <message>
+        <source>At the end of epoch</source>
+        <translation>이 에포크가 끝나면</translation>
+    </message>
+    <message>
+        <source>Epochs without a gain</source>
+        <translation>나아지지 않은 에포크</translation>
+    </message>
+    <message>
+        <source>Least gain</source>
+        <translation>최소 개선</translation>
+    </message>
+    <message>
+        <source>Early stopping: where the loss of the validation samples, without any that of the test samples, has not become better for so many epochs, the best weights come back.</source>
+        <translation>조기 종료: 검증 샘플의 손실이(검증 샘플이 없으면 테스트 샘플의 손실이) 이 에포크 동안 나아지지 않으면 멈추고 가장 좋았던 가중치로 돌아갑니다.</translation>
+    </message>
+</context>
+<context>
     <name>Stops</name>
     <message>
         <source>the weighted sum z</source>
@@ -7035,6 +7098,18 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>Training stopped at step {last}: the test loss had not become better for {patience} epochs. The best weights, those of step {step}, are back.</source>
         <translation>{last} 스텝에서 학습을 멈췄습니다. {patience} 에포크 동안 테스트 손실이 나아지지 않았습니다. 가장 좋았던 {step} 스텝의 가중치로 되돌렸습니다.</translation>
+    </message>
+    <message>
+        <source>Training stopped at step {step}: the training loss {loss} is below {goal}.</source>
+        <translation>스텝 {step}에서 학습을 멈췄습니다. 훈련 손실 {loss}이(가) {goal}보다 작습니다.</translation>
+    </message>
+    <message>
+        <source>Training stopped at step {step}, epoch {epoch}: all {samples} training samples are right.</source>
+        <translation>스텝 {step}(에포크 {epoch})에서 학습을 멈췄습니다. 훈련 샘플 {samples}개를 모두 맞혔습니다.</translation>
+    </message>
+    <message>
+        <source>Training stopped at step {step}: epoch {epoch} has ended.</source>
+        <translation>스텝 {step}에서 학습을 멈췄습니다. 에포크 {epoch}이(가) 끝났습니다.</translation>
     </message>
     <message>
         <source>Something in the program failed ({detail}). Your network is unharmed; please save it.</source>

@@ -17,6 +17,7 @@ from desktop_nn.engine.network import Network
 from desktop_nn.engine.trainer import Trainer
 from desktop_nn.paths import resource
 from desktop_nn.project.data_edits import set_data
+from desktop_nn.project.edits import set_stops
 from desktop_nn.project.files import load, save
 from desktop_nn.project.presets import default_project
 from desktop_nn.project.samples import samples_of
@@ -114,6 +115,30 @@ def test_early_stopping_is_no_failure(tmp_path: Path, capsys: pytest.CaptureFixt
     assert f"{3 * steps:,}; the best weights are those of step {steps:,}" in captured.out
     assert main(["train", str(path), "--epochs", "50", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["result"]["stopped"] == "early-stopped"
+
+
+def test_a_rule_of_the_project_ends_training_without_a_failure(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "ruled.dnn"
+    save(set_stops(default_project(), on=("epoch",), epoch=2), path)
+    assert (
+        main(
+            [
+                "train",
+                str(path),
+                "--epochs",
+                "50",
+            ]
+        )
+        == 0
+    )
+    assert "stopped        epoch 2 has ended" in capsys.readouterr().out
+    assert main(["train", str(path), "--epochs", "50", "--json"]) == 0
+    result = json.loads(capsys.readouterr().out)["result"]
+    assert (result["stopped"], result["epochs"]) == ("epoch-reached", 2)
+    assert main(["info", str(path)]) == 0
+    assert "end of epoch 2" in capsys.readouterr().out
 
 
 def test_info_tells_how_it_is_trained(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

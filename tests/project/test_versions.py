@@ -18,9 +18,19 @@ NEW_IN_14 = {"validation_fraction", "standardize", "features", "classes", "balan
 NEW_IN_5 = {"schedule", "schedule_values", "l1", "max_norm", "clip_value", "clip_norm", "patience", "min_delta"}
 
 
+def as_version_16(text: str) -> dict[str, Any]:
+    """Return the document as the sixteenth version had it: without rules to stop by and bookmarks."""
+    document: dict[str, Any] = json.loads(text)
+    return {name: value for name, value in document.items() if name not in ("stops", "bookmarks")} | {"version": 16}
+
+
+def test_a_sixteenth_version_trains_until_it_is_stopped() -> None:
+    assert to_bytes(from_bytes(with_text(lambda text: json.dumps(as_version_16(text))))) == GOOD
+
+
 def as_version_15(text: str) -> dict[str, Any]:
     """Return the document as the fifteenth version had it: own samples split by the settings."""
-    document: dict[str, Any] = json.loads(text)
+    document = as_version_16(text)
     if document["own"] is not None:
         del document["own"]["parts"], document["own"]["spans"]
     return document | {"version": 15}

@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 from desktop_nn.data import DataSettings
 from desktop_nn.engine.probes import NextStepProbe
 from desktop_nn.engine.spec import WeightRef
+from desktop_nn.engine.stops import StopRules
 from desktop_nn.project import edits
+from desktop_nn.project.bookmarks import with_bookmark
 from tests.session.conftest import Start
 from tests.session.helpers import same_bits, settle, small_project, step_of, trainer_of
 
@@ -170,3 +172,56 @@ def test_a_weight_set_by_hand_is_trained_on_from(start: Start, qtbot: QtBot) -> 
     place = trainer_of(small_project()).network.layout.index(ref)
     assert session.snapshot.record.now.theta[place] == 2.5
     assert step_of(session) == 4
+
+
+def test_undo_of_a_note_leaves_training_where_it_is(start: Start, qtbot: QtBot) -> None:
+    session = start(small_project())
+    document = session.document
+    session.step_epoch()
+    settle(qtbot, session)
+    document.edit(lambda project: with_bookmark(project, 3, "first"), "set-bookmark")
+    document.edit(lambda project: edits.set_stops(project, epoch=9), "set-stops")
+    session.step_epoch()
+    settle(qtbot, session)
+    for undone in (document.undo, document.undo, document.redo, document.redo):
+        undone()
+        settle(qtbot, session)
+        assert step_of(session) == 8
+    assert document.project.bookmarks == ((3, "first"),)
+    document.edit(lambda project: edits.set_training(project, learning_rate=0.5), "set-training")
+    session.step_epoch()
+    settle(qtbot, session)
+    document.undo()
+    settle(qtbot, session)
+    assert step_of(session) == 8
+    document.undo()
+    document.undo()
+    assert not document.project.bookmarks
+
+
+def test_an_edit_takes_the_bookmarks_of_lost_steps_along_and_undo_brings_them_back(start: Start, qtbot: QtBot) -> None:
+    session = start(small_project())
+    document = session.document
+    session.step_epoch()
+    settle(qtbot, session)
+    document.edit(lambda project: with_bookmark(project, 4), "set-bookmark")
+    document.edit(edits.reset, "reset")
+    settle(qtbot, session)
+    assert not document.project.bookmarks
+    document.undo()
+    assert document.project.bookmarks == ((4, ""),)
+
+
+def test_a_rule_stops_playing_at_the_same_step_at_any_speed(start: Start, qtbot: QtBot) -> None:
+    session = start(replace(small_project(), stops=StopRules(("epoch",), epoch=3)))
+    heard: list[str] = []
+    session.stopped.connect(heard.append)
+    for speed in (None, 40.0):
+        session.set_speed(speed)
+        session.play()
+        qtbot.waitUntil(lambda: not session.playing)
+        settle(qtbot, session)
+        assert step_of(session) == 12
+        session.reset()
+        settle(qtbot, session)
+    assert heard == ["epoch-reached", "epoch-reached"]

@@ -15,19 +15,19 @@ from desktop_nn.engine.learning_rates import SCHEDULES
 from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.parameters import Param
-from desktop_nn.engine.settings import CLIP_NORM, CLIP_VALUE, L1, MAX_NORM, MIN_DELTA, PATIENCE, TrainingSettings
+from desktop_nn.engine.settings import CLIP_NORM, CLIP_VALUE, L1, MAX_NORM, TrainingSettings
 from desktop_nn.project.sentences import SETTINGS
 from desktop_nn.views.optimizer_names import translated
 from desktop_nn.views.training_panel.class_weights import FIELD_WIDTH, Classes, ClassWeights
 from desktop_nn.views.training_panel.names import SCHEDULE_NAMES
+from desktop_nn.views.training_panel.stop_fields import StopFields
 from desktop_nn.widgets.form import Field, ParamForm
 from desktop_nn.widgets.numbers import format_short
 from desktop_nn.widgets.popover import Popover
 
 BOUNDS = (L1, MAX_NORM, CLIP_VALUE, CLIP_NORM)
-END = (PATIENCE, MIN_DELTA)
 PAIRS = ("hyper", "schedule_values", "loss_hyper")  # fields of the settings that hold names and numbers
-SCHEDULE, CLASS_WEIGHTS = "schedule", "class_weights"
+SCHEDULE, CLASS_WEIGHTS, STOP = "schedule", "class_weights", "stop"
 
 
 class More(Popover):
@@ -41,13 +41,14 @@ class More(Popover):
         super().__init__(parent)
         self.setObjectName("more-settings")
         self._settings, self._classes = TrainingSettings(), Classes()
-        self.forms = {key: ParamForm() for key in (*PAIRS, "bounds", "end")}
-        self.schedule, self.class_weights = ParamForm(), ClassWeights()
-        self._titles = {key: QLabel() for key in (*self.forms, CLASS_WEIGHTS)}
+        self.forms = {key: ParamForm() for key in (*PAIRS, "bounds")}
+        self.schedule, self.class_weights, self.stop_fields = ParamForm(), ClassWeights(), StopFields()
+        self._titles = {key: QLabel() for key in (*self.forms, CLASS_WEIGHTS, STOP)}
         self._rate, self._none, self._none_of_loss, self._logits = QLabel(), QLabel(), QLabel(), QLabel()
         self._lay_out()
         self.schedule.field_edited.connect(self._on_schedule)
         self.class_weights.edited.connect(self._on_class_weights)
+        self.stop_fields.setting_edited.connect(self._on_stop_setting)
         for key, form in self.forms.items():
             form.field_edited.connect(partial(self._on_edited, key))
         self.retranslate()
@@ -68,8 +69,7 @@ class More(Popover):
         self._fill("schedule_values", schedule.params, dict(settings.schedule_values))
         loss = LOSSES[settings.loss]
         self._fill("loss_hyper", loss.params, dict(settings.loss_hyper))
-        for key, params in (("bounds", BOUNDS), ("end", END)):
-            self._fill(key, params, {param.name: getattr(settings, param.name) for param in params})
+        self._fill("bounds", BOUNDS, {param.name: getattr(settings, param.name) for param in BOUNDS})
         self.schedule.set_values({SCHEDULE: settings.schedule})
         self.class_weights.show_weights(classes, settings.class_weights)
         self._none.setVisible(not optimizer.params)
@@ -94,7 +94,7 @@ class More(Popover):
             "schedule_values": self.tr("Learning rate"),
             "loss_hyper": self.tr("Loss"),
             "bounds": self.tr("Regularisation and clipping (0: none)"),
-            "end": self.tr("Early stopping (0 epochs: never)"),
+            STOP: self.tr("Stop by itself"),
             CLASS_WEIGHTS: self.tr("Class weights"),
         }
         for key, text in titles.items():
@@ -105,6 +105,7 @@ class More(Popover):
         choices = tuple((name, translated(SCHEDULE_NAMES[name])[0]) for name in SCHEDULES)
         self.schedule.set_fields([Field(SCHEDULE, self.tr("Schedule"), "choice", choices=choices)])
         self.class_weights.retranslate()
+        self.stop_fields.retranslate()
         self._logits.setText(self.tr("Computed from z, as from_logits=True"))
         self._logits.setToolTip(
             self.tr("Loss and activation of the output are taken together: nothing is clipped, nothing overflows.")
@@ -126,7 +127,7 @@ class More(Popover):
         grid.addWidget(self._section("schedule_values", self.schedule, self._rate), 0, 0)
         grid.addWidget(self._section("hyper", self._none), 1, 0)
         grid.addWidget(self._section("bounds"), 0, 1)
-        grid.addWidget(self._section("end"), 1, 1)
+        grid.addWidget(self._section(STOP, self.stop_fields), 1, 1)
         grid.addWidget(self._section("loss_hyper", self._logits, self._none_of_loss), 2, 0)
         grid.addWidget(self._section(CLASS_WEIGHTS, self.class_weights), 2, 1)
         for label in (self._rate, self._none, self._none_of_loss, self._logits):
@@ -150,6 +151,9 @@ class More(Popover):
 
     def _on_class_weights(self, what: str, weights: object) -> None:
         self.edited.emit(CLASS_WEIGHTS, what, weights)
+
+    def _on_stop_setting(self, name: str, value: object) -> None:
+        self.edited.emit(name, "", value)
 
     def _on_edited(self, form: str, name: str, value: object) -> None:
         if form in PAIRS:

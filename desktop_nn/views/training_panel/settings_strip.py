@@ -109,7 +109,7 @@ class SettingsStrip(QWidget):
             self.numbers[key].setToolTip(text)
         self._hint_at_rate()
         self.more.retranslate()
-        more = self.tr("More: numbers of optimiser and loss, class weights, schedule, regularisation, early stopping")
+        more = self.tr("More: numbers of optimiser and loss, class weights, schedule, regularisation, when to stop")
         self.more_button.setToolTip(more)
         self.more_button.setAccessibleName(more)
         self.find_button.setToolTip(self.tr("Find a learning rate: tries many of them on a copy"))

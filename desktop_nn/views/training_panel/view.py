@@ -70,6 +70,7 @@ class TrainingView(View):
         fused = LOSSES[training.loss].fused
         from_logits = fused is not None and fused.activation == activation
         self.settings.show_settings(training, task, classes_in(self.split), from_logits=from_logits)
+        self.settings.more.stop_fields.show_rules(self.project.stops, training, task)
         self.metrics.show_task(task)
 
     def retranslate(self) -> None:
@@ -105,6 +106,8 @@ class TrainingView(View):
         self.transport.speed_changed.connect(self._on_speed_changed)
         self.settings.edited.connect(self._on_setting_edited)
         self.settings.detail_edited.connect(self._on_detail_edited)
+        self.settings.more.stop_fields.switched.connect(self._on_stop_switched)
+        self.settings.more.stop_fields.number_edited.connect(self._on_stop_edited)
         self.settings.find_wanted.connect(self._on_find_wanted)
         self.finder.chosen.connect(self._on_rate_chosen)
         self.training.playing_changed.connect(self.mark_dirty)
@@ -143,6 +146,15 @@ class TrainingView(View):
             value = tuple((dict(getattr(self.project.training, field)) | {name: value}).items())
         merge = self._merge_key(f"{field}-{name}")
         self.document.edit(lambda project: edits.set_training(project, **{field: value}), "set-training", merge)
+
+    @Slot(str, bool)
+    def _on_stop_switched(self, rule: str, on: bool) -> None:
+        self.document.edit(lambda project: edits.switch_stop(project, rule, on), "set-stops")
+
+    @Slot(str, object)
+    def _on_stop_edited(self, name: str, value: Any) -> None:
+        merge = self._merge_key(f"stop-{name}")
+        self.document.edit(lambda project: edits.set_stops(project, **{name: value}), "set-stops", merge)
 
     def _merge_key(self, field: str) -> str:
         """The same key for changes of one field in quick succession, such as a held arrow key."""

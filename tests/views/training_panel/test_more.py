@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop_nn.app.language import install_language
 from desktop_nn.engine import OPTIMIZERS, TrainingSettings
 from desktop_nn.engine.learning_rates import SCHEDULES
+from desktop_nn.engine.stops import STOPS
 from desktop_nn.project import data_edits, edits
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.training_panel.names import SCHEDULE_NAMES
@@ -46,7 +47,7 @@ def test_every_schedule_has_a_name() -> None:
 
 def test_every_setting_of_the_way_to_train_can_be_reached(view: TrainingView) -> None:
     more, strip = view.settings.more, view.settings
-    shown = {name for key in ("bounds", "end") for name in more.forms[key].values()}
+    shown = {*more.forms["bounds"].values(), *more.stop_fields.numbers} - {*STOPS}
     shown |= {*strip.numbers, *strip.choices, "hyper", "schedule", "schedule_values", "loss_hyper"}
     assert more.class_weights.isVisible()
     elsewhere = {"free"}  # by a switch of the loss surface
@@ -81,13 +82,15 @@ def test_typed_numbers_reach_the_project_beside_those_typed_before(
     type_into(view, "hyper", "beta1", "0.8", qtbot)
     type_into(view, "hyper", "beta2", "0.95", qtbot)
     type_into(view, "bounds", "clip_norm", "1", qtbot)
-    type_into(view, "end", "patience", "20", qtbot)
+    mark = view.settings.more.stop_fields.marks["patience"]
+    mark.setFocus()
+    qtbot.keyClick(mark, Qt.Key.Key_Space)
     training = workspace.document.project.training
     assert dict(training.hyper) == {"beta1": 0.8, "beta2": 0.95}
     assert (training.clip_norm, training.patience) == (1.0, 20)
     workspace.document.undo()
     assert workspace.document.project.training.patience == 0
-    assert view.settings.more.forms["end"].values()["patience"] == 0
+    assert not mark.isChecked()
 
 
 def test_a_schedule_is_chosen_by_keyboard_and_its_rate_is_shown(
