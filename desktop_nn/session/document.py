@@ -7,6 +7,7 @@ undo and redo bring back network, weights, optimiser memory and curves together.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
