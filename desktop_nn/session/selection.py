@@ -67,6 +67,7 @@ class Selection(QObject):
         self._layers: frozenset[str] = frozenset()
         self._hover: Ref | None = None
         self._sample: SampleRef | None = None
+        self._drawn: tuple[float, ...] | None = None
         self._lit: frozenset[WeightRef] = frozenset()
         document.project_changed.connect(self._on_project_changed)
 
@@ -89,6 +90,11 @@ class Selection(QObject):
     def sample(self) -> SampleRef | None:
         """The sample whose activations are shown."""
         return self._sample
+
+    @property
+    def drawn(self) -> tuple[float, ...] | None:
+        """The inputs of a sample that is none of the data's, drawn by hand, whose activations are shown instead."""
+        return self._drawn
 
     @property
     def lit(self) -> frozenset[WeightRef]:
@@ -126,8 +132,14 @@ class Selection(QObject):
 
     def select_sample(self, sample: SampleRef | None) -> None:
         """Look at one sample, or at none."""
-        if sample != self._sample:
-            self._sample = sample
+        if sample != self._sample or self._drawn is not None:
+            self._sample, self._drawn = sample, None
+            self.sample_changed.emit()
+
+    def select_drawn(self, inputs: tuple[float, ...] | None) -> None:
+        """Look at inputs that are no sample, or at the sample again."""
+        if inputs != self._drawn:
+            self._drawn = inputs
             self.sample_changed.emit()
 
     def light(self, weights: Iterable[WeightRef]) -> None:

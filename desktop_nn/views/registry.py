@@ -16,6 +16,7 @@ from desktop_nn.views.data_panel.view import DataView
 from desktop_nn.views.diagram.view import DiagramView
 from desktop_nn.views.gates.view import GatesView
 from desktop_nn.views.inspector.view import InspectorView
+from desktop_nn.views.pad.view import PadView
 from desktop_nn.views.race.view import RaceView
 from desktop_nn.views.restarts.view import RestartsView
 from desktop_nn.views.results.view import ResultsView
@@ -58,5 +59,6 @@ VIEWS: tuple[ViewRow, ...] = (
     ViewRow("gates", QT_TRANSLATE_NOOP("Views", "Gate workshop"), "git-merge", "bottom", GatesView, False, (980, 620)),
     ViewRow("restarts", QT_TRANSLATE_NOOP("Views", "Restarts"), "falling", "bottom", RestartsView, False, (980, 620)),
     ViewRow("race", QT_TRANSLATE_NOOP("Views", "Optimiser race"), "flag", "bottom", RaceView, False, (980, 620)),
+    ViewRow("pad", QT_TRANSLATE_NOOP("Views", "Pad"), "pencil", "bottom", PadView, False, (640, 440)),
     ViewRow("timeline", QT_TRANSLATE_NOOP("Views", "Timeline"), "history", "edge", TimelineView),
 )

@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterator
 import numpy as np
 
 from desktop_nn.data import DataError
+from desktop_nn.engine.input_probe import InputActivations, InputProbe
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.probes import MapProbe, NeuronMaps, SampleActivations, SampleProbe
 from desktop_nn.engine.snapshot import Snapshot
@@ -26,14 +27,20 @@ STRIP = 3  # weights at most that stand side by side
 _Face = tuple[str, heat.Values, heat.Values, heat.Values]  # a layer, its values, and the ends of their range
 
 
-def face_probe(project: Project, sample: SampleRef | None, face: str) -> Hashable | None:
-    """Return what has to be asked for: maps where inputs span a line or a plane, else one sample's activations.
+def face_probe(
+    project: Project, sample: SampleRef | None, face: str, drawn: tuple[float, ...] | None = None
+) -> Hashable:  # fmt: skip
+    """Return what has to be asked for: maps where inputs span a line or a plane, else activations.
+
+    They are those of the inputs that have been drawn by hand, where there are such, else of a sample.
 
     Neurons that show their incoming weights need none, but others stand beside them.
     """
     mapped = map_probe(project) if face != "activation" else None
     if mapped is not None:
         return mapped
+    if drawn is not None:
+        return InputProbe(drawn)
     return SampleProbe(sample.part, sample.index) if sample is not None else SampleProbe("train", 0)
 
 
@@ -54,7 +61,7 @@ def faces(
     The dense layers that are `weighted` show their incoming weights in `theta`.
     """
     answer = snapshot.probes.get(probe)
-    if not isinstance(answer, NeuronMaps | SampleActivations):
+    if not isinstance(answer, NeuronMaps | SampleActivations | InputActivations):
         return
     span = probe_span(project, probe)
     alike: dict[int, list[_Face]] = {}  # all squares of one size are coloured together
@@ -67,7 +74,7 @@ def faces(
         if values is None or len(values) != len(place.ys) or (skip_input and layer.kind == "input"):
             continue
         shown = values if len(place.shown) == len(values) else values[list(place.shown)]
-        if isinstance(answer, SampleActivations):
+        if not isinstance(answer, NeuronMaps):
             shown = np.asarray(shown, np.float32)[:, None, None]
         low, high = heat.value_range(layer.activation, shown, span if layer.kind == "input" else None)
         alike.setdefault(pixels_of(place.side, scale), []).append((place.layer, shown, low, high))

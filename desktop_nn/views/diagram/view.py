@@ -329,7 +329,8 @@ class DiagramView(View):
             self._faces_shown = shown
 
     def _face_probe(self) -> Hashable | None:
-        return face_probe(self.project, self.selection.sample, self.edges_button.look.face)
+        look, selection = self.edges_button.look, self.selection
+        return face_probe(self.project, selection.sample, look.face, selection.drawn)
 
     def _show_biases(self) -> None:
         colors = [self._bias_colors[c] for c in self._biases.tones(self._theta)]

@@ -31,9 +31,9 @@ from desktop_nn.views.inspector.weight_words import described
 from desktop_nn.views.layer_names import activation_name, loss_name, ref_name
 from desktop_nn.views.layer_purposes import purpose
 from desktop_nn.views.notation import neuron_text, subscript, weight_label, weight_text
+from desktop_nn.views.strongest_edges import MOST_LIT, strongest_edges
 from desktop_nn.widgets.numbers import format_count, format_number
 
-MOST_LIT = 300  # edges that stand out at a time: the strongest
 MOST_LISTED = 30
 
 translate = QCoreApplication.translate
@@ -331,7 +331,7 @@ def _edges_into(teller: Storyteller, layer: str) -> frozenset[WeightRef]:
         return frozenset()
     read = np.concatenate([x[teller.place] for x in teller.story.trace.layers[layer].xs])
     flow = np.abs(layout.weights(teller.story.theta, layer) * read)
-    return _strongest(layer, flow)
+    return strongest_edges(layer, flow)
 
 
 def _edges_out_of(teller: Storyteller, layer: str) -> frozenset[WeightRef]:
@@ -342,15 +342,8 @@ def _edges_out_of(teller: Storyteller, layer: str) -> frozenset[WeightRef]:
         if spec.layer(reader).kind == "dense":
             delta = teller.story.trace.layers[reader].delta[teller.place]
             flow = np.abs(layout.weights(teller.story.theta, reader) * delta[:, None])
-            found |= _strongest(reader, flow)
+            found |= strongest_edges(reader, flow)
     return frozenset(found)
-
-
-def _strongest(layer: str, flow: np.ndarray) -> frozenset[WeightRef]:
-    count = min(MOST_LIT, flow.size)
-    places = np.argpartition(flow.ravel(), flow.size - count)[flow.size - count :]
-    units, sources = np.unravel_index(places, flow.shape)
-    return frozenset(WeightRef(layer, int(u), int(s)) for u, s in zip(units, sources, strict=True))
 
 
 def _listed(values: np.ndarray) -> str:
