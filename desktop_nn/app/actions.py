@@ -144,6 +144,8 @@ ACTIONS: tuple[ActionRow, ...] = (
               ("Ctrl+Shift+T",), "table"),
     ActionRow("network.gates", QT_TRANSLATE_NOOP("Actions", "&Gate workshop…"), lambda w: w.show_gates(),
               ("Ctrl+G",), "git-merge"),
+    ActionRow("network.pad", QT_TRANSLATE_NOOP("Actions", "Draw a d&igit…"), lambda w: w.show_pad(),
+              ("Ctrl+Shift+P",), "pencil"),
     ActionRow("network.remove_layer", QT_TRANSLATE_NOOP("Actions", "&Remove selected layers"),
               lambda w: w.diagram.commands.remove_selected(), (), "trash-2", enabled=layer_selected),
     ActionRow("network.align_top", QT_TRANSLATE_NOOP("Actions", "Align selected layers at the &top"),

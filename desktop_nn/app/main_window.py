@@ -33,6 +33,7 @@ from desktop_nn.views.diagram.view import DiagramView
 from desktop_nn.views.gates.view import GatesView
 from desktop_nn.views.inspector.view import InspectorView
 from desktop_nn.views.layer_names import layer_names
+from desktop_nn.views.pad.view import PadView
 from desktop_nn.views.registry import VIEWS
 from desktop_nn.views.table.view import NetworkTableView
 from desktop_nn.widgets.banner import Banner
@@ -157,6 +158,7 @@ class MainWindow(QMainWindow):
         data = self.views["data"]
         assert isinstance(data, DataView)
         data.gates_asked.connect(self.show_gates)
+        data.pad_asked.connect(self.show_pad)
         data.data_asked.connect(self.data.ask_open)
         self.inspector.example_asked.connect(self.files.ask_worked_example)
 
@@ -293,6 +295,13 @@ class MainWindow(QMainWindow):
         """Bring the gate workshop to the front, with the keyboard at its line."""
         self.show_dock("gates")
         self.gates.focus_line()
+
+    def show_pad(self) -> None:
+        """Bring the pad to the front, with the keyboard on its paper."""
+        self.show_dock("pad")
+        pad = self.views["pad"]
+        assert isinstance(pad, PadView)
+        pad.focus_paper()
 
     def show_about(self) -> None:
         """Tell what the program is."""

@@ -6,6 +6,8 @@ C. Cortes and C. J. C. Burges, 1998): the digit fills a square of 20 pixels in a
 lies in the middle of the frame.
 """
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -38,17 +40,20 @@ def pictured(ink: Ink, side: int) -> Ink:
 
 
 def as_sample(ink: Ink, like: Dataset) -> Ink:
-    """Return what has been drawn as a row ``(columns,)`` of a data set of square pictures, in its ink on its paper.
-
-    Paper is what most pixels at the edge of its pictures are, ink the value farthest from that.
-    """
+    """Return what has been drawn as a row ``(columns,)`` of a data set of square pictures, in its ink on its paper."""
     assert like.image is not None
-    side = like.image[0]
-    frame = like.x.reshape(-1, side, side)
-    paper = float(np.median(np.concatenate([frame[:, 0].ravel(), frame[:, -1].ravel()])))
-    low, high = float(like.x.min()), float(like.x.max())
-    full = high if high - paper >= paper - low else low
-    return paper + (full - paper) * pictured(ink, side).ravel()
+    paper, full = _ink_of(like)
+    return paper + (full - paper) * pictured(ink, like.image[0]).ravel()
+
+
+@lru_cache(maxsize=2)
+def _ink_of(data: Dataset) -> tuple[float, float]:
+    """Return the value of paper, that of most pixels in first and last rows, and of ink, the farthest from it."""
+    assert data.image is not None
+    pixels = data.x.reshape(-1, *data.image)
+    paper = float(np.median(pixels[:, [0, -1]]))
+    low, high = float(data.x.min()), float(data.x.max())
+    return paper, high if high - paper >= paper - low else low
 
 
 def _cropped(ink: Ink) -> Ink:

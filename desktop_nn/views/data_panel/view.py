@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_nn.data import OWN, DataError, Split, source_for
 from desktop_nn.project import data_edits, edits
@@ -21,6 +21,7 @@ from desktop_nn.views.data_panel.own_row import OwnRow
 from desktop_nn.views.data_panel.parameter_sum import ParameterSum
 from desktop_nn.views.data_panel.source_picker import SourcePicker
 from desktop_nn.views.problem_text import problem_sentence
+from desktop_nn.widgets.icons import icon
 
 MARGINS = (12, 4, 10, 6)
 SLIDERS = ("noise", "test_fraction", "validation_fraction", "balance")  # whose moves are one edit
@@ -31,12 +32,13 @@ class DataView(View):
 
     gates_asked = Signal()  # the gate workshop
     data_asked = Signal()  # data of the user's own
+    pad_asked = Signal()  # to draw a digit on
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._gesture = 0
         self.picker, self.offer, self.form = SourcePicker(), Offer(), DataForm()
-        self.own = OwnRow()
+        self.own, self.pad_link = OwnRow(), QPushButton(flat=True)
         self.palette_of_layers, self.parameters = LayerPalette(), ParameterSum()
         self._refusal = QLabel(wordWrap=True)
         self._refusal.setProperty("role", "error")
@@ -48,6 +50,7 @@ class DataView(View):
         self.own.asked.connect(self.data_asked)
         self.own.chosen.connect(self._on_own_chosen)
         self.offer.clicked.connect(self._on_offer_taken)
+        self.pad_link.clicked.connect(self.pad_asked)
         self.form.edited.connect(self._on_field_edited)
         self.form.gesture_ended.connect(self._on_gesture_ended)
         self.palette_of_layers.added.connect(self._on_layer_added)
@@ -62,6 +65,8 @@ class DataView(View):
         if source is not None and split is not None:
             self.form.show_settings(data, source, split.columns.train.x.shape[1])
             self.form.show_split(split)
+        image = None if split is None else split.columns.train.image
+        self.pad_link.setVisible(image is not None and image[0] == image[1])
         self.form.setVisible(source is not None and split is not None)
         self.parameters.show_network(network)
 
@@ -69,6 +74,8 @@ class DataView(View):
         self.picker.retranslate()
         self.own.retranslate()
         self.offer.retranslate()
+        self.pad_link.setText(self.tr("Draw a digit…"))
+        self.pad_link.setToolTip(self.tr("A pad to draw on, and what the network takes it for"))
         self.form.retranslate()
         self.palette_of_layers.retranslate()
         self.parameters.retranslate()
@@ -78,6 +85,7 @@ class DataView(View):
         self.picker.restyle()
         self.own.restyle()
         self.offer.restyle()
+        self.pad_link.setIcon(icon("pencil"))
         self.form.restyle()
 
     def _split(self) -> Split | None:
@@ -91,7 +99,7 @@ class DataView(View):
         column = QVBoxLayout(content)
         column.setContentsMargins(*MARGINS)
         column.setSpacing(6)
-        for part in (self.picker, self.own, self.offer, self.form):
+        for part in (self.picker, self.own, self.offer, self.pad_link, self.form):
             column.addWidget(part)
         column.addSpacing(2)
         column.addWidget(self.palette_of_layers)

@@ -36,6 +36,7 @@ class Canvas(QWidget):
         self._hint = ""
         self._cursor: Point = (0.5, 0.25)
         self._is_down = False  # the pen, by mouse or by key
+        self._by_keys = False  # then its tip is shown
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setMinimumSize(LEAST, LEAST)
@@ -88,7 +89,7 @@ class Canvas(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.paper().contains(event.position()):
-            self._is_down = True
+            self._is_down, self._by_keys = True, False
             self._draw(begun(self.drawing, self._point(event.position())))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -100,6 +101,7 @@ class Canvas(QWidget):
             self._lift()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._by_keys = True
         if event.key() in _MOVES:
             self._move(*_MOVES[Qt.Key(event.key())])
         elif event.key() in _PEN_KEYS:
@@ -153,7 +155,7 @@ class Canvas(QWidget):
         painter.setClipRect(paper)
         for stroke in self.drawing:
             painter.drawPolyline(polygon(np.array(stroke) * paper.width() + (paper.left(), paper.top())))
-        if self.hasFocus():
+        if self.hasFocus() and self._by_keys:
             x, y = self._cursor
             tip = QPointF(paper.left() + x * paper.width(), paper.top() + y * paper.height())
             painter.setPen(QPen(qcolor(theme.selection if self._is_down else theme.focus), 2))

@@ -7,7 +7,16 @@ from collections.abc import Hashable
 import numpy as np
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QPixmap, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_nn.data.handwriting import as_sample, pictured
 from desktop_nn.engine.input_probe import InputActivations, InputProbe
@@ -57,6 +66,10 @@ class PadView(View):
         self.clear_button.clicked.connect(self.canvas.clear)
         self.offer.clicked.connect(self._on_offer)
         self._timer.timeout.connect(self._on_glow)
+
+    def focus_paper(self) -> None:
+        """Give the keyboard to the paper, or to the offer where there is none."""
+        (self.canvas if self.is_available() else self.offer).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # -- what the base class asks -------------------------------------------------------------------------------------
 
@@ -207,7 +220,8 @@ class PadView(View):
         tools.addStretch(1)
         left.addWidget(self.canvas, 1)
         left.addLayout(tools)
-        self.seen_picture.setFixedSize(SEEN, SEEN)
+        self.seen_picture.setFixedSize(SEEN + 2, SEEN + 2)
+        self.seen_picture.setFrameShape(QFrame.Shape.Box)
         self.bars.setMinimumHeight(10 * ROW)
         for widget in (self._seen_title, self.seen_picture, self._says_title):
             right.addWidget(widget)
