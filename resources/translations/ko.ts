@@ -123,6 +123,10 @@
         <translation>게이트 작업실(&amp;G)…</translation>
     </message>
     <message>
+        <source>Draw a d&amp;igit…</source>
+        <translation>숫자 그리기(&amp;I)…</translation>
+    </message>
+    <message>
         <source>&amp;Remove selected layers</source>
         <translation>선택한 층 제거(&amp;R)</translation>
     </message>
@@ -1318,6 +1322,17 @@
     <message>
         <source>Feature %1</source>
         <translation>특성 %1</translation>
+    </message>
+</context>
+<context>
+    <name>DataView</name>
+    <message>
+        <source>Draw a digit…</source>
+        <translation>숫자 그리기…</translation>
+    </message>
+    <message>
+        <source>A pad to draw on, and what the network takes it for</source>
+        <translation>숫자를 그리고 신경망이 무엇으로 보는지 확인합니다</translation>
     </message>
 </context>
 <context>
@@ -4238,6 +4253,49 @@
     <message>
         <source>{rows} rows</source>
         <translation>{rows}행</translation>
+    </message>
+</context>
+<context>
+    <name>PadView</name>
+    <message>
+        <source>Pad</source>
+        <translation>그리기 판</translation>
+    </message>
+    <message>
+        <source>Draw a digit here</source>
+        <translation>여기에 숫자를 그려 보세요</translation>
+    </message>
+    <message>
+        <source>Paper to draw on</source>
+        <translation>그리는 종이</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the pen, Enter puts it down and lifts it, Backspace takes back, Delete clears</source>
+        <translation>화살표 키로 펜을 움직이고, Enter로 내리거나 들고, Backspace로 되돌리고, Delete로 지웁니다</translation>
+    </message>
+    <message>
+        <source>What the network sees</source>
+        <translation>신경망이 보는 그림</translation>
+    </message>
+    <message>
+        <source>What it takes it for</source>
+        <translation>무엇으로 보는가</translation>
+    </message>
+    <message>
+        <source>Take the last stroke back</source>
+        <translation>마지막 획 되돌리기</translation>
+    </message>
+    <message>
+        <source>New paper</source>
+        <translation>새 종이</translation>
+    </message>
+    <message>
+        <source>The pad needs samples that are square pictures, such as the digits.</source>
+        <translation>그리기 판은 숫자처럼 정사각형 그림인 샘플이 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Use the digits with 784-16-16-10</source>
+        <translation>숫자 데이터와 784-16-16-10 쓰기</translation>
     </message>
 </context>
 <context>
@@ -8046,6 +8104,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>Optimiser race</source>
         <translation>옵티마이저 경주</translation>
+    </message>
+    <message>
+        <source>Pad</source>
+        <translation>그리기 판</translation>
     </message>
     <message>
         <source>Timeline</source>
