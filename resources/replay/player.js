@@ -122,3 +122,5 @@ class Player {
 }
 
 window.replay = new Player(JSON.parse(document.getElementById("data").textContent));
+// What was drawn before the page's own letters had been read is drawn with them.
+document.fonts?.addEventListener("loadingdone", () => window.replay.show(window.replay.frame));

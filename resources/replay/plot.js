@@ -1,6 +1,6 @@
 // A canvas as sharp as the screen, and a plot with axes on it.
 
-const FONT = "12px Pretendard, 'Noto Sans KR', system-ui, -apple-system, 'Segoe UI', 'Malgun Gothic', sans-serif";
+const FONT = "12px Pretendard, 'Noto Sans KR', Replay, system-ui, -apple-system, 'Segoe UI', 'Malgun Gothic', sans-serif";
 
 // Clears a canvas at the size it has on the page.
 function prepared(canvas) {

@@ -72,7 +72,9 @@ class ReplayDialog(SavingDialog):
         """Say how large the file becomes, and where it holds fewer steps than were asked for."""
         plan = planned(self._project, self._stage, int(self.count.currentData()))
         text = self.tr("At most {count} steps · about {size}")
-        self.facts.setText(text.format(count=plan.count, size=format_bytes(size_of(plan))))
+        self.facts.setText(
+            text.format(count=plan.count, size=format_bytes(size_of(plan, self._looks(self.title.text()))))
+        )
 
     @Slot()
     def _on_save(self) -> None:

@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 
 from desktop_nn.data import Dataset
 from desktop_nn.engine.losses import LOSSES
+from desktop_nn.export.replay.letters import SIZE as LETTERS
+from desktop_nn.export.replay.letters import face_rule, has_hangul
 from desktop_nn.export.replay.recording import FACE, LEVELS, Plan, Recording
 from desktop_nn.paths import resource
 
@@ -71,20 +73,22 @@ class Looks:
 
 def to_html(recording: Recording, looks: Looks) -> bytes:
     """Return the page: it refers to nothing outside itself, and what users have typed is text in it, never markup."""
+    data = json.dumps(_data(recording, looks), ensure_ascii=False, allow_nan=False)
     parts = {
         "title": html.escape(looks.title),
         "language": html.escape(looks.language),
         "noscript": html.escape(looks.words["noscript"]),
-        "style": _colors(looks.themes) + _read("style.css"),
+        "style": face_rule(looks.title + looks.words["noscript"] + data) + _colors(looks.themes) + _read("style.css"),
         "script": '"use strict";\n' + "\n".join(_read(f"{name}.js") for name in SCRIPTS),
-        "data": json.dumps(_data(recording, looks), ensure_ascii=False, allow_nan=False).translate(_UNSAFE),
+        "data": data.translate(_UNSAFE),
     }
     return _PLACEHOLDER.sub(lambda match: parts[match[1]], _read("page.html")).encode()
 
 
-def size_of(plan: Plan) -> int:
-    """Return about how many bytes the page of a recording has: its numbers as text, and what is in every page."""
-    return plan.bytes * 4 // 3 + BESIDES
+def size_of(plan: Plan, looks: Looks) -> int:
+    """Return about how many bytes the page of a recording has: numbers as text, what is in every page, letters."""
+    texts = [looks.title, *looks.words.values(), *looks.layers.values(), *looks.inputs, *looks.outputs]
+    return plan.bytes * 4 // 3 + BESIDES + (LETTERS if has_hangul("".join(texts)) else 0)
 
 
 def _read(name: str) -> str:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import re
 from dataclasses import replace
 
 import numpy as np
 import pytest
+from PIL import ImageFont
 
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.planes import project as projected
 from desktop_nn.engine.probes import MapProbe
 from desktop_nn.engine.surface import loss_grid
-from desktop_nn.export.replay.page import MOST_POINTS, to_html
-from desktop_nn.export.replay.recording import FACE
+from desktop_nn.export.replay.page import MOST_POINTS, size_of, to_html
+from desktop_nn.export.replay.recording import FACE, planned
+from desktop_nn.paths import resource
 from desktop_nn.project.presets import PRESETS
 from desktop_nn.project.samples import samples_of
 from tests.export.replay.run import looks, page_of, recording_of, trainer_of, unpacked
@@ -33,6 +37,25 @@ def test_a_page_refers_to_nothing_outside(preset: str) -> None:
     policy = next(attributes for _, attributes in page.elements if "http-equiv" in attributes)["content"]
     assert policy is not None
     assert policy.startswith("default-src 'none'")
+
+
+def test_a_page_brings_its_korean_letters_and_nothing_more() -> None:
+    recording = recording_of("spiral")
+    plain = looks(recording.project)
+    korean = replace(plain, title="나선을 배우는 신경망 (쀍) · 學")
+    text = to_html(recording, korean).decode()
+    plan = planned(recording.project, recording.stage, 7)
+    (rule,) = re.findall(r"@font-face\{.*\}", text)
+    assert "url(" not in text.replace('src:url("data:font/woff;base64,', "")
+    assert "@font-face" not in to_html(recording, plain).decode()
+    assert size_of(plan, korean) - size_of(plan, plain) == pytest.approx(len(rule), rel=0.1)
+    font = base64.b64decode(rule.partition("base64,")[2].partition('"')[0])
+    wanted = set("나선을배우는신경망쀍")
+    freetype = ImageFont.truetype(io.BytesIO(font))  # reads the tables anew
+    assert {sign for sign in wanted | set("가힣a") if freetype.getmask(sign).getbbox()} == wanted
+    original = ImageFont.truetype(resource("fonts", "Pretendard-Regular.otf"))
+    assert all(bytes(freetype.getmask(sign)) == bytes(original.getmask(sign)) for sign in wanted)
+    assert all(freetype.getlength(sign) == original.getlength(sign) for sign in wanted)
 
 
 def test_every_placeholder_is_filled() -> None:

@@ -85,7 +85,7 @@ def test_the_size_told_before_is_about_that_of_the_page(preset: str) -> None:
     plan = planned(recording.project, recording.stage, 7)
     size = len(to_html(recording, looks(recording.project)))
     assert plan.count == len(recording.steps) == 7
-    assert size_of(plan) == pytest.approx(size, rel=0.5)
+    assert size_of(plan, looks(recording.project)) == pytest.approx(size, rel=0.5)
 
 
 def test_a_large_network_gets_fewer_steps_instead_of_a_larger_file() -> None:
