@@ -19,6 +19,8 @@ from desktop_nn.widgets.theme import current_theme
 
 translate = QCoreApplication.translate
 
+BESIDE = "beside-"  # begins the keys of the companion's curves
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Look:
@@ -27,6 +29,7 @@ class Look:
     snapshot: Snapshot
     task: str
     choices: Choices
+    beside: Snapshot | None = None  # of the companion, where it can be drawn over the same axis
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,18 +63,36 @@ def rate_sheet(look: Look) -> Sheet:
     steps, rates = rate_history(look.snapshot.record)
     curve = Curve("rate", translate("Curves", "Learning rate"), current_theme().train, False, steps, rates)
     present = with_present(curve, look.snapshot.step, look.snapshot.learning_rate)
-    return Sheet((present,), _short, can_log=True)
+    return Sheet((present, *_rate_beside(look.beside)), _short, can_log=True)
+
+
+def _rate_beside(beside: Snapshot | None) -> tuple[Curve, ...]:
+    if beside is None:
+        return ()
+    steps, rates = rate_history(beside.record)
+    curve = Curve(f"{BESIDE}rate", translate("Curves", "companion"), current_theme().companion, False, steps, rates)
+    return (with_present(curve, beside.step, beside.learning_rate),)
 
 
 SHEETS: dict[str, Callable[[Look], Sheet]] = {"loss": loss_sheet, "score": score_sheet, "rate": rate_sheet}
 
 
 def _measured(look: Look, quantity: str) -> tuple[Curve, ...]:
-    """Return the curves of the run's own measurements, with those of the present step."""
-    metrics = look.snapshot.metrics
+    """Return the curves of the run's own measurements, with those of the present step, and the companion's."""
+    curves = _with_present(look.snapshot, quantity)
+    if look.beside is None:
+        return curves
+    names = {"train": translate("Curves", "companion: train"), "test": translate("Curves", "companion: test")}
+    return curves + tuple(
+        replace(curve, key=BESIDE + curve.key, name=names[curve.key], color=current_theme().companion)
+        for curve in _with_present(look.beside, quantity)
+    )
+
+
+def _with_present(snapshot: Snapshot, quantity: str) -> tuple[Curve, ...]:
     return tuple(
-        with_present(curve, look.snapshot.step, getattr(metrics, f"{curve.key}_{quantity}"))
-        for curve in _of_series(look.snapshot.record.series, quantity)
+        with_present(curve, snapshot.step, getattr(snapshot.metrics, f"{curve.key}_{quantity}"))
+        for curve in _of_series(snapshot.record.series, quantity)
     )
 
 

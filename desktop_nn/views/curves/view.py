@@ -8,7 +8,10 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_nn.data import source_for
+from desktop_nn.engine.record import RunRecord
 from desktop_nn.engine.snapshot import Snapshot
+from desktop_nn.project.model import Project
+from desktop_nn.session.past_runs import PastRun
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
 from desktop_nn.views.curves.across import Across
@@ -18,7 +21,7 @@ from desktop_nn.views.curves.legend import Entry, Legend
 from desktop_nn.views.curves.lines import Line, ghost_lines, lines_of
 from desktop_nn.views.curves.plot import CurvesPlot
 from desktop_nn.views.curves.series import SMOOTHING, Curve, nearest, rounded_up, to_scale
-from desktop_nn.views.curves.sheets import SHEETS, Look, Sheet
+from desktop_nn.views.curves.sheets import BESIDE, SHEETS, Look, Sheet
 from desktop_nn.widgets.numbers import format_count
 
 
@@ -28,8 +31,13 @@ class Drawn:
 
     sheet: Sheet
     across: Across
+    beside: Across  # of the companion, whose epochs may have other steps
     log: bool
     now: int
+
+    def of(self, curve: Curve) -> Across:
+        """Return where the steps of a curve lie."""
+        return self.beside if curve.key.startswith(BESIDE) else self.across
 
 
 class CurvesView(View):
@@ -76,7 +84,7 @@ class CurvesView(View):
                 self._drawn = None
                 self._stack.setCurrentWidget(self._empty)
             return
-        sheet = SHEETS[self.choices.page](Look(snapshot, self._task(), self.choices))
+        sheet = SHEETS[self.choices.page](Look(snapshot, self._task(), self.choices, self._beside(snapshot)))
         points = max((len(curve.steps) for curve in sheet.curves), default=0)
         self._stack.setCurrentWidget(self._full if points > 1 else self._empty)
         self._drawn = None
@@ -115,17 +123,24 @@ class CurvesView(View):
     # -- drawing ----------------------------------------------------------------------------------------------------
 
     def _task(self) -> str:
-        source = source_for(self.project.data)
-        return source.task if source else ""
+        return _task_of(self.project)
+
+    def _beside(self, snapshot: Snapshot) -> Snapshot | None:
+        """Return the companion's snapshot where both learn the same kind of thing: else they share no axis."""
+        companion = self.project.companion
+        return snapshot.companion if companion is not None and _task_of(companion) == self._task() else None
 
     def _draw_sheet(self, sheet: Sheet, snapshot: Snapshot) -> None:
-        record, epochs = snapshot.record, self.choices.across == "epochs"
-        across = Across.by_epochs(record.tunings, record.samples) if epochs else Across.by_steps()
+        record = snapshot.record
+        across = self._across(record)
+        beside = self._across(snapshot.companion.record) if snapshot.companion is not None else across
         log = self.choices.is_log and sheet.can_log
-        self._drawn = Drawn(sheet, across, log, snapshot.step)
+        self._drawn = Drawn(sheet, across, beside, log, snapshot.step)
         beta = SMOOTHING[self.choices.smoothing]
         shown = [curve for curve in sheet.curves if curve.key not in self._hidden]
-        lines = [*self._ghosts(sheet, snapshot, log, beta), *lines_of(shown, across, log, beta)]
+        lines = self._ghosts(sheet, snapshot, log, beta)
+        for place in (beside, across) if beside is not across else (across,):  # the companion's behind the run's own
+            lines += lines_of([curve for curve in shown if self._drawn.of(curve) is place], place, log, beta)
         first = float(across.at(sheet.curves[0].steps[0]))
         last = max([float(across.at(record.last_step)), first + 1, *(float(line.x[-1]) for line in lines)])
         whole = (first, float(rounded_up(int(-(-last // 1)))))
@@ -138,25 +153,29 @@ class CurvesView(View):
             return []
         found: list[Line] = []
         for run in self.workspace.past_runs.beside(snapshot.record):
-            epochs = self.choices.across == "epochs"
-            across = Across.by_epochs(run.tunings, run.samples) if epochs else Across.by_steps()
+            across = self._across(run)
             curves = [curve for curve in sheet.ghost(run) if curve.key not in self._hidden]
             found += ghost_lines(curves, across, log, beta)
         return found
+
+    def _across(self, run: RunRecord | PastRun) -> Across:
+        epochs = self.choices.across == "epochs"
+        return Across.by_epochs(run.tunings, run.samples) if epochs else Across.by_steps()
 
     def _read_off(self, drawn: Drawn) -> None:
         """Tell the values under the pointer, or where there is none those of the present step."""
         pointed = self._pointer is not None
         step = self._pointed_step(drawn)
-        rows = [nearest(curve.steps, step) for curve in drawn.sheet.curves]
+        place = float(drawn.across.at(step))
+        rows = [nearest(curve.steps, drawn.of(curve).step(place)) for curve in drawn.sheet.curves]
         entries, dots = [], []
         for curve, row in zip(drawn.sheet.curves, rows, strict=True):
             value, shown = float(curve.values[row]), curve.key not in self._hidden
             entries.append(Entry(curve.key, curve.name, curve.color, curve.dashed, drawn.sheet.text(value), shown))
             if pointed and shown:
                 height = float(to_scale(curve.values[row : row + 1], drawn.log)[0])
-                dots.append((float(drawn.across.at(curve.steps[row])), height, curve.color))
-        self.curves_plot.point_at(float(drawn.across.at(step)) if pointed else None, dots)
+                dots.append((float(drawn.of(curve).at(curve.steps[row])), height, curve.color))
+        self.curves_plot.point_at(place if pointed else None, dots)
         self.legend.show_entries(tuple(entries), self._place(step, drawn.across))
 
     def _pointed_step(self, drawn: Drawn) -> int:
@@ -251,5 +270,11 @@ class CurvesView(View):
 
 
 def _densest(sheet: Sheet) -> Curve:
-    """Return the curve that was measured at the most steps."""
-    return max(sheet.curves, key=lambda curve: len(curve.steps))
+    """Return the curve of the run itself that was measured at the most steps."""
+    own = [curve for curve in sheet.curves if not curve.key.startswith(BESIDE)]
+    return max(own, key=lambda curve: len(curve.steps))
+
+
+def _task_of(project: Project) -> str:
+    source = source_for(project.data)
+    return source.task if source else ""
