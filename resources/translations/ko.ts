@@ -907,6 +907,18 @@
         <translation>학습률</translation>
     </message>
     <message>
+        <source>companion</source>
+        <translation>갈래</translation>
+    </message>
+    <message>
+        <source>companion: train</source>
+        <translation>갈래 훈련</translation>
+    </message>
+    <message>
+        <source>companion: test</source>
+        <translation>갈래 테스트</translation>
+    </message>
+    <message>
         <source>train</source>
         <translation>훈련</translation>
     </message>
