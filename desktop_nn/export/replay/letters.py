@@ -10,6 +10,7 @@ import base64
 import struct
 import zlib
 from collections.abc import Iterator
+from itertools import pairwise
 
 from desktop_nn.paths import resource
 
@@ -84,7 +85,7 @@ def _emptied(cff: bytes, kept: set[int]) -> bytes:
     tops = _index(cff, names[-1])
     places = _index(cff, _charstrings(cff[tops[0] : tops[1]]))
     emptied = bytearray(cff)
-    for glyph, (start, end) in enumerate(zip(places, places[1:], strict=False)):
+    for glyph, (start, end) in enumerate(pairwise(places)):
         if glyph not in kept:
             emptied[start:end] = bytes([ENDCHAR]) * (end - start)
     return bytes(emptied)
@@ -139,4 +140,5 @@ def _packed(tables: dict[str, bytes]) -> bytes:
 
 def _checksum(table: bytes) -> int:
     padded = table + bytes(-len(table) % 4)
-    return sum(struct.unpack(f">{len(padded) // 4}L", padded)) % 2**32
+    total: int = sum(struct.unpack(f">{len(padded) // 4}L", padded))
+    return total % 2**32
