@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
+from desktop_nn.engine.clipping import clipped
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.next_step import NextStep
@@ -49,14 +50,20 @@ class Line:
 def derivation(
     project: Project, now: Checkpoint, step: NextStep, ref: WeightRef, count: int = FIGURES[0]
 ) -> tuple[Line, ...]:
-    """Return the lines from the mini-batch's gradient to the weight after the step, numbers to `count` figures."""
+    """Return the lines from the mini-batch's gradient to the weight after the step, numbers to `count` figures.
+
+    What is held the optimiser does not even see: it has none of its terms.
+    """
     training, network = project.training, Network.of(project.network, project.training)
     index = ParamLayout.of(project.network).index(ref)
     before, gradient = float(now.theta[index]), float(step.gradient[index])
     lines = _gradient_lines(network, now, len(step.rows), index, gradient, count)
-    lines += _clipped_line(training, step, index, count)
-    lines += _optimizer_lines(training, now, step, index, count)
-    if "free_update" in step.terms:
+    if hold_of(project, ref):
+        lines.append(Line(term_name("update"), "Δw = 0", "", 0.0))
+    else:
+        lines += _clipped_line(network, training, step, index, count)
+        lines += _optimizer_lines(training, now, step, index, count)
+    if "free_update" in step.terms and not hold_of(project, ref):
         bound = f"‖w‖ ≤ {format_short(training.max_norm)}"
         lines.append(Line(term_name("update"), bound, "", float(step.terms["update"][index])))
     moved, told = float(step.update[index]), float(step.terms["update"][index])
@@ -104,17 +111,17 @@ def _gradient_lines(
     ]
 
 
-def _clipped_line(training: TrainingSettings, step: NextStep, index: int, count: int) -> list[Line]:
-    """Return what clipping leaves of the gradient, if it is on."""
+def _clipped_line(network: Network, training: TrainingSettings, step: NextStep, index: int, count: int) -> list[Line]:
+    """Return what clipping leaves of the gradient, if it is on: first of each entry, then of its length."""
     if "clipped" not in step.terms:
         return []
-    bounds = []
-    if training.clip_value > 0:
-        bounds.append(f"|g| ≤ {format_short(training.clip_value)}")
-    if training.clip_norm > 0:
-        norm = written(float(np.linalg.norm(step.gradient)), count)
-        bounds.append(f"‖g‖ = {norm} ≤ {format_short(training.clip_norm)}")
-    return [Line(term_name("clipped"), ", ".join(bounds), "", float(step.terms["clipped"][index]))]
+    value, longest = training.clip_value, training.clip_norm
+    bounds = [f"|g| ≤ {format_short(value)}"] * (value > 0) + [f"‖g‖ ≤ {format_short(longest)}"] * (longest > 0)
+    within = clipped(network.held.free(step.gradient), value, 0.0)
+    norm, numbers = float(np.linalg.norm(within)), ""
+    if 0 < longest < norm:
+        numbers = f"{written(float(within[index]), count)}·{format_short(longest)} / {written(norm, count)}"
+    return [Line(term_name("clipped"), ", ".join(bounds), numbers, float(step.terms["clipped"][index]))]
 
 
 def _optimizer_lines(training: TrainingSettings, now: Checkpoint, step: NextStep, index: int, count: int) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +12,7 @@ from desktop_nn.engine.layers import NORMS, activation_of
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.norms import EPSILON
 from desktop_nn.engine.probes import SampleActivations
-from desktop_nn.engine.spec import NeuronRef
+from desktop_nn.engine.spec import NeuronRef, WeightRef
 from desktop_nn.project.model import Project
 from desktop_nn.views.inspector.terms import Term
 from desktop_nn.views.layer_names import neuron_name
@@ -22,7 +23,7 @@ from desktop_nn.views.notation import subscript
 class NeuronWork:
     """``terms`` add up to ``z``; the last of a dense layer's is the bias. ``slope`` is f'(z), None for softmax.
 
-    In a norm layer, x̂ is (a − ``mean``)/``deviation``; elsewhere there is neither.
+    In a Multiply layer they are multiplied. In a norm layer x̂ is (a − ``mean``)/``deviation``; elsewhere it is not.
     """
 
     terms: tuple[Term, ...]
@@ -31,6 +32,7 @@ class NeuronWork:
     slope: float | None
     mean: float | None = None
     deviation: float | None = None
+    is_product: bool = False
 
 
 def neuron_work(
@@ -44,8 +46,10 @@ def neuron_work(
         block = ParamLayout.of(spec).block(ref.layer).view(theta)[ref.unit].astype(np.float64)
         read = np.concatenate([sample.values[source] for source in layer.inputs])
         names = [neuron_name(project, spec.source(ref.layer, column)) for column in range(len(read))]
-        weighed = zip(names, block[:-1].tolist(), read.tolist(), strict=True)
-        terms = (*(Term(*each) for each in weighed), Term(bias, None, float(block[-1])))
+        refs = [WeightRef(ref.layer, ref.unit, column) for column in range(len(read))]
+        weighed = zip(names, block[:-1].tolist(), read.tolist(), refs, strict=True)
+        own = Term(bias, None, float(block[-1]), WeightRef(ref.layer, ref.unit, None))
+        terms = (*(Term(*each) for each in weighed), own)
     elif layer.kind in NORMS:
         block = ParamLayout.of(spec).block(ref.layer).view(theta)[ref.unit].astype(np.float64)
         read = np.asarray(sample.values[layer.inputs[0]], np.float64)
@@ -56,12 +60,11 @@ def neuron_work(
     else:
         sources = [(source, float(sample.values[source.layer][source.unit])) for source in _sources(project, ref)]
         terms = tuple(Term(neuron_name(project, source), None, value) for source, value in sources)
-        if project.network.layer(ref.layer).kind == "multiply":  # the first, and what the others multiply it with
-            terms = (Term(terms[0].name, float(np.prod([value for _, value in sources[1:]])), sources[0][1]),)
-    z = sum(term.product for term in terms)
+    is_product = layer.kind == "multiply"
+    z = math.prod(term.value for term in terms) if is_product else sum(term.product for term in terms)
     slope = activation_of(layer).slope
     found = None if slope is None else float(slope(np.array([z]), np.array([a]))[0])
-    return NeuronWork(terms, z, a, found, mean, deviation)
+    return NeuronWork(terms, z, a, found, mean, deviation, is_product)
 
 
 def _sources(project: Project, ref: NeuronRef) -> list[NeuronRef]:

@@ -55,10 +55,13 @@ class NeuronPage(QWidget):
             values["slope"] = (slope, "warning" if work.slope == 0 else "text")
             for key in self.tiles.keys():  # noqa: SIM118  (not a dict)
                 self.tiles.set_value(key, *values[key])
-            self.numbers.set_runs(Run(written_out(work.terms, work.z)))
+            self.numbers.set_runs(Run(written_out(work.terms, work.z, is_product=work.is_product)))
             z = f"z{subscript((ref.unit + 1,))}{superscript(level(spec, ref.layer))}"
             title = f"{z} = Σ w·{letter_read(project, layer.inputs)} + b" if layer.kind == "dense" else z
-            self.terms.show_terms(title, work.terms)
+            title = f"{z} = Π {letter_read(project, layer.inputs)}" if work.is_product else title
+            self.terms.show_terms(
+                title, work.terms, (Term(z, None, work.z),) * work.is_product, is_sum=not work.is_product
+            )
         self.terms.setVisible(layer.kind != "input")
         text = self.tr("For sample {number} ({sample}).").format(number=row + 1, sample=described(samples, row))
         about = self._about_norm(layer.kind, work) if layer.kind in NORMS else self._about(layer.activation, work)
@@ -101,14 +104,14 @@ class NeuronPage(QWidget):
         return ""
 
 
-def written_out(terms: tuple[Term, ...], z: float, most: int = MOST_TERMS) -> str:
+def written_out(terms: tuple[Term, ...], z: float, most: int = MOST_TERMS, *, is_product: bool = False) -> str:
     """Return z = 0.81·0.42 + (−0.30)·(−1.13) + … + 0.12 = 0.77, a term being written only if among the first few."""
     parts = [_term_text(term) for term in terms]
     if len(parts) > most + 1:
         parts = [*parts[:most], "…", parts[-1]]
     if len(terms) == 1 and terms[0].factor is None:
         return f"z = {compact(z)}"
-    return f"z = {' + '.join(parts)} = {compact(z)}"
+    return f"z = {(' · ' if is_product else ' + ').join(parts)} = {compact(z)}"
 
 
 def _term_text(term: Term) -> str:

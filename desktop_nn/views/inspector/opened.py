@@ -18,18 +18,21 @@ from desktop_nn.project.model import Project
 from desktop_nn.views.inspector.activation_texts import slope_text, value_text
 from desktop_nn.views.inspector.loss_texts import loss_slope_text
 from desktop_nn.views.inspector.terms import Activation, Share, Term
-from desktop_nn.views.layer_names import neuron_name
 from desktop_nn.views.notation import neuron_text, subscript, weight_text
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """Terms under a title, their sum unless they are none, and what is computed from it, each named by how."""
+    """Terms under a title, their sum unless they are none, and what is computed from it, each named by how.
+
+    ``more`` are left out of the terms.
+    """
 
     title: str
     terms: tuple[Term, ...]
     results: tuple[Term, ...] = ()
     is_sum: bool = True
+    more: int = 0
 
 
 def hint(report: WeightReport, kind: str) -> str:
@@ -190,14 +193,14 @@ def _passage(project: Project, ref: NeuronRef, way: Passage, place: int) -> Open
 
 def _tied_sum(project: Project, tied: TiedTerms, ref: NeuronRef, place: int) -> Opened:
     """Return how the loss comes back to a neuron whose activation hangs together with those of its layer."""
-    spec, z = project.network, neuron_text(project.network, ref, "z")
-    upstream, through = tied.upstream[place].tolist(), tied.through[place].tolist()
-    names = [neuron_text(spec, NeuronRef(ref.layer, k)) for k in range(len(upstream))]
+    z = neuron_text(project.network, ref, "z")
     terms = [
-        Term(f"∂L/∂{a} · ∂{a}/∂{z}", upstream[k], through[k], Share(ref, k) if k in tied.ways else None)
-        for k, a in enumerate(names)
+        Term(f"k = {k + 1}", back, through, Share(ref, k) if k in tied.ways else None)
+        for k, (back, through) in enumerate(
+            zip(tied.upstream[place].tolist(), tied.through[place].tolist(), strict=True)
+        )
     ]
-    return Opened(f"δ = ∂L/∂{z} = Σ ∂L/∂a · ∂a/∂{z}", tuple(terms))
+    return Opened(f"∂L/∂{z} = Σ ∂L/∂aₖ · ∂aₖ/∂{z}", tuple(terms))
 
 
 def _share(project: Project, tied: TiedTerms, ref: Share, place: int) -> Opened | None:
@@ -218,14 +221,14 @@ def _loss_sum(project: Project, ends: OutputTerms, ref: NeuronRef, kind: str, pl
     if kind == "downstream":
         return Opened(f"∂ℓ/∂ŷ{j}", (guess, wanted), (*weighed, slope), is_sum=False)
     terms = tuple(
-        Term(f"∂ℓ/∂ŷ{subscript((k + 1,))} · ∂ŷ{subscript((k + 1,))}/∂z{j}", float(slopes[k]), float(through[k]))
+        Term(f"k = {k + 1}", float(slopes[k]), float(through[k]))
         for k in range(len(slopes))
         if through[k] or k == ends.unit
     )
     short = QCoreApplication.translate("Opened", "in short: ŷ{j} − y{j}").format(j=j)
     short = short if kind == "error" else f"δ = ∂ℓ/∂z{j}"
     return Opened(
-        f"∂ℓ/∂z{j} = Σ ∂ℓ/∂ŷ · ∂ŷ/∂z{j}",
+        f"∂ℓ/∂z{j} = Σ ∂ℓ/∂ŷₖ · ∂ŷₖ/∂z{j}",
         terms,
         (guess, wanted, slope, *weighed, Term(short, None, float(ends.delta[place]))),
     )
@@ -237,4 +240,4 @@ def _factor_name(project: Project, term: DownstreamTerm) -> str:
         return weight_text(project.network, term.ref)
     if term.statistics:
         return QCoreApplication.translate("Opened", "batch m, v")
-    return neuron_name(project, NeuronRef(term.layer, term.unit))
+    return neuron_text(project.network, NeuronRef(term.layer, term.unit))

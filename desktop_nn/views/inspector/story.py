@@ -112,10 +112,7 @@ def _input(teller: Storyteller, layer: str) -> Told:
         sample=described(teller.samples, teller.row),
         count=format_count(len(story.next.rows)),
     )
-    terms = [
-        Term(neuron_text(project.network, NeuronRef(layer, i)), None, float(value))
-        for i, value in enumerate(x[:MOST_LISTED])
-    ]
+    terms = [Term(neuron_text(project.network, NeuronRef(layer, i)), None, float(value)) for i, value in enumerate(x)]
     return Told(
         translate("Story", "The sample enters"),
         text,
@@ -197,9 +194,7 @@ def _loss(teller: Storyteller, _layer: str) -> Told:
     return Told(
         translate("Story", "Loss"),
         text,
-        Opened(
-            translate("Story", "Difference from the label"), tuple(terms[:MOST_LISTED]), tuple(losses), is_sum=False
-        ),
+        Opened(translate("Story", "Difference from the label"), tuple(terms), tuple(losses), is_sum=False),
         frozenset(),
     )
 
@@ -297,11 +292,12 @@ def _update(teller: Storyteller, _layer: str) -> Told:
         after=written(before + first.value, MOST),
     )
     terms = [Term(weight_label(project, each.ref), None, each.value) for each in strongest[:MOST_LISTED] if each.value]
+    moving = int(np.count_nonzero(story.next.update[~layout.is_running]))
     lit = frozenset(each.ref for each in strongest if each.value)
     return Told(
         translate("Story", "Update"),
         text,
-        Opened(translate("Story", "Largest moves"), tuple(terms), is_sum=False),
+        Opened(translate("Story", "Largest moves"), tuple(terms), is_sum=False, more=moving - len(terms)),
         lit,
     )
 

@@ -153,7 +153,7 @@ class StoryPage(Page):
         self.text.set_runs(Run(told.text, "text"))
         behind = told.behind
         terms = [replace(term, ref=None) for term in behind.terms]  # the way on is the next stage
-        self.terms.show_terms(behind.title, terms, behind.results, is_sum=behind.is_sum)
+        self.terms.show_terms(behind.title, terms, behind.results, is_sum=behind.is_sum, more=behind.more)
         self.progress.setRange(0, len(self._stages) - 1)
         self.progress.setValue(self._cursor)
         self.back.setEnabled(self._cursor > 0)

@@ -35,7 +35,7 @@ class TermsList(QWidget):
         self._title = ""
         self._terms: tuple[Term, ...] = ()
         self._results: tuple[Term, ...] = ()
-        self._is_sum = True
+        self._is_sum, self._more = True, 0
         self._pointed: int | None = None
         self._chosen: int | None = None  # by keyboard
         self.setMouseTracking(True)
@@ -43,12 +43,16 @@ class TermsList(QWidget):
         self.setMinimumSize(140, 90)
 
     def show_terms(
-        self, title: str, terms: Sequence[Term], results: Sequence[Term] = (), *, is_sum: bool = True
+        self, title: str, terms: Sequence[Term], results: Sequence[Term] = (), *, is_sum: bool = True, more: int = 0
     ) -> None:
-        """Show terms under a title, their sum if they are one, and what is computed from it, with the values."""
+        """Show terms under a title, their sum if they are one, and what is computed from it, with the values.
+
+        `more` count as other terms that there is no room for.
+        """
         if title != self._title:
             self._chosen = self._pointed = None
         self._title, self._terms, self._results, self._is_sum = title, tuple(terms), tuple(results), is_sum
+        self._more = more
         self.setAccessibleName(title)
         read = [*self._terms[:8], *self._sums(), *self._results]
         self.setAccessibleDescription(", ".join(f"{term.name} {written(term.product, MOST)}" for term in read))
@@ -57,7 +61,8 @@ class TermsList(QWidget):
     def shown_sum(self) -> Sum:
         """What is drawn in the present room."""
         rest = HEAD + ROW * (1 + len(self._results)) + 4
-        return summed(self._terms, max(1, (self.height() - rest) // ROW))
+        found = summed(self._terms, max(1, (self.height() - rest) // ROW))
+        return replace(found, others=found.others + self._more)
 
     def sizeHint(self) -> QSize:
         return QSize(240, 170)

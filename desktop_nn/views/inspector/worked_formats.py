@@ -29,7 +29,7 @@ FOOT = 16  # points below the text, for the number of the page
 _SUPER = {"⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9"}
 _SUPER |= {"⁽": "(", "⁾": ")", "⁻": "-"}
 _SUB = {"₀": "0", "₁": "1", "₂": "2", "₃": "3", "₄": "4", "₅": "5", "₆": "6", "₇": "7", "₈": "8", "₉": "9"}
-_SUB |= {"ₜ": "t", "₊": "+"}
+_SUB |= {"ₜ": "t", "₊": "+", "ₖ": "k"}
 # Longest first: a letter with its accent before the letter.
 _TEX = (
     ("m̂", r"\hat m"), ("v̂", r"\hat v"), ("m̄", r"\bar m"), ("ŷ", r"\hat y"), ("x̂", r"\hat x"), ("L‴", "L'''"),

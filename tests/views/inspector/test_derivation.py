@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QSize
 
 from desktop_nn.data import load_split
+from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.next_step import NextStep
 from desktop_nn.engine.optimizer_formulas import FORMULAS
 from desktop_nn.engine.optimizers import OPTIMIZERS
@@ -33,9 +34,13 @@ START = default_project()
 NAMED = {"Infinity": np.inf}
 
 
-def stepped(**changes: object) -> tuple[Project, Checkpoint, NextStep, Checkpoint]:
+def index_of(ref: WeightRef) -> int:
+    return ParamLayout.of(START.network).index(ref)
+
+
+def stepped(start: Project = START, **changes: object) -> tuple[Project, Checkpoint, NextStep, Checkpoint]:
     """Return a project after some steps, where it stands, the next step, and where that leads."""
-    project = replace(START, training=replace(START.training, **changes))  # type: ignore[arg-type]
+    project = replace(start, training=replace(start.training, **changes))  # type: ignore[arg-type]
     samples = samples_of(load_split(project.data))
     trainer = Trainer(project.network, project.training, samples)
     trainer.run(7)
@@ -83,6 +88,29 @@ def test_penalty_and_clipping_have_lines_of_their_own() -> None:
     assert computed(lines["penalty"].numbers) == pytest.approx(lines["penalty"].value, rel=1e-3)
     assert abs(lines["clipped gradient"].value) <= 0.001
     assert "|g| ≤ 0.001" in lines["clipped gradient"].formula
+
+
+def test_a_gradient_that_is_scaled_to_its_bound_says_by_how_much() -> None:
+    """A held weight's gradient is not part of the length that is bounded, and entries are bounded first."""
+    held = WeightRef("output", 0, 0)
+    changes = {"optimizer": "sgd", "clip_value": 0.004, "clip_norm": 0.01}
+    project, before, step, _ = stepped(edits.lock(START, held), **changes)
+    line = next(line for line in derivation(project, before, step, REF) if line.name == "clipped gradient")
+    assert line.formula == "|g| ≤ 0.004, ‖g‖ ≤ 0.01"
+    assert computed(line.numbers) == pytest.approx(line.value, rel=1e-5)
+    assert [line.value for line in derivation(project, before, step, held)[1:]] == [
+        0,
+        float(before.theta[index_of(held)]),
+    ]
+
+
+def test_what_is_held_has_no_terms_of_the_optimiser() -> None:
+    """They would be those of a gradient of 0 beside a gradient that is none."""
+    project, before, step, _ = stepped(edits.lock(START, REF), max_norm=0.5)
+    mean, move, after = derivation(project, before, step, REF)
+    assert mean.value
+    assert (move.formula, move.value) == ("Δw = 0", 0.0)
+    assert after.value == float(before.theta[index_of(REF)])
 
 
 def test_a_bound_on_the_weights_has_a_line() -> None:

@@ -58,6 +58,17 @@ def test_kinds_of_layers_without_weights(view: InspectorView, settle: Settle) ->
     assert len(view.neuron.terms._terms) == 1
 
 
+def test_a_neuron_that_multiplies_names_all_that_it_multiplies(view: InspectorView, settle: Settle) -> None:
+    view.document.edit(lambda p: edits.add_layer(p, "multiply", after="dense2"), "add-layer")
+    view.selection.select(NeuronRef("multiply1", 3))
+    settle()
+    terms, (made,) = view.neuron.terms._terms, view.neuron.terms._results
+    assert ["Hidden 2" in terms[0].name, "Hidden 1" in terms[1].name] == [True, True]
+    assert made.value == pytest.approx(terms[0].value * terms[1].value)
+    assert not view.neuron.terms._is_sum
+    assert " · " in view.neuron.numbers.text()
+
+
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_a_layer_is_not_called_by_its_kind_twice(
     view: InspectorView, settle: Settle, qapp: QApplication, language: str

@@ -174,7 +174,8 @@ def test_what_is_opened_behind_a_neuron_stays_with_its_sample(
     view.scope.set_key("batch")
     view.selection.select(NeuronRef("dense2", 1))
     settle()
-    view.neuron.terms.weight_chosen.emit(WeightRef("dense2", 1, 2))
+    qtbot.mouseClick(view.neuron.terms, Qt.MouseButton.LeftButton, pos=QPoint(30, HEAD + ROW // 2))
     settle()
+    assert isinstance(view.selection.ref, WeightRef)
     assert view._told is not None
     assert (view._told.scope.kind, view._told.chain.row) == ("sample", 5)

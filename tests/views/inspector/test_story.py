@@ -12,6 +12,7 @@ from desktop_nn.engine.probes import Scope
 from desktop_nn.engine.spec import WeightRef
 from desktop_nn.engine.step_story import StepStory, StoryProbe
 from desktop_nn.project.edits import add_layer
+from desktop_nn.project.presets import PRESETS
 from desktop_nn.session.selection import SampleRef
 from desktop_nn.views.inspector.story import Stage, Storyteller, stages
 from desktop_nn.views.inspector.story_page import StoryPage
@@ -170,3 +171,18 @@ def test_nothing_is_asked_for_while_another_page_is_open(view: InspectorView, se
     view.open_page("chain")
     assert StoryProbe() not in view.probes()
     assert view._scope() == Scope("batch", 0)
+
+
+def test_what_is_not_listed_is_counted_as_it_is(view: InspectorView, settle: Settle) -> None:
+    """Of many inputs those that count are listed, and of many moves none is left out of the count."""
+    view.document.replace(PRESETS["digits"].project, None)
+    settle()
+    page = page_of(view)
+    x = samples(view).train.x[story_of(view).next.rows[0]]
+    found = page.terms.shown_sum()
+    assert len(found.shown) + found.others == 64
+    assert min(abs(term.value) for term in found.shown) >= np.sort(np.abs(x))[-len(found.shown)]
+    for _ in page._stages[1:]:
+        page.forward.click()
+    found = page.terms.shown_sum()
+    assert len(found.shown) + found.others == np.count_nonzero(story_of(view).next.update)
