@@ -42,6 +42,13 @@ def term_lines(terms: Sequence[Term], room: float, advance: Advance) -> tuple[Wr
     return tuple(line if has_room(line, results) else replace(line, product="") for line in lines)
 
 
+def bare_line(term: Term, room: float, advance: Advance) -> Written:
+    """Return the line of one product to as many figures as fit without its name."""
+    lines = [replace(_term_line(term, count), name="") for count in FIGURES]
+    fitting = [line for line in lines if advance(line.product) + GAP + advance(line.result) <= room]
+    return (*fitting, lines[-1])[0]
+
+
 def total_line(name: str, value: float, room: float, advance: Advance, most: int = FIGURES[0]) -> Written:
     """Return the line of one number, to as many figures as its name leaves room for, at most `most`."""
     texts = [written(value, count) for count in (most, *FIGURES)]
@@ -50,8 +57,8 @@ def total_line(name: str, value: float, room: float, advance: Advance, most: int
 
 
 def results_width(lines: Sequence[Written], advance: Advance) -> float:
-    """Return how wide the column of results is."""
-    return max((advance(line.result) for line in lines), default=0.0)
+    """Return how wide the column of results is: of those that a product stands before."""
+    return max((advance(line.result) for line in lines if line.product), default=0.0)
 
 
 def _term_line(term: Term, count: int) -> Written:

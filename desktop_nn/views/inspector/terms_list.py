@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_nn.engine.spec import WeightRef
 from desktop_nn.views.inspector.numbers import MOST, sign_role, written
 from desktop_nn.views.inspector.terms import Opens, Sum, Term, summed
-from desktop_nn.views.inspector.terms_lines import GAP, Written, results_width, term_lines, total_line
+from desktop_nn.views.inspector.terms_lines import GAP, Written, bare_line, results_width, term_lines, total_line
 from desktop_nn.widgets.fonts import text_font
 from desktop_nn.widgets.theme import Theme, current_theme, qcolor
 
@@ -81,16 +81,21 @@ class TermsList(QWidget):
         rows = self._rows()
         return rows[place] if place is not None and 0 <= place < len(rows) else None
 
+    def _current(self) -> int | None:
+        """The row that is pointed at, or chosen by keyboard."""
+        return self._chosen if self._pointed is None and self.hasFocus() else self._pointed
+
     def _open(self, ref: Opens) -> None:
         (self.weight_chosen if isinstance(ref, WeightRef) else self.neuron_chosen).emit(ref)
 
     def _place_at(self, y: float) -> int | None:
         place = int((y - HEAD) // ROW)
-        return place if self._opens(place) is not None else None
+        return place if 0 <= place < len(self._rows()) else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pointed = self._place_at(event.position().y())
-        self.setCursor(Qt.CursorShape.ArrowCursor if self._pointed is None else Qt.CursorShape.PointingHandCursor)
+        opens = self._opens(self._pointed) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor)
         self.update()
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -129,6 +134,9 @@ class TermsList(QWidget):
         found, room = self.shown_sum(), self.width() - 2.0 * SIDE
         plain, bold = (QFontMetricsF(text_font(PIXELS, bold)).horizontalAdvance for bold in (False, True))
         terms = term_lines(found.shown, room, plain)
+        at = self._current()
+        if at is not None and at < len(terms) and found.shown[at].factor is not None and not terms[at].product:
+            terms = (*terms[:at], bare_line(found.shown[at], room, plain), *terms[at + 1 :])  # instead of its name
         if found.others:
             others = total_line(self.tr("%n other(s)", "", found.others), found.rest, room, plain)
             terms = (*terms, others if self._is_sum else replace(others, result=""))  # what is no sum has no rest
@@ -165,7 +173,7 @@ class TermsList(QWidget):
 
     def _mark(self, painter: QPainter, place: int, y: float, theme: Theme) -> None:
         """Frame the row that is pointed at, or chosen by keyboard."""
-        if place == self._pointed or (self.hasFocus() and place == self._chosen):
+        if place == self._current():
             painter.setPen(QPen(qcolor(theme.border), 1))
             painter.drawRoundedRect(QRectF(0.5, y + 0.5, self.width() - 1, ROW - 1), 4, 4)
 

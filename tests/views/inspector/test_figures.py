@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
 
 from desktop_nn.views.inspector.numbers import FIGURES, MOST, figures, written, written_factor
 from desktop_nn.views.inspector.terms import Term
-from desktop_nn.views.inspector.terms_lines import term_lines, total_line
+from desktop_nn.views.inspector.terms_lines import bare_line, results_width, term_lines, total_line
+from desktop_nn.views.inspector.terms_list import HEAD, ROW, TermsList
 from desktop_nn.widgets.numbers import MINUS
 
 LINES = [Term("w₁", 0.15000000596, 0.05), Term("w₂", -0.123456789, -0.987654321), Term("b", None, 0.35)]
@@ -63,3 +66,34 @@ def test_wider_lists_have_more_figures() -> None:
 def test_a_total_has_as_many_figures_as_its_name_leaves_room_for() -> None:
     texts = [total_line("Sum", 0.123456789, room, advance, MOST).result for room in (20, 15, 13, 4)]
     assert texts == ["0.12345679", "0.123457", "0.1235", "0.1235"]
+
+
+def test_a_product_that_has_no_room_beside_its_name_stands_in_its_place() -> None:
+    wide, narrow = (bare_line(LINES[1], room, advance) for room in (60, 30))
+    assert (wide.name, wide.product) == ("", "−0.1234568·(−0.9876543) =")
+    assert narrow.product == "−0.1235·(−0.9877) ="
+
+
+def test_what_no_product_stands_before_takes_no_room_from_those_that_have_one() -> None:
+    lines = term_lines([LINES[0], Term("b", None, 0.123456789123)], 100, advance)
+    assert results_width(lines, advance) == len(lines[0].result) < len(lines[1].result)
+
+
+def test_the_row_that_is_chosen_shows_its_product(fonts: None, qtbot: QtBot) -> None:
+    terms = TermsList()
+    qtbot.addWidget(terms)
+    terms.resize(160, 150)
+    terms.show_terms("Σ", [Term(f"w{i}", -1.2345e-6 * (i + 1), 6.789e-7) for i in range(3)])
+    with qtbot.waitExposed(terms):
+        terms.show()
+    assert [line.product for line in terms.lines()[0]] == ["", "", ""]
+    terms.setFocus()
+    qtbot.waitUntil(terms.hasFocus)
+    for _ in range(2):
+        qtbot.keyClick(terms, Qt.Key.Key_Down)
+    found = terms.lines()[0]
+    assert [bool(line.product) for line in found] == [False, True, False]
+    assert found[1].name == ""
+    qtbot.mouseMove(terms, QPoint(20, HEAD + ROW // 2))
+    qtbot.waitUntil(lambda: bool(terms.lines()[0][0].product))
+    assert not terms.lines()[0][1].product
