@@ -48,8 +48,8 @@ def neuron_work(
         names = [neuron_name(project, spec.source(ref.layer, column)) for column in range(len(read))]
         refs = [WeightRef(ref.layer, ref.unit, column) for column in range(len(read))]
         weighed = zip(names, block[:-1].tolist(), read.tolist(), refs, strict=True)
-        own = Term(bias, None, float(block[-1]), WeightRef(ref.layer, ref.unit, None))
-        terms = (*(Term(*each) for each in weighed), own)
+        shift = Term(bias, None, float(block[-1]), WeightRef(ref.layer, ref.unit, None))
+        terms = (*(Term(*each) for each in weighed), shift)
     elif layer.kind in NORMS:
         block = ParamLayout.of(spec).block(ref.layer).view(theta)[ref.unit].astype(np.float64)
         read = np.asarray(sample.values[layer.inputs[0]], np.float64)
