@@ -41,6 +41,7 @@ EDIT_TITLES: dict[str, str] = {
     "disconnect": QT_TRANSLATE_NOOP("Edits", "disconnect layers"),
     "rename": QT_TRANSLATE_NOOP("Edits", "rename layer"),
     "open-data": QT_TRANSLATE_NOOP("Edits", "open data"),
+    "add-drawn": QT_TRANSLATE_NOOP("Edits", "add drawn digit"),
     "paint-points": QT_TRANSLATE_NOOP("Edits", "paint points"),
     "move-point": QT_TRANSLATE_NOOP("Edits", "move point"),
     "erase-points": QT_TRANSLATE_NOOP("Edits", "erase points"),

@@ -44,14 +44,18 @@ def unpaintable(split: Split | None) -> Problem | None:
 def add_samples(project: Project, x: Table, y: Table, part: str, name: str) -> Project:
     """Put in samples at ``x (m, columns)`` with the targets ``y (m, k)``; ``name`` is that of what is painted first."""
 
-    def added(own: OwnSamples) -> OwnSamples:
-        data, parts = own.dataset, _laid_down(own)
-        refuse(_too_many(len(data) + len(x)))
-        more = np.full(len(x), PARTS[part], np.uint8)
-        every = replace(data, x=np.concatenate((data.x, x)), y=np.concatenate((data.y, y)))
-        return replace(own, dataset=every, parts=np.concatenate((parts, more)))
+    return _painted(project, lambda own: _with(own, x, y, part), name)
 
-    return _painted(project, added, name)
+
+def add_picture(project: Project, x: Table, label: int, name: str) -> Project:
+    """Put in a picture ``(pixels,)`` of class number `label` to train on."""
+
+    def added(own: OwnSamples) -> OwnSamples:
+        data = own.dataset
+        y = np.array([float(label)]) if data.task == "binary" else np.eye(len(data.classes))[label]
+        return _with(own, x[None], y[None], "train")
+
+    return _changed(project, added, name)
 
 
 def move_sample(project: Project, part: str, index: int, x: Table, y: Table, name: str) -> Project:
@@ -79,12 +83,27 @@ def erase_samples(project: Project, part: str, indices: Sequence[int], name: str
     return _painted(project, erased, name)
 
 
+def _with(own: OwnSamples, x: Table, y: Table, part: str) -> OwnSamples:
+    """Return the samples with more behind them."""
+    data, parts = own.dataset, _laid_down(own)
+    refuse(_too_many(len(data) + len(x)))
+    every = replace(data, x=np.concatenate((data.x, x)), y=np.concatenate((data.y, y)))
+    return replace(own, dataset=every, parts=np.concatenate((parts, np.full(len(x), PARTS[part], np.uint8))))
+
+
 def _painted(project: Project, change: Callable[[OwnSamples], OwnSamples], name: str) -> Project:
     """Return the project with changed samples; EditError where they cannot be painted on or would be no samples."""
     try:
-        split = load_split(project.data)
-        refuse(unpaintable(split))
-        own = change(_own(project.data, split, name))
+        refuse(unpaintable(load_split(project.data)))
+    except DataError as error:
+        raise EditError(error.code, error.where, error.values) from None
+    return _changed(project, change, name)
+
+
+def _changed(project: Project, change: Callable[[OwnSamples], OwnSamples], name: str) -> Project:
+    """Return the project with changed samples; EditError where they would be none."""
+    try:
+        own = change(_own(project.data, load_split(project.data), name))
     except DataError as error:
         raise EditError(error.code, error.where, error.values) from None
     data = replace(project.data, source=OWN, own=own)
@@ -100,7 +119,7 @@ def _own(data: DataSettings, split: Split, name: str) -> OwnSamples:
     x, y = (np.concatenate([getattr(part, key) for part in shown.values()]) for key in ("x", "y"))
     parts = np.concatenate([np.full(len(part), code, np.uint8) for code, part in shown.items()])
     known = data.source == OWN and data.own is not None
-    spans = section_of(split, spans_of(data)).spans
+    spans = section_of(split, spans_of(data)).spans if first.image is None else ()
     return OwnSamples(data.own.name if known and data.own else name, replace(first, x=x, y=y), parts, spans)
 
 

@@ -59,6 +59,6 @@ VIEWS: tuple[ViewRow, ...] = (
     ViewRow("gates", QT_TRANSLATE_NOOP("Views", "Gate workshop"), "git-merge", "bottom", GatesView, False, (980, 620)),
     ViewRow("restarts", QT_TRANSLATE_NOOP("Views", "Restarts"), "falling", "bottom", RestartsView, False, (980, 620)),
     ViewRow("race", QT_TRANSLATE_NOOP("Views", "Optimiser race"), "flag", "bottom", RaceView, False, (980, 620)),
-    ViewRow("pad", QT_TRANSLATE_NOOP("Views", "Pad"), "pencil", "bottom", PadView, False, (640, 440)),
+    ViewRow("pad", QT_TRANSLATE_NOOP("Views", "Pad"), "pencil", "bottom", PadView, False, (660, 520)),
     ViewRow("timeline", QT_TRANSLATE_NOOP("Views", "Timeline"), "history", "edge", TimelineView),
 )

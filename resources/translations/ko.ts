@@ -2191,6 +2191,10 @@
         <translation>데이터 열기</translation>
     </message>
     <message>
+        <source>add drawn digit</source>
+        <translation>그린 숫자 추가</translation>
+    </message>
+    <message>
         <source>paint points</source>
         <translation>점 찍기</translation>
     </message>
@@ -4302,12 +4306,36 @@
         <translation>새 종이</translation>
     </message>
     <message>
+        <source>This is a</source>
+        <translation>이것은</translation>
+    </message>
+    <message>
+        <source>Class of the drawn digit</source>
+        <translation>그린 숫자의 클래스</translation>
+    </message>
+    <message>
+        <source>Add to the data</source>
+        <translation>데이터에 추가</translation>
+    </message>
+    <message>
+        <source>The drawn picture becomes one more training sample; undo takes it out again</source>
+        <translation>그린 그림이 훈련 샘플 하나가 됩니다. 실행 취소로 다시 뺄 수 있습니다</translation>
+    </message>
+    <message>
         <source>The pad needs samples that are square pictures, such as the digits.</source>
         <translation>그리기 판은 숫자처럼 정사각형 그림인 샘플이 있어야 합니다.</translation>
     </message>
     <message>
         <source>Use the digits with 784-16-16-10</source>
         <translation>숫자 데이터와 784-16-16-10 쓰기</translation>
+    </message>
+    <message>
+        <source>Drawn</source>
+        <translation>그린 것</translation>
+    </message>
+    <message>
+        <source>Added: {count} training samples</source>
+        <translation>추가함: 훈련 샘플 {count}개</translation>
     </message>
 </context>
 <context>

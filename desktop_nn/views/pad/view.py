@@ -23,7 +23,9 @@ from desktop_nn.engine.input_probe import InputActivations, InputProbe
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.spec import WeightRef
 from desktop_nn.project.data_edits import set_data
+from desktop_nn.project.errors import EditError
 from desktop_nn.project.model import Project
+from desktop_nn.project.painting import add_picture
 from desktop_nn.project.presets import with_preset_network
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
@@ -31,9 +33,13 @@ from desktop_nn.views.pad.answer import answer_rows
 from desktop_nn.views.pad.canvas import Canvas
 from desktop_nn.views.pad.strokes import ink_of
 from desktop_nn.views.pictures import inked
+from desktop_nn.views.problem_text import problem_sentence
+from desktop_nn.views.source_names import class_name
 from desktop_nn.views.strongest_edges import strongest_edges
 from desktop_nn.widgets.bar_list import ROW, BarList
+from desktop_nn.widgets.combo import Combo
 from desktop_nn.widgets.icons import icon
+from desktop_nn.widgets.numbers import format_count
 
 SEEN = 112  # pixels: a side of the picture that the network sees
 GLOW_MS = 300  # how long a layer's edges stand out
@@ -53,7 +59,9 @@ class PadView(View):
         super().__init__(workspace, parent)
         self.canvas, self.seen_picture, self.bars = Canvas(), QLabel(), BarList()
         self.undo_button, self.clear_button = QToolButton(autoRaise=True), QToolButton(autoRaise=True)
-        self._seen_title, self._says_title = QLabel(), QLabel()
+        self._seen_title, self._says_title, self._label_title = QLabel(), QLabel(), QLabel()
+        self.label, self.add_button, self._told = Combo(), QPushButton(), QLabel()
+        self._has_label = False  # one was chosen: till then it is what the network says
         self._reason, self.offer = QLabel(wordWrap=True), QPushButton()
         self._pages = QStackedWidget(self)
         self._inputs: tuple[float, ...] | None = None
@@ -65,6 +73,8 @@ class PadView(View):
         self.undo_button.clicked.connect(self.canvas.take_back)
         self.clear_button.clicked.connect(self.canvas.clear)
         self.offer.clicked.connect(self._on_offer)
+        self.label.activated.connect(self._on_label)
+        self.add_button.clicked.connect(self._on_add)
         self._timer.timeout.connect(self._on_glow)
 
     def focus_paper(self) -> None:
@@ -78,6 +88,7 @@ class PadView(View):
 
     def on_project(self) -> None:
         self._pages.setCurrentIndex(int(self.is_available()))
+        self._show_labels()
         self._take()
 
     def draw(self) -> None:
@@ -89,6 +100,8 @@ class PadView(View):
         if isinstance(found, InputActivations):
             rows, best = answer_rows(split.train, found.values[self.project.network.output])
             self.bars.set_rows(rows, best)
+            if best is not None and not self._has_label:
+                self.label.setCurrentIndex(best)
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Pad"))
@@ -107,6 +120,12 @@ class PadView(View):
         ):
             button.setToolTip(text)
             button.setAccessibleName(text)
+        self._label_title.setText(self.tr("This is a"))
+        self.label.setAccessibleName(self.tr("Class of the drawn digit"))
+        self.add_button.setText(self.tr("Add to the data"))
+        self.add_button.setToolTip(
+            self.tr("The drawn picture becomes one more training sample; undo takes it out again")
+        )
         self._reason.setText(self.tr("The pad needs samples that are square pictures, such as the digits."))
         self.offer.setText(self.tr("Use the digits with 784-16-16-10"))
 
@@ -138,6 +157,7 @@ class PadView(View):
             columns = as_sample(ink_of(self.canvas.drawing), self.split.columns.train)
             inputs = tuple(self.split.preparation.inputs(columns[None])[0].tolist())
         self._inputs = inputs
+        self.add_button.setEnabled(inputs is not None)
         self._show_seen()
         if self.isVisible():
             self.selection.select_drawn(inputs)
@@ -152,9 +172,43 @@ class PadView(View):
         picture = inked(pictured(ink_of(self.canvas.drawing), image[0]), self.theme)
         self.seen_picture.setPixmap(QPixmap.fromImage(picture.scaled(SEEN, SEEN)))
 
+    def _show_labels(self) -> None:
+        """Offer the classes the drawn digit may be of; a regression has none."""
+        train = None if self.split is None else self.split.columns.train
+        names = [class_name(name) for name in train.classes] if train is not None else []
+        if [self.label.itemText(i) for i in range(self.label.count())] != names:
+            self.label.clear()
+            self.label.addItems(names)
+        for widget in (self._label_title, self.label, self.add_button):
+            widget.setVisible(bool(names))
+
     @Slot()
     def _on_drawn(self) -> None:
+        if len(self.canvas.drawing) <= 1:
+            self._has_label = False
+        if self.canvas.drawing:
+            self._told.clear()
         self._take()
+
+    @Slot()
+    def _on_label(self) -> None:
+        self._has_label = True
+
+    @Slot()
+    def _on_add(self) -> None:
+        """Add what is drawn to the samples, and go on with new paper."""
+        if self.split is None or self._inputs is None:
+            return
+        row, label = as_sample(ink_of(self.canvas.drawing), self.split.columns.train), self.label.currentIndex()
+        name = self.tr("Drawn")
+        try:
+            self.document.edit(lambda project: add_picture(project, row, label, name), "add-drawn")
+        except EditError as error:
+            self._told.setText(problem_sentence(error))
+            return
+        self.canvas.clear()
+        count = format_count(len(self.split.train)) if self.split is not None else ""
+        self._told.setText(self.tr("Added: {count} training samples").format(count=count))
 
     @Slot()
     def _on_lifted(self) -> None:
@@ -217,7 +271,7 @@ class PadView(View):
         for button in (self.undo_button, self.clear_button):
             button.setIconSize(QSize(18, 18))
             tools.addWidget(button)
-        tools.addStretch(1)
+        tools.addWidget(self._told, 1, Qt.AlignmentFlag.AlignRight)
         left.addWidget(self.canvas, 1)
         left.addLayout(tools)
         self.seen_picture.setFixedSize(SEEN + 2, SEEN + 2)
@@ -226,6 +280,11 @@ class PadView(View):
         for widget in (self._seen_title, self.seen_picture, self._says_title):
             right.addWidget(widget)
         right.addWidget(self.bars, 1)
+        adding = QHBoxLayout()
+        adding.addWidget(self._label_title)
+        adding.addWidget(self.label)
+        adding.addWidget(self.add_button, 1)
+        right.addLayout(adding)
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(18)

@@ -19,7 +19,7 @@ from desktop_nn.session.selection import SampleRef
 from desktop_nn.views.pad.canvas import Canvas
 from desktop_nn.views.pad.strokes import Drawing, Point, ink_of
 from desktop_nn.views.pad.view import PadView
-from tests.views.conftest import Settle, Show, now
+from tests.views.conftest import Settle, Show, now, samples
 from tests.views.pad.handwriting import WRITTEN
 
 SIZE = QSize(640, 440)
@@ -175,3 +175,45 @@ def test_a_trained_network_recognises_drawn_digits(qapp: QApplication, key: str)
         inputs = split.preparation.inputs(as_sample(ink_of(drawing), split.columns.train)[None])
         right += int(trainer.network.forward(theta, inputs)[project.network.output].a[0].argmax()) == digit
     assert right >= 7
+
+
+def test_a_drawn_digit_becomes_a_training_sample_and_undo_takes_it_out(
+    pad: PadView, settle: Settle, qtbot: QtBot
+) -> None:
+    theta = now(pad).record.now.theta.copy()
+    before = samples(pad)
+    draw(pad.canvas, WRITTEN[4])
+    settle()
+    assert pad.label.currentIndex() == pad.bars._marked  # what the network says, till another is chosen
+    drawn = as_sample(ink_of(pad.canvas.drawing), before.columns.train)
+    pad.label.setCurrentIndex(4)
+    pad.label.activated.emit(4)
+    pad.training.step_epoch()
+    settle()
+    assert pad.label.currentIndex() == 4
+    qtbot.mouseClick(pad.add_button, LEFT)
+    settle()
+    after = samples(pad)
+    assert (len(after.train), len(after.test)) == (len(before.train) + 1, len(before.test))
+    np.testing.assert_array_equal(after.columns.train.x[-1], drawn)
+    assert after.train.labels[-1] == 4
+    np.testing.assert_array_equal(after.test.x, before.test.x)
+    assert pad.canvas.drawing == ()
+    assert not pad.add_button.isEnabled()
+    assert f"{len(after.train):,}" in pad._told.text()
+    pad.document.undo()
+    settle()
+    assert len(samples(pad).train) == len(before.train)
+    assert now(pad).record.now.theta.shape == theta.shape
+
+
+def test_a_full_data_set_refuses_with_a_sentence(
+    pad: PadView, settle: Settle, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_nn.project.painting.MOST_PAINTED", 1000)
+    draw(pad.canvas, WRITTEN[4])
+    settle()
+    qtbot.mouseClick(pad.add_button, LEFT)
+    assert "1,000" in pad._told.text()
+    assert pad.canvas.drawing != ()
+    assert pad.project.data.source == "digits28"
