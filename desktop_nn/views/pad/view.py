@@ -6,9 +6,8 @@ from collections.abc import Hashable
 
 import numpy as np
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QHideEvent, QPixmap, QShowEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -40,6 +39,7 @@ from desktop_nn.widgets.bar_list import ROW, BarList
 from desktop_nn.widgets.combo import Combo
 from desktop_nn.widgets.icons import icon
 from desktop_nn.widgets.numbers import format_count
+from desktop_nn.widgets.theme import qcolor
 
 SEEN = 112  # pixels: a side of the picture that the network sees
 GLOW_MS = 300  # how long a layer's edges stand out
@@ -169,8 +169,12 @@ class PadView(View):
         image = self.split.columns.train.image if self.split is not None else None
         if image is None or not self.is_available():
             return
-        picture = inked(pictured(ink_of(self.canvas.drawing), image[0]), self.theme)
-        self.seen_picture.setPixmap(QPixmap.fromImage(picture.scaled(SEEN, SEEN)))
+        picture, paper = inked(pictured(ink_of(self.canvas.drawing), image[0]), self.theme), QPixmap(SEEN, SEEN)
+        paper.fill(qcolor(self.theme.raised))
+        painter = QPainter(paper)
+        painter.drawImage(paper.rect(), picture)
+        painter.end()
+        self.seen_picture.setPixmap(paper)
 
     def _show_labels(self) -> None:
         """Offer the classes the drawn digit may be of; a regression has none."""
@@ -274,8 +278,7 @@ class PadView(View):
         tools.addWidget(self._told, 1, Qt.AlignmentFlag.AlignRight)
         left.addWidget(self.canvas, 1)
         left.addLayout(tools)
-        self.seen_picture.setFixedSize(SEEN + 2, SEEN + 2)
-        self.seen_picture.setFrameShape(QFrame.Shape.Box)
+        self.seen_picture.setFixedSize(SEEN, SEEN)
         self.bars.setMinimumHeight(10 * ROW)
         for widget in (self._seen_title, self.seen_picture, self._says_title):
             right.addWidget(widget)

@@ -177,9 +177,7 @@ def test_a_trained_network_recognises_drawn_digits(qapp: QApplication, key: str)
     assert right >= 7
 
 
-def test_a_drawn_digit_becomes_a_training_sample_and_undo_takes_it_out(
-    pad: PadView, settle: Settle, qtbot: QtBot
-) -> None:
+def test_a_drawn_digit_becomes_a_training_sample_till_undone(pad: PadView, settle: Settle, qtbot: QtBot) -> None:
     theta = now(pad).record.now.theta.copy()
     before = samples(pad)
     draw(pad.canvas, WRITTEN[4])
