@@ -10,8 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_nn.engine.activations import Activation
-from desktop_nn.engine.layers import activation_of
+from desktop_nn.engine.idle_units import idle_units
 from desktop_nn.engine.network import LayerPass, Network
 from desktop_nn.engine.record import MetricSeries, RunRecord
 from desktop_nn.engine.rehearsal import Rehearsal
@@ -21,8 +20,6 @@ from desktop_nn.engine.training_data import TrainingData
 Floats = NDArray[np.floating]
 
 MOST_SAMPLES = 512
-FLAT = 0.05  # a slope below this share of the steepest one counts as flat
-NEARLY_ALL = 0.95  # of the samples
 WINDOW = 24  # measurements the curve is judged by
 
 
@@ -218,21 +215,8 @@ def _hidden(network: Network) -> list[str]:
 
 
 def _layer(network: Network, layer_id: str, done: LayerPass, grad: Floats) -> LayerCheckup:
-    layer, row = network.spec.layer(layer_id), activation_of(network.spec.layer(layer_id))
-    dead = saturated = 0
-    if layer.kind in ("dense", "activation") and row.slope is not None and row.note != "no-slope":
-        slopes = np.abs(row.slope(done.z, done.a)).reshape(-1, done.z.shape[-1])
-        dead = int((slopes == 0).all(axis=0).sum())
-        if np.isfinite(row.low) and np.isfinite(row.high):
-            saturated = int(((slopes <= FLAT * _steepest(row)).mean(axis=0) >= NEARLY_ALL).sum())
+    dead, saturated = idle_units(network.spec.layer(layer_id), done) or (0, 0)
     gradient = float("nan")
     if layer_id in network.layout:
         gradient = float(np.sqrt(np.mean(np.square(network.layout.block(layer_id).view(grad)))))
     return LayerCheckup(layer_id, done.z.shape[-1], dead, saturated, gradient)
-
-
-def _steepest(row: Activation) -> float:
-    """Return the slope at 0, which is the steepest of every bounded activation."""
-    zero = np.zeros(1)
-    assert row.slope is not None
-    return float(row.slope(zero, row.value(zero))[0])

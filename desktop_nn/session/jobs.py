@@ -18,6 +18,7 @@ from desktop_nn.session.difference_job import DifferenceJob, difference_fields
 from desktop_nn.session.hidden_job import HiddenJob, hidden_fields
 from desktop_nn.session.history_job import HistoryJob, history_fields
 from desktop_nn.session.importance_job import ImportanceJob, importance_fields
+from desktop_nn.session.measure_job import MeasureJob, measure_fields
 from desktop_nn.session.passes_job import PassesJob, passes_fields
 from desktop_nn.session.race_job import RaceJob, race_fields
 from desktop_nn.session.rate_job import RateJob, rate_fields
@@ -49,6 +50,7 @@ JOBS: dict[type, Compute] = {
     PassesJob: passes_fields,
     HistoryJob: history_fields,
     ImportanceJob: importance_fields,
+    MeasureJob: measure_fields,
     RateJob: rate_fields,
     CheckupJob: checkup_fields,
     CostJob: cost_fields,

@@ -919,12 +919,108 @@
         <translation>갈래 테스트</translation>
     </message>
     <message>
+        <source>{some} of {all} samples</source>
+        <translation>샘플 {all}개 중 {some}개</translation>
+    </message>
+    <message>
         <source>train</source>
         <translation>훈련</translation>
     </message>
     <message>
+        <source>validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
         <source>test</source>
         <translation>테스트</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation>균형 정확도</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Area under the ROC curve (AUC)</source>
+        <translation>ROC 곡선 아래 넓이(AUC)</translation>
+    </message>
+    <message>
+        <source>R²</source>
+        <translation>R²</translation>
+    </message>
+    <message>
+        <source>RMSE</source>
+        <translation>RMSE</translation>
+    </message>
+    <message>
+        <source>MAE</source>
+        <translation>MAE</translation>
+    </message>
+    <message>
+        <source>The share of samples whose class is found</source>
+        <translation>클래스를 맞힌 샘플의 비율</translation>
+    </message>
+    <message>
+        <source>The mean over the classes of the share that is found</source>
+        <translation>클래스마다 맞힌 비율의 평균</translation>
+    </message>
+    <message>
+        <source>2·TP/(2·TP + FP + FN): of class 1, of several classes their mean</source>
+        <translation>2·TP/(2·TP + FP + FN): 클래스 1의 값, 클래스가 여럿이면 평균</translation>
+    </message>
+    <message>
+        <source>How likely a sample of the class is ranked above one of another; ½ is chance</source>
+        <translation>그 클래스의 샘플이 다른 클래스의 샘플보다 높은 값을 받을 확률, ½이면 우연</translation>
+    </message>
+    <message>
+        <source>The share of the targets&apos; variance that is explained</source>
+        <translation>목표값의 분산 중 설명된 비율</translation>
+    </message>
+    <message>
+        <source>The root of the mean squared error, in the targets&apos; unit</source>
+        <translation>평균 제곱 오차의 제곱근, 목표값의 단위</translation>
+    </message>
+    <message>
+        <source>The mean absolute error, in the targets&apos; unit</source>
+        <translation>평균 절대 오차, 목표값의 단위</translation>
+    </message>
+    <message>
+        <source>Length of the gradient</source>
+        <translation>기울기의 크기</translation>
+    </message>
+    <message>
+        <source>Update / weights</source>
+        <translation>갱신 / 가중치</translation>
+    </message>
+    <message>
+        <source>Dead units</source>
+        <translation>죽은 뉴런</translation>
+    </message>
+    <message>
+        <source>Saturated units</source>
+        <translation>포화된 뉴런</translation>
+    </message>
+    <message>
+        <source>‖∂L/∂(W, b)‖ of the mini-batch of each step</source>
+        <translation>각 스텝의 미니배치에서 ‖∂L/∂(W, b)‖</translation>
+    </message>
+    <message>
+        <source>‖Δ(W, b)‖/‖(W, b)‖: how much of its weights a step changes</source>
+        <translation>‖Δ(W, b)‖/‖(W, b)‖: 한 스텝이 가중치를 바꾸는 비율</translation>
+    </message>
+    <message>
+        <source>Units whose slope is 0 for every sample: they learn nothing</source>
+        <translation>모든 샘플에서 기울기가 0인 뉴런: 아무것도 배우지 못합니다</translation>
+    </message>
+    <message>
+        <source>Units at the flat ends of their activation for 95 % of the samples</source>
+        <translation>샘플의 95 %에서 활성화 함수의 평평한 끝에 있는 뉴런</translation>
     </message>
 </context>
 <context>
@@ -942,12 +1038,20 @@
         <translation>학습률</translation>
     </message>
     <message>
+        <source>Layers</source>
+        <translation>층</translation>
+    </message>
+    <message>
         <source>Accuracy and other scores</source>
         <translation>정확도와 다른 점수</translation>
     </message>
     <message>
         <source>Learning rate</source>
         <translation>학습률</translation>
+    </message>
+    <message>
+        <source>Gradients, updates and idle units of the layers</source>
+        <translation>층별 기울기, 갱신, 멈춘 뉴런</translation>
     </message>
     <message>
         <source>What is drawn over the run</source>
@@ -1058,6 +1162,14 @@
     <message>
         <source>Click on a name to hide or show its curve</source>
         <translation>이름을 클릭하면 곡선을 숨기거나 표시합니다</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>점수</translation>
+    </message>
+    <message>
+        <source>What of each layer</source>
+        <translation>층에서 볼 것</translation>
     </message>
     <message>
         <source>step {step}</source>

@@ -34,11 +34,12 @@ class CurvesHeading(QWidget):
 
     def retranslate(self) -> None:
         """Set every text, in the language of now."""
-        labels = (self.tr("Loss"), self.tr("Score"), self.tr("Rate"))
+        labels = (self.tr("Loss"), self.tr("Score"), self.tr("Rate"), self.tr("Layers"))
         hints = (
             self.tr("Loss"),
             self.tr("Accuracy and other scores"),
             self.tr("Learning rate"),
+            self.tr("Gradients, updates and idle units of the layers"),
         )
         self.tabs.setAccessibleName(self.tr("What is drawn over the run"))
         self.tabs.set_labels(list(zip(PAGES, labels, strict=True)))

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_nn.data import source_for
 from desktop_nn.engine.record import RunRecord
+from desktop_nn.engine.scores import scores_for
 from desktop_nn.engine.snapshot import Snapshot
+from desktop_nn.engine.training_data import Samples
 from desktop_nn.project.model import Project
+from desktop_nn.project.samples import samples_of
 from desktop_nn.session.past_runs import PastRun
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
 from desktop_nn.views.curves.across import Across
-from desktop_nn.views.curves.choices import Choices, choices_from, texts_of
+from desktop_nn.views.curves.choice_row import ChoiceRow, Options
+from desktop_nn.views.curves.choices import QUANTITIES, Choices, choices_from, texts_of, with_score
 from desktop_nn.views.curves.heading import CurvesHeading
 from desktop_nn.views.curves.legend import Entry, Legend
 from desktop_nn.views.curves.lines import Line, ghost_lines, lines_of
+from desktop_nn.views.curves.measuring import Measuring
 from desktop_nn.views.curves.plot import CurvesPlot
 from desktop_nn.views.curves.series import SMOOTHING, Curve, nearest, rounded_up, to_scale
-from desktop_nn.views.curves.sheets import BESIDE, SHEETS, Look, Sheet
+from desktop_nn.views.curves.sheets import BESIDE, SHEETS, Look, Sheet, measure_for
+from desktop_nn.views.curves.words import QUANTITY_HINTS, QUANTITY_NAMES, SCORE_HINTS, SCORE_NAMES, worded
 from desktop_nn.widgets.numbers import format_count
 
 
@@ -55,6 +63,7 @@ class CurvesView(View):
         self.heading = self.head = CurvesHeading(self)
         self.head.hide()
         self.head.tabs.set_key(self.choices.page)
+        self.row, self.measuring = ChoiceRow(("score", "quantity")), Measuring(workspace, self)
         self.curves_plot, self.legend = CurvesPlot(), Legend()
         self._empty = QLabel(wordWrap=True)
         self._empty.setProperty("role", "faint")
@@ -67,6 +76,8 @@ class CurvesView(View):
         self.head.asked.connect(self._on_choices_asked)
         self.head.panel.chosen.connect(self._on_chosen)
         self.head.panel.forget_asked.connect(self._on_forget)
+        self.row.chosen.connect(self._on_listed_chosen)
+        self.measuring.changed.connect(self.mark_dirty)
         self.curves_plot.pointed.connect(self._on_pointed)
         self.curves_plot.place_chosen.connect(self._on_place_chosen)
         self.curves_plot.walked.connect(self._on_walked)
@@ -78,13 +89,17 @@ class CurvesView(View):
     # -- what the base class asks -----------------------------------------------------------------------------------
 
     def draw(self) -> None:
-        snapshot = self.snapshot
-        if snapshot is None:
+        snapshot, split = self.snapshot, self.split
+        if snapshot is None or split is None:
             if not self.training.can_play:
                 self._drawn = None
                 self._stack.setCurrentWidget(self._empty)
             return
-        sheet = SHEETS[self.choices.page](Look(snapshot, self._task(), self.choices, self._beside(snapshot)))
+        samples = samples_of(split)
+        kind = measure_for(self.choices, samples)
+        entries = self.measuring.look(kind, self.project.network, samples, snapshot) if kind else {}
+        look = Look(snapshot, self.project, samples, self.choices, entries, self._beside(snapshot))
+        sheet = SHEETS[self.choices.page](look)
         points = max((len(curve.steps) for curve in sheet.curves), default=0)
         self._stack.setCurrentWidget(self._full if points > 1 else self._empty)
         self._drawn = None
@@ -94,15 +109,24 @@ class CurvesView(View):
     def scene(self) -> QWidget | None:
         return self._page
 
+    def is_complete(self) -> bool:
+        return self.measuring.complete
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.measuring.stop()
+
     def imitate(self, model: View) -> None:
         assert isinstance(model, CurvesView)
         self.choices, self._hidden = model.choices, model._hidden
+        self._show_row()
         self.head.tabs.set_key(self.choices.page)
         self.curves_plot.zoom = model.curves_plot.zoom
         self.workspace.past_runs.take(model.workspace.past_runs.runs)
 
     def on_project(self) -> None:
-        self.retranslate()
+        self._show_row()
+        self.mark_dirty()
 
     def retranslate(self) -> None:
         self.head.retranslate()
@@ -111,6 +135,7 @@ class CurvesView(View):
         self.curves_plot.setAccessibleDescription(
             self.tr("Arrow keys: from measurement to measurement. Enter: go to that step. + and −: zoom. 0: all of it.")
         )
+        self._show_row()
         self.legend.name(self.tr("Curves; Enter hides or shows one"))
         self.legend.setToolTip(self.tr("Click on a name to hide or show its curve"))
         self.mark_dirty()
@@ -122,13 +147,27 @@ class CurvesView(View):
 
     # -- drawing ----------------------------------------------------------------------------------------------------
 
-    def _task(self) -> str:
-        return _task_of(self.project)
-
     def _beside(self, snapshot: Snapshot) -> Snapshot | None:
         """Return the companion's snapshot where both learn the same kind of thing: else they share no axis."""
         companion = self.project.companion
-        return snapshot.companion if companion is not None and _task_of(companion) == self._task() else None
+        return snapshot.companion if companion is not None and _task_of(companion) == _task_of(self.project) else None
+
+    def _samples(self) -> Samples | None:
+        split = self.split
+        return samples_of(split) if split is not None else None
+
+    def _show_row(self) -> None:
+        """Offer what there is to choose on this page."""
+        samples, shown = self._samples(), {}
+        if self.choices.page == "score" and samples is not None:
+            shown["score"] = _options(scores_for(samples.task), SCORE_NAMES), self.choices.score(samples.task)
+            self.row.lists["score"].setToolTip(worded(SCORE_HINTS[self.choices.score(samples.task)]))
+        if self.choices.page == "layers":
+            shown["quantity"] = _options(QUANTITIES, QUANTITY_NAMES), self.choices.quantity
+            self.row.lists["quantity"].setToolTip(worded(QUANTITY_HINTS[self.choices.quantity]))
+        for name, title in (("score", self.tr("Score")), ("quantity", self.tr("What of each layer"))):
+            self.row.lists[name].setAccessibleName(title)
+        self.row.show_options(shown)
 
     def _draw_sheet(self, sheet: Sheet, snapshot: Snapshot) -> None:
         record = snapshot.record
@@ -141,7 +180,7 @@ class CurvesView(View):
         lines = self._ghosts(sheet, snapshot, log, beta)
         for place in (beside, across) if beside is not across else (across,):  # the companion's behind the run's own
             lines += lines_of([curve for curve in shown if self._drawn.of(curve) is place], place, log, beta)
-        first = float(across.at(sheet.curves[0].steps[0]))
+        first = float(across.at(min(int(curve.steps[0]) for curve in sheet.curves)))
         last = max([float(across.at(record.last_step)), first + 1, *(float(line.x[-1]) for line in lines)])
         whole = (first, float(rounded_up(int(-(-last // 1)))))
         now = float(across.at(snapshot.step))
@@ -176,7 +215,8 @@ class CurvesView(View):
                 height = float(to_scale(curve.values[row : row + 1], drawn.log)[0])
                 dots.append((float(drawn.of(curve).at(curve.steps[row])), height, curve.color))
         self.curves_plot.point_at(place if pointed else None, dots)
-        self.legend.show_entries(tuple(entries), self._place(step, drawn.across))
+        text = self._place(step, drawn.across)
+        self.legend.show_entries(tuple(entries), f"{text} · {drawn.sheet.note}" if drawn.sheet.note else text)
 
     def _pointed_step(self, drawn: Drawn) -> int:
         """Return the step that values are read off at: a measured one under the pointer, else the present one."""
@@ -204,6 +244,7 @@ class CurvesView(View):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 2, 10, 6)
         column.setSpacing(2)
+        column.addWidget(self.row)
         column.addWidget(self._page, 1)
 
     # -- choosing ---------------------------------------------------------------------------------------------------
@@ -214,7 +255,10 @@ class CurvesView(View):
             self._pointer = None
         if choices.across != self.choices.across:
             self.curves_plot.show_whole()
+        if choices.page != self.choices.page:
+            self.measuring.stop()
         self.choices = choices
+        self._show_row()
         self.head.tabs.set_key(choices.page)
         self.workspace.settings.curves_choices = texts_of(choices)
         self.mark_dirty()
@@ -222,6 +266,14 @@ class CurvesView(View):
     @Slot(str)
     def _on_page_chosen(self, page: str) -> None:
         self.choose(replace(self.choices, page=page))
+
+    @Slot(str, str)
+    def _on_listed_chosen(self, name: str, key: str) -> None:
+        samples = self._samples()
+        if name == "quantity":
+            self.choose(replace(self.choices, quantity=key))
+        elif samples is not None:
+            self.choose(with_score(self.choices, samples.task, key))
 
     @Slot(object)
     def _on_chosen(self, choices: Choices) -> None:
@@ -278,3 +330,7 @@ def _densest(sheet: Sheet) -> Curve:
 def _task_of(project: Project) -> str:
     source = source_for(project.data)
     return source.task if source else ""
+
+
+def _options(keys: Sequence[str], names: Mapping[str, str]) -> Options:
+    return [(key, worded(names[key])) for key in keys]
