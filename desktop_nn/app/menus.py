@@ -115,7 +115,9 @@ class Menus(QObject):
         for key, title in MENUS:
             self._menus[key].setTitle(QCoreApplication.translate("Menus", title))
         for row in ACTIONS:
-            self.actions[row.id].setText(QCoreApplication.translate("Actions", row.text))
+            text = QCoreApplication.translate("Actions", row.text)
+            self.actions[row.id].setText(text)
+            self.actions[row.id].setToolTip(plain(text))  # Qt would leave the "(S)" of a Korean mnemonic in it
         self._presets.retranslate()
         self._recent.retranslate()
         self._pictures.setTitle(self.tr("Save &picture of"))

@@ -138,6 +138,7 @@ class RestartRun:
         self._settings, self._data, self._seeds = settings, data, tuple(seeds)
         self._looks, self._seen = looks(steps, look_cost(settings, data)), 0
         self._measured = 0  # members, of the look under way
+        self._states = self._state_now()  # at the last look
         members, parameters = self._population.theta.shape
         self._table = np.full((5, len(self._looks), members), np.nan)
         self._thetas = np.zeros((len(self._looks), members, parameters), np.float32)
@@ -161,10 +162,8 @@ class RestartRun:
             self._measure()
 
     def so_far(self) -> Restarts:
-        """Return what there is to be seen up to now, as a frozen value."""
+        """Return what there is to be seen up to the last look, as a frozen value."""
         seen = self._seen
-        with np.errstate(over="ignore"):
-            states = float32(self._population.state)
         train_loss, test_loss, train_score, test_score, objective = (_fixed(row[:seen]) for row in self._table)
         return Restarts(
             self._settings,
@@ -176,8 +175,12 @@ class RestartRun:
             test_score,
             objective,
             _fixed(self._thetas[:seen]),
-            states,
+            self._states,
         )
+
+    def _state_now(self) -> Array:
+        with np.errstate(over="ignore"):
+            return float32(self._population.state)
 
     def _measure(self) -> None:
         """Measure the next members; with the last of them the look is done."""
@@ -190,7 +193,7 @@ class RestartRun:
             self._table[:, self._seen, part] = measured(network, self._data, theta[part].astype(np.float64))
         self._measured += size
         if self._measured >= len(theta):
-            self._seen, self._measured = self._seen + 1, 0
+            self._seen, self._measured, self._states = self._seen + 1, 0, self._state_now()
 
 
 def _fixed(array: Array) -> Array:

@@ -22,7 +22,7 @@ from desktop_nn.session.measure_job import MeasureJob, measure_fields
 from desktop_nn.session.passes_job import PassesJob, passes_fields
 from desktop_nn.session.race_job import RaceJob, race_fields
 from desktop_nn.session.rate_job import RateJob, rate_fields
-from desktop_nn.session.restarts_job import RestartsJob, restarts_fields
+from desktop_nn.session.restarts_job import FallJob, RestartsJob, fall_fields, restarts_fields
 from desktop_nn.session.results_job import ResultsJob, results_fields
 from desktop_nn.session.step_job import StepJob, step_fields
 from desktop_nn.session.surface_job import SurfaceJob, surface_fields
@@ -56,6 +56,7 @@ JOBS: dict[type, Compute] = {
     CostJob: cost_fields,
     RaceJob: race_fields,
     RestartsJob: restarts_fields,
+    FallJob: fall_fields,
     StepJob: step_fields,
     ResultsJob: results_fields,
     BaselineJob: baseline_fields,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,13 +63,37 @@ class Fall:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RestartsField:
-    """How far the restarts have come; the final answer has the `fall` too, unless all have gone astray."""
+    """How far the restarts have come; the final one has the `fall` too, unless all have gone astray."""
 
     job: RestartsJob
     restarts: Restarts
     step: int
     fall: Fall | None = None
     final: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FallJob:
+    """The fall of restarts whose training has been given up."""
+
+    field: RestartsField
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FallField:
+    """The restarts as they are final, however far they have come."""
+
+    job: FallJob
+    restarts: RestartsField
+    final: bool = True
+
+
+def fall_fields(job: FallJob, cancelled: Callable[[], bool]) -> Iterator[FallField]:
+    """Look at the restarts from above; a cancelled job ends without an answer."""
+    field = job.field
+    with suppress(Cancelled):
+        fall = fall_of(field.job, field.restarts, cancelled)
+        yield FallField(job, replace(field, fall=fall, final=True))
 
 
 def restarts_fields(job: RestartsJob, cancelled: Callable[[], bool]) -> Iterator[RestartsField]:

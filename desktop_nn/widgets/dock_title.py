@@ -1,7 +1,7 @@
 """The title bar of a dock: flat, with buttons that the keyboard reaches and that speak the chosen language."""
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QActionEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QToolButton, QWidget
 
 from desktop_nn.widgets.elided_label import ElidedLabel
@@ -12,6 +12,14 @@ ASIDE = 32  # pixels
 GAP = 10  # between the title and what stands beside it
 
 _Feature = QDockWidget.DockWidgetFeature
+
+
+class _ActionButton(QToolButton):
+    """Is called what its tooltip says: its text may hold a mnemonic."""
+
+    def actionEvent(self, event: QActionEvent) -> None:
+        super().actionEvent(event)
+        self.setAccessibleName(self.toolTip())
 
 
 class DockTitle(QWidget):
@@ -56,8 +64,9 @@ class DockTitle(QWidget):
         return title
 
     def add_action(self, action: QAction) -> None:
-        """Put a small button for an action before the two at the end; it follows the action's text and icon."""
-        button = QToolButton(autoRaise=True)
+        """Put a small button for an action before the two at the end; it follows the action's tooltip and icon."""
+        button = _ActionButton()
+        button.setAutoRaise(True)
         button.setDefaultAction(action)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         button.setIconSize(QSize(14, 14))

@@ -4276,6 +4276,10 @@
 <context>
     <name>OptionsPanel</name>
     <message>
+        <source>Accuracy is always on an even scale.</source>
+        <translation>정확도의 눈금은 언제나 선형입니다.</translation>
+    </message>
+    <message>
         <source>Clicked last</source>
         <translation>마지막으로 클릭한 것</translation>
     </message>
@@ -6528,8 +6532,8 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>정답 {train}, 테스트 {test}</translation>
     </message>
     <message>
-        <source>The plane goes through the best end and holds {share} of the differences between all {count} · a click opens that network</source>
-        <translation>이 평면은 가장 좋은 끝점을 지나며 {count}개 사이 차이의 {share}를 담습니다 · 클릭하면 그 신경망을 엽니다</translation>
+        <source>This plane through the best end holds {share} of the differences between all {count} · a click opens one</source>
+        <translation>가장 좋은 끝점을 지나는 이 평면은 {count}개 사이 차이의 {share}를 담습니다 · 클릭하면 엽니다</translation>
     </message>
 </context>
 <context>
@@ -6591,10 +6595,6 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>여기에 떨어집니다. 지도와 곡선, 그리고 히스토그램으로 보입니다.</translation>
     </message>
     <message>
-        <source>The map is drawn when all have come down.</source>
-        <translation>모두 다 내려오면 지도를 그립니다.</translation>
-    </message>
-    <message>
         <source>Open this network</source>
         <translation>이 신경망 열기</translation>
     </message>
@@ -6617,6 +6617,14 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>Start</source>
         <translation>시작</translation>
+    </message>
+    <message>
+        <source>The map is drawn when all have come down.</source>
+        <translation>모두 다 내려오면 지도를 그립니다.</translation>
+    </message>
+    <message>
+        <source>No map: all have diverged.</source>
+        <translation>모두 발산하여 지도가 없습니다.</translation>
     </message>
     <message>
         <source>Stopped after {epoch} epochs.</source>
@@ -7209,7 +7217,7 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>Next step: loss {before} → {after} · this way it only rises</source>
-        <translation>다음 걸음: 손실 {before} → {after} · 이 방향으로는 커지기만 함</translation>
+        <translation>다음 걸음: 손실 {before} → {after} · 이 방향은 오르막뿐</translation>
     </message>
     <message>
         <source>With {rate} the next step leads to loss {loss}</source>
@@ -7566,6 +7574,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>수를 예측할 때는 클래스가 없어 정확도도 없습니다.</translation>
     </message>
     <message>
+        <source>A curve is always on an even scale.</source>
+        <translation>곡선의 눈금은 언제나 선형입니다.</translation>
+    </message>
+    <message>
         <source>Drop it here for the axis across</source>
         <translation>여기에 놓으면 가로축이 됩니다</translation>
     </message>
@@ -7650,7 +7662,7 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>움직임의 {share}가 이 평면에 있음 · 공은 {offset} 벗어남</translation>
     </message>
     <message>
-        <source>Largest curvature λmax {value} · the ball is {offset} off this plane</source>
+        <source>Largest curvature λmax {value} · the ball is {offset} off it</source>
         <translation>가장 큰 곡률 λmax {value} · 공은 평면에서 {offset} 벗어남</translation>
     </message>
     <message>

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QProcess, Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 
 from desktop_nn.app.actions import ACTIONS, MENUS, ActionRow
 from desktop_nn.app.main_window import MainWindow
@@ -197,6 +197,20 @@ def test_every_action_has_a_text_in_both_languages(window: MainWindow) -> None:
     assert all(said["ko"].values())
     same = {key for key, text in said["en"].items() if text == said["ko"][key]}
     assert same == {"view.language_en", "view.language_ko"}  # each in its own language
+
+
+def test_buttons_in_a_title_are_called_without_a_mnemonic(window: MainWindow) -> None:
+    said = {}
+    for code in ("en", "ko"):
+        window.set_language(code)
+        QApplication.sendPostedEvents(None, QEvent.Type.LanguageChange)
+        title = window.docks["surface"].titleBarWidget()
+        buttons = [one for one in title.findChildren(QToolButton) if one.defaultAction() is not None]
+        assert [one.accessibleName() for one in buttons] == [one.toolTip() for one in buttons]
+        said[code] = [one.toolTip() for one in buttons]
+    window.set_language("en")
+    QApplication.sendPostedEvents(None, QEvent.Type.LanguageChange)
+    assert said == {"en": ["Many restarts", "Optimiser race"], "ko": ["여러 번 다시 시작", "옵티마이저 경주"]}
 
 
 def test_shortcuts_do_not_meet_those_of_the_new_networks(window: MainWindow) -> None:

@@ -119,6 +119,18 @@ def test_it_goes_as_far_as_it_is_told() -> None:
     assert len(found.train_loss) == len(found.steps)  # what was shown stays as it was
 
 
+def test_between_two_looks_the_optimisers_memory_is_that_of_the_last() -> None:
+    """Where the training is given up each member stands at that look."""
+    run = RestartRun(CHAIN, SETTINGS, DATA, SEEDS, 1000)
+    while run.step < 20 or run.step in looks(1000, look_cost(SETTINGS, DATA)):
+        run.advance(1)
+    found = run.so_far()
+    assert found.steps[-1] < run.step
+    whole = trained(CHAIN, SETTINGS, found.steps[-1])
+    np.testing.assert_allclose(found.states, whole.states, rtol=1e-6)
+    np.testing.assert_allclose(found.thetas[-1], whole.thetas[-1], rtol=1e-6)
+
+
 def test_a_look_at_large_networks_takes_several_turns(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = trained(CHAIN, SETTINGS, 8)
     monkeypatch.setattr(restarts, "_CHUNK_PRODUCTS", 1.0)

@@ -14,7 +14,7 @@ from desktop_nn.engine.restarts import RestartRun
 from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.spec import NetworkSpec
 from desktop_nn.project.samples import samples_of
-from desktop_nn.session.restarts_job import RestartsField, RestartsJob, restarts_fields
+from desktop_nn.session.restarts_job import FallJob, RestartsField, RestartsJob, fall_fields, restarts_fields
 from desktop_nn.session.samples import split_of
 from tests.session.helpers import small_project
 
@@ -84,3 +84,15 @@ def test_given_up_it_ends_without_a_final_answer(after: int) -> None:
     asked = count()
     found = list(restarts_fields(job_of(100_000), lambda: next(asked) >= after))
     assert not any(field.final for field in found)
+
+
+def test_given_up_they_are_still_seen_from_above() -> None:
+    job = job_of()
+    *_, trained, last = answers(job)
+    (found,) = fall_fields(FallJob(trained), lambda: False)
+    assert found.restarts.final
+    assert found.restarts.fall is not None
+    assert last.fall is not None
+    np.testing.assert_array_equal(found.restarts.fall.coords, last.fall.coords)
+    np.testing.assert_array_equal(found.restarts.fall.ground.losses, last.fall.ground.losses)
+    assert not list(fall_fields(FallJob(trained), lambda: True))

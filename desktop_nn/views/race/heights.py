@@ -21,22 +21,23 @@ Floats = NDArray[np.floating]
 
 AXIS_LEFT, AXIS_BOTTOM = 50, 34
 WIDTH = 1.6
-DECADES = 6.0  # on a logarithmic axis at most
+DECADES = 12.0  # on a logarithmic axis at most, from the start down: what falls further runs out of the picture
 ABOVE = 3.0  # times the height at the start: what climbs further runs out of the picture
 
 
 def scaled(losses: Floats) -> tuple[Floats, bool]:
     """Return heights ``(M, K)`` as they are drawn, and whether these are logarithms.
 
-    They are where all are positive or 0; what is more than a few decades below the start lies at the bottom.
+    They are where all are positive or 0; what is more than `DECADES` below the start lies a decade below these.
     """
     finite = losses[np.isfinite(losses)]
     if not finite.size or finite.min() < 0 or finite.max() <= 0:
         return np.where(np.isfinite(losses), losses, np.nan), False
     start = float(losses[0][np.isfinite(losses[0])].max(initial=0.0)) or float(finite.max())
-    floor = start * 10.0**-DECADES
+    floor = np.log10(start) - DECADES
     with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(np.isfinite(losses), np.log10(np.maximum(losses, floor)), np.nan), True
+        y = np.log10(losses)
+    return np.where(np.isfinite(losses), np.where(y < floor, floor - 1.0, y), np.nan), True
 
 
 class _Curve(pg.PlotCurveItem):
@@ -109,7 +110,6 @@ def _range(y: Floats, *, log: bool) -> tuple[float, float]:
         return 0.0, 1.0
     start = float(first[0])
     room = np.log10(ABOVE) if log else (ABOVE - 1) * max(abs(start), 1e-12)
-    low, high = float(finite.min()), min(float(finite.max()), start + room)
-    if not log:
-        low = max(low, start - 10 * max(abs(start), 1e-12))
+    depth = DECADES if log else 10 * max(abs(start), 1e-12)
+    low, high = max(float(finite.min()), start - depth), min(float(finite.max()), start + room)
     return (low, high) if high > low else (low - 0.5, high + 0.5)

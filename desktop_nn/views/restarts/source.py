@@ -17,7 +17,7 @@ from desktop_nn.project import edits
 from desktop_nn.project.first_weights import kept
 from desktop_nn.project.model import Project
 from desktop_nn.project.samples import samples_of
-from desktop_nn.session.restarts_job import RestartsField, RestartsJob
+from desktop_nn.session.restarts_job import FallField, FallJob, RestartsField, RestartsJob
 from desktop_nn.session.samples import split_of
 from desktop_nn.session.workspace import Workspace
 
@@ -90,10 +90,18 @@ class RestartsSource(QObject):
         self.changed.emit()
 
     def stop(self) -> None:
-        """Give up the training under way."""
+        """Give up what is under way."""
+        self._workspace.fields.cancel(FallJob)
         if self.running:
             self._workspace.fields.cancel(RestartsJob)
             self.changed.emit()
+
+    def finish(self) -> None:
+        """Give up the training under way, and have a look from above at how far it has come."""
+        if self.running:
+            self.stop()
+            if self.field is not None and self.field.restarts.steps:
+                self._workspace.fields.request(FallJob(self.field))
 
     def follow(self) -> None:
         """Give up the training under way where it is not that of the project any more."""
@@ -125,6 +133,9 @@ class RestartsSource(QObject):
 
     @Slot(object)
     def _on_field_ready(self, field: object) -> None:
+        if isinstance(field, FallField) and field.job.field is self.field:
+            self.field = field.restarts
+            self.changed.emit()
         if isinstance(field, RestartsField) and field.job is self._job:
             self.field = field
             now = time.monotonic()

@@ -126,7 +126,6 @@ class RestartsView(View):
         )
         self.setAccessibleName(self.tr("Restarts"))
         self._empty.setText(self.tr("Here they will fall: on a map, as curves, and into a histogram."))
-        self._no_map.setText(self.tr("The map is drawn when all have come down."))
         self.open.setText(self.tr("Open this network"))
         self.legend.setText(words.legend(self.theme))
         self._fill_criteria()
@@ -281,6 +280,8 @@ class RestartsView(View):
         policy.setRetainSizeWhenHidden(True)
         self.progress.setSizePolicy(policy)
         self.progress.setVisible(running)
+        coming, none = self.tr("The map is drawn when all have come down."), self.tr("No map: all have diverged.")
+        self._no_map.setText(none if field is not None and field.final else coming)
         member = self.member
         self.open.setEnabled(member is not None and self.source.can_open(member))
 
@@ -300,8 +301,9 @@ class RestartsView(View):
 
     def _bar(self, field: RestartsField, verdict: Verdict) -> str:
         text = words.bar(field.restarts, verdict, self.criterion.currentData())
-        if not field.final and not self.source.running:
-            text = self.tr("Stopped after {epoch} epochs.").format(epoch=self._epoch_text(field.step)) + " " + text
+        last = field.restarts.steps[-1]
+        if last < field.job.steps and not self.source.running:
+            text = self.tr("Stopped after {epoch} epochs.").format(epoch=self._epoch_text(last)) + " " + text
         if self.source.refusal():
             text = words.refusal(self.source.refusal())
         elif not self.source.fits:
@@ -359,7 +361,7 @@ class RestartsView(View):
     @Slot()
     def _on_start(self) -> None:
         if self.source.running:
-            self.source.stop()
+            self.source.finish()
         elif not self.source.refusal():
             self._pointed = self._chosen = None
             self.source.start(int(self.count.key()), round(self.epochs.value()))
@@ -376,7 +378,7 @@ class RestartsView(View):
             return
         step = field.restarts.steps[min(look, len(field.restarts.steps) - 1)]
         text = self.tr("epoch {epoch} of {last}")
-        last = self._epoch_text(field.job.steps)
+        last = self._epoch_text(field.restarts.steps[-1])
         self.playback.set_place(text.format(epoch=self._epoch_text(step), last=last))
         self.falling.show_look(look)
         self.fan.show_epoch(self.source.epoch(step))

@@ -113,7 +113,6 @@ def about(fall: Fall, count: int) -> str:
     """Say what plane this is, and what may be done."""
     text = QCoreApplication.translate(
         "Restarts",
-        "The plane goes through the best end and holds {share} of the differences between all {count} · a click opens "
-        "that network",
+        "This plane through the best end holds {share} of the differences between all {count} · a click opens one",
     )
     return text.format(share=format_percent(fall.ground.plane.explained or 0.0, 0), count=count)

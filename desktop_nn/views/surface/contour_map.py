@@ -25,6 +25,17 @@ Floats = NDArray[np.floating]
 
 AXIS_LEFT, AXIS_BOTTOM = 54, 34
 OUTLINE = "#2a2f45"  # of the path, on every colour of the surface
+ABOVE = 3.0  # times the height of a curve: what of the path climbs further runs out of the picture
+
+
+def heights_of(losses: Floats, true: Floats) -> tuple[float, float]:
+    """Return the lowest and the highest loss to show of a curve and of the path over it."""
+    finite, others = losses[np.isfinite(losses)], true[np.isfinite(true)]
+    if not finite.size:
+        return 0.0, 1.0
+    low, high = float(finite.min()), float(finite.max())
+    most = low + ABOVE * (high - low)
+    return float(others.min(initial=low)), min(float(others.max(initial=high)), most)
 
 
 class ContourMap:
@@ -103,14 +114,13 @@ class ContourMap:
         self._marks.look = look
         self.plot.repaint_layers()
 
-    def show_slice(self, a: Floats, losses: Floats) -> None:
-        """Show the losses ``(R,)`` along a single direction as a curve."""
+    def show_slice(self, a: Floats, losses: Floats, true: Floats = NONE) -> None:
+        """Show the losses ``(R,)`` along a single direction as a curve, with room for the `true` ones of the path."""
         self.shows = True
         self._image.clear()
         self._marks.clear()
         self._lines.setData([], [])
-        finite = np.isfinite(losses)
-        low, high = (float(f(losses[finite])) for f in (np.min, np.max)) if finite.any() else (0.0, 1.0)
+        low, high = heights_of(losses, true)
         room = 0.08 * (high - low or 1.0)
         self.plot.setRange(QRectF(float(a[0]), low - room, float(a[-1] - a[0]), high - low + 2 * room), padding=0.0)
         self._slice.setData(a, losses, connect="finite")

@@ -28,7 +28,7 @@ AXES = ("u", "v")
 class Shown:
     """What the panel is about: ``weights`` to choose from, the range that is drawn, and what stands in the way.
 
-    ``no_accuracy`` says why there is no accuracy, empty where there is one.
+    ``no_accuracy`` says why there is no accuracy, ``no_scale`` why only an even scale; empty where there is one.
     """
 
     project: Project
@@ -36,6 +36,7 @@ class Shown:
     weights: tuple[WeightRef, ...]
     ends: Ends | None
     no_accuracy: str
+    no_scale: str
 
 
 class OptionsPanel(Popover):
@@ -105,7 +106,10 @@ class OptionsPanel(Popover):
         self._shown, options = shown, shown.options
         self.height_switch.set_key("loss" if shown.no_accuracy else options.height)
         self.height_switch.set_option_enabled("accuracy", not shown.no_accuracy, shown.no_accuracy)
-        self.scale.set_key(options.scale)
+        no_scale = self._no_scale(shown)
+        self.scale.set_key("linear" if no_scale else options.scale)
+        for key in ("auto", "log"):
+            self.scale.set_option_enabled(key, not no_scale, no_scale)
         self.grid.set_key(str(options.resolution))
         self._show_axes(shown)
         self.seed.set_value(options.seed)
@@ -116,6 +120,10 @@ class OptionsPanel(Popover):
         self.shaking.blockSignals(True)
         self.shaking.setChecked(options.shaking)
         self.shaking.blockSignals(False)
+
+    def _no_scale(self, shown: Shown) -> str:
+        accuracy = shown.options.height == "accuracy" and not shown.no_accuracy
+        return shown.no_scale or (self.tr("Accuracy is always on an even scale.") if accuracy else "")
 
     def _show_axes(self, shown: Shown) -> None:
         for axis, combo in self.axes.items():
@@ -178,10 +186,9 @@ class OptionsPanel(Popover):
         if self._shown is not None:
             height: Height = "accuracy" if self.height_switch.key() == "accuracy" else "loss"
             chosen = replace(self._shown.options, height=height if not self._shown.no_accuracy else "loss")
+            scale = self._shown.options.scale if self._no_scale(self._shown) else self.scale.key()
             resolution = int(self.grid.key())
-            self._choose(
-                replace(chosen, scale=self.scale.key(), resolution=resolution, shaking=self.shaking.isChecked())
-            )
+            self._choose(replace(chosen, scale=scale, resolution=resolution, shaking=self.shaking.isChecked()))
 
     @Slot()
     def _on_u_chosen(self) -> None:

@@ -25,6 +25,7 @@ from desktop_nn.views.surface.step_words import anatomy_words
 from desktop_nn.views.surface.words import axis_names, height_name
 from desktop_nn.widgets.contours import contour_lines
 from desktop_nn.widgets.scale import LossScale, scale_of
+from desktop_nn.widgets.tab_order import put_after
 from desktop_nn.widgets.theme import current_theme
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Stage(QStackedWidget):
             self._show_nothing()
         elif len(field.b) == 1:
             self.flat.set_names(axis_names(project, field)[0], height_name(field))
-            self.flat.show_slice(field.a, field.losses[0])
+            self.flat.show_slice(field.a, field.losses[0], true_losses(path))
         elif relief is not None:
             self._relief = relief_of(field.a, field.b, field.losses, height_scale(field, path, scale))
             relief.set_relief(self._relief, (*axis_names(project, field), height_name(field)))
@@ -139,6 +140,7 @@ class Stage(QStackedWidget):
         self.relief = relief
         self._hand.serve(relief, relief.overlay)
         self.addWidget(relief)
+        put_after(self.flat.plot, relief)
         self._name_pictures()
         return relief
 
@@ -161,10 +163,14 @@ class Stage(QStackedWidget):
             self.relief.setToolTip(f"{hint}\n{self.tr('Drag to turn · wheel to zoom · Home puts it back')}")
 
 
+def true_losses(path: ProjectedPath | None) -> np.ndarray:
+    """Return the losses of the points of a path and of the ball."""
+    return np.append(path.losses, path.now_loss) if path is not None else np.empty(0)
+
+
 def height_scale(field: SurfaceField, path: ProjectedPath | None, scale: str) -> LossScale:
     """Return the scale of the heights of a surface and of the path over it, see `scale_of`."""
-    true = np.append(path.losses, path.now_loss) if path is not None else np.empty(0)
-    heights = np.concatenate([field.losses.ravel(), true])
+    heights = np.concatenate([field.losses.ravel(), true_losses(path)])
     return scale_of(heights, "linear" if field.job.height == "accuracy" else scale)
 
 

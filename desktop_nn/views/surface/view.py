@@ -65,15 +65,15 @@ class SurfaceView(View):
         self.morph = Morph(self)
         self.axis_drop = AxisDrop(self)
         self.orbit = Orbit(self)
-        self.dimension = SegmentedControl([("2d", "2D"), ("3d", "3D"), ("step", "")])
+        self.dimension = SegmentedControl([("2d", "2D"), ("3d", "3D"), ("step", "")], self)  # Tab goes along the bar
         if workspace.settings.surface_page in PAGES:
             self.dimension.set_key(workspace.settings.surface_page)
-        self.plane = Combo()
         self.look_button = LookButton(look_of(workspace.settings.surface_extras), self)
+        self.plane = Combo(self)
         self.freeze_button = FreezeButton(self)
         self.options_button = OptionsButton(self)
         self.hand = Hand(workspace, self.source, self, tuple(self.look_button.switches.values()))
-        self.pages = Stage(self.orbit, self.hand, self.look_button.look)
+        self.pages = Stage(self.orbit, self.hand, self.look_button.look, self)
         self.flat, self.table = self.pages.flat, self.pages.table
         self.step_page = StepPage(workspace)
         self.lock_bias = QToolButton(autoRaise=True)
@@ -341,9 +341,11 @@ class SurfaceView(View):
         source = self.source
         weights = offered_weights(ParamLayout.of(self.project.network), source.strongest, source.options)
         ends = ends_of(source.field) if source.field is not None else None
+        curve = source.field is not None and len(source.field.b) == 1
         has_classes = split_of(self.project.data).task != "regression"
         why = "" if has_classes else self.tr("Numbers have no classes, so there is no accuracy.")
-        self.options_button.panel.show_options(Shown(self.project, source.options, weights, ends, why))
+        even = self.tr("A curve is always on an even scale.") if curve else ""
+        self.options_button.panel.show_options(Shown(self.project, source.options, weights, ends, why, even))
 
     @Slot(object)
     def _on_options_chosen(self, options: Options) -> None:

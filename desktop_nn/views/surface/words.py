@@ -94,9 +94,7 @@ def _of_plane(field: SurfaceField, frozen: bool) -> str:
         )
         return text.replace("{share}", format_percent(plane.explained, 0))
     if plane.kind == "gradient":
-        text = QCoreApplication.translate(
-            "SurfaceView", "Largest curvature λmax {value} · the ball is {offset} off this plane"
-        )
+        text = QCoreApplication.translate("SurfaceView", "Largest curvature λmax {value} · the ball is {offset} off it")
         return text.replace("{value}", format_number(plane.sharpness or 0.0, 3))
     if plane.kind == "line":
         return QCoreApplication.translate(

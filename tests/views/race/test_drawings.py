@@ -12,10 +12,11 @@ from desktop_nn.engine.race import Race, Trails, trails
 from desktop_nn.engine.test_functions import CLASSIC_FUNCTIONS
 from desktop_nn.session.race_job import function_ground
 from desktop_nn.views.race import words
-from desktop_nn.views.race.heights import DECADES, scaled
+from desktop_nn.views.race.heights import DECADES, Heights, scaled
 from desktop_nn.views.race.names import GRADIENT, GROUND_NAMES, NETWORK, SYMBOLS, TERMS, caption, told
 from desktop_nn.views.race.step_lines import has_step, lines_of, stages, step_arrows, term_colors
 from desktop_nn.views.race.trail_map import LONGEST, SHORTEST, drawn_length
+from desktop_nn.widgets.marks import mark_of
 from desktop_nn.widgets.theme import DARK
 
 
@@ -90,10 +91,21 @@ def test_how_each_fares_is_said() -> None:
 def test_heights_are_logarithms_unless_some_are_below_zero() -> None:
     heights, log = scaled(np.array([[10.0, 10.0], [1.0, 0.0], [np.nan, 1e-30]]))
     assert log
-    np.testing.assert_allclose(heights, np.array([[1, 1], [0, 1 - DECADES], [np.nan, 1 - DECADES]]))
+    np.testing.assert_allclose(heights, np.array([[1, 1], [0, -DECADES], [np.nan, -DECADES]]))
     heights, log = scaled(np.array([[1.0], [-1.0], [np.inf]]))
     assert not log
     np.testing.assert_allclose(heights, np.array([[1.0], [-1.0], [np.nan]]))
+
+
+def test_a_fall_of_many_decades_is_followed_and_then_leaves_the_picture() -> None:
+    steps = np.arange(40)
+    heights = Heights()
+    heights.show_heights(steps, 10.0 ** -(0.5 * steps)[:, None], [mark_of(DARK, 0)])
+    low, high = heights.plot.getViewBox().viewRange()[1]
+    assert -DECADES - 1 < low < -DECADES < 0 < high < 1
+    drawn = heights._curves[0].getData()[1]
+    np.testing.assert_allclose(drawn[:24], -0.5 * steps[:24])
+    assert (drawn[25:] < low).all()
 
 
 def test_arrows_stay_visible_and_on_the_map() -> None:

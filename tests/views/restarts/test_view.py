@@ -165,7 +165,7 @@ def test_pointing_at_a_curve_means_its_network(view: RestartsView, qtbot: QtBot,
     assert view.member is None
 
 
-def test_stop_keeps_what_there_is(view: RestartsView, qtbot: QtBot, settle: Settle) -> None:
+def test_stop_keeps_what_there_is_and_draws_its_map(view: RestartsView, qtbot: QtBot, settle: Settle) -> None:
     view.epochs.set_value(100_000)
     qtbot.mouseClick(view.start, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: view.sentence.text().startswith("So far "))
@@ -177,10 +177,19 @@ def test_stop_keeps_what_there_is(view: RestartsView, qtbot: QtBot, settle: Sett
     assert not view.workspace.fields.busy_with(RestartsJob)
     assert view.start.text() == "Start"
     assert view.bar.text().startswith("Stopped after ")
+    qtbot.waitUntil(lambda: view.source.field is not None and view.source.field.final)
+    settle()
+    assert view.falling.map.plot.isVisible()
+    assert not view._no_map.isVisible()
+    field = view.source.field
+    assert field is not None
+    assert field.restarts.steps[-1] < field.job.steps
     key(view, Qt.Key.Key_Right, Qt.Key.Key_Return)
     assert view.member is not None
-    assert not view.open.isEnabled()
-    assert not view.document.can_undo or view.document.undo_title != "open-restart"
+    assert view.document.undo_title == "open-restart"
+    settle()
+    assert now(view).step == field.restarts.steps[-1]
+    np.testing.assert_array_equal(now(view).record.now.theta, field.restarts.thetas[-1, view.member])
 
 
 def test_an_edit_gives_up_what_is_under_way_and_closes_what_is_there(

@@ -102,6 +102,26 @@ def test_a_staircase_has_neither_slopes_nor_minima(view: SurfaceView, panel: Opt
     assert view.flat.plot.grab().toImage() != slopes
 
 
+def test_what_has_but_an_even_scale_says_so(view: SurfaceView, panel: OptionsPanel, finish: Settle) -> None:
+    QTest.mouseClick(panel.scale._buttons["log"], LEFT)
+    QTest.mouseClick(panel.height_switch._buttons["accuracy"], LEFT)
+    log = panel.scale._buttons["log"]
+    assert (panel.scale.key(), log.isEnabled(), log.toolTip()) == (
+        "linear",
+        False,
+        "Accuracy is always on an even scale.",
+    )
+    QTest.mouseClick(panel.height_switch._buttons["loss"], LEFT)
+    assert (panel.scale.key(), log.isEnabled(), view.source.options.scale) == ("log", True, "log")
+    panel.hide()
+    view.source.choose(Options("line", scale="log"))
+    finish()
+    view.options_button.click()
+    assert (log.isEnabled(), log.toolTip()) == (False, "A curve is always on an even scale.")
+    QTest.mouseClick(panel.grid._buttons["25"], LEFT)
+    assert (view.source.options.scale, view.source.options.resolution) == ("log", 25)
+
+
 def test_there_is_no_accuracy_of_numbers(view: SurfaceView, panel: OptionsPanel, finish: Settle) -> None:
     QTest.mouseClick(panel.height_switch._buttons["accuracy"], LEFT)
     view.document.replace(PRESETS["height_weight"].project, None)

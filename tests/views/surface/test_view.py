@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_nn.app.language import install_language
@@ -19,6 +20,7 @@ from desktop_nn.project import data_edits, edits
 from desktop_nn.project.presets import PRESETS
 from desktop_nn.session.surface_job import SurfaceField, SurfaceJob
 from desktop_nn.views.surface.camera import HOME
+from desktop_nn.views.surface.contour_map import ABOVE, heights_of
 from desktop_nn.views.surface.look import Look, look_of
 from desktop_nn.views.surface.pointer import Pointed
 from desktop_nn.views.surface.soft_relief import SoftRelief
@@ -410,3 +412,29 @@ def test_the_look_is_remembered(view: SurfaceView) -> None:
         switch.setChecked(False)
     assert look_of(view.workspace.settings.surface_extras) == Look(*[False] * len(view.look_button.switches))
     assert look_of(frozenset({"nonsense"})) == Look(*[False] * len(view.look_button.switches))
+
+
+def test_tab_goes_along_the_bar_to_the_drawing(view: SurfaceView, finish: Settle, qtbot: QtBot) -> None:
+    choose(view, "weights")
+    finish()
+    stops = (*view.dimension._buttons.values(), view.look_button, view.plane, view.freeze_button, view.options_button)
+    for solid in (False, True):
+        drawing = in_relief(view, qtbot, finish) if solid else view.flat.plot
+        view.dimension.focus()
+        found: list[QWidget] = []
+        while not found or found[-1] is not drawing:
+            focus = QApplication.focusWidget()
+            assert focus is not None
+            assert len(found) < len(stops)
+            found.append(focus)
+            QTest.keyClick(focus, Qt.Key.Key_Tab)
+        assert found == [one for one in (*stops, drawing) if one in found]
+        assert found[1:-1] == [view.look_button, view.plane, view.freeze_button, view.options_button]
+
+
+def test_a_curve_has_room_for_the_path_over_it() -> None:
+    curve = np.array([3.0, np.nan, 1.0, 2.0])
+    assert heights_of(curve, np.array([2.5])) == (1.0, 3.0)
+    assert heights_of(curve, np.array([0.25, np.nan, 4.0])) == (0.25, 4.0)
+    assert heights_of(curve, np.array([1e9])) == (1.0, 1.0 + ABOVE * 2.0)
+    assert heights_of(np.array([np.inf]), np.array([1.0])) == (0.0, 1.0)
