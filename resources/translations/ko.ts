@@ -464,6 +464,21 @@
     </message>
 </context>
 <context>
+    <name>BoundaryHeading</name>
+    <message>
+        <source>This one</source>
+        <translation>이 신경망</translation>
+    </message>
+    <message>
+        <source>Companion</source>
+        <translation>갈래</translation>
+    </message>
+    <message>
+        <source>Whose output is shown</source>
+        <translation>누구의 출력을 보일지</translation>
+    </message>
+</context>
+<context>
     <name>BoundaryView</name>
     <message>
         <source>Test points</source>
@@ -480,6 +495,10 @@
     <message>
         <source>Output of the network over its inputs</source>
         <translation>입력에 따른 신경망의 출력</translation>
+    </message>
+    <message>
+        <source>The companion keeps its samples: show this network to paint.</source>
+        <translation>갈래의 샘플은 바뀌지 않습니다. 그리려면 이 신경망을 보이세요.</translation>
     </message>
 </context>
 <context>

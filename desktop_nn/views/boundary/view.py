@@ -17,7 +17,9 @@ from desktop_nn.data.section import PLANE
 from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.output_probe import OutputProbe, SampleOutputs
 from desktop_nn.engine.probes import NeuronMaps
+from desktop_nn.engine.snapshot import Snapshot
 from desktop_nn.export.samples_file import to_csv
+from desktop_nn.project.model import Project
 from desktop_nn.project.painting import unpaintable
 from desktop_nn.session.samples import section_for, split_of
 from desktop_nn.session.selection import SampleRef
@@ -29,10 +31,10 @@ from desktop_nn.views.boundary.brushes import brushes_of
 from desktop_nn.views.boundary.fit import Fit
 from desktop_nn.views.boundary.frame import Frame, shown_neuron
 from desktop_nn.views.boundary.gallery import Gallery
+from desktop_nn.views.boundary.heading import COMPANION, BoundaryHeading
 from desktop_nn.views.boundary.key import ROW, Key
 from desktop_nn.views.boundary.key_rows import gallery_rows, key_rows
 from desktop_nn.views.boundary.paint_bar import PaintBar
-from desktop_nn.views.boundary.paint_button import PaintButton
 from desktop_nn.views.boundary.paint_cursor import PaintCursor
 from desktop_nn.views.boundary.paint_tool import Ground, PaintTool
 from desktop_nn.views.boundary.plane import Plane
@@ -80,7 +82,8 @@ class BoundaryView(View):
         self.setMinimumSize(240, 150)
         self.bar = PaintBar(self)
         self.paint = PaintTool(self.document, self.selection, self.bar, self._ground, self)
-        self.painting = self.heading = PaintButton(self)
+        self.heading = self.head = BoundaryHeading(self)
+        self.painting = self.head.painting
         self._connect()
 
     def _connect(self) -> None:
@@ -103,12 +106,20 @@ class BoundaryView(View):
             strokes.moved.connect(self.paint.go_on)
             strokes.ended.connect(self.paint.end)
         self.painting.clicked.connect(self._on_paint_clicked)
+        self.head.side.chosen.connect(self._on_side_chosen)
         self.bar.left.connect(self._on_bar_left)
         self.paint.turned.connect(self._on_paint_turned)
         self.paint.cursor_moved.connect(self._on_cursor_moved)
         self.paint.told.connect(self._on_told)
 
     def probes(self) -> frozenset[Hashable]:
+        return frozenset() if self._shows_companion else self._questions()
+
+    def companion_probes(self) -> frozenset[Hashable]:
+        return self._questions() if self._shows_companion else frozenset()
+
+    def _questions(self) -> frozenset[Hashable]:
+        """What has to be computed of the network that is shown."""
         if self._section is None:
             return frozenset()
         outputs = frozenset[Hashable]({OutputProbe()})
@@ -124,9 +135,15 @@ class BoundaryView(View):
     def imitate(self, model: View) -> None:
         assert isinstance(model, BoundaryView)
         self.with_test.setChecked(model.with_test.isChecked())
+        self.head.side.set_key(model.head.side.key())
 
     def on_project(self) -> None:
-        data = self.project.data
+        self.head.show_compared(compared=self.project.companion is not None)
+        self._take_data()
+
+    def _take_data(self) -> None:
+        """Show the samples of the network that is shown."""
+        data = self._subject.data
         source = source_for(data)
         if source is None or self._source is None or source.key != self._source.key or source.key == OWN:
             self._axes = None
@@ -149,6 +166,7 @@ class BoundaryView(View):
         self._none.setText(self.tr("There is no picture of these data."))
         self.axes.retranslate()
         self.bar.retranslate()
+        self.head.retranslate()
         self._show_painting()
         self.setAccessibleName(self.tr("Output of the network over its inputs"))
         self._show_anew()  # the axes bear names
@@ -163,7 +181,7 @@ class BoundaryView(View):
         canvas = self.gallery if self._is_gallery else self.picture
         if frame is not None:
             canvas.draw(frame)
-        elif not self.training.can_play:
+        elif not self.training.can_play or (self.snapshot is not None and self._subject_snapshot() is None):
             canvas.clear()
         if not self.training.playing or time.monotonic() >= self._key_due:
             self._key_due = time.monotonic() + NUMBERS
@@ -171,7 +189,7 @@ class BoundaryView(View):
 
     def _show_key(self, frame: Frame | None) -> None:
         if self._split is not None and self._section is not None and not self._is_gallery:
-            neuron = neuron_name(self.project, frame.neuron) if frame and frame.neuron else ""
+            neuron = neuron_name(self._subject, frame.neuron) if frame and frame.neuron else ""
             self.key.show_rows(key_rows(self._split, self._section, frame, self._sample(), self.theme, neuron))
             self._arrange()
         elif self._split is not None:
@@ -179,17 +197,36 @@ class BoundaryView(View):
 
     def _frame(self) -> Frame | None:
         """What there is to draw; None while the answers of the present network and data are on their way."""
-        snapshot, split, section = self.snapshot, self._split, self._section
+        snapshot, split, section = self._subject_snapshot(), self._split, self._section
         if snapshot is None or split is None or section is None:
             return None
         maps = NO_MAPS if self._is_gallery else snapshot.probes.get(section_probe(section))
         outputs = snapshot.probes.get(OutputProbe())
         if not isinstance(maps, NeuronMaps) or not isinstance(outputs, SampleOutputs):
             return None
-        network = self.project.network
-        neuron = shown_neuron(network, self.selection.hover)
-        loss = LOSSES[self.project.training.loss]
+        network = self._subject.network
+        neuron = shown_neuron(network, self.selection.hover) if network == self.project.network else None
+        loss = LOSSES[self._subject.training.loss]
         return Frame(network, loss, split, section, maps, outputs, neuron, self._shows_test, self.theme)
+
+    @property
+    def _shows_companion(self) -> bool:
+        return self.head.side.key() == COMPANION and self.project.companion is not None
+
+    @property
+    def _subject(self) -> Project:
+        """The project whose output is shown."""
+        companion = self.project.companion
+        return companion if companion is not None and self._shows_companion else self.project
+
+    @property
+    def _selects(self) -> bool:
+        """Whether the samples shown are those that are selected everywhere."""
+        return self._subject.data == self.project.data
+
+    def _subject_snapshot(self) -> Snapshot | None:
+        snapshot = self.snapshot
+        return snapshot.companion if snapshot is not None and self._shows_companion else snapshot
 
     @property
     def _is_gallery(self) -> bool:
@@ -278,7 +315,7 @@ class BoundaryView(View):
     def _ground(self) -> Ground | None:
         """What is painted on, None where nothing can be."""
         split = self._split
-        if split is None or self._section is None or unpaintable(split) is not None:
+        if split is None or self._section is None or self._shows_companion or unpaintable(split) is not None:
             return None
         (left, right), (low, high) = self.picture.plot.getViewBox().viewRange()
         return Ground(split, self.picture.points, ((left, right), (low, high)), self._pointer().reach())
@@ -286,14 +323,17 @@ class BoundaryView(View):
     def _show_painting(self) -> None:
         """Show what there is to paint with, unless another source cannot be painted on."""
         problem = unpaintable(self._split)
-        if problem is not None:
+        refusal = problem_sentence(problem) if problem is not None else ""
+        if self._shows_companion:
+            refusal = self.tr("The companion keeps its samples: show this network to paint.")
+        if refusal:
             self.paint.turn(False)
         elif self._split is not None:
             self.bar.show_brushes(brushes_of(self._split.columns.train, self.theme))
         if not self.paint.editing:
             self.paint.let_go()  # what it held may be another point now
         self.fit.steady = self.paint.editing
-        self.painting.show_state(self.paint.on, problem_sentence(problem) if problem is not None else "")
+        self.painting.show_state(self.paint.on, refusal)
 
     @Slot(bool)
     def _on_paint_clicked(self, on: bool) -> None:
@@ -324,7 +364,7 @@ class BoundaryView(View):
     # -- samples ----------------------------------------------------------------------------------------------------
 
     def _sample(self) -> SampleRef | None:
-        return self._pointed or self.selection.sample
+        return self._pointed or (self.selection.sample if self._selects else None)
 
     def _place(self, sample: SampleRef | None) -> np.ndarray | None:
         data = getattr(self._split.columns, sample.part) if sample and self._split else None
@@ -343,7 +383,7 @@ class BoundaryView(View):
         return self._pointers[0] if self.picture is self.plane else self._pointers[1]
 
     def _sample_at(self, x: float, y: float) -> SampleRef | None:
-        for part in ("train", "test"):
+        for part in ("train", "test") if self._selects else ():
             index = nearest_sample(self.picture.points.places(part), x, y, self._pointer().reach())
             if index is not None:
                 return SampleRef(part, index)
@@ -358,7 +398,7 @@ class BoundaryView(View):
             return
         part: Literal["train", "test"] = "test" if self._is_gallery else "train"
         data = self.data_of(part)
-        if event.key() in STEPS and data is not None:
+        if event.key() in STEPS and data is not None and self._selects:
             sample = self.selection.sample
             index = sample.index if sample and sample.part == part else -max(STEPS[Qt.Key(event.key())], 0)
             self.selection.select_sample(SampleRef(part, (index + STEPS[Qt.Key(event.key())]) % len(data)))
@@ -379,17 +419,24 @@ class BoundaryView(View):
 
     @Slot(float, float)
     def _on_clicked(self, x: float, y: float) -> None:
-        self.selection.select_sample(self._sample_at(x, y))
+        if self._selects:
+            self.selection.select_sample(self._sample_at(x, y))
 
     @Slot(object)
     def _on_tile_clicked(self, sample: SampleRef | None) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self.selection.select_sample(sample)
+        if self._selects:
+            self.selection.select_sample(sample)
+
+    @Slot(str)
+    def _on_side_chosen(self, _side: str) -> None:
+        self._take_data()
+        self.update_probes()
 
     @Slot(int, int)
     def _on_axes_chosen(self, across: int, up: int) -> None:
         self._axes = (across, up)
-        self._section = section_for(self.project.data, self._axes)
+        self._section = section_for(self._subject.data, self._axes)
         self._show_samples()
         self.update_probes()
 
