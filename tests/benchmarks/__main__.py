@@ -1,6 +1,7 @@
 """Measures speed: ``python3 -m tests.benchmarks [name ...]``. Numbers to look at, never tests that pass or fail.
 
-``python3 -m tests.benchmarks growth DIR`` saves plots as well.
+``python3 -m tests.benchmarks growth DIR`` saves plots as well, ``memory MINUTES`` takes that long and runs only where
+it is named.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from desktop_nn import bootstrap
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 BENCHMARKS = ("engine", "growth", "diagram", "surface", "inspector", "window")
+LONG = "memory"  # minutes; asked for by name
 
 
 def main(names: list[str]) -> int:
@@ -22,6 +24,10 @@ def main(names: list[str]) -> int:
     if len(names) == 2 and names[0] == "growth" and names[1] not in BENCHMARKS:
         bootstrap.ensure("test")
         importlib.import_module("tests.benchmarks.growth").main(names[1])
+        return 0
+    if names[:1] == [LONG] and len(names) <= 2:
+        bootstrap.ensure("test")
+        importlib.import_module(f"tests.benchmarks.{LONG}").main(*map(float, names[1:]))
         return 0
     unknown = [name for name in names if name not in BENCHMARKS]
     if unknown:

@@ -1,13 +1,16 @@
 """How fluid the window is while training runs flat out: frames drawn, gaps between them, and how soon pause answers.
 
-Every dock of the first layout is open. A frame counts when the diagram has painted it. Opens a real window, so it needs
-a display (Xvfb will do) or ``QT_QPA_PLATFORM=offscreen``.
+Also how long the program takes from its start to its first picture. Every dock of the first layout is open. A frame
+counts when the diagram has painted it. Opens a real window, so it needs a display (Xvfb will do) or
+``QT_QPA_PLATFORM=offscreen``.
 """
 
 from __future__ import annotations
 
 import os
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -18,9 +21,28 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from desktop_nn.app.main_window import MainWindow
 from desktop_nn.data import load_split
 from desktop_nn.engine.trainer import Trainer
+from desktop_nn.project.model import Project
+from desktop_nn.project.presets import DEFAULT, PRESETS
 from desktop_nn.project.samples import samples_of
 from tests.e2e.driver import close_window, open_window
 
+NETWORKS = (DEFAULT, "digits28")
+STARTS = 5
+START = """
+import sys, time
+from PySide6.QtCore import QSettings
+from desktop_nn.app.application import create_application, create_window
+from desktop_nn.session.settings import SettingsStore
+app = create_application(["desktop-nn"])
+settings = SettingsStore(QSettings(sys.argv[1] + "/settings.ini", QSettings.Format.IniFormat))
+window = create_window(app, settings)
+window.show()
+while window.workspace.training.snapshot is None or window.workspace.clock.waiting:
+    app.processEvents()
+window.grab()
+print(time.time())
+window.close()
+"""
 SECONDS = 5.0
 WARM_UP_MS = 1500
 PAUSES = 30
@@ -43,21 +65,40 @@ class _Frames(QObject):
 
 def main() -> None:
     """Measure and print."""
+    print(f"BLAS threads      {os.environ['OPENBLAS_NUM_THREADS']}, processors {os.cpu_count()}")
+    for key in NETWORKS:
+        _measure(PRESETS[key].project)
+    starts = [_start_up() for _ in range(STARTS)]
+    print(f"first picture     after {statistics.median(starts[1:]):.2f} s warm, {starts[0]:.2f} s the first time")
+
+
+def _measure(project: Project) -> None:
+    """Print how fluid the window is with a project, and what training loses to it."""
     with tempfile.TemporaryDirectory() as home:
         window = open_window(Path(home))
-        project = window.workspace.document.project
+        window.workspace.document.replace(project, None)
         bare = _bare_speed(Trainer(project.network, project.training, samples_of(load_split(project.data))))
         steps, times = _play(window)
         latencies = [_pause_latency(window) for _ in range(PAUSES)]
         close_window(window)
     gaps = np.diff(times) * 1000
-    print(f"BLAS threads      {os.environ['OPENBLAS_NUM_THREADS']}, processors {os.cpu_count()}")
+    print(f"{'-'.join(str(project.network.widths[layer]) for layer in project.network.order)}")
     print(f"frames a second   {len(times) / SECONDS:.1f}")
     print(f"gap median, p95, p99, max  {', '.join(f'{np.percentile(gaps, q):.1f}' for q in (50, 95, 99, 100))} ms")
     print(
         f"steps a second    {steps / SECONDS:,.0f} with the window, {bare:,.0f} without: {steps / SECONDS / bare:.0%}"
     )
     print(f"pause answers in  median {statistics.median(latencies):.1f}, most {max(latencies):.1f} ms, {PAUSES} times")
+
+
+def _start_up() -> float:
+    """Return the seconds from starting Python until the window of the program has painted its network."""
+    with tempfile.TemporaryDirectory() as home:
+        begun = time.time()
+        done = subprocess.run(
+            [sys.executable, "-c", START, home], check=True, capture_output=True, text=True, timeout=60
+        )
+    return float(done.stdout.split()[-1]) - begun
 
 
 def _bare_speed(trainer: Trainer) -> float:
