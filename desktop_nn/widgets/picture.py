@@ -1,4 +1,4 @@
-"""A widget as a picture to take along: PNG at twice its size, or SVG and PDF made of lines.
+"""A widget as a picture to take along: PNG at twice its size, or SVG and PDF made of lines (but for tables).
 
 Both look alike everywhere: a PDF carries the fonts it needs, the texts of an SVG are outlines.
 """
@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPoint, QRect, QSize, QSizeF, Qt
-from PySide6.QtGui import QImage, QPageSize, QPaintEngine, QPainter, QPdfWriter
+from PySide6.QtGui import QImage, QPageSize, QPaintEngine, QPainter, QPdfWriter, QRegion
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop_nn.widgets.svg_strokes import with_steady_strokes
 from desktop_nn.widgets.svg_text import with_outlines
@@ -78,8 +78,21 @@ def _pdf(widget: QWidget) -> bytes:
 
 def _render(widget: QWidget, device: QSvgGenerator | QPdfWriter) -> None:
     painter = QPainter(device)
-    QWidget.render(widget, painter, QPoint())  # a QGraphicsView has another render of its own
+    _paint(widget, painter, QPoint())
     painter.end()
+
+
+def _paint(widget: QWidget, painter: QPainter, place: QPoint) -> None:
+    """Paint a widget and all in it, its tables as pixels: as lines, Qt clips none at the table's edge."""
+    if isinstance(widget, QAbstractItemView):
+        painter.drawImage(place, image(widget))
+    elif any(table.isVisibleTo(widget) for table in widget.findChildren(QAbstractItemView)):
+        QWidget.render(widget, painter, place, QRegion(), QWidget.RenderFlag.DrawWindowBackground)
+        for child in widget.children():
+            if isinstance(child, QWidget) and child.isVisibleTo(widget) and not child.isWindow():
+                _paint(child, painter, place + child.pos())
+    else:
+        QWidget.render(widget, painter, place)  # a QGraphicsView has another render of its own
 
 
 def _points(size: QSize) -> QSizeF:

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.spec import NetworkSpec
+from desktop_nn.export.arrays import named_arrays
 from desktop_nn.export.keras_graph import config, keras_layers
 from desktop_nn.export.model import TrainedModel
 from desktop_nn.export.registry import EXPORTERS
@@ -23,7 +24,7 @@ from desktop_nn.export.verify import inputs_for
 from desktop_nn.export.weights.names import role_of
 from desktop_nn.export.weights.registry import read_weights
 from tests.engine.networks import networks, theta_of
-from tests.export.test_formats import SPECS
+from tests.export.test_formats import SPECS, model_of
 
 PEER = os.environ.get("DESKTOP_NN_PEER", "")
 REFUSED = {"step", "gelu_tanh"}  # by Keras
@@ -155,6 +156,43 @@ def test_what_keras_has_saved_is_read(name: str, tmp_path: Path) -> None:
     read = sorted(tensors.values(), key=lambda array: array.tobytes())
     assert len(read) == len(expected) == 12
     assert all(np.array_equal(one, other) for one, other in zip(read, expected, strict=True))
+
+
+LOAD_IN_TORCH = """
+import json, numpy as np, torch
+from safetensors.torch import load_file
+
+net = torch.nn.Sequential()
+net.add_module("dense1", torch.nn.Linear(2, 5)); net.add_module("act", torch.nn.Tanh())
+net.add_module("output", torch.nn.Linear(5, 2))
+net.load_state_dict(load_file("w.safetensors"))  # strict: all names and shapes
+print(json.dumps({"w": [net(torch.from_numpy(np.load("x.npy"))).tolist()]}))
+"""
+
+
+def test_safetensors_are_a_state_dict_of_pytorch(tmp_path: Path) -> None:
+    model = model_of(NetworkSpec.dense(2, (5, "tanh"), (2, "linear")))
+    (tmp_path / "w.safetensors").write_bytes(EXPORTERS["safetensors"].encode(model))
+    np.save(tmp_path / "x.npy", inputs_for(model))
+    assert_same(model, run(LOAD_IN_TORCH, tmp_path, [])["w"][0])
+
+
+PANDAS = """
+import json, pandas
+
+table = pandas.read_csv("w.csv")
+weights = table[(table.layer == "dense1") & (table.kind == "weight")]
+print(json.dumps({"w": [weights.pivot(index="unit", columns="from_unit", values="value").to_numpy().tolist()]}))
+"""
+
+
+def test_the_table_opens_in_pandas(tmp_path: Path) -> None:
+    if subprocess.run([PEER, "-c", "import pandas"], capture_output=True, check=False).returncode:
+        pytest.skip("that Python has no pandas")
+    model = model_of(SPECS["tanh"])
+    (tmp_path / "w.csv").write_bytes(EXPORTERS["csv"].encode(model))
+    found = np.array(run(PANDAS, tmp_path, [])["w"][0], np.float32)
+    assert np.array_equal(found, named_arrays(model)["dense1.weight"])
 
 
 PROVE = """

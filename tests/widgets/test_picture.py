@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_nn.widgets.layered_plot import LayeredPlot
@@ -95,3 +95,21 @@ def test_a_plot_is_drawn_with_axes_and_points(qtbot: QtBot) -> None:
     assert len(data) < 100_000
     found = image(plot)
     assert (found.width(), found.height()) == (400, 300)
+
+
+def test_a_table_ends_at_its_edge(qtbot: QtBot) -> None:
+    """Its last columns lie beyond; right of it is a label's plain ground."""
+    box = QWidget()
+    qtbot.addWidget(box)
+    box.resize(300, 100)
+    table = QTableWidget(3, 6, box)
+    table.setGeometry(0, 0, 150, 100)
+    label = QLabel("plain", box)
+    label.setGeometry(200, 70, 80, 20)
+    with qtbot.waitExposed(box):
+        box.show()
+    drawn = shown(picture(box, ".svg"), box).convertToFormat(QImage.Format.Format_Grayscale8)
+    beyond = np.array([[drawn.pixelColor(x, y).lightness() for x in range(152, 300)] for y in range(60)])
+    assert np.ptp(beyond) == 0
+    assert b"plain" in picture(box, ".svg")
+    assert b"/Subtype /Image" in picture(box, ".pdf")

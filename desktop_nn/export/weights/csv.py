@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 
 import numpy as np
 
@@ -37,6 +38,8 @@ def _take(rows: Rows, matrices: set[str], line: list[str], number: int) -> None:
         place, weight = int(unit), float(value)
     except ValueError:
         raise _wrong(number) from None
+    if not math.isfinite(weight):
+        raise _wrong(number)
     name = f"{layer}.{kind}"
     if name not in rows:
         if len(rows) == MAX_ARRAYS:

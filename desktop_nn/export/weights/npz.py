@@ -20,6 +20,7 @@ from desktop_nn.export.weights.arrays import MAX_ARRAYS, MAX_FILE, Numbers, Tens
 from desktop_nn.project.errors import FileProblem
 
 _MAGIC = b"\x93NUMPY"
+_STARTS = {b"\1\0": 10, b"\2\0": 12, b"\3\0": 12}  # of the header, in each version of the format
 _MAX_HEADER = 4096
 _MAX_DIRECTORY = 512 * 2**10
 _TYPE = re.compile(r"[<>|=]?(?:f[248]|[iu][1248])")
@@ -91,9 +92,8 @@ def _npy(data: bytes, name: str) -> NDArray[np.generic] | None:
 
 def _header(data: bytes, name: str) -> tuple[int, object, object, bool]:
     """Return where the numbers start, their type and shape as the file tells them, and whether columns come first."""
-    wide = data[6:7] in (b"\2", b"\3")
-    start = 12 if wide else 10
-    if not data.startswith(_MAGIC) or len(data) < start:
+    start = _STARTS.get(data[6:8], 0)
+    if not data.startswith(_MAGIC) or not start or len(data) < start:
         raise FileProblem("weights-damaged", name)
     length = int.from_bytes(data[8:start], "little")
     if length > _MAX_HEADER or start + length > len(data):

@@ -6,6 +6,7 @@ import contextlib
 import io
 import json
 import struct
+import sys
 import tracemalloc
 import zipfile
 from collections.abc import Callable
@@ -222,11 +223,62 @@ def test_what_is_no_file_of_weights_is_told(
         read_weights(tmp_path / name)
 
 
-def test_a_file_of_gigabytes_is_refused_unread(tmp_path: Path) -> None:
-    with (tmp_path / "a.npz").open("wb") as file:
-        file.truncate(4 * 2**30)  # a hole: it takes no room on the disk
-    with pytest.raises(FileProblem, match="weights-too-large"):
+@pytest.mark.parametrize("key", IMPORTERS)
+def test_an_empty_file_and_one_of_gigabytes_are_refused_unread(tmp_path: Path, key: str) -> None:
+    path = tmp_path / f"a{IMPORTERS[key].suffix}"
+    for size, code in ((0, "empty"), (4 * 2**30, "weights-too-large")):
+        with path.open("wb") as file:
+            file.truncate(size)  # a hole: it takes no room on the disk
+        tracemalloc.start()
+        with pytest.raises(FileProblem, match=code):
+            read_weights(path)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert peak < MEGABYTE
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links take rights there")
+@pytest.mark.parametrize(
+    ("target", "code"),
+    [("a.npz", "system-error"), ("nowhere.npz", "not-found"), ("/dev/zero", "not-a-file"), (".", "not-a-file")],
+)
+def test_a_link_to_what_is_no_file_is_told(tmp_path: Path, target: str, code: str) -> None:
+    (tmp_path / "a.npz").symlink_to(target)
+    with pytest.raises(FileProblem, match=code) as refused:
         read_weights(tmp_path / "a.npz")
+    assert "a.npz" in sentence(refused.value)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links take rights there")
+def test_a_link_to_a_file_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "real.bin").write_bytes(GOOD["npz"])
+    (tmp_path / "a.npz").symlink_to("real.bin")
+    assert read_weights(tmp_path / "a.npz")
+
+
+@pytest.mark.parametrize("literal", ["NaN", "Infinity", "-Infinity", "1e999", "nan", "0x10"])
+def test_what_is_no_finite_number_is_refused_in_texts(tmp_path: Path, literal: str) -> None:
+    table = f"layer,unit,kind,from_layer,from_unit,value\na,1,bias,,,{literal}\n"
+    for key, text in (("json", f'{{"a": [{literal}]}}'), ("csv", table)):
+        with pytest.raises(FileProblem):
+            read(tmp_path, key, text.encode())
+
+
+@pytest.mark.parametrize("version", [b"\0\0", b"\4\0", b"\xff\xff"])
+def test_a_version_nobody_knows_is_refused(tmp_path: Path, version: bytes) -> None:
+    good = npy("'<f4'", "()", bytes(4))
+    assert read(tmp_path, "npz", npz(a=good))
+    with pytest.raises(FileProblem, match="weights-damaged"):
+        read(tmp_path, "npz", npz(a=good[:6] + version + good[8:]))
+
+
+@pytest.mark.parametrize("name", ["../../evil", "/tmp/evil", "..\\evil", "C:/evil"])
+def test_a_name_that_leads_elsewhere_writes_nothing(tmp_path: Path, name: str) -> None:
+    inside = tmp_path / "inside" / "deeper"
+    inside.mkdir(parents=True)
+    with contextlib.suppress(FileProblem):
+        read(inside, "npz", npz(**{name: npy("'<f4'", "(2,)", bytes(8))}))
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["weights.npz"]
 
 
 def refused_or_read(key: str, data: st.DataObject) -> None:
