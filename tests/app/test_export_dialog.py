@@ -28,7 +28,7 @@ from desktop_nn.project.edits import with_run
 from desktop_nn.project.model import Project
 from desktop_nn.project.presets import default_project
 from desktop_nn.project.samples import samples_of
-from tests.e2e.driver import answer
+from tests.e2e.driver import answer, click, click_button, name_file
 
 
 class Training:
@@ -237,3 +237,21 @@ def test_another_choice_takes_away_what_was_said(dialog: ExportDialog) -> None:
     accept(dialog)
     assert dialog.written is not None
     assert dialog.written.path.suffix == ".csv"
+
+
+def test_a_file_that_was_browsed_for_is_asked_about_only_once(dialog: ExportDialog, tmp_path: Path) -> None:
+    old = tmp_path / "old.onnx"
+    old.write_bytes(b"mine")
+    answer(lambda: click(dialog.browse), name_file(old))  # a question here would wait for ever
+    assert dialog.path.text() == str(old)
+    assert dialog.files.text() == "Writes old.onnx, old.onnx.proof.txt"
+    asked: list[str] = []
+
+    def look(box: QDialog) -> None:
+        assert isinstance(box, QMessageBox)
+        asked.append(box.text())
+        click_button(box, "Replace")
+
+    answer(lambda: accept(dialog), look)
+    assert asked == ["old.onnx exists already. Replace it?"]
+    assert old.read_bytes() != b"mine"
