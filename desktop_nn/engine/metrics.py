@@ -151,11 +151,10 @@ class Meter:
         self._count, self._held = len(data.x_train), len(data.x_test)
         self._same = data.x_test is data.x_train and data.y_test is data.y_train
         parts = [data.x_train] if self._same else [data.x_train, data.x_test]
-        validation: NDArray[np.float64] | None = getattr(data, "x_validation", None)
-        parts += [] if validation is None else [validation]
+        parts += [] if data.x_validation is None else [data.x_validation]
         self._x = np.concatenate(parts) if len(parts) > 1 else data.x_train
         self._y_train, self._y_test, self._weights = data.y_train, data.y_test, data.weights
-        self._y_validation: Array | None = getattr(data, "y_validation", None)
+        self._y_validation = data.y_validation
         self._pass: CompiledPass | None = None
 
     def measure(self, network: Network, theta: Array) -> Measurement:

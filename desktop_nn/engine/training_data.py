@@ -37,6 +37,14 @@ class TrainingData(Protocol):
         """Targets ``(M, k)``."""
 
     @property
+    def x_validation(self) -> Table | None:
+        """Features ``(V, d)`` for decisions while training; None where those of the test decide."""
+
+    @property
+    def y_validation(self) -> Table | None:
+        """Targets ``(V, k)``."""
+
+    @property
     def weights(self) -> Table | None:
         """How much each training sample counts ``(N,)``; None where each counts once."""
 
@@ -120,7 +128,7 @@ class Samples:
 
 def part_of(data: TrainingData, part: Part) -> tuple[Table, Table]:
     """Return x and y of a part of the samples; without rows for a validation set that there is none of."""
-    x, y = getattr(data, f"x_{part}", None), getattr(data, f"y_{part}", None)
+    x, y = getattr(data, f"x_{part}"), getattr(data, f"y_{part}")
     return (data.x_test[:0], data.y_test[:0]) if x is None or y is None else (x, y)
 
 
@@ -130,8 +138,7 @@ def samples_from(data: TrainingData) -> Samples:
         return data
     try:
         tables = (data.x_train, data.y_train, data.x_test, data.y_test)
-        validation = (getattr(data, "x_validation", None), getattr(data, "y_validation", None))
-        return Samples(*tables, data.task, data.weights, *validation)
+        return Samples(*tables, data.task, data.weights, data.x_validation, data.y_validation)
     except AttributeError:
         raise EngineError("wrong-type", "data", expected="TrainingData", given=type(data).__name__) from None
 

@@ -349,7 +349,8 @@ def test_samples_of_ones_own_are_checked_and_copied() -> None:
 
         x_train, y_train = [[0.0, 1.0], [1.0, 0.0]], [[0], [1]]
         x_test, y_test = x_train, y_train
-        weights, task = None, "binary"
+        x_validation = y_validation = weights = None
+        task = "binary"
 
     Trainer(SPEC, SETTINGS, Own()).run(3)  # type: ignore[arg-type]
     Own.y_train = [[0], [3]]
