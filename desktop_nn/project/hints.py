@@ -13,7 +13,7 @@ from types import MappingProxyType
 import numpy as np
 
 from desktop_nn.engine.activations import ACTIVATIONS
-from desktop_nn.engine.checkup import Checkup
+from desktop_nn.engine.checkup import Checkup, CurveCheckup
 from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.settings import LEARNING_RATE
 from desktop_nn.project import data_edits, edits, fit, wires
@@ -157,13 +157,18 @@ def _plateau(project: Project, found: Checkup) -> Hint | None:
 def _overfitting(project: Project, found: Checkup) -> Hint | None:
     """A test loss that has risen since its lowest while the training loss went on falling."""
     curve = found.curve
-    learnt = curve.train_now <= LEARNT_ON * curve.train_then
-    risen = curve.test_now - curve.test_lowest > max(GAP * curve.test_lowest, GAP * curve.start)
-    if not (_judged(found) and learnt and risen):
+    if not overfits(curve):
         return None
     l2 = max(0.001, 3 * project.training.l2)
     values = {"lowest": curve.test_lowest, "now": curve.test_now, "train": curve.train_now}
     return Hint("overfitting", "training.l2", values, lambda project: edits.set_training(project, l2=l2))
+
+
+def overfits(curve: CurveCheckup) -> bool:
+    """Whether the test loss has clearly risen since its lowest while the training loss went on falling."""
+    learnt = curve.train_now <= LEARNT_ON * curve.train_then
+    risen = curve.test_now - curve.test_lowest > max(GAP * curve.test_lowest, GAP * curve.start)
+    return curve.steps >= STEPS_TO_JUDGE and learnt and risen
 
 
 _ALWAYS: tuple[Rule, ...] = (_bounded_output, _unscaled_inputs, _imbalanced_classes, _overfitting)

@@ -20,14 +20,17 @@ LINES, POINTS = 21, 61  # of the grid in each direction, and of each line
 
 @dataclass(frozen=True, slots=True, eq=False)
 class HiddenJob:
-    """Two ``units`` of a ``layer`` at ``theta (P,)``: for samples ``x (N, d)``, and a line or plane of inputs."""
+    """Two ``units`` of a ``layer`` at ``theta (P,)``: for samples ``x (N, d)``, and a line or plane of inputs.
+
+    Without ``units`` those are taken that spread the samples most, see `widest_pair`.
+    """
 
     spec: NetworkSpec
     settings: TrainingSettings
     theta: Floats
     x: Floats
     layer: str
-    units: tuple[int, int]
+    units: tuple[int, int] | None
     section: Section | None = None
 
 
@@ -37,6 +40,8 @@ class HiddenField:
 
     Attributes
     ----------
+    units : tuple of int
+        The two.
     places : ndarray, shape (N, 2)
         The two activations for each sample.
     grid : ndarray, shape (L, M, 2)
@@ -46,6 +51,7 @@ class HiddenField:
     """
 
     job: HiddenJob
+    units: tuple[int, int]
     places: Floats
     grid: Floats
     answers: Floats
@@ -61,16 +67,19 @@ def hidden_fields(job: HiddenJob, cancelled: Callable[[], bool]) -> Iterator[Hid
     network, theta = Network.of(job.spec, job.settings), np.asarray(job.theta, np.float64)
     if cancelled():
         return
-    places, _ = _seen(network, theta, job.x, job)
+    a, _ = _seen(network, theta, job.x, job)
+    units = job.units or widest_pair(a)
+    places = _locked(a[:, list(units)])
     lines = np.empty((0, POINTS, 1)) if job.section is None else grid_lines(job.section.spans)
     if not len(lines) or job.section is None:
-        yield HiddenField(job, places, np.empty((0, POINTS, 2)), np.empty((0, POINTS, 1)))
+        yield HiddenField(job, units, places, np.empty((0, POINTS, 2)), np.empty((0, POINTS, 1)))
         return
     if cancelled():
         return
     inputs = job.section.inputs(lines.reshape(-1, lines.shape[-1]))
-    grid, answers = _seen(network, theta, inputs, job)
-    yield HiddenField(job, places, grid.reshape(*lines.shape[:2], 2), answers.reshape(*lines.shape[:2], -1))
+    a, answers = _seen(network, theta, inputs, job)
+    grid = _locked(a[:, list(units)].reshape(*lines.shape[:2], 2))
+    yield HiddenField(job, units, places, grid, _locked(answers.reshape(*lines.shape[:2], -1)))
 
 
 def grid_lines(spans: tuple[tuple[float, float], ...]) -> NDArray[np.float64]:
@@ -85,10 +94,25 @@ def grid_lines(spans: tuple[tuple[float, float], ...]) -> NDArray[np.float64]:
 
 
 def _seen(network: Network, theta: Floats, x: Floats, job: HiddenJob) -> tuple[Floats, Floats]:
-    """Return the two activations ``(N, 2)`` and the output ``(N, k)``, read-only; what is no number counts as 0."""
+    """Return the layer's activations ``(N, units)`` and the output ``(N, k)``; what is no number counts as 0."""
     with np.errstate(all="ignore"):
         passes = network.forward(theta, x)
-    found = passes[job.layer].a[:, list(job.units)], passes[job.spec.output].a
-    places, answers = (np.nan_to_num(values) for values in found)
-    places.flags.writeable = answers.flags.writeable = False
-    return places, answers
+    return np.nan_to_num(passes[job.layer].a), np.nan_to_num(passes[job.spec.output].a)
+
+
+def widest_pair(a: Floats) -> tuple[int, int]:
+    """Return the two columns of ``a (N, u)``, u ≥ 2, over whose plane the rows spread most.
+
+    That is by the determinant of their covariance, var₁·var₂ - cov²: neurons that say the same span no area.
+    """
+    with np.errstate(all="ignore"):
+        covariance = np.atleast_2d(np.cov(a, rowvar=False, bias=True))
+        variance = np.diagonal(covariance)
+        area = np.nan_to_num(variance[:, None] * variance - covariance**2)
+    first, second = divmod(int(np.triu(area, 1).argmax()), len(area))
+    return (first, second) if first != second else (0, 1)
+
+
+def _locked(values: Floats) -> Floats:
+    values.flags.writeable = False
+    return values

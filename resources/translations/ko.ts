@@ -2659,6 +2659,21 @@
     </message>
 </context>
 <context>
+    <name>FitPage</name>
+    <message>
+        <source>true</source>
+        <translation>실제</translation>
+    </message>
+    <message>
+        <source>predicted</source>
+        <translation>예측</translation>
+    </message>
+    <message>
+        <source>predicted − true</source>
+        <translation>예측 − 실제</translation>
+    </message>
+</context>
+<context>
     <name>Formats</name>
     <message>
         <source>ONNX: the whole network, for onnxruntime, Netron and many other programs</source>
@@ -6665,6 +6680,34 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
 <context>
     <name>Results</name>
     <message>
+        <source>Accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>훈련</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>테스트</translation>
+    </message>
+    <message>
+        <source>test loss</source>
+        <translation>테스트 손실</translation>
+    </message>
+    <message>
+        <source>this network</source>
+        <translation>이 신경망</translation>
+    </message>
+    <message>
+        <source>The network beside its baselines</source>
+        <translation>신경망과 기준 모델 비교</translation>
+    </message>
+    <message>
+        <source>The baseline is being fitted: {count} steps so far.</source>
+        <translation>기준 모델을 맞추는 중: 지금까지 {count}스텝</translation>
+    </message>
+    <message>
         <source>↓ its class · → taken for</source>
         <translation>↓ 실제 · → 예측</translation>
     </message>
@@ -6681,6 +6724,50 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>고른 칸의 샘플</translation>
     </message>
     <message>
+        <source>Predicted against true; on the dashed line both are equal</source>
+        <translation>실제와 예측. 점선 위에서는 둘이 같습니다</translation>
+    </message>
+    <message>
+        <source>What is missed by; on the dashed line nothing is</source>
+        <translation>예측이 빗나간 정도. 점선 위는 정확히 맞은 것입니다</translation>
+    </message>
+    <message>
+        <source>a colour for each target: {names}</source>
+        <translation>목표마다 다른 색: {names}</translation>
+    </message>
+    <message>
+        <source>Layer whose space is shown</source>
+        <translation>공간을 보여 줄 층</translation>
+    </message>
+    <message>
+        <source>Neuron along the lower edge</source>
+        <translation>가로축 뉴런</translation>
+    </message>
+    <message>
+        <source>Neuron along the left edge</source>
+        <translation>세로축 뉴런</translation>
+    </message>
+    <message>
+        <source>The inputs&apos; grid, bent; its colour is the answer</source>
+        <translation>휘어진 입력 격자. 색은 신경망의 답입니다</translation>
+    </message>
+    <message>
+        <source>Samples only: {count} columns have no grid to draw</source>
+        <translation>샘플만 표시: 입력 {count}개로는 격자를 그릴 수 없습니다</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} samples</source>
+        <translation>샘플 {total}개 중 {shown}개</translation>
+    </message>
+    <message>
+        <source>This network has no layer of two neurons or more.</source>
+        <translation>이 신경망에는 뉴런이 둘 이상인 층이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Samples as two neurons see them; arrows select a sample</source>
+        <translation>두 뉴런이 본 샘플. 화살표로 샘플을 고릅니다</translation>
+    </message>
+    <message>
         <source>{actual} taken for {given}: {count}, {share} of {actual}</source>
         <translation>{actual} → {given} 예측: {count}개, {actual} 전체의 {share}</translation>
     </message>
@@ -6693,12 +6780,44 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>어떤 클래스를 어떤 클래스로 예측하는지</translation>
     </message>
     <message>
+        <source>Scores</source>
+        <translation>점수</translation>
+    </message>
+    <message>
+        <source>Precision, recall, F1 and ROC curve of each class</source>
+        <translation>클래스별 정밀도, 재현율, F1과 ROC 곡선</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>적합</translation>
+    </message>
+    <message>
+        <source>Residuals</source>
+        <translation>잔차</translation>
+    </message>
+    <message>
         <source>Worst</source>
         <translation>큰 손실</translation>
     </message>
     <message>
         <source>The samples of the largest loss</source>
         <translation>손실이 가장 큰 샘플</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>기준 모델</translation>
+    </message>
+    <message>
+        <source>Whether the hidden layers earn their keep</source>
+        <translation>은닉층이 제 몫을 하는지</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>은닉 공간</translation>
+    </message>
+    <message>
+        <source>How a layer bends the space of the inputs</source>
+        <translation>층이 입력 공간을 어떻게 휘는지</translation>
     </message>
     <message>
         <source>Training sample {number}: {answer}, loss {loss}</source>
@@ -6711,6 +6830,106 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>Test sample {number}: {answer}, loss {loss}</source>
         <translation>테스트 샘플 {number}: {answer}, 손실 {loss}</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>정밀도</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>재현율</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>AUC</source>
+        <translation>AUC</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>샘플 수</translation>
+    </message>
+    <message>
+        <source>false positives</source>
+        <translation>거짓 양성</translation>
+    </message>
+    <message>
+        <source>true positives</source>
+        <translation>참 양성</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>ROC of {name}: AUC {auc}</source>
+        <translation>{name} ROC: AUC {auc}</translation>
+    </message>
+    <message>
+        <source>Scores of each class; arrows choose the class whose ROC curve is drawn</source>
+        <translation>클래스별 점수. 화살표로 ROC 곡선을 그릴 클래스를 고릅니다</translation>
+    </message>
+    <message>
+        <source>linear regression</source>
+        <translation>선형 회귀</translation>
+    </message>
+    <message>
+        <source>logistic regression</source>
+        <translation>로지스틱 회귀</translation>
+    </message>
+    <message>
+        <source>softmax regression</source>
+        <translation>소프트맥스 회귀</translation>
+    </message>
+    <message>
+        <source>most frequent class</source>
+        <translation>가장 흔한 클래스</translation>
+    </message>
+    <message>
+        <source>mean of the targets</source>
+        <translation>목표의 평균</translation>
+    </message>
+    <message>
+        <source>No hidden layer: fitted to the end, this network is the {model}.</source>
+        <translation>은닉층이 없어서, 끝까지 학습하면 아래의 {model}와 같아집니다.</translation>
+    </message>
+    <message>
+        <source>The hidden layers earn their keep (p = {p}).</source>
+        <translation>은닉층이 제 몫을 합니다 (p = {p}).</translation>
+    </message>
+    <message>
+        <source>The hidden layers do not earn their keep (p = {p}).</source>
+        <translation>은닉층이 제 몫을 하지 못합니다 (p = {p}).</translation>
+    </message>
+    <message>
+        <source>The hidden layers: no difference beyond chance (p = {p}).</source>
+        <translation>은닉층의 효과가 우연을 넘지 못합니다 (p = {p}).</translation>
+    </message>
+    <message>
+        <source>The hidden layers make no difference on the {total} test samples.</source>
+        <translation>테스트 샘플 {total}개에서 은닉층이 만드는 차이가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Of {total} test samples only the network gets {better} right, only the {model} {worse}.</source>
+        <translation>테스트 샘플 {total}개 중 신경망만 맞힌 것은 {better}개, {model}만 맞힌 것은 {worse}개입니다.</translation>
+    </message>
+    <message>
+        <source>Of {total} test samples the network is nearer on {better}, the {model} on {worse}.</source>
+        <translation>테스트 샘플 {total}개 중 신경망이 더 가까운 것은 {better}개, {model}가 더 가까운 것은 {worse}개입니다.</translation>
+    </message>
+    <message>
+        <source>Overfitting: test loss up from {lowest} to {now} while training loss fell from {then} to {train}.</source>
+        <translation>과적합: 훈련 손실이 {then}에서 {train}로 줄어드는 동안 테스트 손실은 {lowest}에서 {now}로 올랐습니다.</translation>
+    </message>
+    <message>
+        <source>Gap: test loss {test} − training loss {train} = {gap}.</source>
+        <translation>차이: 테스트 손실 {test} − 훈련 손실 {train} = {gap}.</translation>
     </message>
     <message>
         <source>Train</source>

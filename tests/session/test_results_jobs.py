@@ -13,7 +13,7 @@ from desktop_nn.engine.baselines import baselines
 from desktop_nn.engine.network import Network
 from desktop_nn.project.samples import samples_of
 from desktop_nn.session.baseline_job import BaselineJob
-from desktop_nn.session.hidden_job import LINES, POINTS, HiddenJob, grid_lines
+from desktop_nn.session.hidden_job import LINES, POINTS, HiddenJob, grid_lines, widest_pair
 from desktop_nn.session.jobs import JOBS
 from desktop_nn.session.results_job import ResultsJob
 from desktop_nn.session.samples import section_for, split_of
@@ -76,6 +76,16 @@ def test_two_neurons_see_grid_and_samples() -> None:
     np.testing.assert_allclose(field.grid[0, 0], corner["dense1"].a[0, [2, 0]])
     np.testing.assert_allclose(field.grid[LINES, 0], field.grid[0, 0])
     assert len(answers(hidden_job(plane=False))[0].grid) == 0
+
+
+def test_without_a_choice_those_neurons_are_taken_that_spread_the_samples_most() -> None:
+    wave = np.linspace(0, 6, 50)
+    a = np.column_stack((np.sin(wave), 2 * np.sin(wave), np.ones(50), 0.5 * np.cos(wave)))
+    assert widest_pair(a) == (1, 3)
+    assert widest_pair(np.ones((5, 3))) == (0, 1)
+    (field,) = answers(replace(hidden_job(), units=None))
+    (same,) = answers(replace(hidden_job(), units=field.units))
+    np.testing.assert_array_equal(field.places, same.places)
 
 
 def test_the_grid_has_lines_along_both_axes() -> None:

@@ -20,7 +20,7 @@ from desktop_nn.views.source_names import class_name
 from desktop_nn.widgets.elided_label import ElidedLabel
 
 MOST = 500  # samples in the list
-NARROW = 330  # pixels: the list then stands below the matrix
+NARROW, LOW = 330, 170  # pixels: the list then stands below the matrix; there is no room for the axes' names
 
 AXES = QT_TRANSLATE_NOOP("Results", "↓ its class · → taken for")
 MATRIX = QT_TRANSLATE_NOOP(
@@ -65,10 +65,12 @@ class ConfusionPage(Page):
     def retranslate(self) -> None:
         self.axes.setText(tr(AXES))
         self.matrix.setAccessibleName(tr(MATRIX))
+        self.matrix.setToolTip(tr(AXES))
         self._show_samples()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.axes.setVisible(self.height() >= LOW)
         narrow, direction = self.width() < NARROW, QBoxLayout.Direction
         self._sides.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 

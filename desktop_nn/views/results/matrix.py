@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -26,7 +26,8 @@ from desktop_nn.widgets.theme import current_theme, qcolor
 Index = QModelIndex | QPersistentModelIndex
 ROLE = Qt.ItemDataRole
 NOWHERE = QModelIndex()
-LEAST, PIXELS = 13, 11  # of a row or column, and of letters
+LEAST = 10  # pixels of a row or column
+SMALL, PIXELS = 8, 11  # pixels of letters, as far as a row has room for them
 NAMES = 84  # pixels at most for the names of rows
 TWO_LINES = 38  # pixels of height from which a cell has room for its share
 FAINT, FULL = 0.10, 0.62  # how strongly the smallest and the largest share is shaded
@@ -108,7 +109,6 @@ class Matrix(QTableView):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
             header.setHighlightSections(False)
             header.setSectionsClickable(False)
-            header.setFont(text_font(PIXELS))
         self.verticalHeader().setMaximumWidth(NAMES)
         self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -120,6 +120,12 @@ class Matrix(QTableView):
         """The cell the user is in."""
         index = self.currentIndex()
         return (index.row(), index.column()) if index.isValid() else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        font = text_font(letters(self.rowHeight(0)))
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setFont(font)
 
     def leave(self) -> None:
         """Go out of the cells."""
@@ -142,6 +148,11 @@ class Matrix(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.viewport().update()
+
+
+def letters(height: float) -> int:
+    """Return how many pixels large letters are in a row of such a height."""
+    return max(SMALL, min(PIXELS, int(height) - 1))
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -168,7 +179,7 @@ class CellDelegate(QStyledItemDelegate):
 def _paint_numbers(painter: QPainter, box: QRectF, count: str, share: str, *, muted: bool) -> None:
     """Write the count, and the share below it where there is room for both; nothing that would be cut."""
     theme, center = current_theme(), Qt.AlignmentFlag.AlignCenter
-    painter.setFont(text_font(PIXELS))
+    painter.setFont(text_font(letters(box.height())))
     painter.setPen(qcolor(theme.text_faint if muted else theme.text))
     width = painter.fontMetrics().horizontalAdvance
     both = not muted and box.height() >= TWO_LINES and width(share) <= box.width()
