@@ -8,13 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_nn.engine import entry
 from desktop_nn.engine.cancelling import Cancelled, never
 from desktop_nn.engine.classes_of import classes_of
 from desktop_nn.engine.confusion import Counts, confusion_matrix
-from desktop_nn.engine.inputs import numbers
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.problems import EngineError
 from desktop_nn.engine.roc import RocCurve, roc_auc, roc_curve
+from desktop_nn.engine.training_data import TASKS
 
 Array = NDArray[np.floating]
 
@@ -77,12 +78,15 @@ def assess(
     Cancelled
         Once `cancelled()`.
     EngineError
-        ``no-samples`` where there are none, and as `Network.forward` for arrays that do not fit.
+        ``wrong-type``, ``not-numbers`` and ``array-shape`` for what does not fit the network, ``no-samples``,
+        ``unknown-task``.
     """
-    x, y = numbers(x, "x", None, None), numbers(y, "y", None, None)
+    if not isinstance(task, str) or task not in TASKS:
+        raise EngineError("unknown-task", "task", task=task)
+    theta, x, y = entry.taken(network, theta, x, y)
     if not len(x):
         raise EngineError("no-samples", "x")
-    outputs, losses = _answers(network, np.asarray(theta, np.float64), x, y, cancelled)
+    outputs, losses = _answers(network, theta, x, y, cancelled)
     finite = bool(np.isfinite(outputs).all() and np.isfinite(losses).all())
     outputs, losses = np.nan_to_num(outputs), np.nan_to_num(losses, nan=np.finfo(float).max)
     if task == "regression":
