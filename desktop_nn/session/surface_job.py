@@ -96,6 +96,8 @@ class SurfaceJob:
         First and last a, first and last b, instead of a range that holds the path.
     batch : ndarray of int, shape (B,), optional
         Training samples whose own height is wanted besides.
+    beside : tuple of ndarray, each (P,)
+        Another path that the grid has to hold; a plane made from the path is made from both.
     """
 
     spec: NetworkSpec
@@ -109,6 +111,7 @@ class SurfaceJob:
     height: Height = "loss"
     ends: Ends | None = None
     batch: Rows | None = None
+    beside: tuple[Floats, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -140,7 +143,7 @@ def surface_fields(job: SurfaceJob, cancelled: Callable[[], bool]) -> Iterator[S
     points = np.stack([*thinned(job.path, job.theta.size), job.theta])
     try:
         plane = _plane(job, network, points, cancelled)
-        coords = project(plane, points)[0]
+        coords = project(plane, _both(job, points))[0]
         for resolution in resolutions(job.resolution) if job.coarse else (job.resolution,):
             axes = _axes(job, plane, coords, resolution)
             losses = heights(job, network, plane, axes, cancelled, None)
@@ -165,15 +168,20 @@ def _plane(job: SurfaceJob, network: Network, points: Floats, cancelled: Callabl
     if isinstance(kind, WeightsPlane):
         return weights_plane(job.theta, network.layout, kind.u, kind.v)
     if isinstance(kind, PcaPlane):
-        plane = pca_plane(points, job.theta, network.layout)
-        if len(points) > len(job.path):
+        plane, every = pca_plane(_both(job, points), job.theta, network.layout), (*job.beside, *job.path, job.theta)
+        if len(_both(job, points)) == len(every):
             return plane
-        return replace(plane, explained=explained_share(plane, np.stack([*job.path, job.theta]), network.layout))
+        return replace(plane, explained=explained_share(plane, np.stack(every), network.layout))
     if isinstance(kind, LinePlane):
         return line_plane(points[0], job.theta, network.layout)
     if isinstance(kind, GradientPlane):
         return _gradient_plane(job, network, cancelled)
     return random_plane(job.theta, network.layout, kind.seed)
+
+
+def _both(job: SurfaceJob, points: Floats) -> Floats:
+    """Return the points of the path behind those of the one beside it, where there is one."""
+    return np.stack([*thinned(job.beside, job.theta.size), *points]) if job.beside else points
 
 
 def _gradient_plane(job: SurfaceJob, network: Network, cancelled: Callable[[], bool]) -> Plane:

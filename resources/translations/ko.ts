@@ -466,7 +466,7 @@
 <context>
     <name>BoundaryHeading</name>
     <message>
-        <source>This one</source>
+        <source>This</source>
         <translation>이 신경망</translation>
     </message>
     <message>
@@ -7886,6 +7886,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>There is one direction only: the loss over it is a curve.</source>
         <translation>방향이 하나뿐이므로 손실이 곡선으로 나타납니다.</translation>
+    </message>
+    <message>
+        <source>The companion has other parameters, so another surface</source>
+        <translation>갈래는 매개변수가 달라 곡면도 다릅니다</translation>
     </message>
     <message>
         <source>The plane of the path so far · the ball is {offset} off it</source>

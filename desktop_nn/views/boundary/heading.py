@@ -33,5 +33,5 @@ class BoundaryHeading(QWidget):
 
     def retranslate(self) -> None:
         """Set every text, in the language of now."""
-        self.side.set_labels([(MAIN, self.tr("This one")), (COMPANION, self.tr("Companion"))])
+        self.side.set_labels([(MAIN, self.tr("This")), (COMPANION, self.tr("Companion"))])
         self.side.setAccessibleName(self.tr("Whose output is shown"))

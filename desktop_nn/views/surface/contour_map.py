@@ -12,7 +12,7 @@ from desktop_nn.engine.probes import ProjectedPath
 from desktop_nn.views.surface.anatomy import Anatomy, Words, draw_anatomy
 from desktop_nn.views.surface.ground_marks import BATCH, GroundMarks, draw_focus
 from desktop_nn.views.surface.look import Look
-from desktop_nn.views.surface.scene import PATH_WIDTH, draw_ball, draw_heads, spaced
+from desktop_nn.views.surface.scene import PATH_WIDTH, WHITE, draw_ball, draw_disc, draw_heads, spaced
 from desktop_nn.views.surface.slope_marks import draw_slope
 from desktop_nn.widgets.contours import colored, joined, level_lines
 from desktop_nn.widgets.layers import NONE, LineLayer, in_pixels
@@ -55,12 +55,14 @@ class ContourMap:
             item.setZValue(z)
             self.plot.addItem(item, ignoreBounds=True)
         self.path: Floats = np.empty((0, 2))  # the last point is the ball
+        self.beside: Floats = np.empty((0, 2))  # the companion's
         self.shows = False  # a surface or a curve
         self._hot = False
         self._polyline = Polyline()
         self.batch = LineLayer(self.plot, BATCH, 1.0)
         self._marks = GroundMarks()
         self.plot.above.append(self._paint_marks)
+        self.plot.above.append(self._paint_beside)
         self.plot.above.append(self._paint_path)
         self.plot.above.append(self._paint_focus)
         self._anatomy: Anatomy | None = None
@@ -133,7 +135,7 @@ class ContourMap:
         self._image.clear()
         for curve in (self._lines, self._slice):
             curve.setData([], [])
-        self._set_path(np.empty((0, 2)))
+        self.show_path(None, flat=True)
 
     def ball_pixel(self) -> QPointF | None:
         """Return where the ball is drawn, in pixels of the plot's viewport, None where it is not."""
@@ -165,25 +167,19 @@ class ContourMap:
         at, ((left, right), (bottom, top)) = to_coords.map(point), self.plot.getViewBox().viewRange()
         return min(max(at.x(), left), right), min(max(at.y(), bottom), top)
 
-    def show_path(self, path: ProjectedPath | None, flat: bool) -> None:
-        """Show the path and the ball: `flat` on the plane, else at their losses above the single direction."""
-        if path is None:
-            self._set_path(np.empty((0, 2)))
-            return
-        coords = np.concatenate([path.coords, path.now[None]])
-        if not flat:
-            coords[:, 1] = np.append(path.losses, path.now_loss)
-        self._set_path(coords)
+    def show_path(self, path: ProjectedPath | None, beside: ProjectedPath | None = None, *, flat: bool) -> None:
+        """Show the path and the ball, and the companion's path.
+
+        They are shown `flat` on the plane, else at their losses above the single direction.
+        """
+        self.path, self.beside = _points(path, flat), _points(beside, flat)
+        self.plot.repaint_layers()
 
     def set_names(self, bottom: str, left: str) -> None:
         """Name the axes."""
         for side, name in (("bottom", bottom), ("left", left)):
             if name != self.plot.getAxis(side).labelText:
                 self.plot.setLabel(side, name)
-
-    def _set_path(self, coords: Floats) -> None:
-        self.path = coords[np.isfinite(coords).all(axis=1)]
-        self.plot.repaint_layers()
 
     def _frame(self) -> QRectF:
         """Return where the picture is, in pixels of the viewport."""
@@ -197,16 +193,26 @@ class ContourMap:
         if self.plot.hasFocus():
             draw_focus(painter, self._frame())
 
+    def _paint_beside(self, painter: QPainter, to_pixels: QTransform) -> None:
+        if len(self.beside):
+            color = current_theme().companion
+            points = self._paint_line(painter, self.beside, to_pixels, color)
+            draw_disc(painter, points[-1], color, 1.0)
+
+    def _paint_line(self, painter: QPainter, coords: Floats, to_pixels: QTransform, color: str) -> Floats:
+        """Paint a path and return its points in pixels."""
+        points = np.column_stack(in_pixels(coords[:, 0], coords[:, 1], to_pixels))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for shade, width in ((OUTLINE, PATH_WIDTH + 1.6), (color, PATH_WIDTH)):
+            painter.setPen(QPen(QColor(shade), width))
+            self._polyline.draw(painter, points[spaced(points)])
+        return points
+
     def _paint_path(self, painter: QPainter, to_pixels: QTransform) -> None:
         if len(self.path):
-            points = np.column_stack(in_pixels(self.path[:, 0], self.path[:, 1], to_pixels))
-            line = points[spaced(points)]
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for color, width in ((OUTLINE, PATH_WIDTH + 1.6), ("#ffffff", PATH_WIDTH)):
-                painter.setPen(QPen(QColor(color), width))
-                self._polyline.draw(painter, line)
+            points = self._paint_line(painter, self.path, to_pixels, WHITE)
             if self._marks.look.steps:
-                draw_heads(painter, line)
+                draw_heads(painter, points[spaced(points)])
             if self._anatomy is not None and self._words is not None:
                 parts = np.stack([self._anatomy.gradient, self._anatomy.plain, self._anatomy.update])
                 ways = parts * (to_pixels.m11(), to_pixels.m22())
@@ -214,3 +220,13 @@ class ContourMap:
             if self.slope is not None:
                 draw_slope(painter, points[-1], *self.slope, to_pixels, self._frame())
             draw_ball(painter, points[-1], 1.0, hot=self._hot)
+
+
+def _points(path: ProjectedPath | None, flat: bool) -> Floats:
+    """Return where a path is drawn, its end included, as far as that is finite."""
+    if path is None:
+        return np.empty((0, 2))
+    coords = np.concatenate([path.coords, path.now[None]])
+    if not flat:
+        coords[:, 1] = np.append(path.losses, path.now_loss)
+    return coords[np.isfinite(coords).all(axis=1)]

@@ -17,7 +17,7 @@ from desktop_nn.views.surface.look import Look
 from desktop_nn.views.surface.occlusion import hidden
 from desktop_nn.views.surface.orbit import Orbit
 from desktop_nn.views.surface.relief import Relief
-from desktop_nn.views.surface.scene import LIFT, Trace, draw_ball, draw_trace
+from desktop_nn.views.surface.scene import LIFT, Trace, draw_ball, draw_beside, draw_trace
 from desktop_nn.views.surface.unproject import ground_under, nearest_ground
 from desktop_nn.widgets.polyline import Polyline
 from desktop_nn.widgets.theme import current_theme
@@ -35,6 +35,7 @@ class Overlay:
         self.canvas = widget  # what is painted anew where the mouse has changed something
         self.relief: Relief | None = None
         self.trace: Trace | None = None
+        self.beside: Trace | None = None  # of the companion
         self.names = ("", "", "")
         self.look = Look()
         self._hot = False
@@ -55,6 +56,8 @@ class Overlay:
             self._paint_wire(painter, self.wire)
         if self.look.marks:
             self._paint_marks(painter, relief)
+        if self.beside is not None:
+            draw_beside(painter, self.beside, relief, camera, width, height, current_theme().companion)
         if self.trace is not None:
             draw_trace(painter, self.trace, relief, camera, width, height, steps=self.look.steps, hot=self._hot)
             self._paint_anatomy(painter, relief, self.trace)

@@ -51,6 +51,12 @@ def is_outdated(drawn: Drawn, path: ProjectedPath, step: int, *, at_rest: bool) 
     return outside or grown or back or bool(path.now_offset > drift * drawn.width)
 
 
+def holds(drawn: Drawn, path: ProjectedPath) -> bool:
+    """Whether the surface reaches to where another path has come, as far as its range may follow at all."""
+    (left, right, bottom, top), (a, b) = drawn.ends, path.now
+    return drawn.fixed or (left <= a <= right and (bottom == top or bottom <= b <= top))
+
+
 def _is_inside(place: float, low: float, high: float, rim: float) -> bool:
     return low + rim * (high - low) <= place <= high - rim * (high - low)
 

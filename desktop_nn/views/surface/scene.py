@@ -20,8 +20,9 @@ from desktop_nn.widgets.theme import Theme, qcolor
 
 Floats = NDArray[np.floating]
 
+WHITE = "#ffffff"
 BALL = "#f4525f"
-BALL_RADIUS, HALO_RADIUS = 6.0, 11.0  # pixels
+BALL_RADIUS, HALO_RADIUS, DISC_RADIUS = 6.0, 11.0, 5.0  # pixels
 PATH_WIDTH = 2.0
 FAR = 20_000.0  # pixels; Qt takes seconds to clip a line that is astronomically long
 GHOST = 0.38  # how much of the path is seen through the hills
@@ -92,18 +93,35 @@ def draw_trace(
 ) -> None:
     """Draw the path, pale where a hill hides it, and the ball with a line to the surface at its place."""
     points = projected(trace.path, camera, width, height)[:, :2]
+    draw_drops(painter, trace, points, camera, width, height)
+    ends_behind = _draw_way(painter, trace, points, relief, camera, WHITE, steps=steps)
+    draw_ball(painter, points[-1], 0.55 if ends_behind else 1.0, hot=hot)
+
+
+def draw_beside(
+    painter: QPainter, trace: Trace, relief: Relief, camera: Camera, width: float, height: float, color: str
+) -> None:
+    """Draw another path in a colour of its own, and a disc where it has come to."""
+    points = projected(trace.path, camera, width, height)[:, :2]
+    ends_behind = _draw_way(painter, trace, points, relief, camera, color, steps=False)
+    draw_disc(painter, points[-1], color, 0.55 if ends_behind else 1.0)
+
+
+def _draw_way(
+    painter: QPainter, trace: Trace, points: Floats, relief: Relief, camera: Camera, color: str, *, steps: bool
+) -> bool:
+    """Draw a path, pale where a hill hides it; return whether one hides its end."""
     kept = np.flatnonzero(np.isfinite(points).all(axis=1))
     kept = kept[spaced(points[kept])]
-    draw_drops(painter, trace, points, camera, width, height)
     if not kept.size:
-        return
+        return False
     behind = hidden(trace.path[kept], relief, camera)
     for seen, alpha in ((_widened(behind), GHOST), (~behind, 1.0)):
         for first, last in runs(seen):
-            draw_path(painter, points[kept[first : last + 1]], alpha)
+            draw_path(painter, points[kept[first : last + 1]], alpha, color)
             if steps and alpha == 1.0:
                 draw_heads(painter, points[kept[first : last + 1]])
-    draw_ball(painter, points[-1], 0.55 if behind[-1] else 1.0, hot=hot)
+    return bool(behind[-1])
 
 
 def _widened(flags: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -131,11 +149,11 @@ def draw_drops(painter: QPainter, trace: Trace, points: Floats, camera: Camera, 
         painter.drawEllipse(QPointF(*feet[-1]), BALL_RADIUS, BALL_RADIUS * 0.5)
 
 
-def draw_path(painter: QPainter, points: Floats, alpha: float) -> None:
+def draw_path(painter: QPainter, points: Floats, alpha: float, front: str = WHITE) -> None:
     """Draw a path of pixels ``(M, 2)`` that stands out from every colour below it."""
     line = pg.functions.arrayToQPolygonF(*np.clip(points, -FAR, FAR).T)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for color, wider in ((QColor(10, 12, 20), 1.6), (QColor(255, 255, 255), 0.0)):
+    for color, wider in ((QColor(10, 12, 20), 1.6), (QColor(front), 0.0)):
         color.setAlphaF(alpha * (0.55 if wider else 1.0))
         pen = QPen(color, PATH_WIDTH + wider)
         pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
@@ -149,6 +167,14 @@ def draw_heads(painter: QPainter, points: Floats) -> None:
         way = end - start
         for color, grown in ((QColor(10, 12, 20, 140), 1.6), (QColor(255, 255, 255), 0.0)):
             fill_head(painter, head(start, end + way * (HEAD / 2 + grown), HEAD + 2 * grown, HEAD_HALF + grown), color)
+
+
+def draw_disc(painter: QPainter, at: Floats, color: str, alpha: float) -> None:
+    """Draw a flat disc at a pixel: where a run is that cannot be taken by the hand."""
+    if np.isfinite(at).all():
+        painter.setPen(QPen(qcolor("#0a0c14", alpha), 1.4))
+        painter.setBrush(qcolor(color, alpha))
+        painter.drawEllipse(QPointF(*at), DISC_RADIUS, DISC_RADIUS)
 
 
 def draw_ball(painter: QPainter, at: Floats, alpha: float, *, hot: bool = False) -> None:

@@ -66,9 +66,9 @@ class SoftRelief(QWidget):
         self.overlay.relief, self.overlay.names = relief, names
         self._touch()
 
-    def set_trace(self, trace: Trace | None) -> None:
-        """Show the path and the ball elsewhere."""
-        self.overlay.trace = trace
+    def set_trace(self, trace: Trace | None, beside: Trace | None = None) -> None:
+        """Show the path and the ball elsewhere, and the companion's path beside them."""
+        self.overlay.trace, self.overlay.beside = trace, beside
         self.update()
 
     def show_anatomy(self, anatomy: Anatomy | None, words: Words | None) -> None:

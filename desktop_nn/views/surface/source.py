@@ -15,6 +15,7 @@ from desktop_nn.engine.held import Held
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.next_step import NextStep
 from desktop_nn.engine.probes import NextStepProbe, PathProbe, ProjectedPath
+from desktop_nn.engine.record import Floats, RunRecord
 from desktop_nn.engine.snapshot import Snapshot
 from desktop_nn.engine.spec import WeightRef
 from desktop_nn.engine.training_data import Samples
@@ -45,7 +46,8 @@ from desktop_nn.views.surface.choice import (
 )
 from desktop_nn.views.surface.options import Options, without_missing
 from desktop_nn.views.surface.remembered import options_from, texts_of
-from desktop_nn.views.surface.renewal import Drawn, is_outdated, pause_after
+from desktop_nn.views.surface.renewal import Drawn, holds, is_outdated, pause_after
+from desktop_nn.widgets.sampling import loss_at
 
 MOST_POINTS, FEWEST_POINTS = 200, 24  # of the path
 MOST_NUMBERS = 400_000  # of weights projected for every snapshot
@@ -64,6 +66,7 @@ class SurfaceSource(QObject):
         self.held = False  # the ball is in the hand: the ground stays as it is
         self.field: SurfaceField | None = None
         self.path: ProjectedPath | None = None
+        self.beside: ProjectedPath | None = None  # the companion's, where it has the same parameters
         self._next: SurfaceField | None = None  # waits for its path
         self._drawn: Drawn | None = None
         self._job: SurfaceJob | None = None
@@ -81,10 +84,11 @@ class SurfaceSource(QObject):
 
     def probes(self) -> frozenset[Hashable]:
         """The path over the surface shown and over the one that is about to be; at first, the gradient."""
-        wanted: set[Hashable] = {path_probe(field) for field in (self.field, self._next) if field is not None}
-        if not self._strongest:
-            wanted.add(NextStepProbe())
-        return frozenset(wanted)
+        return self.path_probes() | (frozenset() if self._strongest else {NextStepProbe()})
+
+    def path_probes(self) -> frozenset[Hashable]:
+        """What has to be asked of each run whose path is to be drawn."""
+        return frozenset(path_probe(field) for field in (self.field, self._next) if field is not None)
 
     @property
     def strongest(self) -> tuple[WeightRef, ...]:
@@ -118,7 +122,7 @@ class SurfaceSource(QObject):
             self._strongest = ()
         self.options = without_missing(self.options, layout.has)
         if self.field is not None and ParamLayout.of(self.field.job.spec) != layout:
-            self.field = self.path = self._next = self._drawn = None
+            self.field = self.path = self.beside = self._next = self._drawn = None
             self._asked_for = ()
 
     def follow(self, project: Project, snapshot: Snapshot) -> None:
@@ -129,6 +133,7 @@ class SurfaceSource(QObject):
             self._strongest = strongest_weights(layout, step.gradient)
             self._strongest_in = (project.network, project.data)
         self._take_path(snapshot)
+        self._take_beside(project, snapshot)
         points = _path_points(snapshot)
         free = free_weights(layout, Held.of(project.network, layout, project.training.free).all)
         kind = plane_kind(self.options, free, self._picked, self._strongest, points)
@@ -156,6 +161,17 @@ class SurfaceSource(QObject):
             path = with_scores(path, snapshot)
         self.path = path or self.path
 
+    def _take_beside(self, project: Project, snapshot: Snapshot) -> None:
+        """Take the newest path of the companion, where there is one that has a place on this surface."""
+        companion, beside, field = project.companion, snapshot.companion, self.field
+        if companion is None or beside is None or field is None or not shares_parameters(project):
+            self.beside = None
+            return
+        path = _path_of(field, beside)
+        if path is not None:
+            same = project.training.objective == companion.training.objective and project.data == companion.data
+            self.beside = path if same and field.job.height == "loss" else on_ground(path, field)
+
     def _ask_if_due(self, project: Project, snapshot: Snapshot, kind: PlaneKind) -> None:
         ground = (kind, self.options.ends, self.options.resolution, project.data)
         asked_for = (ground, project.network, project.training.objective, self._height(project))
@@ -176,7 +192,8 @@ class SurfaceSource(QObject):
             return False
         at_rest = not self._workspace.training.playing
         rough = at_rest and not self.options.resolution and self.field.job.resolution < FINE
-        return rough or is_outdated(self._drawn, self.path, snapshot.step, at_rest=at_rest)
+        left = self.beside is not None and not holds(self._drawn, self.beside)
+        return rough or left or is_outdated(self._drawn, self.path, snapshot.step, at_rest=at_rest)
 
     def _height(self, project: Project) -> Height:
         """Return what is drawn: where there are no classes there is no accuracy."""
@@ -196,7 +213,7 @@ class SurfaceSource(QObject):
     ) -> None:
         """Ask for a surface; on the same ground, over the grid that is drawn now, so that one flows into the other."""
         record, old = snapshot.record, self.field if same_ground else None
-        path = tuple(t for step, t in zip(record.path.steps, record.path.thetas, strict=True) if step <= snapshot.step)
+        beside = snapshot.companion if shares_parameters(project) else None
         samples = samples_of(split_of(project.data))
         resolution = self.options.resolution or (QUICK if self._workspace.training.playing else FINE)
         if old is not None:
@@ -209,12 +226,13 @@ class SurfaceSource(QObject):
             samples,
             kind,
             record.now.theta,
-            path,
+            _thetas(record),
             resolution if old is None else len(old.a),
             coarse and old is None,
             self._height(project),
             self.options.ends if old is None else ends_of(old),
             _batch(project, snapshot, samples) if self.options.shaking else None,
+            (*_thetas(beside.record), beside.record.now.theta) if beside is not None else (),
         )
         self._asked_at, self._asked_step = time.monotonic(), snapshot.step
         self._workspace.fields.request(self._job)
@@ -253,6 +271,28 @@ def with_scores(path: ProjectedPath, snapshot: Snapshot) -> ProjectedPath:
     points = {name: getattr(path, name)[own] for name in ("steps", "coords", "offsets")}
     scores = np.asarray(series.train_score[measured], np.float64)
     return replace(path, **points, losses=scores, now_loss=snapshot.metrics.train_score)
+
+
+def on_ground(path: ProjectedPath, field: SurfaceField) -> ProjectedPath:
+    """Return a path at the heights of a surface that is not its own."""
+    coords = np.concatenate([path.coords, path.now[None]])
+    if len(field.b) == 1:
+        heights = np.interp(coords[:, 0], field.a, field.losses[0])
+    else:
+        heights = loss_at(field.a, field.b, field.losses, coords)
+    return replace(path, losses=heights[:-1], now_loss=float(heights[-1]))
+
+
+def shares_parameters(project: Project) -> bool:
+    """Whether the companion's weights can be drawn over the same plane."""
+    companion = project.companion
+    return companion is not None and ParamLayout.of(companion.network) == ParamLayout.of(project.network)
+
+
+def _thetas(record: RunRecord) -> tuple[Floats, ...]:
+    """Return the points of a path up to where the run stands."""
+    path = record.path
+    return tuple(theta for step, theta in zip(path.steps, path.thetas, strict=True) if step <= record.now.step)
 
 
 def _batch(project: Project, snapshot: Snapshot, samples: Samples) -> Rows:

@@ -101,15 +101,24 @@ class Stage(QStackedWidget):
             heights = height_scale(field, path, scale)
             self.flat.show_batch(*contour_lines(field.a, field.b, heights.unit(losses), heights))
 
-    def show_path(self, field: SurfaceField | None, path: ProjectedPath | None, *, hurried: bool) -> None:
-        """Show path and ball over a surface; `hurried` where there is no time for a fine picture."""
+    def show_path(
+        self,
+        field: SurfaceField | None,
+        path: ProjectedPath | None,
+        beside: ProjectedPath | None = None,
+        *,
+        hurried: bool,
+    ) -> None:
+        """Show path and ball over a surface, and the companion's path; `hurried`: no time for a fine picture."""
         if field is None:
             return
-        if self._relief is not None and self.relief is not None:
+        relief = self._relief
+        if relief is not None and self.relief is not None:
             self.relief.set_hurried(hurried)
-            self.relief.set_trace(trace_of(self._relief, field.losses, path) if path is not None else None)
+            traces = (trace_of(relief, field.losses, one) if one is not None else None for one in (path, beside))
+            self.relief.set_trace(*traces)
         else:
-            self.flat.show_path(path, flat=len(field.b) > 1)
+            self.flat.show_path(path, beside, flat=len(field.b) > 1)
 
     def show_anatomy(self, anatomy: Anatomy | None) -> None:
         """Show the next step taken apart at the ball, or not."""

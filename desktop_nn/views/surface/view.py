@@ -37,10 +37,10 @@ from desktop_nn.views.surface.options_button import OptionsButton
 from desktop_nn.views.surface.options_panel import Shown
 from desktop_nn.views.surface.orbit import Orbit
 from desktop_nn.views.surface.pointer import Pointed
-from desktop_nn.views.surface.source import SurfaceSource, ends_of
+from desktop_nn.views.surface.source import SurfaceSource, ends_of, shares_parameters
 from desktop_nn.views.surface.stage import Stage
 from desktop_nn.views.surface.step_page import StepPage
-from desktop_nn.views.surface.words import plane_names, reading, sentence, why_flat
+from desktop_nn.views.surface.words import plane_names, reading, sentence, why_alone, why_flat
 from desktop_nn.widgets.combo import Combo
 from desktop_nn.widgets.elided_label import ElidedLabel
 from desktop_nn.widgets.icons import icon
@@ -93,6 +93,9 @@ class SurfaceView(View):
             return frozenset()
         wanted = {NEXT_STEP} if self.look_button.look.next_step else set()
         return self.source.probes() | wanted | ({self._descent} if self._descent is not None else set())
+
+    def companion_probes(self) -> frozenset[Hashable]:
+        return frozenset() if self._steps() or not shares_parameters(self.project) else self.source.path_probes()
 
     def numbers(self) -> Mapping[str, Callable[[], bytes]]:
         field, path, snapshot = self.source.field, self.source.path, self.snapshot
@@ -239,7 +242,7 @@ class SurfaceView(View):
         solid = self.dimension.key() == "3d" and not slice_only
         self.pages.show_field(self.project, field, path, options.scale, solid=solid)
         self.pages.show_batch(self.source.field, path, options.scale, shaking=options.shaking)
-        self.pages.show_path(field, self.hand.path(), hurried=self.training.playing)
+        self.pages.show_path(field, self.hand.path(), self.source.beside, hurried=self.training.playing)
 
     def _steps(self) -> bool:
         """Whether the next step is looked at, not the ground."""
@@ -301,8 +304,9 @@ class SurfaceView(View):
             return self.tr("There is no surface: the network cannot be trained as it is.")
         if field is None or path is None:
             return self.tr("The surface is being computed…")
-        free = self.project.training.free
-        return sentence(field, path, frozen=bool(free) and set(free) <= set(field.plane.refs))
+        free, compared = self.project.training.free, self.project.companion is not None
+        said = sentence(field, path, frozen=bool(free) and set(free) <= set(field.plane.refs))
+        return said if not compared or shares_parameters(self.project) else f"{why_alone()} · {said}"
 
     # -- events -----------------------------------------------------------------------------------------------------
 

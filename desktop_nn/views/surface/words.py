@@ -67,6 +67,11 @@ def why_flat() -> str:
     return QCoreApplication.translate("SurfaceView", "There is one direction only: the loss over it is a curve.")
 
 
+def why_alone() -> str:
+    """Return why the companion's path is not drawn."""
+    return QCoreApplication.translate("SurfaceView", "The companion has other parameters, so another surface")
+
+
 def sentence(field: SurfaceField, path: ProjectedPath, frozen: bool) -> str:
     """Return the sentence below a surface: which one it is, and how far the ball is off it."""
     parts = [_of_holes(field), _of_former_path() if _is_of_former_path(field, path) else _of_plane(field, frozen)]
