@@ -5,6 +5,7 @@ Nothing of it is measured while training goes on; a table of pure functions take
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
@@ -23,7 +24,7 @@ Array = NDArray[np.floating]
 Entry = Mapping[tuple[str, str], Array]
 
 MOST_SCORED = 2000  # samples of each part
-BINS = 40
+FEWEST_BINS, MOST_BINS = 6, 40
 PARTS = ("train", "validation", "test")
 _AT_ONCE = 8  # steps from one answer to the next
 
@@ -70,7 +71,7 @@ def layers_at(standing: Standing) -> Entry:
 
 
 def histograms_at(standing: Standing) -> Entry:
-    """Return histograms by ``(quantity, layer)``, each ``(2 + BINS,)``: the lowest and highest value, then counts.
+    """Return histograms by ``(quantity, layer)``, each ``(2 + bins,)``: see `histogram`.
 
     ``weights`` and ``gradients`` are those of a layer's weights, biases left out (of a norm layer γ), the gradients
     those of the step that followed; ``activations`` those of all its units for the samples of `Standing.passes`.
@@ -88,19 +89,21 @@ def histograms_at(standing: Standing) -> Entry:
 
 
 def histogram(values: Array) -> Array:
-    """Return lowest and highest of the finite values and the counts of `BINS` bins of one width between them.
+    """Return lowest and highest of the finite values and the counts of bins of one width between them.
 
-    Where all values are one, it is in the middle bin; NaN for both ends where there is none.
+    Of n values there are 2·∛n bins (Rice's rule), at least `FEWEST_BINS` and at most `MOST_BINS`. Where all values are
+    one, it is in the middle bin; NaN for both ends where there is none.
     """
     finite = values[np.isfinite(values)].astype(np.float64)
+    bins = min(max(math.ceil(2 * np.cbrt(finite.size)), FEWEST_BINS), MOST_BINS)
+    counts = np.zeros(bins)
     if not finite.size:
-        return np.concatenate(([np.nan, np.nan], np.zeros(BINS)))
+        return np.concatenate(([np.nan, np.nan], counts))
     low, high = float(finite.min()), float(finite.max())
-    counts = np.zeros(BINS)
     if high - low > 1e-12 * max(abs(low), abs(high)):
-        counts += np.histogram(finite, BINS, (low, high))[0]
+        counts += np.histogram(finite, bins, (low, high))[0]
     else:
-        counts[BINS // 2] = finite.size
+        counts[bins // 2] = finite.size
     return np.concatenate(([low, high], counts))
 
 

@@ -1,4 +1,4 @@
-"""How a loss becomes a height and a colour: from 0 to 1, logarithmic where losses span decades."""
+"""How a loss becomes a height and a colour: from 0 to 1, logarithmic where losses span decades; and round numbers."""
 
 from __future__ import annotations
 
@@ -60,3 +60,16 @@ def scale_of(losses: Floats, kind: str = "auto") -> LossScale:
     if not high - low > 1e-9 * max(abs(low), abs(high)):
         low, high = low - 0.5 * (abs(low) or 1.0), high + 0.5 * (abs(high) or 1.0)
     return LossScale(low, high, log=False)
+
+
+def even_ticks(low: float, high: float, most: int) -> list[float]:
+    """Return at most so many round numbers between two others, evenly spaced by 1, 2 or 5 times a power of ten."""
+    span = high - low
+    if not (math.isfinite(span) and span > 0):
+        return []
+    power = 10.0 ** math.floor(math.log10(span / max(most, 1)))
+    for step in (factor * power for factor in (1, 2, 5, 10, 20, 50)):
+        first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+        if last - first < most:
+            break
+    return [float(f"{i * step:.12g}") for i in range(first, last + 1)]

@@ -1041,6 +1041,30 @@
         <source>Units at the flat ends of their activation for 95 % of the samples</source>
         <translation>샘플의 95 %에서 활성화 함수의 평평한 끝에 있는 뉴런</translation>
     </message>
+    <message>
+        <source>Weights</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation>기울기</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>활성화 값</translation>
+    </message>
+    <message>
+        <source>The layer&apos;s weights, without biases, up to the present step</source>
+        <translation>현재 스텝까지 이 층의 가중치, 편향은 빼고</translation>
+    </message>
+    <message>
+        <source>∂L/∂w of the layer&apos;s weights for the mini-batch of each step</source>
+        <translation>각 스텝의 미니배치에서 이 층 가중치의 ∂L/∂w</translation>
+    </message>
+    <message>
+        <source>What the layer&apos;s units put out, for up to 512 training samples</source>
+        <translation>훈련 샘플 최대 512개에 대해 이 층의 뉴런이 내는 값</translation>
+    </message>
 </context>
 <context>
     <name>CurvesHeading</name>
@@ -1061,6 +1085,10 @@
         <translation>층</translation>
     </message>
     <message>
+        <source>Hist</source>
+        <translation>분포</translation>
+    </message>
+    <message>
         <source>Accuracy and other scores</source>
         <translation>정확도와 다른 점수</translation>
     </message>
@@ -1071,6 +1099,10 @@
     <message>
         <source>Gradients, updates and idle units of the layers</source>
         <translation>층별 기울기, 갱신, 멈춘 뉴런</translation>
+    </message>
+    <message>
+        <source>Histograms of weights, gradients and activations</source>
+        <translation>가중치, 기울기, 활성화 값의 히스토그램</translation>
     </message>
     <message>
         <source>What is drawn over the run</source>
@@ -1163,8 +1195,32 @@
 <context>
     <name>CurvesView</name>
     <message>
-        <source>After the first step, the curves are drawn here.</source>
-        <translation>첫 스텝을 마치면 곡선이 여기에 그려집니다.</translation>
+        <source>Histograms over the run, the newest in front</source>
+        <translation>학습 과정의 히스토그램, 최신 것이 앞</translation>
+    </message>
+    <message>
+        <source>Up and down: from step to step. Enter: go to that step.</source>
+        <translation>위아래 키: 스텝 사이 이동. Enter: 그 스텝으로 이동.</translation>
+    </message>
+    <message>
+        <source>Each ridge is as tall as any other. Click: go to that step.</source>
+        <translation>능선의 높이는 모두 같게 맞춥니다. 클릭: 그 스텝으로 이동.</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>점수</translation>
+    </message>
+    <message>
+        <source>What of each layer</source>
+        <translation>층에서 볼 것</translation>
+    </message>
+    <message>
+        <source>What is counted</source>
+        <translation>셀 값</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>층</translation>
     </message>
     <message>
         <source>Curves of the run</source>
@@ -1183,12 +1239,12 @@
         <translation>이름을 클릭하면 곡선을 숨기거나 표시합니다</translation>
     </message>
     <message>
-        <source>Score</source>
-        <translation>점수</translation>
+        <source>The run so far is being measured.</source>
+        <translation>지금까지의 학습을 재는 중입니다.</translation>
     </message>
     <message>
-        <source>What of each layer</source>
-        <translation>층에서 볼 것</translation>
+        <source>After the first step, the curves are drawn here.</source>
+        <translation>첫 스텝을 마치면 곡선이 여기에 그려집니다.</translation>
     </message>
     <message>
         <source>step {step}</source>
@@ -1197,6 +1253,10 @@
     <message>
         <source>epoch {epoch}</source>
         <translation>{epoch} 에포크</translation>
+    </message>
+    <message>
+        <source>{low} to {high} · {count} values · step {step}</source>
+        <translation>{low} ~ {high} · 값 {count}개 · 스텝 {step}</translation>
     </message>
 </context>
 <context>

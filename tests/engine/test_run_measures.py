@@ -14,7 +14,15 @@ from desktop_nn.engine.metrics import mae, rmse
 from desktop_nn.engine.next_step import next_step
 from desktop_nn.engine.record import RunRecord
 from desktop_nn.engine.roc import roc_auc
-from desktop_nn.engine.run_measures import BINS, MEASURES, MOST_SCORED, Entry, histogram, run_measures
+from desktop_nn.engine.run_measures import (
+    FEWEST_BINS,
+    MEASURES,
+    MOST_BINS,
+    MOST_SCORED,
+    Entry,
+    histogram,
+    run_measures,
+)
 from desktop_nn.engine.scores import SCORES, auc, f1, scores_for
 from desktop_nn.engine.spec import LayerSpec
 from desktop_nn.engine.standing import alike_before, some_rows, standings, steps_to_measure
@@ -113,9 +121,10 @@ def test_histograms_count_every_number_once() -> None:
 def test_a_histogram_of_few_values(values: list[float], ends: tuple[float, float]) -> None:
     low, high, *counts = histogram(np.array(values))
     assert (low, high) == ends
-    assert len(counts) == BINS
+    assert len(counts) == FEWEST_BINS
     assert sum(counts) == np.isfinite(values).sum()
     assert np.isnan(histogram(np.array([np.nan]))[:2]).all()
+    assert [len(histogram(RNG.normal(size=n))) - 2 for n in (1000, 10**6)] == [20, MOST_BINS]
 
 
 @pytest.mark.parametrize("kind", MEASURES)

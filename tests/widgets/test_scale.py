@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_nn.widgets.scale import DECADES, LEVELS, scale_of
+from desktop_nn.widgets.scale import DECADES, LEVELS, even_ticks, scale_of
 
 losses = st.lists(st.floats(0, 1e6), min_size=2, max_size=40).map(np.array)
 
@@ -61,3 +61,19 @@ def test_a_flat_or_empty_field_has_a_scale(values: list[float]) -> None:
     scale = scale_of(np.array(values))
     assert scale.low < scale.high
     assert (np.diff(scale.levels()) > 0).all()
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "most", "ticks"),
+    [
+        (0.0, 1.0, 5, [0.0, 0.5, 1.0]),
+        (-3.0, 1.0, 4, [-2.0, 0.0]),
+        (0.013, 0.021, 3, [0.015, 0.02]),
+        (1e6, 3e6, 2, [2e6]),
+        (0.0, 3e-14, 4, [0.0, 1e-14, 2e-14, 3e-14]),
+        (1.0, 1.0, 4, []),
+        (0.0, float("inf"), 4, []),
+    ],
+)
+def test_ticks_are_round_and_few(low: float, high: float, most: int, ticks: list[float]) -> None:
+    assert even_ticks(low, high, most) == pytest.approx(ticks)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from desktop_nn.views.curves.lists import Listed
 from desktop_nn.widgets.combo import Combo
-
-Options = Sequence[tuple[str, str]]  # key and label
 
 LETTERS = 6  # of a list, at least
 
@@ -31,18 +30,23 @@ class ChoiceRow(QWidget):
             combo.activated.connect(self._on_activated)
             row.addWidget(combo)
 
-    def show_options(self, options: dict[str, tuple[Options, str]]) -> None:
-        """Show these lists, each with its options and the key of the chosen one; the others are hidden."""
-        self.setVisible(bool(options))
+    def show_lists(self, lists: Mapping[str, Listed]) -> None:
+        """Show these lists; the others are hidden."""
+        self.setVisible(bool(lists))
         for name, combo in self.lists.items():
-            given, key = options.get(name, ((), ""))
-            combo.setVisible(bool(given))
-            if [(combo.itemData(i), combo.itemText(i)) for i in range(combo.count())] != list(given):
+            listed = lists.get(name, Listed((), ""))
+            combo.setVisible(bool(listed.options))
+            combo.setToolTip(listed.hint)
+            if tuple((combo.itemData(i), combo.itemText(i)) for i in range(combo.count())) != listed.options:
                 combo.clear()
-                for option, label in given:
-                    combo.addItem(label, option)
-            keys = [option for option, _ in given]
-            combo.setCurrentIndex(keys.index(key) if key in keys else -1)
+                for key, label in listed.options:
+                    combo.addItem(label, key)
+            combo.setCurrentIndex(combo.findData(listed.key))
+
+    def name_lists(self, names: Mapping[str, str]) -> None:
+        """Set what a screen reader calls each list."""
+        for name, text in names.items():
+            self.lists[name].setAccessibleName(text)
 
     @Slot(int)
     def _on_activated(self, index: int) -> None:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from desktop_nn.engine.scores import scores_for
 from desktop_nn.views.curves.series import SMOOTHING
 
-PAGES = ("loss", "score", "rate", "layers")
+PAGES = ("loss", "score", "rate", "layers", "spread")
 ACROSS = ("steps", "epochs")
 LOG_AT_FIRST = frozenset({"layers"})
 QUANTITIES = ("gradient", "ratio", "dead", "saturated")  # of a layer
+SPREADS = ("weights", "gradients", "activations")  # histograms of a layer
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,8 @@ class Choices:
     """The page, its axes, how smooth its curves are, whether earlier runs are seen behind them, and what is drawn.
 
     ``log`` names the pages whose axis upwards is logarithmic where it can be; ``class_score`` and ``value_score`` are
-    keys of `SCORES`, for classes and for a regression; ``quantity`` is one of a layer.
+    keys of `SCORES`, for classes and for a regression; ``quantity`` is one of a layer. ``spread`` is what there are
+    histograms of, in ``layer``, which belongs to one network and is not remembered; empty for the first one.
     """
 
     page: str = "loss"
@@ -30,6 +32,8 @@ class Choices:
     class_score: str = "accuracy"
     value_score: str = "r2"
     quantity: str = "gradient"
+    spread: str = "weights"
+    layer: str = ""
 
     @property
     def is_log(self) -> bool:
@@ -62,6 +66,7 @@ def texts_of(choices: Choices) -> dict[str, str]:
         "class_score": choices.class_score,
         "value_score": choices.value_score,
         "quantity": choices.quantity,
+        "spread": choices.spread,
     }
 
 
@@ -77,6 +82,7 @@ def choices_from(texts: Mapping[str, str]) -> Choices:
         class_score=_one_of(scores_for("binary"), texts, "class_score"),
         value_score=_one_of(scores_for("regression"), texts, "value_score"),
         quantity=_one_of(QUANTITIES, texts, "quantity"),
+        spread=_one_of(SPREADS, texts, "spread"),
     )
 
 

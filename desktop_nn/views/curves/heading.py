@@ -34,15 +34,16 @@ class CurvesHeading(QWidget):
 
     def retranslate(self) -> None:
         """Set every text, in the language of now."""
-        labels = (self.tr("Loss"), self.tr("Score"), self.tr("Rate"), self.tr("Layers"))
+        names = (self.tr("Loss"), self.tr("Score"), self.tr("Rate"), self.tr("Layers"), self.tr("Hist"))
         hints = (
             self.tr("Loss"),
             self.tr("Accuracy and other scores"),
             self.tr("Learning rate"),
             self.tr("Gradients, updates and idle units of the layers"),
+            self.tr("Histograms of weights, gradients and activations"),
         )
         self.tabs.setAccessibleName(self.tr("What is drawn over the run"))
-        self.tabs.set_labels(list(zip(PAGES, labels, strict=True)))
+        self.tabs.set_labels(list(zip(PAGES, names, strict=True)))
         for key, hint in zip(PAGES, hints, strict=True):
             self.tabs.set_option_enabled(key, True, hint)
         self.more.setToolTip(self.tr("Axes, smoothing, earlier runs"))

@@ -59,8 +59,8 @@ class Sheet:
 
 def measure_for(choices: Choices, samples: Samples) -> str:
     """Return which row of `MEASURES` the present page needs, empty where the run's own measurements are enough."""
-    if choices.page == "layers":
-        return choices.page
+    if choices.page in ("layers", "spread"):
+        return {"layers": "layers", "spread": "histograms"}[choices.page]
     usual = choices.page == "loss" or choices.score(samples.task) == scores_for(samples.task)[0]
     needed = choices.page in ("loss", "score") and (samples.validates or not usual)
     return "scores" if needed else ""

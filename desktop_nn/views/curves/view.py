@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Slot
@@ -10,8 +10,8 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_nn.data import source_for
+from desktop_nn.engine import run_measures
 from desktop_nn.engine.record import RunRecord
-from desktop_nn.engine.scores import scores_for
 from desktop_nn.engine.snapshot import Snapshot
 from desktop_nn.engine.training_data import Samples
 from desktop_nn.project.model import Project
@@ -20,17 +20,20 @@ from desktop_nn.session.past_runs import PastRun
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
 from desktop_nn.views.curves.across import Across
-from desktop_nn.views.curves.choice_row import ChoiceRow, Options
-from desktop_nn.views.curves.choices import QUANTITIES, Choices, choices_from, texts_of, with_score
+from desktop_nn.views.curves.choice_row import ChoiceRow
+from desktop_nn.views.curves.choices import SPREADS, Choices, choices_from, texts_of
 from desktop_nn.views.curves.heading import CurvesHeading
 from desktop_nn.views.curves.legend import Entry, Legend
 from desktop_nn.views.curves.lines import Line, ghost_lines, lines_of
+from desktop_nn.views.curves.lists import lists_of, spread_layer, with_listed
 from desktop_nn.views.curves.measuring import Measuring
 from desktop_nn.views.curves.plot import CurvesPlot
+from desktop_nn.views.curves.ridge_plot import RidgePlot
+from desktop_nn.views.curves.ridges import Ridge
 from desktop_nn.views.curves.series import SMOOTHING, Curve, nearest, rounded_up, to_scale
 from desktop_nn.views.curves.sheets import BESIDE, SHEETS, Look, Sheet, measure_for
-from desktop_nn.views.curves.words import QUANTITY_HINTS, QUANTITY_NAMES, SCORE_HINTS, SCORE_NAMES, worded
-from desktop_nn.widgets.numbers import format_count
+from desktop_nn.widgets.numbers import format_count, format_number
+from desktop_nn.widgets.theme import current_theme
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,8 +66,8 @@ class CurvesView(View):
         self.heading = self.head = CurvesHeading(self)
         self.head.hide()
         self.head.tabs.set_key(self.choices.page)
-        self.row, self.measuring = ChoiceRow(("score", "quantity")), Measuring(workspace, self)
-        self.curves_plot, self.legend = CurvesPlot(), Legend()
+        self.row, self.measuring = ChoiceRow(("score", "quantity", "spread", "layer")), Measuring(workspace, self)
+        self.curves_plot, self.ridge_plot, self.legend = CurvesPlot(), RidgePlot(), Legend()
         self._empty = QLabel(wordWrap=True)
         self._empty.setProperty("role", "faint")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -82,6 +85,8 @@ class CurvesView(View):
         self.curves_plot.place_chosen.connect(self._on_place_chosen)
         self.curves_plot.walked.connect(self._on_walked)
         self.curves_plot.walk_chosen.connect(self._on_walk_chosen)
+        self.ridge_plot.pointed.connect(self._on_ridge_pointed)
+        self.ridge_plot.step_chosen.connect(self.training.seek)
         self.curves_plot.zoomed.connect(self.mark_dirty)
         self.legend.toggled.connect(self._on_toggled)
         self.workspace.past_runs.changed.connect(self.mark_dirty)
@@ -93,16 +98,19 @@ class CurvesView(View):
         if snapshot is None or split is None:
             if not self.training.can_play:
                 self._drawn = None
-                self._stack.setCurrentWidget(self._empty)
+                self._show_page(None)
             return
         samples = samples_of(split)
         kind = measure_for(self.choices, samples)
         entries = self.measuring.look(kind, self.project.network, samples, snapshot) if kind else {}
+        self._drawn = None
+        if self.choices.page == "spread":
+            self._draw_ridges(entries, snapshot)
+            return
         look = Look(snapshot, self.project, samples, self.choices, entries, self._beside(snapshot))
         sheet = SHEETS[self.choices.page](look)
         points = max((len(curve.steps) for curve in sheet.curves), default=0)
-        self._stack.setCurrentWidget(self._full if points > 1 else self._empty)
-        self._drawn = None
+        self._show_page(self.curves_plot if points > 1 else None)
         if points > 1:  # also after an edit that begins a new run: its curve goes on from the old one's
             self._draw_sheet(sheet, snapshot)
 
@@ -130,7 +138,17 @@ class CurvesView(View):
 
     def retranslate(self) -> None:
         self.head.retranslate()
-        self._empty.setText(self.tr("After the first step, the curves are drawn here."))
+        self.ridge_plot.setAccessibleName(self.tr("Histograms over the run, the newest in front"))
+        self.ridge_plot.setAccessibleDescription(self.tr("Up and down: from step to step. Enter: go to that step."))
+        self.ridge_plot.setToolTip(self.tr("Each ridge is as tall as any other. Click: go to that step."))
+        self.row.name_lists(
+            {
+                "score": self.tr("Score"),
+                "quantity": self.tr("What of each layer"),
+                "spread": self.tr("What is counted"),
+                "layer": self.tr("Layer"),
+            }
+        )
         self.curves_plot.setAccessibleName(self.tr("Curves of the run"))
         self.curves_plot.setAccessibleDescription(
             self.tr("Arrow keys: from measurement to measurement. Enter: go to that step. + and −: zoom. 0: all of it.")
@@ -158,16 +176,26 @@ class CurvesView(View):
 
     def _show_row(self) -> None:
         """Offer what there is to choose on this page."""
-        samples, shown = self._samples(), {}
-        if self.choices.page == "score" and samples is not None:
-            shown["score"] = _options(scores_for(samples.task), SCORE_NAMES), self.choices.score(samples.task)
-            self.row.lists["score"].setToolTip(worded(SCORE_HINTS[self.choices.score(samples.task)]))
-        if self.choices.page == "layers":
-            shown["quantity"] = _options(QUANTITIES, QUANTITY_NAMES), self.choices.quantity
-            self.row.lists["quantity"].setToolTip(worded(QUANTITY_HINTS[self.choices.quantity]))
-        for name, title in (("score", self.tr("Score")), ("quantity", self.tr("What of each layer"))):
-            self.row.lists[name].setAccessibleName(title)
-        self.row.show_options(shown)
+        samples = self._samples() if self.training.can_play else None
+        self.row.show_lists(lists_of(self.choices, self.project, samples.task) if samples is not None else {})
+
+    def _show_page(self, page: QWidget | None) -> None:
+        """Show curves or ridges, or, where there are none yet, the sentence that says so."""
+        measuring = self.training.can_play and not self.measuring.complete
+        waits = self.tr("The run so far is being measured.")
+        self._empty.setText(waits if measuring else self.tr("After the first step, the curves are drawn here."))
+        for one in (self.curves_plot, self.ridge_plot):
+            one.setVisible(one is page)
+        self._stack.setCurrentWidget(self._empty if page is None else self._full)
+
+    def _draw_ridges(self, entries: Mapping[int, run_measures.Entry], snapshot: Snapshot) -> None:
+        """Draw the histograms of one layer up to the present step."""
+        spread, layer = self.choices.spread, spread_layer(self.project, self.choices)
+        color = current_theme().series[SPREADS.index(spread)]
+        self.ridge_plot.show_histograms(entries, (spread, layer), snapshot.step, color)
+        enough = len(entries) > 1 and bool(self.ridge_plot.range.ridges)
+        self._show_page(self.ridge_plot if enough else None)
+        self._on_ridge_pointed(self.ridge_plot.front())
 
     def _draw_sheet(self, sheet: Sheet, snapshot: Snapshot) -> None:
         record = snapshot.record
@@ -236,6 +264,7 @@ class CurvesView(View):
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(0)
         below.addWidget(self.curves_plot, 1)
+        below.addWidget(self.ridge_plot, 1)
         below.addWidget(self.legend)
         self._page = QWidget()
         self._stack = QStackedLayout(self._page)
@@ -270,10 +299,18 @@ class CurvesView(View):
     @Slot(str, str)
     def _on_listed_chosen(self, name: str, key: str) -> None:
         samples = self._samples()
-        if name == "quantity":
-            self.choose(replace(self.choices, quantity=key))
-        elif samples is not None:
-            self.choose(with_score(self.choices, samples.task, key))
+        if samples is not None:
+            self.choose(with_listed(self.choices, name, key, samples.task))
+
+    @Slot(object)
+    def _on_ridge_pointed(self, ridge: Ridge | None) -> None:
+        """Tell of the ridge pointed at, or the newest."""
+        found = ridge or self.ridge_plot.front()
+        if found is not None:
+            low, high = format_number(found.low, 3), format_number(found.high, 3)
+            text = self.tr("{low} to {high} · {count} values · step {step}")
+            count, step = format_count(found.count), format_count(found.step)
+            self.legend.show_entries((), text.format(low=low, high=high, count=count, step=step))
 
     @Slot(object)
     def _on_chosen(self, choices: Choices) -> None:
@@ -281,7 +318,7 @@ class CurvesView(View):
 
     @Slot()
     def _on_choices_asked(self) -> None:
-        can_log = self._drawn is None or self._drawn.sheet.can_log
+        can_log = self._drawn is not None and self._drawn.sheet.can_log
         earlier = len(self.workspace.past_runs.runs)
         self.head.panel.show_choices(self.choices, can_log=can_log, earlier=earlier)
 
@@ -330,7 +367,3 @@ def _densest(sheet: Sheet) -> Curve:
 def _task_of(project: Project) -> str:
     source = source_for(project.data)
     return source.task if source else ""
-
-
-def _options(keys: Sequence[str], names: Mapping[str, str]) -> Options:
-    return [(key, worded(names[key])) for key in keys]

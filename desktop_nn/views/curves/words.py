@@ -41,6 +41,16 @@ QUANTITY_HINTS = {
     "dead": QT_TRANSLATE_NOOP("Curves", "Units whose slope is 0 for every sample: they learn nothing"),
     "saturated": QT_TRANSLATE_NOOP("Curves", "Units at the flat ends of their activation for 95 % of the samples"),
 }
+SPREAD_NAMES = {
+    "weights": QT_TRANSLATE_NOOP("Curves", "Weights"),
+    "gradients": QT_TRANSLATE_NOOP("Curves", "Gradients"),
+    "activations": QT_TRANSLATE_NOOP("Curves", "Activations"),
+}
+SPREAD_HINTS = {
+    "weights": QT_TRANSLATE_NOOP("Curves", "The layer's weights, without biases, up to the present step"),
+    "gradients": QT_TRANSLATE_NOOP("Curves", "∂L/∂w of the layer's weights for the mini-batch of each step"),
+    "activations": QT_TRANSLATE_NOOP("Curves", "What the layer's units put out, for up to 512 training samples"),
+}
 
 
 def worded(text: str) -> str:

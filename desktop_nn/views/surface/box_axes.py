@@ -15,7 +15,7 @@ from desktop_nn.views.surface.relief import HALF_HEIGHT, Relief
 from desktop_nn.widgets.fonts import text_font
 from desktop_nn.widgets.numbers import format_short
 from desktop_nn.widgets.plot import log_ticks
-from desktop_nn.widgets.scale import LossScale
+from desktop_nn.widgets.scale import LossScale, even_ticks
 from desktop_nn.widgets.theme import Theme, qcolor
 
 Floats = NDArray[np.floating]
@@ -37,19 +37,6 @@ class Axis:
     texts: tuple[str, ...]
     outward: Floats
     upright: bool
-
-
-def even_ticks(low: float, high: float, most: int) -> list[float]:
-    """Return at most so many round numbers between two others, evenly spaced by 1, 2 or 5 times a power of ten."""
-    span = high - low
-    if not (math.isfinite(span) and span > 0):
-        return []
-    power = 10.0 ** math.floor(math.log10(span / max(most, 1)))
-    for step in (factor * power for factor in (1, 2, 5, 10, 20, 50)):
-        first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
-        if last - first < most:
-            break
-    return [round(i * step, 12) for i in range(first, last + 1)]
 
 
 def loss_ticks(scale: LossScale, most: int) -> list[float]:

@@ -16,7 +16,7 @@ from desktop_nn.views.curves.series import SMOOTHING
 def test_choices_come_back(page: str, across: str, smoothing: str) -> None:
     for choices in (Choices(page, across, smoothing=smoothing, ghosts=False), Choices(page, log=frozenset(PAGES))):
         assert choices_from(texts_of(choices)) == choices
-    other = Choices(class_score="auc", value_score="mae", quantity="dead")
+    other = Choices(class_score="auc", value_score="mae", quantity="dead", spread="activations")
     assert choices_from(texts_of(other)) == other
     none = replace(Choices(), log=frozenset())
     assert choices_from(texts_of(none)) == none

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QSize, Qt
 from pytestqt.qtbot import QtBot
 
+from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.run_measures import run_measures
 from desktop_nn.project import data_edits, edits
 from desktop_nn.project.samples import samples_of
@@ -159,3 +160,64 @@ def test_layers_that_are_gone_or_new_are_told(view: CurvesView, measured: Measur
     measured()
     assert "dense2" not in lines(view)
     assert "Hidden 2" not in view.legend.text()
+
+
+@pytest.mark.parametrize("spread", ["weights", "gradients", "activations"])
+def test_histograms_are_drawn_up_to_the_present_step(view: CurvesView, measured: Measured, spread: str) -> None:
+    choose(view, page="spread", spread=spread)
+    measured()
+    assert view.ridge_plot.isVisible()
+    assert not view.curves_plot.isVisible()
+    steps = [ridge.step for ridge in view.ridge_plot.range.ridges]
+    assert steps[-1] == now(view).step
+    front = view.ridge_plot.front()
+    assert front is not None
+    assert f"{front.count:,} values · step {now(view).step}" in view.legend.text()
+    if spread == "weights":
+        layout = ParamLayout.of(view.project.network)
+        weights = layout.weights(now(view).record.now.theta.astype(float), "dense1")
+        assert (front.low, front.high, front.count) == (weights.min(), weights.max(), weights.size)
+    view.training.seek(steps[-3])
+    measured()
+    assert view.ridge_plot.range.ridges[-1].step == steps[-3]
+
+
+def test_the_layer_of_the_histograms_is_chosen_from_a_list(view: CurvesView, measured: Measured) -> None:
+    choose(view, page="spread")
+    box = view.row.lists["layer"]
+    assert [box.itemText(i) for i in range(box.count())] == ["Hidden 1", "Hidden 2", "Output"]
+    box.setCurrentIndex(2)
+    box.activated.emit(2)
+    measured()
+    front = view.ridge_plot.front()
+    assert front is not None
+    assert front.count == view.project.network.fan_in(view.project.network.output)
+    view.document.edit(lambda project: edits.remove_layer(project, "dense2"), "remove-layer")
+    view.training.step_epoch()
+    measured()
+    assert [box.itemText(i) for i in range(box.count())] == ["Hidden 1", "Output"]
+
+
+def test_ridges_are_walked_and_clicked(view: CurvesView, measured: Measured, qtbot: QtBot) -> None:
+    choose(view, page="spread")
+    measured()
+    plot = view.ridge_plot
+    ridges = plot.range.ridges
+    qtbot.mouseMove(plot, QPoint(60, round(ridges[4].base)))
+    assert f"step {ridges[4].step}" in view.legend.text()
+    plot.setFocus()
+    qtbot.keyClick(plot, Qt.Key.Key_Up)
+    assert f"step {ridges[3].step}" in view.legend.text()
+    qtbot.keyClick(plot, Qt.Key.Key_Return)
+    measured()
+    assert now(view).step == ridges[3].step
+    qtbot.mouseClick(plot, Qt.MouseButton.LeftButton, pos=QPoint(60, round(plot.range.ridges[1].base)))
+    measured()
+    assert now(view).step == ridges[1].step
+
+
+def test_while_nothing_is_measured_yet_that_is_said(view: CurvesView) -> None:
+    choose(view, page="layers")
+    view._on_frame()
+    assert "measured" in view._empty.text()
+    assert view._empty.isVisible()

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from desktop_nn.views.surface.box_axes import box_axes, even_ticks, loss_ticks
+from desktop_nn.views.surface.box_axes import box_axes, loss_ticks
 from desktop_nn.views.surface.camera import HOME, Camera, projected
 from desktop_nn.views.surface.relief import HALF_HEIGHT, relief_of
 from desktop_nn.widgets.scale import LossScale
@@ -12,21 +12,6 @@ WIDTH, HEIGHT = 352.0, 150.0
 A, B = np.linspace(-3, 1, 21), np.linspace(10, 30, 21)
 RELIEF = relief_of(A, B, np.add.outer(B, A), LossScale(7.0, 31.0, log=False))
 NAMES = ("direction 1", "direction 2", "loss")
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "most", "ticks"),
-    [
-        (0.0, 1.0, 5, [0.0, 0.5, 1.0]),
-        (-3.0, 1.0, 4, [-2.0, 0.0]),
-        (0.013, 0.021, 3, [0.015, 0.02]),
-        (1e6, 3e6, 2, [2e6]),
-        (1.0, 1.0, 4, []),
-        (0.0, float("inf"), 4, []),
-    ],
-)
-def test_ticks_are_round_and_few(low: float, high: float, most: int, ticks: list[float]) -> None:
-    assert even_ticks(low, high, most) == pytest.approx(ticks)
 
 
 def test_losses_over_decades_have_their_powers_of_ten() -> None:
