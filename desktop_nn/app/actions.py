@@ -17,6 +17,9 @@ Run = Callable[["MainWindow"], object]
 Test = Callable[["MainWindow"], bool]
 
 
+SPEED_STEP = 3  # positions of the slider: twice as fast
+
+
 def _always(window: MainWindow) -> bool:
     return True
 
@@ -176,8 +179,23 @@ ACTIONS: tuple[ActionRow, ...] = (
               ("Ctrl+Right",), "step-forward", enabled=_can_play, separator=True),
     ActionRow("training.epoch", QT_TRANSLATE_NOOP("Actions", "One &epoch"),
               lambda w: w.workspace.training.step_epoch(), ("Ctrl+Shift+Right",), "chevrons-right", enabled=_can_play),
+    ActionRow("training.to_epoch", QT_TRANSLATE_NOOP("Actions", "Run &to epoch…"),
+              lambda w: w.training_panel.ask_epoch(), ("Ctrl+Shift+E",), "flag", enabled=_can_play),
     ActionRow("training.back", QT_TRANSLATE_NOOP("Actions", "Step &back"), lambda w: w.workspace.training.step_back(),
               ("Ctrl+Left",), "step-back", enabled=_has_past),
+    ActionRow("training.faster", QT_TRANSLATE_NOOP("Actions", "&Faster"),
+              lambda w: w.training_panel.change_speed(SPEED_STEP), ("Ctrl+Up",), separator=True),
+    ActionRow("training.slower", QT_TRANSLATE_NOOP("Actions", "S&lower"),
+              lambda w: w.training_panel.change_speed(-SPEED_STEP), ("Ctrl+Down",)),
+    ActionRow("training.bookmark", QT_TRANSLATE_NOOP("Actions", "Book&mark this step"),
+              lambda w: w.timeline.toggle_bookmark(), ("B",), "bookmark", enabled=has_run, separator=True,
+              repeats=False),
+    ActionRow("training.next_bookmark", QT_TRANSLATE_NOOP("Actions", "Ne&xt bookmark"),
+              lambda w: w.timeline.go_to_bookmark(forward=True), ("Ctrl+PgDown",), enabled=has_run),
+    ActionRow("training.previous_bookmark", QT_TRANSLATE_NOOP("Actions", "Pre&vious bookmark"),
+              lambda w: w.timeline.go_to_bookmark(forward=False), ("Ctrl+PgUp",), enabled=has_run),
+    ActionRow("training.run_card", QT_TRANSLATE_NOOP("Actions", "Bookmarks and memor&y…"),
+              lambda w: w.timeline.open_card(), ("Shift+B",), "history", enabled=_can_play),
     ActionRow("training.reset", QT_TRANSLATE_NOOP("Actions", "&Reset weights"), lambda w: w.workspace.training.reset(),
               ("Ctrl+R",), "skip-back", enabled=_can_play, separator=True),
     ActionRow("training.reseed", QT_TRANSLATE_NOOP("Actions", "Reset with a &new seed"),

@@ -36,6 +36,8 @@ from desktop_nn.views.layer_names import layer_names
 from desktop_nn.views.pad.view import PadView
 from desktop_nn.views.registry import VIEWS
 from desktop_nn.views.table.view import NetworkTableView
+from desktop_nn.views.timeline.view import TimelineView
+from desktop_nn.views.training_panel.view import TrainingView
 from desktop_nn.widgets.banner import Banner
 from desktop_nn.widgets.dock_title import DockTitle
 from desktop_nn.widgets.theme import apply_theme
@@ -104,6 +106,20 @@ class MainWindow(QMainWindow):
         """The view that takes a weight apart."""
         view = self.views["inspector"]
         assert isinstance(view, InspectorView)
+        return view
+
+    @property
+    def training_panel(self) -> TrainingView:
+        """The strip that plays and steps."""
+        view = self.views["training"]
+        assert isinstance(view, TrainingView)
+        return view
+
+    @property
+    def timeline(self) -> TimelineView:
+        """The strip under everything."""
+        view = self.views["timeline"]
+        assert isinstance(view, TimelineView)
         return view
 
     def _view(self, view_id: str) -> View:

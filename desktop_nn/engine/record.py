@@ -180,6 +180,12 @@ class RunRecord:
         return self.now.watch.rate(self.now.step, tuning_at(self.tunings, self.now.step).settings, self.samples)
 
     @property
+    def memory(self) -> int:
+        """Bytes of checkpoints and path: what the budget of a `Trainer` is for."""
+        points = sum(point.theta.nbytes + point.state.nbytes for point in self.checkpoints)
+        return points + sum(theta.nbytes for theta in self.path.thetas)
+
+    @property
     def first_step(self) -> int:
         """The earliest step that can be returned to."""
         return self.checkpoints[0].step

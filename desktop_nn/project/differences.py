@@ -87,6 +87,7 @@ SEVERAL = QT_TRANSLATE_NOOP("Differences", "Differences: {all}")
 MORE = QT_TRANSLATE_NOOP("Differences", "Differences: {all} and {count} more")
 NONE = QT_TRANSLATE_NOOP("Differences", "No difference yet: change something.")
 PAIR = QT_TRANSLATE_NOOP("Differences", "{name} {ours} vs {theirs}")
+CHANGE = QT_TRANSLATE_NOOP("Differences", "{name} {before} → {after}")
 IN_LAYER = QT_TRANSLATE_NOOP("Differences", "{difference} in “{layer}”")
 
 # The numbers that belong to a choice, and its table: where the choice differs, they do so by themselves.
@@ -105,6 +106,19 @@ def differences(ours: Project, theirs: Project) -> tuple[Difference, ...]:
         *_of_data(ours.data, theirs.data),
     )
     return found or tuple(_of_weights(ours, theirs))
+
+
+def training_differences(before: TrainingSettings, after: TrainingSettings) -> tuple[Difference, ...]:
+    """Return in what two settings of training differ; ``ours`` are those before."""
+    return tuple(_of_training(before, after))
+
+
+def change_text(one: Difference, translate: Callable[[str], str], worded: Callable[[Difference, object], str]) -> str:
+    """Return a difference as a change that was made: "learning rate 0.03 → 0.1"."""
+    name = translate(NAMES[one.what])
+    if one.ours is None or one.theirs is None:
+        return name
+    return translate(CHANGE).format(name=name, before=worded(one, one.ours), after=worded(one, one.theirs))
 
 
 def difference_sentence(

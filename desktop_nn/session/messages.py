@@ -15,6 +15,7 @@ from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.snapshot import Snapshot
 from desktop_nn.engine.spec import NetworkSpec
 from desktop_nn.engine.stops import NEVER, StopRules
+from desktop_nn.engine.trainer import MEMORY
 from desktop_nn.engine.training_data import Samples
 
 Probes = frozenset[Hashable]
@@ -34,13 +35,15 @@ class Training:
 class Load:
     """Train this from now on, and the companion, where there is one, along with it.
 
-    ``cancelled`` is set as soon as nobody wants answers of this generation any more; training looks at it each step.
+    Each remembers what ``memory`` bytes hold. ``cancelled`` is set as soon as nobody wants answers of this generation
+    any more; training looks at it each step.
     """
 
     generation: int
     main: Training
     cancelled: Event
     companion: Training | None = None
+    memory: int = int(MEMORY.default)
 
 
 @dataclass(frozen=True, slots=True)

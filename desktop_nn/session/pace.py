@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop_nn.engine.record import step_at
 from desktop_nn.engine.snapshot import Snapshot
@@ -49,8 +49,16 @@ def due(pace: Pace, now: float) -> int | None:
     return pace.step + 1 + math.floor((now - pace.since) * pace.speed)
 
 
-def playing_slice(pace: Pace, step: int, now: float) -> Slice:
-    """Return what to ask for while playing: at a limited speed, wait until a step, or a slice of them, is due."""
+def playing_slice(pace: Pace, step: int, now: float, end: int | None = None) -> Slice:
+    """Return what to ask for while playing, not beyond step `end`.
+
+    At a limited speed, wait until a step, or a slice of them, is due.
+    """
+    part = _endless_slice(pace, step, now)
+    return part if end is None else replace(part, until=end if part.until is None else min(part.until, end))
+
+
+def _endless_slice(pace: Pace, step: int, now: float) -> Slice:
     until = due(pace, now)
     if until is None or pace.speed is None:
         return Slice(None, SLICE)
@@ -78,6 +86,11 @@ def one_epoch(snapshot: Snapshot) -> int:
     """The step that ends this epoch, by the settings that are in force until then."""
     record = snapshot.record
     return max(step_at(record.tunings, math.floor(record.epoch) + 1, record.samples), snapshot.step + 1)
+
+
+def epoch_end(snapshot: Snapshot, epoch: int) -> int:
+    """The step by which so many epochs have been made, by the settings that are in force until then."""
+    return max(step_at(snapshot.record.tunings, epoch, snapshot.record.samples), snapshot.record.first_step)
 
 
 def one_back(snapshot: Snapshot) -> int:

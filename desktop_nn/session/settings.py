@@ -10,11 +10,13 @@ from dataclasses import asdict
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from desktop_nn.engine.trainer import MEMORY
 from desktop_nn.session.edge_look import EdgeLook
 
 LANGUAGES = ("system", "en", "ko")
 THEMES = ("system", "light", "dark")
 MOST_RECENT_FILES = 10
+MEMORIES = (16 << 20, 64 << 20, 256 << 20, 1 << 30)  # bytes that a run may remember of itself
 
 
 class SettingsStore:
@@ -101,6 +103,16 @@ class SettingsStore:
     @speed.setter
     def speed(self, steps_per_second: float | None) -> None:
         self._settings.setValue("training/speed", steps_per_second or 0.0)
+
+    @property
+    def memory(self) -> int:
+        """Bytes that the history of a run may take, one of `MEMORIES`."""
+        found = self._settings.value("training/memory", MEMORY.default, type=int)
+        return found if found in MEMORIES else int(MEMORY.default)
+
+    @memory.setter
+    def memory(self, size: int) -> None:
+        self._settings.setValue("training/memory", size)
 
     @property
     def edge_look(self) -> EdgeLook:

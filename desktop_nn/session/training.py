@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from desktop_nn.data import DataError, Split
 from desktop_nn.engine.problems import Problem
 from desktop_nn.engine.snapshot import Snapshot
+from desktop_nn.engine.trainer import MEMORY
 from desktop_nn.project import edits, rules
 from desktop_nn.project.model import Project
 from desktop_nn.project.samples import samples_of
@@ -52,7 +53,9 @@ class TrainingSession(QObject):
         self.document = document
         self._snapshot: Snapshot | None = None
         self._playing = False
+        self._last_epoch: int | None = None  # that playing leads to; None for no end
         self._pace = pace.Pace(None)
+        self._memory = int(MEMORY.default)
         self._moves: deque[pace.Move] = deque()  # asked for, not begun
         self._goal: int | None = None  # the step the move begun leads to
         self._wanted: dict[str, tuple[Probes, Probes]] = {}  # of the run, and of its companion
@@ -100,6 +103,11 @@ class TrainingSession(QObject):
         return self._pace.speed
 
     @property
+    def memory(self) -> int:
+        """Bytes that the run may remember of itself."""
+        return self._memory
+
+    @property
     def blocked_reason(self) -> Problem | None:
         """The first thing that keeps the project from being trained."""
         return next(iter(self.document.problems), None)
@@ -118,13 +126,14 @@ class TrainingSession(QObject):
 
     # -- what can be asked ------------------------------------------------------------------------------------------
 
-    def play(self) -> None:
-        """Train until told otherwise."""
+    def play(self, last_epoch: int | None = None) -> None:
+        """Train until told otherwise, or until so many epochs have been made."""
         if self.can_play and not self._playing:
             self._reload_after_failure()
             self._rebase()
             self._set_playing(True)
-            self._advance()
+        self._last_epoch = last_epoch
+        self._advance()
 
     def pause(self) -> None:
         """Stop after the slice under way."""
@@ -147,6 +156,17 @@ class TrainingSession(QObject):
         """Go on to the end of the epoch."""
         self._move(pace.one_epoch)
 
+    def run_to_epoch(self, epoch: int) -> None:
+        """Train, at the speed of playing, until so many epochs have been made; go back where that many have been."""
+        snapshot = self._snapshot
+        if snapshot is None or not self.current or not self.can_play:
+            return
+        end = pace.epoch_end(snapshot, epoch)
+        if end <= snapshot.record.last_step:
+            self.seek(end)
+        else:
+            self.play(epoch)
+
     def step_back(self) -> None:
         """Return to the step before; every call counts."""
         self._move(pace.one_back)
@@ -166,6 +186,12 @@ class TrainingSession(QObject):
         self._pace = pace.Pace(steps_per_second)
         self._rebase()
         self._advance()
+
+    def set_memory(self, size: int) -> None:
+        """Let the run remember what so many bytes hold; with less, states between others are forgotten as it grows."""
+        if size != self._memory:
+            self._memory = size
+            self._load()
 
     def request_probes(self, owner: str, probes: Probes, beside: Probes = frozenset()) -> None:
         """Say what `owner` wants to see computed with every snapshot from now on, nothing included.
@@ -214,7 +240,12 @@ class TrainingSession(QObject):
             return look
         if pace.is_behind(self._pace, snapshot.step, now):
             self._rebase()
-        part = pace.playing_slice(self._pace, snapshot.step, now)
+        end = None if self._last_epoch is None else pace.epoch_end(snapshot, self._last_epoch)
+        if end is not None and snapshot.step >= end:
+            self.pause()
+            self._goal = end if snapshot.step > end else None  # it was under way when this end was set
+            return pace.goal_slice(end, snapshot.step, snapshot.record.last_step) if self._goal is not None else look
+        part = pace.playing_slice(self._pace, snapshot.step, now, end)
         return look if part.delay > 0 and look else part
 
     def _run(self, until: int | None, budget: float) -> None:
@@ -279,7 +310,7 @@ class TrainingSession(QObject):
             return
         beside = project.companion
         companion = _training(beside) if beside is not None and not rules.problems(beside) else None
-        self._requested.emit(Load(self._generation, _training(project), self._cancelled, companion))
+        self._requested.emit(Load(self._generation, _training(project), self._cancelled, companion, self._memory))
         self._rebase()
         self._advance()
 
@@ -304,6 +335,7 @@ class TrainingSession(QObject):
     def _set_playing(self, playing: bool) -> None:
         if playing != self._playing:
             self._playing = playing
+            self._last_epoch = None
             self._timer.stop()
             self.playing_changed.emit()
 

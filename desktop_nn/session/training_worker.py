@@ -45,8 +45,9 @@ class TrainingWorker(QObject):
     def _load(self, load: Load) -> None:
         self._trainer, self._companion, self._cancelled = None, None, load.cancelled
         if not load.cancelled.is_set():
-            self._trainer = _trainer(load.main)
-            self._companion = Companion(_trainer(load.companion)) if load.companion is not None else None
+            self._trainer = _trainer(load.main, load.memory)
+            beside = load.companion
+            self._companion = Companion(_trainer(beside, load.memory)) if beside is not None else None
 
     def _run(self, trainer: Trainer, run: Run) -> None:
         companion, cancelled = self._companion, self._cancelled.is_set
@@ -63,5 +64,5 @@ class TrainingWorker(QObject):
             self.answered.emit(snapshot)
 
 
-def _trainer(training: Training) -> Trainer:
-    return Trainer(training.spec, training.settings, training.samples, training.record)
+def _trainer(training: Training, memory: int) -> Trainer:
+    return Trainer(training.spec, training.settings, training.samples, training.record, memory)

@@ -42,6 +42,7 @@ class Workspace:
         selection = Selection(document)  # before training: probes for things that are gone are not asked for
         training = TrainingSession(document)
         training.set_speed(settings.speed)
+        training.set_memory(settings.memory)
         past = PastRuns(document, training)
         return cls(document, training, past, FieldService(), selection, FrameClock(), settings, garbage)
 

@@ -179,8 +179,36 @@
         <translation>한 에포크(&amp;E)</translation>
     </message>
     <message>
+        <source>Run &amp;to epoch…</source>
+        <translation>에포크까지 학습(&amp;T)…</translation>
+    </message>
+    <message>
         <source>Step &amp;back</source>
         <translation>한 스텝 뒤로(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Faster</source>
+        <translation>더 빠르게(&amp;F)</translation>
+    </message>
+    <message>
+        <source>S&amp;lower</source>
+        <translation>더 느리게(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Book&amp;mark this step</source>
+        <translation>이 스텝에 책갈피(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt bookmark</source>
+        <translation>다음 책갈피(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious bookmark</source>
+        <translation>이전 책갈피(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Bookmarks and memor&amp;y…</source>
+        <translation>책갈피와 메모리(&amp;Y)…</translation>
     </message>
     <message>
         <source>&amp;Reset weights</source>
@@ -832,14 +860,6 @@
 <context>
     <name>Companion</name>
     <message>
-        <source>on</source>
-        <translation>켬</translation>
-    </message>
-    <message>
-        <source>off</source>
-        <translation>끔</translation>
-    </message>
-    <message>
         <source>The companion rests at step {step}: its numbers overflow.</source>
         <translation>갈래는 스텝 {step}에 멈춰 있습니다. 수가 넘칩니다.</translation>
     </message>
@@ -870,6 +890,14 @@
     <message>
         <source>Two losses have no common scale: compare R².</source>
         <translation>두 손실 함수는 눈금이 다릅니다. R²를 비교하세요.</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>켬</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>끔</translation>
     </message>
 </context>
 <context>
@@ -2134,6 +2162,10 @@
         <translation>{name} {ours} 대 {theirs}</translation>
     </message>
     <message>
+        <source>{name} {before} → {after}</source>
+        <translation>{name} {before} → {after}</translation>
+    </message>
+    <message>
         <source>{difference} in “{layer}”</source>
         <translation>“{layer}” 층의 {difference}</translation>
     </message>
@@ -2452,6 +2484,21 @@
     <message>
         <source>reset weights</source>
         <translation>가중치 초기화</translation>
+    </message>
+</context>
+<context>
+    <name>EpochCard</name>
+    <message>
+        <source>Run to an epoch</source>
+        <translation>에포크까지 학습</translation>
+    </message>
+    <message>
+        <source>Train to the end of epoch</source>
+        <translation>학습을 마칠 에포크</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>학습</translation>
     </message>
 </context>
 <context>
@@ -7132,6 +7179,53 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
 </context>
 <context>
+    <name>RunCard</name>
+    <message>
+        <source>Bookmarks and memory of the run</source>
+        <translation>이 학습의 책갈피와 메모리</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>책갈피</translation>
+    </message>
+    <message>
+        <source>Memory of the run</source>
+        <translation>학습 기록의 메모리</translation>
+    </message>
+    <message>
+        <source>Name of step {step}</source>
+        <translation>스텝 {step}의 이름</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation>책갈피</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Bookmarks: Enter goes there, Delete removes</source>
+        <translation>책갈피: Enter로 가고 Delete로 지웁니다</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>한도</translation>
+    </message>
+    <message>
+        <source>More memory keeps more states, so that jumps of large networks stay short.</source>
+        <translation>메모리가 많을수록 상태를 더 많이 남겨, 큰 네트워크에서도 금방 되돌아갑니다.</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>스텝 {step}</translation>
+    </message>
+</context>
+<context>
     <name>SavingDialog</name>
     <message>
         <source>Progress</source>
@@ -8093,6 +8187,41 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
 </context>
 <context>
+    <name>Timeline</name>
+    <message>
+        <source>step {step} · epoch {epoch}</source>
+        <translation>스텝 {step} · 에포크 {epoch}</translation>
+    </message>
+    <message>
+        <source>train loss {train} · test loss {test}</source>
+        <translation>훈련 손실 {train} · 테스트 손실 {test}</translation>
+    </message>
+    <message>
+        <source>train loss {train} · test loss {test}, measured at step {step}</source>
+        <translation>훈련 손실 {train} · 테스트 손실 {test}, 스텝 {step}에서 잰 값</translation>
+    </message>
+    <message>
+        <source>Bookmark: {name}</source>
+        <translation>책갈피: {name}</translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation>책갈피</translation>
+    </message>
+    <message>
+        <source>From step {step} on: {changes}</source>
+        <translation>스텝 {step}부터: {changes}</translation>
+    </message>
+    <message>
+        <source>From step {step} on: weights set by hand</source>
+        <translation>스텝 {step}부터: 손으로 바꾼 가중치</translation>
+    </message>
+    <message>
+        <source>{used} of {budget}: {points} states; from one of them no step of this run is further than {gap} steps.</source>
+        <translation>{budget} 중 {used}: 상태 {points}개. 이 학습의 어느 스텝도 그중 하나에서 {gap} 스텝보다 멀지 않습니다.</translation>
+    </message>
+</context>
+<context>
     <name>TimelineView</name>
     <message>
         <source>step {step} / {last} · epoch {epoch}</source>
@@ -8109,6 +8238,14 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>Leave a companion behind that goes on from this step as it is (Ctrl+K). Then change something: both train under one Play.</source>
         <translation>이 스텝에서 지금 그대로 이어 가는 갈래를 남깁니다 (Ctrl+K). 그다음 무언가 바꾸세요. 둘이 한 번의 학습으로 함께 나아갑니다.</translation>
+    </message>
+    <message>
+        <source>Bookmarks (B sets one) and memory of the run (Shift+B)</source>
+        <translation>책갈피(B로 꽂기)와 학습 기록의 메모리 (Shift+B)</translation>
+    </message>
+    <message>
+        <source>Bookmarks and memory of the run</source>
+        <translation>이 학습의 책갈피와 메모리</translation>
     </message>
     <message>
         <source>Go back to any step: drag, or use the arrow keys. Page up and down go by an epoch.</source>
@@ -8436,8 +8573,8 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>일시 정지</translation>
     </message>
     <message>
-        <source>Back to fresh weights (Ctrl+R)</source>
-        <translation>처음 가중치로 되돌리기 (Ctrl+R)</translation>
+        <source>Back to fresh weights (Ctrl+R), those of a new seed (Ctrl+Shift+R)</source>
+        <translation>처음 가중치로 (Ctrl+R), 새 시드로 (Ctrl+Shift+R)</translation>
     </message>
     <message>
         <source>One step back (Ctrl+Left)</source>
@@ -8448,8 +8585,8 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>한 스텝 (Ctrl+오른쪽)</translation>
     </message>
     <message>
-        <source>To the end of this epoch (Ctrl+Shift+Right)</source>
-        <translation>이번 에포크 끝까지 (Ctrl+Shift+오른쪽)</translation>
+        <source>To the end of this epoch (Ctrl+Shift+Right), of another one (Ctrl+Shift+E)</source>
+        <translation>이 에포크 끝까지 (Ctrl+Shift+Right), 다른 에포크까지 (Ctrl+Shift+E)</translation>
     </message>
     <message>
         <source>Train until you pause (Space)</source>
@@ -8460,8 +8597,8 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>속도</translation>
     </message>
     <message>
-        <source>Steps a second while playing</source>
-        <translation>학습 중 초당 스텝 수</translation>
+        <source>Steps a second while playing (Ctrl+Up and Ctrl+Down)</source>
+        <translation>재생하는 동안 1초에 가는 스텝 수 (Ctrl+Up, Ctrl+Down)</translation>
     </message>
     <message>
         <source>max</source>

@@ -172,3 +172,24 @@ def test_a_step_is_on_the_path_once_whatever_is_tuned_there() -> None:
     trainer.tune(replace(SETTINGS, batch_size=5))
     assert trainer.record().path.steps == (16768, 16769)
     assert trainer.record().series.steps[-1] == 16769
+
+
+def test_ten_million_steps_fit_and_every_one_is_near_a_checkpoint() -> None:
+    memory, last, parameters = 4 << 20, 10**7, 105
+    kept, step, most = history(memory), 0, 0
+    size = 3 * 4 * parameters  # a state of Adam
+    while step < last:  # only the steps at which something is written down
+        every = min(kept.checkpoint_spacing(step + 1, size), spacing(step + 1, SERIES_POINTS))
+        step += every
+        point = checkpoint(step, parameters)
+        kept.add_measurement(step, MEASURED, point.theta)
+        if step % kept.checkpoint_spacing(step, size) == 0:
+            kept.add_checkpoint(point)
+        if step % 2**18 == 0 or step >= last:
+            record = kept.record(point)
+            most = max(most, record.memory)
+            assert len(record.series.steps) <= SERIES_POINTS + 1
+    steps = [*(point.step for point in record.checkpoints), step]
+    assert most <= memory + size + 4 * parameters
+    assert max(np.diff(steps)) <= kept.checkpoint_spacing(step, size) <= 2 * step / (memory // 2 // size)
+    assert steps[0] == 0

@@ -13,6 +13,7 @@ from desktop_nn.session.pace import (
     Pace,
     Slice,
     due,
+    epoch_end,
     goal_slice,
     is_behind,
     one_back,
@@ -106,3 +107,13 @@ def test_an_epoch_begun_with_another_batch_size_is_ended_with_this_one() -> None
     assert one_epoch(replace(snapshot, record=replace(snapshot.record, tunings=(first, finer)))) == 14
     ahead = Tuning(11, finer.settings, 2.75)
     assert one_epoch(replace(snapshot, record=replace(snapshot.record, tunings=(first, ahead)))) == 13
+
+
+@pytest.mark.parametrize(("pace", "until"), [(Pace(None), 30), (Pace(1.0, 10, 5.0), 11), (Pace(5000.0, 0, 0.0), 30)])
+def test_playing_does_not_go_beyond_its_end(pace: Pace, until: int) -> None:
+    assert playing_slice(pace, 10, 5.0, 30).until == until
+
+
+def test_the_end_of_an_epoch_is_found_behind_and_ahead() -> None:
+    snapshot = snapshot_at(20, 0, 40, 4)
+    assert [epoch_end(snapshot, epoch) for epoch in (1, 5, 9, 100)] == [4, 20, 36, 400]

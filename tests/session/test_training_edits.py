@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_nn.data import DataSettings
@@ -13,6 +14,7 @@ from desktop_nn.engine.spec import WeightRef
 from desktop_nn.engine.stops import StopRules
 from desktop_nn.project import edits
 from desktop_nn.project.bookmarks import with_bookmark
+from desktop_nn.session.settings import MEMORIES
 from tests.session.conftest import Start
 from tests.session.helpers import same_bits, settle, small_project, step_of, trainer_of
 
@@ -225,3 +227,47 @@ def test_a_rule_stops_playing_at_the_same_step_at_any_speed(start: Start, qtbot:
         session.reset()
         settle(qtbot, session)
     assert heard == ["epoch-reached", "epoch-reached"]
+
+
+@pytest.mark.parametrize("speed", [None, 300.0])
+def test_a_run_to_an_epoch_plays_and_ends_there(start: Start, qtbot: QtBot, speed: float | None) -> None:
+    session = start(small_project())
+    settle(qtbot, session)
+    session.set_speed(speed)
+    session.run_to_epoch(6)
+    assert session.playing
+    qtbot.waitUntil(lambda: not session.playing)
+    settle(qtbot, session)
+    assert step_of(session) == 24
+    session.run_to_epoch(2)  # there it has been
+    settle(qtbot, session)
+    assert (step_of(session), session.playing) == (8, False)
+    session.play()
+    qtbot.waitUntil(lambda: step_of(session) > 30)  # play has no end
+    session.pause()
+
+
+def test_a_change_of_the_batch_on_the_way_moves_the_end_of_the_epoch(start: Start, qtbot: QtBot) -> None:
+    session = start(small_project())
+    settle(qtbot, session)
+    session.set_speed(20.0)
+    session.run_to_epoch(5)
+    qtbot.waitUntil(lambda: step_of(session) >= 2)
+    session.document.edit(lambda project: edits.set_training(project, batch_size=70), "set-training")
+    qtbot.waitUntil(lambda: not session.playing)
+    settle(qtbot, session)
+    assert session.snapshot is not None
+    assert 5 <= session.snapshot.epoch < 6
+
+
+def test_another_budget_of_memory_changes_no_step(start: Start, qtbot: QtBot) -> None:
+    session = start(small_project())
+    session.step_epoch()
+    settle(qtbot, session)
+    assert session.snapshot is not None
+    before = session.snapshot.record
+    session.set_memory(MEMORIES[0])
+    settle(qtbot, session)
+    assert session.memory == MEMORIES[0]
+    assert same_bits(session.snapshot.record, before)
+    assert [c.step for c in session.snapshot.record.checkpoints] == [c.step for c in before.checkpoints]

@@ -1,14 +1,16 @@
-"""The strip itself: the loss of the run, marks where settings changed, and the cursor. To Qt it is a slider."""
+"""The strip itself: the loss of the run, marks, bookmarks, and the cursor. To Qt it is a slider."""
 
 from __future__ import annotations
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from desktop_nn.engine.record import MetricSeries, RunRecord
+from desktop_nn.views.timeline.mark_shapes import draw_mark
+from desktop_nn.views.timeline.marks import Bookmarks, Mark, mark_at, marks_of_run
 from desktop_nn.views.timeline.track import Points, Track, profile
 from desktop_nn.widgets.polyline import Polyline
 from desktop_nn.widgets.theme import Theme, current_theme, qcolor
@@ -16,7 +18,6 @@ from desktop_nn.widgets.theme import Theme, current_theme, qcolor
 HEIGHT = 36
 INSET = 8.0  # pixels left and right, so that the cursor at either end is whole
 TOP, BOTTOM = 5.0, 9.0  # room above and below the profile
-MARK_RADIUS = 3.0
 CURSOR = QSize(6, 30)
 RADIUS = 6.0
 
@@ -27,10 +28,14 @@ class TimelineBar(QSlider):
     Before them lies what was measured of the network before its last edit: it is only shown.
     """
 
+    pointed = Signal(int, QPoint)  # the step under the mouse, where no button is down, and the place on the screen
+    left = Signal()
+    card_asked = Signal(int)  # by a right click, with the step
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._series = MetricSeries.empty()
-        self._marks: tuple[int, ...] = ()
+        self._marks: tuple[Mark, ...] = ()
         self._outline: tuple[Track, MetricSeries, Points] | None = None
         self._line = Polyline()
         self._pointer: float | None = None
@@ -39,10 +44,10 @@ class TimelineBar(QSlider):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_run(None, 1)
 
-    def show_run(self, record: RunRecord | None, steps_per_epoch: int) -> None:
+    def show_run(self, record: RunRecord | None, steps_per_epoch: int, bookmarks: Bookmarks = ()) -> None:
         """Show a run where it stands, without a signal; None where there is none."""
         self._series = record.series if record else MetricSeries.empty()
-        self._marks = tuning_steps(record) if record else ()
+        self._marks = marks_of_run(record, bookmarks) if record else ()
         self.blockSignals(True)
         self.setRange(record.first_step if record else 0, record.last_step if record else 0)
         self.setPageStep(max(1, steps_per_epoch))
@@ -67,6 +72,16 @@ class TimelineBar(QSlider):
         steps = self._series.steps
         return min(int(steps[0]), self.minimum()) if len(steps) else self.minimum()
 
+    def step_at(self, x: float) -> int:
+        """Return the step that a pixel means: that of a mark within reach, else the nearest one."""
+        track = self.track()
+        mark = mark_at(self._marks, track, x)
+        return mark.step if mark else min(max(track.step(x), self.minimum()), self.maximum())
+
+    def marks_at(self, step: int) -> tuple[Mark, ...]:
+        """Return what is marked at a step."""
+        return tuple(mark for mark in self._marks if mark.step == step)
+
     def sizeHint(self) -> QSize:
         return QSize(400, HEIGHT)
 
@@ -76,13 +91,20 @@ class TimelineBar(QSlider):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self.setSliderDown(True)
-            self.setValue(self.track().step(event.position().x()))
+            self.left.emit()
+            self.setValue(self.step_at(event.position().x()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pointer = event.position().x()
         if self.isSliderDown():
             self.setValue(self.track().step(self._pointer))
+        elif self.isEnabled():
+            self.pointed.emit(self.step_at(self._pointer), event.globalPosition().toPoint())
         self.update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.isEnabled():
+            self.card_asked.emit(self.step_at(event.pos().x()))
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         self.setSliderDown(False)
@@ -90,6 +112,7 @@ class TimelineBar(QSlider):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._pointer = None
+        self.left.emit()
         self.update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -144,14 +167,13 @@ class TimelineBar(QSlider):
         return self._outline[2]
 
     def _draw_marks(self, painter: QPainter, theme: Theme) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(qcolor(theme.layer_colors["dropout"]))
-        for step in self._marks:
-            painter.drawEllipse(QPointF(self.track().x(step), self.height() - BOTTOM), MARK_RADIUS, MARK_RADIUS)
+        track = self.track()
+        for mark in self._marks:
+            draw_mark(painter, theme, mark.kind, QPointF(track.x(mark.step), self.height() - BOTTOM), TOP)
 
     def _draw_pointer(self, painter: QPainter, theme: Theme) -> None:
         if self.isEnabled() and self._pointer is not None and not self.isSliderDown():
-            x = self.track().x(max(self.track().step(self._pointer), self.minimum()))
+            x = self.track().x(self.step_at(self._pointer))
             painter.setPen(QPen(qcolor(theme.text_faint), 1.0))
             painter.drawLine(QPointF(x, 4), QPointF(x, self.height() - 4))
 
@@ -161,8 +183,3 @@ class TimelineBar(QSlider):
         painter.setPen(QPen(qcolor(theme.field_border), 1.0))
         painter.setBrush(qcolor(theme.handle))
         painter.drawRoundedRect(frame, 3, 3)
-
-
-def tuning_steps(record: RunRecord) -> tuple[int, ...]:
-    """Return at which steps of a run the settings were changed, those it began with left out."""
-    return tuple(t.step for t in record.tunings[1:] if record.first_step < t.step <= record.last_step)

@@ -22,6 +22,11 @@ def position_of(speed: float | None) -> int:
     return min(max(round(PER_DECADE * math.log10(max(speed, 1e-9) / SLOWEST)), 0), FASTEST - 1)
 
 
+def faster(speed: float | None, by: int) -> float | None:
+    """Return the speed so many positions further, by the slider's ends at the most."""
+    return speed_at(min(max(position_of(speed) + by, 0), FASTEST))
+
+
 def rounded(speed: float) -> int:
     """Return a speed to two digits, as a person reads it: 1.26 -> 1, 31.6 -> 32, 7943 -> 7900."""
     digits = max(math.floor(math.log10(speed)) - 1, 0)

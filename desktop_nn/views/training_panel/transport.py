@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from desktop_nn.views.training_panel.speed import FASTEST, position_of, rounded, speed_at
@@ -24,6 +24,7 @@ class Transport(QWidget):
     """Knows whether it plays and what may be pressed; what a press does is its owner's."""
 
     triggered = Signal(str)  # "reset", "back", "play", "step" or "epoch"
+    epoch_asked = Signal()  # how far to train is to be asked
     speed_changed = Signal(object)  # steps per second, None for as fast as it goes
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -61,10 +62,10 @@ class Transport(QWidget):
         metrics = self.play.fontMetrics()
         self.play.setMinimumWidth(max(metrics.horizontalAdvance(text) for text in texts) + ICON.width() + 36)
         hints = {
-            "reset": self.tr("Back to fresh weights (Ctrl+R)"),
+            "reset": self.tr("Back to fresh weights (Ctrl+R), those of a new seed (Ctrl+Shift+R)"),
             "back": self.tr("One step back (Ctrl+Left)"),
             "step": self.tr("One step (Ctrl+Right)"),
-            "epoch": self.tr("To the end of this epoch (Ctrl+Shift+Right)"),
+            "epoch": self.tr("To the end of this epoch (Ctrl+Shift+Right), of another one (Ctrl+Shift+E)"),
         }
         for key, button in self.buttons.items():
             button.setAccessibleName(hints[key].partition(" (")[0])
@@ -74,7 +75,7 @@ class Transport(QWidget):
         self.play.setToolTip(self._blocked or self.tr("Train until you pause (Space)"))
         self.speed.set_caption(self.tr("Speed"))
         self.speed.set_text_of(self._speed_text)
-        self.speed.setToolTip(self.tr("Steps a second while playing"))
+        self.speed.setToolTip(self.tr("Steps a second while playing (Ctrl+Up and Ctrl+Down)"))
 
     def restyle(self) -> None:
         """Draw the icons in the theme's colours."""
@@ -109,6 +110,8 @@ class Transport(QWidget):
         self.buttons["back"].clicked.connect(self._on_back)
         self.buttons["step"].clicked.connect(self._on_step)
         self.buttons["epoch"].clicked.connect(self._on_epoch)
+        self.buttons["epoch"].setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.buttons["epoch"].customContextMenuRequested.connect(self._on_epoch_asked)
         for key in ("back", "step", "epoch"):
             self.buttons[key].setAutoRepeat(True)
         self.speed.value_changed.connect(self._on_speed)
@@ -136,6 +139,10 @@ class Transport(QWidget):
     @Slot()
     def _on_epoch(self) -> None:
         self.triggered.emit("epoch")
+
+    @Slot()
+    def _on_epoch_asked(self) -> None:
+        self.epoch_asked.emit()
 
     @Slot(float)
     def _on_speed(self, position: float) -> None:

@@ -20,10 +20,12 @@ from desktop_nn.views.layer_names import layer_names
 from desktop_nn.views.problem_text import problem_sentence
 from desktop_nn.views.source_names import class_name
 from desktop_nn.views.training_panel.class_weights import Classes
+from desktop_nn.views.training_panel.epoch_card import EpochCard
 from desktop_nn.views.training_panel.metrics_strip import MetricsStrip
 from desktop_nn.views.training_panel.more import PAIRS
 from desktop_nn.views.training_panel.rate_finder import RateFinder
 from desktop_nn.views.training_panel.settings_strip import SettingsStrip
+from desktop_nn.views.training_panel.speed import faster
 from desktop_nn.views.training_panel.strip import Strip
 from desktop_nn.views.training_panel.transport import Transport
 
@@ -42,6 +44,7 @@ class TrainingView(View):
         self._gesture = 0
         self.transport, self.settings, self.metrics = Transport(), SettingsStrip(), MetricsStrip()
         self.finder = RateFinder(workspace, self)
+        self.epoch_card = EpochCard(self)
         self.strip = Strip(self.transport, self.settings, self.metrics)
         self._moves = {
             "play": self.training.toggle,
@@ -77,12 +80,24 @@ class TrainingView(View):
         self.transport.retranslate()
         self.settings.retranslate()
         self.finder.card.retranslate()
+        self.epoch_card.retranslate()
         self.metrics.retranslate()
         self._state = None
 
     def restyle(self) -> None:
         self.transport.restyle()
         self.settings.restyle()
+
+    @Slot()
+    def ask_epoch(self) -> None:
+        """Ask to which epoch to train."""
+        if self.training.can_play and self.snapshot is not None:
+            self.epoch_card.ask(self.transport.buttons["epoch"], self.snapshot.epoch)
+
+    def change_speed(self, by: int) -> None:
+        """Play faster, or more slowly, by so many positions of the slider."""
+        self._on_speed_changed(faster(self.training.speed, by))
+        self.transport.show_speed(self.training.speed)
 
     def _reason(self) -> str:
         problem = self.training.blocked_reason
@@ -104,6 +119,8 @@ class TrainingView(View):
     def _connect(self) -> None:
         self.transport.triggered.connect(self._on_triggered)
         self.transport.speed_changed.connect(self._on_speed_changed)
+        self.transport.epoch_asked.connect(self.ask_epoch)
+        self.epoch_card.chosen.connect(self._on_epoch_chosen)
         self.settings.edited.connect(self._on_setting_edited)
         self.settings.detail_edited.connect(self._on_detail_edited)
         self.settings.more.stop_fields.switched.connect(self._on_stop_switched)
@@ -121,6 +138,10 @@ class TrainingView(View):
     def _on_speed_changed(self, steps_per_second: float | None) -> None:
         self.training.set_speed(steps_per_second)
         self.workspace.settings.speed = steps_per_second
+
+    @Slot(int)
+    def _on_epoch_chosen(self, epoch: int) -> None:
+        self.training.run_to_epoch(epoch)
 
     @Slot()
     def _on_find_wanted(self) -> None:

@@ -1,14 +1,18 @@
 """The timeline strip under mouse and keyboard."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QContextMenuEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_nn.engine.record import Checkpoint, MetricSeries, RunRecord, Tuning
 from desktop_nn.engine.settings import TrainingSettings
-from desktop_nn.views.timeline.bar import TimelineBar, tuning_steps
+from desktop_nn.views.timeline.bar import TimelineBar
+from desktop_nn.views.timeline.mark_shapes import SHAPES
 
 LAST = 1000
 
@@ -83,9 +87,39 @@ def test_without_a_run_there_is_nowhere_to_go(bar: TimelineBar) -> None:
     assert (bar.minimum(), bar.maximum(), bar.isEnabled()) == (0, 0, False)
 
 
-def test_only_changes_within_the_run_are_marked() -> None:
-    assert tuning_steps(run_at(400)) == (300,)
-    assert tuning_steps(run_at(400, first=350)) == ()
+def test_the_mouse_finds_a_mark_beside_it_and_tells_its_step(bar: TimelineBar, qtbot: QtBot) -> None:
+    bar.show_run(run_at(400), 50, ((700, "here"),))
+    place = QPoint(round(bar.track().x(700)) + 4, 18)
+    seen: list[int] = []
+    bar.pointed.connect(lambda step, _place: seen.append(step))
+    qtbot.mouseMove(bar, place)
+    qtbot.mouseMove(bar, QPoint(308, 18))
+    assert seen == [700, 500]
+    assert [mark.kind for mark in bar.marks_at(700)] == ["bookmark"]
+    with qtbot.waitSignal(bar.valueChanged) as heard:
+        qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=place)
+    assert heard.args == [700]
+
+
+def test_a_right_click_asks_for_the_card(bar: TimelineBar, qtbot: QtBot) -> None:
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(308, 18), bar.mapToGlobal(QPoint(308, 18)))
+    with qtbot.waitSignal(bar.card_asked) as heard:
+        QApplication.sendEvent(bar, event)
+    assert heard.args == [500]
+
+
+@pytest.mark.parametrize("kind", ["tuning", "edit", "bookmark"])
+def test_every_mark_is_seen_and_has_a_shape_of_its_own(bar: TimelineBar, kind: str) -> None:
+    plain = bar.grab().toImage()
+    other = replace(TrainingSettings(), learning_rate=0.5)
+    tunings = {"tuning": (TrainingSettings(), other), "edit": (TrainingSettings(), TrainingSettings())}.get(kind, ())
+    record = replace(run_at(400), tunings=tuple(Tuning(at, s) for at, s in zip((0, 600), tunings, strict=False)))
+    if kind == "bookmark":
+        record = replace(record, tunings=(Tuning(0, TrainingSettings()),))
+    bar.show_run(record, 50, ((600, ""),) if kind == "bookmark" else ())
+    assert [mark.kind for mark in bar.marks_at(600)] == [kind]
+    assert bar.grab().toImage() != plain
+    assert len({shape for _, shape in SHAPES.values()}) == len(SHAPES) == 3
 
 
 def test_the_profile_is_computed_once_and_again_for_another_run(bar: TimelineBar) -> None:

@@ -8,8 +8,12 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from pytestqt.qtbot import QtBot
 
 from desktop_nn.project import edits
+from desktop_nn.project.bookmarks import with_bookmark
+from desktop_nn.session.settings import MEMORIES
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.timeline.view import TimelineView
+from desktop_nn.views.timeline.words import step_text
+from desktop_nn.widgets.numbers import format_bytes, format_number
 from tests.views.conftest import Settle, Show, now
 
 
@@ -83,7 +87,8 @@ def test_changed_settings_leave_a_mark(trained: TimelineView, workspace: Workspa
     workspace.document.edit(lambda project: edits.set_training(project, learning_rate=0.5), "set-training")
     trained.training.step_epoch()
     settle()
-    assert trained.bar._marks == (step,)
+    (mark,) = trained.bar.marks_at(step)
+    assert mark.kind == "tuning"
 
 
 def test_after_an_edit_of_the_network_the_profile_is_still_there(trained: TimelineView, settle: Settle) -> None:
@@ -139,3 +144,93 @@ def test_a_network_that_cannot_be_trained_cannot_be_forked(view: TimelineView, s
     view.document.edit(lambda project: edits.set_activation(project, "output", "tanh"), "set-activation")
     settle()
     assert not view.fork.isEnabled()
+
+
+def test_b_sets_a_bookmark_and_takes_it_away(trained: TimelineView, workspace: Workspace, settle: Settle) -> None:
+    step = now(trained).step
+    trained.toggle_bookmark()
+    settle()
+    assert workspace.document.project.bookmarks == ((step, ""),)
+    assert [mark.kind for mark in trained.bar.marks_at(step)] == ["bookmark"]
+    trained.toggle_bookmark()
+    assert not workspace.document.project.bookmarks
+    workspace.document.undo()
+    assert workspace.document.project.bookmarks == ((step, ""),)
+
+
+def test_keys_jump_from_bookmark_to_bookmark(trained: TimelineView, workspace: Workspace, settle: Settle) -> None:
+    for step in (4, 11):
+        workspace.document.edit(lambda project, step=step: with_bookmark(project, step), "set-bookmark")
+    seen = []
+    for forward in (False, False, False, True, True):
+        trained.go_to_bookmark(forward=forward)
+        settle()
+        seen.append(now(trained).step)
+    assert seen == [11, 4, 4, 11, 11]
+
+
+def test_the_card_names_goes_to_and_removes_bookmarks(
+    trained: TimelineView, workspace: Workspace, settle: Settle, qtbot: QtBot
+) -> None:
+    last = now(trained).step
+    qtbot.mouseClick(trained.button, Qt.MouseButton.LeftButton)
+    card = trained.card
+    assert card.isVisible()
+    card.name.setText("end")
+    qtbot.keyClick(card.name, Qt.Key.Key_Return)
+    trained.training.seek(5)
+    settle()
+    assert card.name.text() == ""
+    qtbot.mouseClick(card.put, Qt.MouseButton.LeftButton)
+    settle()
+    assert workspace.document.project.bookmarks == ((5, ""), (last, "end"))
+    assert [card.list.item(row).text() for row in range(2)] == ["step 5", f"end · step {last}"]
+    card.list.setCurrentRow(1)
+    card.list.setFocus()
+    qtbot.keyClick(card.list, Qt.Key.Key_Return)
+    settle()
+    assert now(trained).step == last
+    assert card.name.text() == "end"
+    card.list.setFocus()
+    card.list.setCurrentRow(0)
+    qtbot.keyClick(card.list, Qt.Key.Key_Delete)
+    settle()
+    assert workspace.document.project.bookmarks == ((last, "end"),)
+    qtbot.mouseClick(card.remove, Qt.MouseButton.LeftButton)
+    assert not workspace.document.project.bookmarks
+    card.close()
+
+
+def test_the_budget_is_chosen_remembered_and_shown(
+    trained: TimelineView, workspace: Workspace, settle: Settle, qtbot: QtBot
+) -> None:
+    step, theta = now(trained).step, now(trained).record.now.theta
+    trained.open_card()
+    card = trained.card
+    card.budget.setFocus()
+    qtbot.keyClick(card.budget, Qt.Key.Key_Home)
+    settle()
+    assert workspace.settings.memory == workspace.training.memory == MEMORIES[0]
+    assert now(trained).step == step
+    np.testing.assert_array_equal(now(trained).record.now.theta, theta)
+    record = now(trained).record
+    assert record.memory == sum(c.theta.nbytes + c.state.nbytes for c in record.checkpoints) + sum(
+        one.nbytes for one in record.path.thetas
+    )
+    assert format_bytes(record.memory) in card.memory.text()
+    assert format_bytes(MEMORIES[0]) in card.memory.text()
+    card.close()
+
+
+def test_the_mouse_is_told_step_epoch_losses_and_what_changed(
+    trained: TimelineView, workspace: Workspace, settle: Settle
+) -> None:
+    step = now(trained).step
+    workspace.document.edit(lambda p: edits.set_training(p, learning_rate=0.1, optimizer="sgd"), "set-training")
+    trained.training.step_epoch()
+    settle()
+    record = now(trained).record
+    text = step_text(record, step, trained.bar.marks_at(step))
+    assert text.splitlines()[0] == f"step {step} · epoch 3.0"
+    assert format_number(float(record.series.train_loss[list(record.series.steps).index(step)])) in text
+    assert text.splitlines()[-1] == f"From step {step} on: optimiser Adam → SGD, learning rate 0.03 → 0.1"

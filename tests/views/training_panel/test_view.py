@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
@@ -242,3 +242,36 @@ def test_one_row_is_enough_at_1440_pixels_and_two_at_1000(
         assert not any(a.intersects(b) for a, b in combinations(groups, 2))
     finally:
         install_language(qapp, "en")
+
+
+def test_an_epoch_is_asked_for_and_run_to(
+    view: TrainingView, workspace: Workspace, settle: Settle, qtbot: QtBot
+) -> None:
+    view.transport.buttons["epoch"].customContextMenuRequested.emit(QPoint(5, 5))
+    card = view.epoch_card
+    assert card.isVisible()
+    card.field.selectAll()
+    qtbot.keyClicks(card.field, "3")
+    qtbot.keyClick(card.field, Qt.Key.Key_Return)
+    assert not card.isVisible()
+    qtbot.waitUntil(lambda: not workspace.training.playing and now(view).epoch == 3)
+    settle()
+    view.ask_epoch()
+    assert card.field.value() == 103  # further on
+    card.field.selectAll()
+    qtbot.keyClicks(card.field, "1.5")
+    qtbot.keyClick(card.field, Qt.Key.Key_Return)
+    assert card.isVisible()  # no such epoch
+    card.close()
+
+
+def test_keys_change_the_speed(view: TrainingView, workspace: Workspace) -> None:
+    view.change_speed(-3)
+    assert workspace.training.speed == workspace.settings.speed == pytest.approx(10**3.7)
+    for _ in range(20):
+        view.change_speed(-3)
+    assert workspace.training.speed == 1
+    assert "1/s" in view.transport._speed_text(view.transport.speed.value())
+    for _ in range(20):
+        view.change_speed(3)
+    assert workspace.training.speed is None
