@@ -62,7 +62,8 @@ def _can_play(window: MainWindow) -> bool:
     return window.workspace.training.can_play
 
 
-def _has_past(window: MainWindow) -> bool:
+def has_past(window: MainWindow) -> bool:
+    """Whether there is a step to go back to."""
     snapshot = window.workspace.training.snapshot
     return snapshot is not None and snapshot.step > snapshot.record.first_step
 
@@ -182,7 +183,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("training.to_epoch", QT_TRANSLATE_NOOP("Actions", "Run &to epoch…"),
               lambda w: w.training_panel.ask_epoch(), ("Ctrl+Shift+E",), "flag", enabled=_can_play),
     ActionRow("training.back", QT_TRANSLATE_NOOP("Actions", "Step &back"), lambda w: w.workspace.training.step_back(),
-              ("Ctrl+Left",), "step-back", enabled=_has_past),
+              ("Ctrl+Left",), "step-back", enabled=has_past),
     ActionRow("training.faster", QT_TRANSLATE_NOOP("Actions", "&Faster"),
               lambda w: w.training_panel.change_speed(SPEED_STEP), ("Ctrl+Up",), separator=True),
     ActionRow("training.slower", QT_TRANSLATE_NOOP("Actions", "S&lower"),

@@ -10,7 +10,16 @@ from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from desktop_nn.app.actions import ACTIONS, MENUS, ActionRow, layer_selected, several_selected, something_selected
+from desktop_nn.app.actions import (
+    ACTIONS,
+    MENUS,
+    ActionRow,
+    has_past,
+    has_run,
+    layer_selected,
+    several_selected,
+    something_selected,
+)
 from desktop_nn.app.edit_titles import edit_title
 from desktop_nn.app.picture_menu import PictureMenu
 from desktop_nn.app.preset_menu import PresetMenu
@@ -28,7 +37,7 @@ class Menus(QObject):
         super().__init__(window)
         self._window = window
         self._groups: dict[str, QActionGroup] = {}
-        self._rows = {row.id: row for row in ACTIONS}
+        self._of_past = [row for row in ACTIONS if row.enabled in (has_past, has_run)]
         self.actions: dict[str, QAction] = {row.id: self._make(row) for row in ACTIONS}
         self._menus: dict[str, QMenu] = {key: window.menuBar().addMenu(title) for key, title in MENUS}
         self._presets = PresetMenu(window)
@@ -90,8 +99,9 @@ class Menus(QObject):
 
     @Slot()
     def refresh_past(self) -> None:
-        """Grey out stepping back where there is nothing behind; the only part of `refresh` a new step can change."""
-        self.actions["training.back"].setEnabled(self._rows["training.back"].enabled(self._window))
+        """Grey out what needs a past where there is none; the only part of `refresh` that a new step can change."""
+        for row in self._of_past:
+            self.actions[row.id].setEnabled(row.enabled(self._window))
 
     @Slot()
     def refresh_selected(self) -> None:
