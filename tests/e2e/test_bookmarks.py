@@ -35,7 +35,8 @@ def test_from_the_first_step_to_the_saved_file(window: MainWindow, tmp_path: Pat
     assert (step_of(window), document.project.bookmarks) == (3, ((3, ""),))
     window.workspace.training.seek(last)
     settle(window)
-    np.testing.assert_array_equal(window.workspace.training.snapshot.record.now.theta, theta)
+    assert document.project.run is not None
+    np.testing.assert_array_equal(document.project.run.now.theta, theta)
     document.save(tmp_path / "marked.dnn")
     assert load(tmp_path / "marked.dnn").bookmarks == ((3, ""),)
 
