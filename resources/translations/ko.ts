@@ -475,10 +475,6 @@
         <translation>훈련</translation>
     </message>
     <message>
-        <source>samples held back for the test</source>
-        <translation>테스트용으로 떼어 둔 샘플</translation>
-    </message>
-    <message>
         <source>others at their mean</source>
         <translation>나머지는 평균값</translation>
     </message>
@@ -509,6 +505,14 @@
 <context>
     <name>BoundaryView</name>
     <message>
+        <source>There is no picture of these data.</source>
+        <translation>이 데이터는 그림으로 보일 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Output of the network over its inputs</source>
+        <translation>입력에 따른 신경망의 출력</translation>
+    </message>
+    <message>
         <source>Test points</source>
         <translation>테스트 점</translation>
     </message>
@@ -517,12 +521,12 @@
         <translation>학습에 쓰지 않는 샘플도 함께 표시</translation>
     </message>
     <message>
-        <source>There is no picture of these data.</source>
-        <translation>이 데이터는 그림으로 보일 수 없습니다.</translation>
+        <source>Test samples</source>
+        <translation>테스트 샘플</translation>
     </message>
     <message>
-        <source>Output of the network over its inputs</source>
-        <translation>입력에 따른 신경망의 출력</translation>
+        <source>Otherwise those that training sees: only they have a gradient</source>
+        <translation>끄면 학습에 쓰는 샘플을 보여 줍니다. 기울기는 학습 샘플에만 있습니다</translation>
     </message>
     <message>
         <source>The companion keeps its samples: show this network to paint.</source>

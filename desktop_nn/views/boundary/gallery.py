@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_nn.data import Split
 from desktop_nn.engine.classes_of import classes_of
+from desktop_nn.engine.training_data import Part
 from desktop_nn.session.selection import SampleRef
 from desktop_nn.views.boundary.frame import Frame
 from desktop_nn.views.pictures import ink_image
@@ -23,21 +24,22 @@ PIXELS = 11
 
 
 class Gallery(QWidget):
-    """As many samples as there is room for, those held back for the test first; says which one was clicked."""
+    """As many samples of one part as there is room for; says which one was clicked."""
 
     clicked = Signal(object)  # SampleRef
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._split: Split | None = None
+        self._part: Part = "test"
         self._images: dict[SampleRef, QImage] = {}
         self._frame: Frame | None = None
         self._chosen: SampleRef | None = None
         self._theme = current_theme()
 
-    def show_samples(self, split: Split, theme: Theme) -> None:
-        """Show the samples of a split; what they are taken for comes with the next frame."""
-        self._split, self._frame = split, None
+    def show_samples(self, split: Split, part: Part, theme: Theme) -> None:
+        """Show the samples of a split's part; what they are taken for comes with the next frame."""
+        self._split, self._part, self._frame = split, part, None
         self._images.clear()
         self._theme = theme
         self.update()
@@ -63,7 +65,8 @@ class Gallery(QWidget):
         if self._split is None:
             return []
         across, down = max(1, (self.width() + GAP) // (TILE + GAP)), max(1, self.height() // (TILE + LABEL))
-        refs = [SampleRef("test", i) for i in range(min(across * down, len(self._split.test)))]
+        count = len(getattr(self._split, self._part))
+        refs = [SampleRef(self._part, i) for i in range(min(across * down, count))]
         if self._chosen is not None and self._chosen not in refs and refs:
             refs[-1] = self._chosen
         places = (divmod(place, across) for place in range(len(refs)))

@@ -23,7 +23,6 @@ OUTPUT = QT_TRANSLATE_NOOP("Boundary", "Output")
 CLASS = QT_TRANSLATE_NOOP("Boundary", "class {name}")
 WRONG = QT_TRANSLATE_NOOP("Boundary", "{count} of {total} wrong")
 TRAIN = QT_TRANSLATE_NOOP("Boundary", "train")
-HELD_BACK = QT_TRANSLATE_NOOP("Boundary", "samples held back for the test")
 HELD = QT_TRANSLATE_NOOP("Boundary", "others at their mean")
 NETWORK = QT_TRANSLATE_NOOP("Boundary", "network")
 LEAST_SQUARES = QT_TRANSLATE_NOOP("Boundary", "least squares")
@@ -41,12 +40,13 @@ def key_rows(
 
 
 def gallery_rows(split: Split, frame: Frame | None) -> tuple[Row, ...]:
-    """Return the row of samples that are pictures: how many the network takes for something else."""
-    title = Row("", _tr(HELD_BACK))
+    """Return the row of samples that are pictures: whose they are, and how many are taken for something else."""
+    box = (Row("box", ""),) if split.train is not split.test else ()
     if frame is None or split.task == "regression":
-        return (title,)
-    total = len(split.test)
-    return (title, Row("", _wrong_text(int(wrong_in(frame, "test").sum()), total), widest=_wrong_text(total, total)))
+        return box
+    part = "test" if frame.with_test else "train"
+    total = len(getattr(split, part))
+    return (*box, Row("", _wrong_text(int(wrong_in(frame, part).sum()), total), widest=_wrong_text(total, total)))
 
 
 def _fit_rows(theme: Theme) -> list[Row]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Hashable, Mapping
 from functools import partial
-from typing import Literal
 
 import numpy as np
 from PySide6.QtCore import QRect, QSize, Qt, Slot
@@ -18,6 +17,7 @@ from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.output_probe import OutputProbe, SampleOutputs
 from desktop_nn.engine.probes import NeuronMaps
 from desktop_nn.engine.snapshot import Snapshot
+from desktop_nn.engine.training_data import Part
 from desktop_nn.export.samples_file import to_csv
 from desktop_nn.project.model import Project
 from desktop_nn.project.painting import unpaintable
@@ -154,6 +154,7 @@ class BoundaryView(View):
             self._split = None
         self._section = section_for(data, self._axes)
         self._pointed = None
+        self._name_box()
         self._show_painting()
         self._show_samples()
 
@@ -161,8 +162,7 @@ class BoundaryView(View):
         self._highlight()
 
     def retranslate(self) -> None:
-        self.with_test.setText(self.tr("Test points"))
-        self.with_test.setToolTip(self.tr("Also show the samples that training does not see"))
+        self._name_box()
         self._none.setText(self.tr("There is no picture of these data."))
         self.axes.retranslate()
         self.bar.retranslate()
@@ -186,6 +186,17 @@ class BoundaryView(View):
         if not self.training.playing or time.monotonic() >= self._key_due:
             self._key_due = time.monotonic() + NUMBERS
             self._show_key(frame)
+
+    def _name_box(self) -> None:
+        """Name the box for what it does: adds the points of the test, or chooses whose pictures are shown."""
+        text, hint = self.tr("Test points"), self.tr("Also show the samples that training does not see")
+        if self._is_gallery:
+            text, hint = (
+                self.tr("Test samples"),
+                self.tr("Otherwise those that training sees: only they have a gradient"),
+            )
+        self.with_test.setText(text)
+        self.with_test.setToolTip(hint)
 
     def _show_key(self, frame: Frame | None) -> None:
         if self._split is not None and self._section is not None and not self._is_gallery:
@@ -235,7 +246,12 @@ class BoundaryView(View):
     @property
     def _shows_test(self) -> bool:
         apart = self._split is not None and self._split.train is not self._split.test
-        return self._is_gallery or (self.with_test.isChecked() and apart)
+        return self.with_test.isChecked() and apart
+
+    @property
+    def _part(self) -> Part:
+        """The samples that are gone through: a gallery shows only one part."""
+        return "test" if self._is_gallery and self._shows_test else "train"
 
     def _show_anew(self) -> None:
         self._shown = ()
@@ -251,7 +267,7 @@ class BoundaryView(View):
         if shown != self._shown:
             self._shown = shown
             if self._is_gallery:
-                self.gallery.show_samples(split, self.theme)
+                self.gallery.show_samples(split, self._part, self.theme)
             else:
                 self.picture = self.plane if len(section.columns) == PLANE else self.fit
                 self.picture.show_samples(split, section, self.theme, with_test=self._shows_test)
@@ -396,8 +412,7 @@ class BoundaryView(View):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.paint.press(event):
             return
-        part: Literal["train", "test"] = "test" if self._is_gallery else "train"
-        data = self.data_of(part)
+        part, data = self._part, self.data_of(self._part)
         if event.key() in STEPS and data is not None and self._selects:
             sample = self.selection.sample
             index = sample.index if sample and sample.part == part else -max(STEPS[Qt.Key(event.key())], 0)

@@ -16,6 +16,7 @@ from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.boundary.gallery import told
 from desktop_nn.views.boundary.view import BoundaryView
 from desktop_nn.views.map_probe import map_probe
+from desktop_nn.widgets.numbers import format_count
 from tests.views.conftest import Settle, Show, now
 
 
@@ -128,6 +129,27 @@ def test_a_click_chooses_a_picture_and_arrows_go_on(view: BoundaryView, settle: 
     view.selection.select_sample(far)
     settle()
     assert far in [ref for ref, _ in view.gallery.shown()]
+
+
+def test_pictures_of_the_training_are_shown_too(view: BoundaryView, settle: Settle, qtbot: QtBot) -> None:
+    """Only they have a gradient to take apart."""
+    use(view.workspace, settle, source="digits")
+    assert view.with_test.text() == "Test samples"
+    assert view.with_test.isVisible()
+    assert view.with_test.geometry().right() < view.key.width()
+    view.with_test.click()
+    settle()
+    split, frame = load_split(view.project.data), view._frame()
+    assert frame is not None
+    assert all(ref.part == "train" for ref, _ in view.gallery.shown())
+    wrong = int((frame.outputs.train.argmax(axis=1) != split.train.labels).sum())
+    assert f"{format_count(wrong)} of {format_count(len(split.train))} wrong" in view.key.accessibleName()
+    _, place = view.gallery.shown()[3]
+    qtbot.mouseClick(view.gallery, Qt.MouseButton.LeftButton, pos=QPoint(*map(int, place.center().toTuple())))
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert view.selection.sample == SampleRef("train", 4)
+    use(view.workspace, settle, source="spiral")
+    assert view.with_test.text() == "Test points"
 
 
 @pytest.mark.parametrize(
