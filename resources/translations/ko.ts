@@ -3381,6 +3381,10 @@
         <source>%n other input(s), of less effect, kept as in the sample.</source>
         <translation><numerusform>출력을 덜 움직이는 나머지 입력 %n개는 그대로 둡니다.</numerusform></translation>
     </message>
+    <message>
+        <source>What each is worth is not measured: of so many none matters alone.</source>
+        <translation>입력이 이렇게 많으면 하나만으로는 영향이 거의 없어 하나하나의 중요도는 재지 않습니다.</translation>
+    </message>
 </context>
 <context>
     <name>InspectorPages</name>

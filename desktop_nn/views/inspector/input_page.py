@@ -30,6 +30,7 @@ from desktop_nn.widgets.numbers import format_number
 from desktop_nn.widgets.tab_order import put_before
 
 MOST_SLIDERS = 6
+SHARES = 3, 2, 2  # of the room, for sliders, outputs and what inputs are worth
 FEW_SLIDERS = 2  # one below the other, which leaves room to both sides
 MOST_INPUTS = 64  # shuffled one by one; with more a picture is meant, of which no pixel matters alone
 RENEWED = 1.0  # s between two answers while training
@@ -107,11 +108,11 @@ class InputPage(Page):
         middle.addWidget(self.outputs, 1)
         right.addWidget(self.importance_title)
         right.addWidget(self.importance, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        for column, share in ((left, 3), (middle, 2), (right, 2)):
-            row.addLayout(column, share)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(16)
+        for column, share in zip((left, middle, right), SHARES, strict=True):
+            self._row.addLayout(column, share)
 
     # -- sliders ----------------------------------------------------------------------------------------------------
 
@@ -181,12 +182,17 @@ class InputPage(Page):
             )
         if not slopes.any():
             return self.tr("No small move of an input moves the first output here: the way to it is flat.")
-        return self.tr("%n other input(s), of less effect, kept as in the sample.", "", hidden) if hidden else ""
+        kept = self.tr("%n other input(s), of less effect, kept as in the sample.", "", hidden) if hidden else ""
+        alone = self.tr("What each is worth is not measured: of so many none matters alone.")
+        return f"{kept} {alone}" if self._look is not None and _inputs_of(self._look) > MOST_INPUTS else kept
 
     def _ask_if_due(self, look: Look) -> None:
         theta, job = look.snapshot.record.now.theta, self._job
-        if len(look.split.train.inputs) > MOST_INPUTS:
-            self.importance.set_rows(())
+        many = _inputs_of(look) > MOST_INPUTS
+        for widget in (self.importance_title, self.importance):
+            widget.setVisible(not many)
+        self._row.setStretch(2, 0 if many else SHARES[2])
+        if many:
             return
         known = job is not None and job.theta is theta and job.spec is look.project.network
         soon = self.workspace.training.playing and time.monotonic() - self._asked_at < RENEWED
@@ -239,6 +245,11 @@ class InputPage(Page):
         if self._base is not None:
             self._x = self._base.x.copy()
             self._show()
+
+
+def _inputs_of(look: Look) -> int:
+    """How many inputs a sample has."""
+    return len(look.split.train.inputs)
 
 
 def _tells(look: Look, field: ImportanceField) -> bool:

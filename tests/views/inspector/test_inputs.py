@@ -122,3 +122,17 @@ def test_after_a_run_that_diverged_nothing_is_said_of_what_inputs_are_worth(
     view.workspace.fields.field_ready.emit(ImportanceField(page._job, rises, final=True))
     assert not page.importance.shown()
     assert "diverged" in page.note.text()
+
+
+def test_of_a_picture_no_pixel_is_shuffled_and_that_is_said(view: InspectorView, settle: Settle) -> None:
+    view.document.replace(PRESETS["digits28"].project, None)
+    settle()
+    page = page_of(view)
+    assert not page.importance.isVisible()
+    assert not page.importance_title.isVisible()
+    assert "778 other" in page.note.text()
+    assert "not measured" in page.note.text()
+    view.document.replace(PRESETS["iris"].project, None)
+    settle()
+    assert page.importance.isVisible()
+    assert "not measured" not in page.note.text()
