@@ -121,6 +121,22 @@ def _parts(gradient: float, loss: float, third: float, widths: Array) -> tuple[A
     return abs(third) * widths**2 / 6 / size, np.finfo(np.float64).eps * abs(loss) / widths / size
 
 
+def passes_kink(network: Network, theta: Array, x: Array, index: int, h: float, masks: Masks | None = None) -> bool:
+    """Tell whether between w - h and w + h some unit passes a kink of its activation, for any sample.
+
+    Parameters
+    ----------
+    network, theta, x, index, masks
+        As in `finite_difference`.
+    h : float
+        How far the parameter moves to either side.
+    """
+    pair = np.repeat(np.asarray(theta, np.float64)[None], 2, axis=0)
+    pair[:, index] += (h, -h)
+    with np.errstate(all="ignore"):
+        return _crosses_kink(network, network.forward(pair, x, masks))
+
+
 def _crosses_kink(network: Network, passes: dict[str, LayerPass]) -> bool:
     """Tell whether any unit lies on different sides of a kink in the two networks, for any sample."""
     for layer_id, done in passes.items():

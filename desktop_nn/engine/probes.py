@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 
 from desktop_nn.engine.cancelling import never
 from desktop_nn.engine.compiled_pass import CompiledPass
-from desktop_nn.engine.gradcheck import finite_difference, relative_error
+from desktop_nn.engine.difference_curve import passes_kink
+from desktop_nn.engine.gradcheck import H, finite_difference, relative_error
 from desktop_nn.engine.layers import NORMS
 from desktop_nn.engine.metrics import Measurement, Meter
 from desktop_nn.engine.network import Network
@@ -41,6 +42,8 @@ from desktop_nn.engine.training_data import Part, TrainingData, part_of
 from desktop_nn.engine.unit_terms import UnitTerms, unit_terms
 
 Array = NDArray[np.floating]
+
+DOUBTFUL = 1e-6  # an error of a finite difference that is worth asking where it comes from
 
 
 class ProbeContext:
@@ -229,6 +232,8 @@ class WeightReport:
         The same gradient from two losses.
     relative_error : float
         Between the two.
+    is_kinked : bool
+        Whether they differ where some unit passes a kink of its activation between the two losses.
     update : float
         What the optimiser adds to the weight in the next step.
     downstream : tuple of DownstreamTerm
@@ -252,6 +257,7 @@ class WeightReport:
     rows: NDArray[np.intp]
     finite_difference: float
     relative_error: float
+    is_kinked: bool
     update: float
     downstream: tuple[DownstreamTerm, ...]
     unit: UnitTerms
@@ -290,6 +296,7 @@ class WeightProbe:
         update = float(context.next_step.result.update[index])
         onward = downstream_terms(traced, network, theta, self.ref.layer, self.ref.unit)
         error = relative_error(found.gradient, numeric)
+        kinked = error > DOUBTFUL and passes_kink(network, theta, x, index, H.default, masks)
         unit = unit_terms(traced, network, theta, NeuronRef(self.ref.layer, self.ref.unit))
         source = self._source(traced, network, theta)
         ends = self.ref.layer == network.spec.output
@@ -298,7 +305,9 @@ class WeightProbe:
         ways = passages(traced, network, theta, (*onward, *beside(tied)), weights)
         told = [way.unit for way in ways.values() if way.unit.is_product or way.output is not None]
         behind = sources(traced, network, theta, [unit, *([source] if source is not None else []), *told])
-        return WeightReport(found, rows, numeric, error, update, onward, unit, source, output, tied, ways, behind)
+        return WeightReport(
+            found, rows, numeric, error, kinked, update, onward, unit, source, output, tied, ways, behind
+        )
 
     def _source(self, traced: StepTrace, network: Network, theta: Array) -> UnitTerms | None:
         if self.ref.source is None or network.spec.layer(self.ref.layer).kind in NORMS:

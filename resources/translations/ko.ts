@@ -7174,6 +7174,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <source>Show one sample</source>
         <translation>샘플 하나 보기</translation>
     </message>
+    <message>
+        <source>Let the routes light up in the network, one after the other</source>
+        <translation>경로를 신경망에서 하나씩 차례로 밝히기</translation>
+    </message>
 </context>
 <context>
     <name>RowCell</name>
@@ -8970,6 +8974,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>1+1 passes against 2·{parameters}</source>
         <translation>역전파 1+1번 대 2·{parameters}번</translation>
+    </message>
+    <message>
+        <source>w ± h passes a kink</source>
+        <translation>w ± h 사이에 꺾인 점이 있음</translation>
     </message>
     <message>
         <source>Finite difference {value} · relative error </source>

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QFocusEvent,
+    QFontMetricsF,
     QHelpEvent,
     QHideEvent,
     QKeyEvent,
@@ -25,9 +26,8 @@ from desktop_nn.engine.routes import Route, Routes
 from desktop_nn.engine.spec import WeightRef
 from desktop_nn.project.model import Project
 from desktop_nn.views.inspector import routes_words as words
-from desktop_nn.views.inspector.numbers import sign_role
+from desktop_nn.views.inspector.numbers import FIGURES, sign_role, written
 from desktop_nn.widgets.fonts import text_font
-from desktop_nn.widgets.numbers import format_number
 from desktop_nn.widgets.theme import Theme, current_theme, qcolor
 
 ROW = 16
@@ -93,24 +93,41 @@ class RoutesList(QWidget):
             listed.append((words.others(others), rest))
         return (*listed, (words.total(self._found), self._found.total), *self._results)
 
+    def figures(self) -> int:
+        """To how many figures the numbers are written: as many as the names leave room for, so that they add up."""
+        metrics, lines, room = QFontMetricsF(text_font(PIXELS, bold=True)), self.lines(), self.width() - 2 * SIDE - GAP
+        widths = [metrics.horizontalAdvance(name) for name, _ in lines]
+        for count in FIGURES:
+            numbers = [metrics.horizontalAdvance(written(value, count)) for _, value in lines]
+            if all(name + number <= room for name, number in zip(widths, numbers, strict=True)):
+                return count
+        return FIGURES[-1]
+
+    def light_next(self) -> bool:
+        """Let the next route light up; after the last one none, and return False."""
+        place = 0 if self._chosen is None else self._chosen + 1
+        there = place < len(self.shown())
+        self._choose(place if there else None, None)
+        return there
+
     def sizeHint(self) -> QSize:
         return QSize(220, 150)
 
     # -- drawing ----------------------------------------------------------------------------------------------------
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, theme, lines = QPainter(self), current_theme(), self.lines()
+        painter, theme, lines, count = QPainter(self), current_theme(), self.lines(), self.figures()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(text_font(PIXELS))
         sums = 1 + len(self._results)
         largest = max((_size(value) for _, value in lines[:-sums]), default=0.0)
         for place, (name, value) in enumerate(lines[:-sums]):
             self._draw_bar(painter, place, value / largest if largest else 0.0, theme)
-            self._write(painter, TOP + place * ROW, name, value, theme)
+            self._write(painter, TOP + place * ROW, name, value, count, theme)
         y = TOP + max(len(lines) - sums, 0) * ROW
         painter.setFont(text_font(PIXELS, bold=True))
         for place, (name, value) in enumerate(lines[-sums:]):
-            self._write(painter, y + BELOW + place * ROW, name, value, theme)
+            self._write(painter, y + BELOW + place * ROW, name, value, count, theme)
         if lines:
             painter.setPen(QPen(qcolor(theme.border), 1))
             painter.drawLine(SIDE, y + BELOW // 2, self.width() - SIDE, y + BELOW // 2)
@@ -128,8 +145,8 @@ class RoutesList(QWidget):
         width = (self.width() - 2 * SIDE) * min(_size(share), 1.0)
         painter.drawRect(QRectF(SIDE, TOP + (place + 1) * ROW - BAR - 1, width, BAR))
 
-    def _write(self, painter: QPainter, y: float, name: str, value: float, theme: Theme) -> None:
-        metrics, number = painter.fontMetrics(), format_number(value)
+    def _write(self, painter: QPainter, y: float, name: str, value: float, count: int, theme: Theme) -> None:
+        metrics, number = painter.fontMetrics(), written(value, count)
         box = QRectF(SIDE, y, self.width() - 2 * SIDE, ROW - BAR)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(qcolor(getattr(theme, sign_role(value))))
@@ -159,7 +176,7 @@ class RoutesList(QWidget):
         if self._project is not None and self._chosen is not None and self._chosen < len(shown):
             text = words.full(self._project, shown[self._chosen])
         else:
-            text = ", ".join(f"{name} {format_number(value)}" for name, value in self.lines())
+            text = ", ".join(f"{name} {written(value, FIGURES[0])}" for name, value in self.lines())
         if text != self.accessibleDescription():
             self.setAccessibleDescription(text)
             if self.hasFocus():

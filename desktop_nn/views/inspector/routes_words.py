@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop_nn.engine.routes import Route, Routes
 from desktop_nn.engine.spec import NetworkSpec
 from desktop_nn.project.model import Project
-from desktop_nn.views.inspector.numbers import compact, factor
+from desktop_nn.views.inspector.numbers import FIGURES, written, written_factor
 from desktop_nn.views.layer_names import neuron_name
 from desktop_nn.views.notation import neuron_text
 from desktop_nn.widgets.numbers import format_count, format_number
@@ -23,8 +23,10 @@ def short(spec: NetworkSpec, route: Route) -> str:
 def full(project: Project, route: Route) -> str:
     """The neurons by their names, and the product with all its factors."""
     way = " → ".join(neuron_name(project, unit) for unit in route.units)
-    product = " × ".join(factor(value) if i else compact(value) for i, value in enumerate(route.factors))
-    return f"{way}: {product} = {format_number(route.product)}"
+    product = " × ".join(
+        written_factor(value, FIGURES[0]) if i else written(value, FIGURES[0]) for i, value in enumerate(route.factors)
+    )
+    return f"{way}: {product} = {written(route.product, FIGURES[0])}"
 
 
 def total(found: Routes) -> str:

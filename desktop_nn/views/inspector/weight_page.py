@@ -113,6 +113,7 @@ class WeightPage(QWidget):
             self.routes.show_routes(told.project, told.ref, routes, words.beside_routes(told))
         else:
             self.routes.show_several()
+        self._show_side()
         if self._open:
             self._show_opened(told)
         self._show_guessing()
@@ -138,7 +139,11 @@ class WeightPage(QWidget):
         beside = QVBoxLayout()
         beside.setSpacing(2)
         self.guess.hide()
-        beside.addWidget(self.tabs)
+        above = QHBoxLayout()
+        above.addWidget(self.tabs)
+        above.addStretch(1)
+        above.addWidget(self.routes.turn)
+        beside.addLayout(above)
         beside.addWidget(self.side, 1)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -202,7 +207,9 @@ class WeightPage(QWidget):
             self.routes_wanted.emit()
 
     def _show_side(self) -> None:
-        self.tabs.setVisible(not self._open)
+        self.tabs.setVisible(not (self.guessing or self._open))
+        one = self._told is not None and self._told.scope.kind == "sample"
+        self.routes.turn.setVisible(self.wants_routes and one and not self.guessing)
         self.side.setCurrentWidget(self.terms if self._open else self.routes if self.wants_routes else self.tug)
 
     def _show_guessing(self) -> None:

@@ -356,6 +356,8 @@ def check(told: Told) -> tuple[Run, ...]:
     good = agrees(chain, report.finite_difference, report.relative_error)
     cost = translate("WeightWords", "1+1 passes against 2·{parameters}")
     cost = cost.format(parameters=format_count(told.parameters))
+    if report.is_kinked and not good:
+        cost = translate("WeightWords", "w ± h passes a kink")
     error = tiny(report.relative_error)
     text = translate("WeightWords", "Finite difference {value} · relative error ")
     if good and report.relative_error >= RELATIVE:  # a tick beside 0.9 would be no proof of anything
@@ -364,5 +366,5 @@ def check(told: Told) -> tuple[Run, ...]:
     return (
         Run(text.format(value=precise(report.finite_difference))),
         Run(f"{error} {'✓' if good else '≈'}", "good" if good else "warning", bold=True),
-        Run(f"  ·  {cost}", "text_faint"),
+        Run(f"  ·  {cost}", "warning" if report.is_kinked and not good else "text_faint"),
     )  # fmt: skip

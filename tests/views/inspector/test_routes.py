@@ -18,9 +18,10 @@ from desktop_nn.session.selection import SampleRef
 from desktop_nn.views.diagram.hit import weight_edge
 from desktop_nn.views.diagram.view import DiagramView
 from desktop_nn.views.inspector import routes_words as words
+from desktop_nn.views.inspector.numbers import FIGURES, written
 from desktop_nn.views.inspector.routes_list import ROW
 from desktop_nn.views.inspector.view import InspectorView
-from desktop_nn.widgets.numbers import format_number
+from desktop_nn.widgets.numbers import MINUS, format_number
 from tests.views.conftest import Settle, Show, now, samples
 
 SIZE = QSize(832, 208)
@@ -155,7 +156,7 @@ def test_the_keyboard_lights_a_route_and_puts_it_out(view: InspectorView, settle
     assert len(view.selection.lit) == 2
     told = listed.accessibleDescription()
     assert told.startswith("Hidden 1, neuron 3 → Hidden 2, neuron ")
-    assert told.endswith(f"= {format_number(found.shown[1].product)}")
+    assert told.endswith(f"= {written(found.shown[1].product, FIGURES[0])}")
     qtbot.keyClick(listed, Qt.Key.Key_Escape)
     assert view.selection.lit == frozenset()
     assert "Sum of 8 routes" in listed.accessibleDescription()
@@ -246,3 +247,41 @@ def test_both_languages(view: InspectorView, settle: Settle, qtbot: QtBot, qapp:
 def test_more_routes_than_anyone_counts_are_told_in_short() -> None:
     assert words.others(12_345) == "12,345 others"
     assert words.others(8**49) == "1.784e44 others"
+
+
+def test_the_routes_light_up_in_turn(view: InspectorView, settle: Settle, qtbot: QtBot) -> None:
+    page = view.weight.routes
+    assert not page.turn.isVisible()
+    one_sample(view, qtbot, settle)
+    page._timer.setInterval(5)
+    seen = list[frozenset[WeightRef]]()
+    view.selection.lit_changed.connect(lambda: seen.append(view.selection.lit))
+    qtbot.mouseClick(page.turn, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not page.turn.isChecked())
+    assert seen == [*(frozenset(route.edges) for route in page.list.shown()), frozenset()]
+    assert not page._timer.isActive()
+
+
+def test_what_lights_up_in_turn_ends_where_the_routes_are_left(
+    view: InspectorView, settle: Settle, qtbot: QtBot
+) -> None:
+    one_sample(view, qtbot, settle)
+    page = view.weight.routes
+    page._timer.setInterval(60_000)
+    page.turn.click()
+    assert view.selection.lit
+    view.weight.tabs._buttons["tug"].click()
+    assert not page.turn.isChecked()
+    assert not page.turn.isVisible()
+    assert view.selection.lit == frozenset()
+
+
+def test_the_numbers_of_the_list_add_up_as_they_are_written(view: InspectorView, settle: Settle, qtbot: QtBot) -> None:
+    one_sample(view, qtbot, settle)
+    listed = view.weight.routes.list
+    listed.resize(300, 400)
+    assert listed.figures() == FIGURES[0]
+    *routes, total = [float(written(value, listed.figures()).replace(MINUS, "-")) for _, value in listed.lines()]
+    assert sum(routes) == pytest.approx(total, abs=max(map(abs, routes)) * len(routes) * 10.0 ** (1 - FIGURES[0]))
+    listed.resize(140, 400)
+    assert listed.figures() == FIGURES[-1]

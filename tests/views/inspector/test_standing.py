@@ -177,3 +177,20 @@ def test_anything_may_happen_while_a_page_is_open(key: str, view: InspectorView,
     settle()
     assert view.pages.currentWidget() is (view._page() or view.weight)
     assert view.head.text()
+
+
+def test_where_the_difference_mixes_two_slopes_the_check_says_so(view: InspectorView, settle: Settle) -> None:
+    """Right on the kink of a ReLU backpropagation takes one of the slopes, a difference the mean of both."""
+    ref = WeightRef("dense1", 0, 0)
+    view.document.edit(lambda p: edits.set_activation(p, "dense1", "relu"), "set-activation")
+    for source in (0, 1, None):
+        view.document.edit(
+            lambda p, source=source: edits.set_weight(p, WeightRef("dense1", 0, source), 0.0), "set-weight"
+        )
+    view.selection.select(ref)
+    settle()
+    assert "passes a kink" in view.weight.check.text()
+    view.document.edit(lambda p: edits.set_weight(p, WeightRef("dense1", 0, None), 5.0), "set-weight")
+    settle()
+    assert "passes a kink" not in view.weight.check.text()
+    assert "✓" in view.weight.check.text()
