@@ -27,7 +27,8 @@ class RoutesPage(QStackedWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.list = RoutesList()
-        self.turn = QToolButton(autoRaise=True, checkable=True)  # stands above the list
+        self.turn = QToolButton(autoRaise=True)  # stands above the list
+        self.turn.setCheckable(True)
         self._timer = QTimer(self, interval=PACE)
         self.several, self.reason, self.one = QWidget(), centered(), QPushButton()
         column = QVBoxLayout(self.several)

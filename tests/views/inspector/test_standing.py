@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 import pytest
@@ -183,10 +184,8 @@ def test_where_the_difference_mixes_two_slopes_the_check_says_so(view: Inspector
     """Right on the kink of a ReLU backpropagation takes one of the slopes, a difference the mean of both."""
     ref = WeightRef("dense1", 0, 0)
     view.document.edit(lambda p: edits.set_activation(p, "dense1", "relu"), "set-activation")
-    for source in (0, 1, None):
-        view.document.edit(
-            lambda p, source=source: edits.set_weight(p, WeightRef("dense1", 0, source), 0.0), "set-weight"
-        )
+    for zero in (ref, WeightRef("dense1", 0, 1), WeightRef("dense1", 0, None)):
+        view.document.edit(partial(edits.set_weight, ref=zero, value=0.0), "set-weight")
     view.selection.select(ref)
     settle()
     assert "passes a kink" in view.weight.check.text()
