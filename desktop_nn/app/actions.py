@@ -221,6 +221,8 @@ ACTIONS: tuple[ActionRow, ...] = (
               (), "sliders-horizontal", separator=True),
     ActionRow("view.results", QT_TRANSLATE_NOOP("Actions", "R&esults…"),
               lambda w: w.show_dock("results"), ("Ctrl+Alt+R",), "layout-grid", separator=True),
+    ActionRow("view.samples", QT_TRANSLATE_NOOP("Actions", "Samples as a ta&ble…"), lambda w: w.show_dock("samples"),
+              ("Ctrl+Shift+A",), "list"),
     ActionRow("view.restarts", QT_TRANSLATE_NOOP("Actions", "&Many restarts…"),
               lambda w: w.show_dock("restarts"), ("Ctrl+Shift+M",), "falling"),
     ActionRow("view.race", QT_TRANSLATE_NOOP("Actions", "&Optimiser race…"), lambda w: w.show_dock("race"),

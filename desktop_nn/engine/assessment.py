@@ -86,7 +86,7 @@ def assess(
     theta, x, y = entry.taken(network, theta, x, y)
     if not len(x):
         raise EngineError("no-samples", "x")
-    outputs, losses = _answers(network, theta, x, y, cancelled)
+    outputs, losses = answers(network, theta, x, y, cancelled)
     finite = bool(np.isfinite(outputs).all() and np.isfinite(losses).all())
     outputs, losses = np.nan_to_num(outputs), np.nan_to_num(losses, nan=np.finfo(float).max)
     if task == "regression":
@@ -105,15 +105,37 @@ def assess(
     return Assessment(outputs, losses, finite, matrix, taken, tuple(rocs), aucs)
 
 
-def _answers(
-    network: Network, theta: Array, x: Array, y: Array, cancelled: Callable[[], bool]
+def answers(
+    network: Network, theta: Array, x: Array, y: Array, cancelled: Callable[[], bool] = never, at_once: int = ROWS
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return output and loss of each sample, some samples at a time."""
+    """Return output and loss of each sample, so many samples at a time.
+
+    Parameters
+    ----------
+    network : Network
+    theta : ndarray, shape (P,)
+    x : ndarray, shape (N, d)
+    y : ndarray, shape (N, k)
+    cancelled : callable
+        Asked before each block of samples.
+    at_once : int
+        How many samples a block has; in larger ones the interpreter's lock is asked for less often.
+
+    Returns
+    -------
+    (ndarray, ndarray), shapes (N, k) and (N,)
+        Dropout off, each loss as if its sample counted once; both may hold what is no finite number.
+
+    Raises
+    ------
+    Cancelled
+        Once `cancelled()`.
+    """
     outputs, losses = np.empty(y.shape), np.empty(len(y))
-    for start in range(0, len(x), ROWS):
+    for start in range(0, len(x), at_once):
         if cancelled():
             raise Cancelled
-        rows = slice(start, start + ROWS)
+        rows = slice(start, start + at_once)
         with np.errstate(all="ignore"):
             passes = network.forward(theta, x[rows])
             outputs[rows] = passes[network.spec.output].a

@@ -24,6 +24,7 @@ from desktop_nn.session.race_job import RaceJob, race_fields
 from desktop_nn.session.rate_job import RateJob, rate_fields
 from desktop_nn.session.restarts_job import FallJob, RestartsJob, fall_fields, restarts_fields
 from desktop_nn.session.results_job import ResultsJob, results_fields
+from desktop_nn.session.samples_job import SamplesJob, samples_fields
 from desktop_nn.session.step_job import StepJob, step_fields
 from desktop_nn.session.surface_job import SurfaceJob, surface_fields
 
@@ -58,6 +59,7 @@ JOBS: dict[type, Compute] = {
     RestartsJob: restarts_fields,
     FallJob: fall_fields,
     StepJob: step_fields,
+    SamplesJob: samples_fields,
     ResultsJob: results_fields,
     BaselineJob: baseline_fields,
     HiddenJob: hidden_fields,

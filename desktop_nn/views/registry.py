@@ -20,6 +20,7 @@ from desktop_nn.views.pad.view import PadView
 from desktop_nn.views.race.view import RaceView
 from desktop_nn.views.restarts.view import RestartsView
 from desktop_nn.views.results.view import ResultsView
+from desktop_nn.views.samples.view import SamplesView
 from desktop_nn.views.surface.view import SurfaceView
 from desktop_nn.views.table.view import NetworkTableView
 from desktop_nn.views.timeline.view import TimelineView
@@ -56,6 +57,7 @@ VIEWS: tuple[ViewRow, ...] = (
     ViewRow("curves", QT_TRANSLATE_NOOP("Views", "Curves"), "chart-line", "right", CurvesView),
     ViewRow("inspector", QT_TRANSLATE_NOOP("Views", "Backprop inspector"), "search", "bottom", InspectorView),
     ViewRow("table", QT_TRANSLATE_NOOP("Views", "Network as a table"), "table", "bottom", NetworkTableView, False),
+    ViewRow("samples", QT_TRANSLATE_NOOP("Views", "Samples as a table"), "list", "bottom", SamplesView, False),
     ViewRow("gates", QT_TRANSLATE_NOOP("Views", "Gate workshop"), "git-merge", "bottom", GatesView, False, (980, 620)),
     ViewRow("restarts", QT_TRANSLATE_NOOP("Views", "Restarts"), "falling", "bottom", RestartsView, False, (980, 620)),
     ViewRow("race", QT_TRANSLATE_NOOP("Views", "Optimiser race"), "flag", "bottom", RaceView, False, (980, 620)),

@@ -255,6 +255,10 @@
         <translation>결과(&amp;E)…</translation>
     </message>
     <message>
+        <source>Samples as a ta&amp;ble…</source>
+        <translation>샘플 표(&amp;B)…</translation>
+    </message>
+    <message>
         <source>&amp;Many restarts…</source>
         <translation>여러 번 다시 시작(&amp;M)…</translation>
     </message>
@@ -7238,6 +7242,103 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
 </context>
 <context>
+    <name>Samples</name>
+    <message>
+        <source>training</source>
+        <translation>훈련</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>테스트</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>샘플</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>구분</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>목표</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>예측</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>그림</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesModel</name>
+    <message>
+        <source>{column}: click to sort, click again to turn round (S in a cell)</source>
+        <translation>{column}: 클릭하면 정렬하고, 다시 클릭하면 순서를 뒤집습니다 (칸에서는 S 키)</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesView</name>
+    <message>
+        <source>Samples as a table</source>
+        <translation>샘플 표</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>샘플 수</translation>
+    </message>
+    <message>
+        <source>S sorts by the column one is in; Ctrl+C copies the selected rows</source>
+        <translation>S 키는 지금 있는 열로 정렬하고, Ctrl+C는 고른 행을 복사합니다</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>보기</translation>
+    </message>
+    <message>
+        <source>Part of the samples</source>
+        <translation>샘플의 구분</translation>
+    </message>
+    <message>
+        <source>Wrong only</source>
+        <translation>틀린 것만</translation>
+    </message>
+    <message>
+        <source>Only samples that are taken for another class than theirs</source>
+        <translation>다른 클래스로 잘못 분류된 샘플만 봅니다</translation>
+    </message>
+    <message>
+        <source>All samples</source>
+        <translation>모든 샘플</translation>
+    </message>
+    <message>
+        <source>Training samples</source>
+        <translation>훈련 샘플</translation>
+    </message>
+    <message>
+        <source>Validation samples</source>
+        <translation>검증 샘플</translation>
+    </message>
+    <message>
+        <source>Test samples</source>
+        <translation>테스트 샘플</translation>
+    </message>
+    <message>
+        <source>{shown} of {every} samples</source>
+        <translation>샘플 {every}개 중 {shown}개</translation>
+    </message>
+</context>
+<context>
     <name>SavingDialog</name>
     <message>
         <source>Progress</source>
@@ -8707,6 +8808,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>Network as a table</source>
         <translation>신경망 표</translation>
+    </message>
+    <message>
+        <source>Samples as a table</source>
+        <translation>샘플 표</translation>
     </message>
     <message>
         <source>Gate workshop</source>

@@ -173,11 +173,12 @@ class DataForm(QWidget):
 def split_text(sizes: tuple[int, ...], test_fraction: float) -> str:
     """Return "280 / 120 (30 %)": the samples of each part, and the share held back for the test.
 
-    Without samples it is the share that is asked for.
+    Without samples it is the share that is asked for; of three parts, for which there is less room, only the counts.
     """
     if not sizes:
         return format_percent(test_fraction, 0)
-    return f"{' / '.join(map(format_count, sizes))} ({format_percent(sizes[-1] / sum(sizes), 0)})"
+    counts = " / ".join(map(format_count, sizes))
+    return counts if len(sizes) > 2 else f"{counts} ({format_percent(sizes[-1] / sum(sizes), 0)})"
 
 
 def other_seed(seed: int) -> int:
