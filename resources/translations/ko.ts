@@ -7265,7 +7265,7 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>Target</source>
-        <translation>목표</translation>
+        <translation>정답</translation>
     </message>
     <message>
         <source>Prediction</source>
@@ -7295,7 +7295,7 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>Samples</source>
-        <translation>샘플 수</translation>
+        <translation>샘플</translation>
     </message>
     <message>
         <source>S sorts by the column one is in; Ctrl+C copies the selected rows</source>
