@@ -7265,7 +7265,7 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>Target</source>
-        <translation>정답</translation>
+        <translation>목표</translation>
     </message>
     <message>
         <source>Prediction</source>
