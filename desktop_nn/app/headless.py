@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop_nn.app.beside import Beside, comparison_told, finite, score_name, score_text, trained_beside
 from desktop_nn.app.conversion import Made, check_target, write_all
 from desktop_nn.app.terminal import can_show
 from desktop_nn.app.training_text import settings_told, stops_told
@@ -49,6 +50,7 @@ class TrainResult:
     last_step: int
     baseline: Baseline
     stops: StopRules
+    beside: Beside | None = None
 
     @property
     def stop_sentence(self) -> str:
@@ -75,10 +77,10 @@ class TrainResult:
         m, plain = self.metrics, self.baseline.metrics
         lines = [
             f"trained        {self.epochs:g} epochs, {self.step:,} steps",
-            f"train loss     {m.train_loss:.6f}    {self.score} {_score(self.score, m.train_score)}",
-            f"test loss      {m.test_loss:.6f}    {self.score} {_score(self.score, m.test_score)}",
+            f"train loss     {m.train_loss:.6f}    {self.score} {score_text(self.score, m.train_score)}",
+            f"test loss      {m.test_loss:.6f}    {self.score} {score_text(self.score, m.test_score)}",
             f"baseline       {BASELINES[self.baseline.name]}: test loss {plain.test_loss:.6f}, "
-            f"{self.score} {_score(self.score, plain.test_score)}",
+            f"{self.score} {score_text(self.score, plain.test_score)}",
         ]
         if self.stopped == EARLY_STOPPED:
             lines.append(
@@ -87,6 +89,8 @@ class TrainResult:
         reached = self.reached
         if reached:
             lines.append(f"stopped        {reached}")
+        if self.beside is not None:
+            lines += self.beside.as_lines()
         return "\n".join([*lines, *(file.as_text() for file in self.files)])
 
     def as_json(self) -> dict[str, object]:
@@ -102,23 +106,16 @@ class TrainResult:
             "project": str(self.project),
             "epochs": self.epochs,
             "step": self.step,
-            **_finite(numbers),
-            "baseline": {"name": self.baseline.name, **_finite(self._baseline_numbers())},
+            **finite(numbers),
+            "baseline": {"name": self.baseline.name, **finite(self._baseline_numbers())},
             "files": [part for file in self.files for part in file.as_json()],
             "stopped": self.stopped,
+            "companion": self.beside.as_json() if self.beside is not None else None,
         }
 
     def _baseline_numbers(self) -> dict[str, float]:
         plain = self.baseline.metrics
         return {"test_loss": plain.test_loss, f"test_{self.score}": plain.test_score}
-
-
-def _finite(numbers: dict[str, float]) -> dict[str, float | None]:
-    return {key: value if value - value == 0 else None for key, value in numbers.items()}
-
-
-def _score(name: str, value: float) -> str:
-    return f"{100 * value:.1f} %" if name == "accuracy" else f"{value:.4f}"
 
 
 def train(
@@ -142,13 +139,13 @@ def train(
     start = trainer.record()
     goal = step_at(start.tunings, start.epoch + epochs, start.samples)
     stopped = _run(trainer, goal, project.stops, progress)
-    project = with_run(project, trainer.record())
+    project, beside = trained_beside(with_run(project, trainer.record()), trainer.step)
     written = write_all(project, targets, choice or CodeChoice())
-    score = "r2" if samples.task == "regression" else "accuracy"
+    score = score_name(samples.task)
     plain, _ = baselines(samples, project.training)
     return TrainResult(
         path, trainer.record().epoch, trainer.step, score, trainer.measure(), tuple(written),
-        trainer.health, stopped, trainer.record().last_step, plain, project.stops,
+        trainer.health, stopped, trainer.record().last_step, plain, project.stops, beside,
     )  # fmt: skip
 
 
@@ -185,6 +182,7 @@ def describe(path: Path) -> dict[str, object]:
         **settings_told(project.training),
         **stops_told(project.stops),
         "step": project.run.now.step if project.run else 0,
+        **comparison_told(project),
         "problems": "; ".join(sentence(problem) for problem in found) or "none",
     }
 

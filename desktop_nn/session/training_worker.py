@@ -8,8 +8,8 @@ from threading import Event
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from desktop_nn.engine.companion import Companion
 from desktop_nn.engine.trainer import Trainer
-from desktop_nn.session.companion import Companion
 from desktop_nn.session.messages import Failed, Load, Request, Run, Training
 
 _log = logging.getLogger(__name__)

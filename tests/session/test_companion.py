@@ -8,13 +8,13 @@ from pathlib import Path
 import numpy as np
 from pytestqt.qtbot import QtBot
 
+from desktop_nn.engine.companion import Companion
 from desktop_nn.engine.probes import GradientNormsProbe, MapProbe
 from desktop_nn.engine.record import RunRecord
 from desktop_nn.engine.trainer import DIVERGED
 from desktop_nn.project import companion, data_edits, edits
 from desktop_nn.project.files import load
 from desktop_nn.project.model import Project
-from desktop_nn.session.companion import Companion
 from desktop_nn.session.training import TrainingSession
 from tests.session.conftest import Start
 from tests.session.helpers import is_at, same_bits, settle, small_project, step_of, trainer_of

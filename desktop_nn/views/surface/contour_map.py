@@ -12,7 +12,7 @@ from desktop_nn.engine.probes import ProjectedPath
 from desktop_nn.views.surface.anatomy import Anatomy, Words, draw_anatomy
 from desktop_nn.views.surface.ground_marks import BATCH, GroundMarks, draw_focus
 from desktop_nn.views.surface.look import Look
-from desktop_nn.views.surface.scene import PATH_WIDTH, WHITE, draw_ball, draw_disc, draw_heads, spaced
+from desktop_nn.views.surface.scene import LILAC, PATH_WIDTH, WHITE, draw_ball, draw_disc, draw_heads, spaced
 from desktop_nn.views.surface.slope_marks import draw_slope
 from desktop_nn.widgets.contours import colored, joined, level_lines
 from desktop_nn.widgets.layers import NONE, LineLayer, in_pixels
@@ -195,9 +195,8 @@ class ContourMap:
 
     def _paint_beside(self, painter: QPainter, to_pixels: QTransform) -> None:
         if len(self.beside):
-            color = current_theme().companion
-            points = self._paint_line(painter, self.beside, to_pixels, color)
-            draw_disc(painter, points[-1], color, 1.0)
+            points = self._paint_line(painter, self.beside, to_pixels, LILAC)
+            draw_disc(painter, points[-1], LILAC, 1.0)
 
     def _paint_line(self, painter: QPainter, coords: Floats, to_pixels: QTransform, color: str) -> Floats:
         """Paint a path and return its points in pixels."""

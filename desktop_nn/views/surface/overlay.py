@@ -57,7 +57,7 @@ class Overlay:
         if self.look.marks:
             self._paint_marks(painter, relief)
         if self.beside is not None:
-            draw_beside(painter, self.beside, relief, camera, width, height, current_theme().companion)
+            draw_beside(painter, self.beside, relief, camera, width, height)
         if self.trace is not None:
             draw_trace(painter, self.trace, relief, camera, width, height, steps=self.look.steps, hot=self._hot)
             self._paint_anatomy(painter, relief, self.trace)

@@ -17,10 +17,12 @@ from desktop_nn.views.surface.occlusion import hidden
 from desktop_nn.views.surface.relief import Relief, box_corners
 from desktop_nn.widgets.sampling import loss_at
 from desktop_nn.widgets.theme import Theme, qcolor
+from desktop_nn.widgets.themes import DARK
 
 Floats = NDArray[np.floating]
 
 WHITE = "#ffffff"
+LILAC = DARK.companion  # the companion's path; the ground is as dark in either theme
 BALL = "#f4525f"
 BALL_RADIUS, HALO_RADIUS, DISC_RADIUS = 6.0, 11.0, 5.0  # pixels
 PATH_WIDTH = 2.0
@@ -98,13 +100,11 @@ def draw_trace(
     draw_ball(painter, points[-1], 0.55 if ends_behind else 1.0, hot=hot)
 
 
-def draw_beside(
-    painter: QPainter, trace: Trace, relief: Relief, camera: Camera, width: float, height: float, color: str
-) -> None:
-    """Draw another path in a colour of its own, and a disc where it has come to."""
+def draw_beside(painter: QPainter, trace: Trace, relief: Relief, camera: Camera, width: float, height: float) -> None:
+    """Draw the path of the companion, and a disc where it has come to."""
     points = projected(trace.path, camera, width, height)[:, :2]
-    ends_behind = _draw_way(painter, trace, points, relief, camera, color, steps=False)
-    draw_disc(painter, points[-1], color, 0.55 if ends_behind else 1.0)
+    ends_behind = _draw_way(painter, trace, points, relief, camera, LILAC, steps=False)
+    draw_disc(painter, points[-1], LILAC, 0.55 if ends_behind else 1.0)
 
 
 def _draw_way(

@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 from desktop_nn.engine.planes import project
 from desktop_nn.project import companion, edits
 from desktop_nn.session.surface_job import SurfaceField, SurfaceJob
+from desktop_nn.views.surface.scene import LILAC
 from desktop_nn.views.surface.soft_relief import SoftRelief
 from desktop_nn.views.surface.source import on_ground
 from desktop_nn.views.surface.view import SurfaceView
 from desktop_nn.widgets.sampling import loss_at
-from desktop_nn.widgets.theme import current_theme
 from tests.views.conftest import Settle, Show, now
 
 
@@ -76,7 +76,7 @@ def test_it_is_painted_in_its_colour(compared: SurfaceView, finish: Settle) -> N
     at = compared.flat.path_pixels(compared.flat.beside[-1:])[0]
     image = compared.flat.plot.viewport().grab().toImage()
     ratio = image.devicePixelRatio()
-    assert image.pixelColor(round(at[0] * ratio), round(at[1] * ratio)).name() == current_theme().companion
+    assert image.pixelColor(round(at[0] * ratio), round(at[1] * ratio)).name() == LILAC
 
 
 def test_under_another_loss_it_lies_on_the_ground(compared: SurfaceView, finish: Settle) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import replace
 
+from desktop_nn.engine.cancelling import never
 from desktop_nn.engine.snapshot import Snapshot
 from desktop_nn.engine.stops import NEVER, StopRules
 from desktop_nn.engine.trainer import EXPLODED, Trainer
@@ -39,18 +40,27 @@ class Companion:
         began, first = time.perf_counter(), main.step
         code = main.run(until, None if budget is None else budget * self._share, cancelled, stops)
         turned = time.perf_counter()
-        self._follow(main.step, cancelled)
+        self.follow(main.step, cancelled)
         if main.step != first:
             self._share = (turned - began) / (time.perf_counter() - began)
         return code
 
-    def snapshot(self, generation: int, probes: Iterable[object], cancelled: Callable[[], bool]) -> Snapshot:
-        """Return the run as it stands; ``stopped`` says for as long as it rests why it does."""
+    def snapshot(
+        self, generation: int = 0, probes: Iterable[Hashable] = (), cancelled: Callable[[], bool] = never
+    ) -> Snapshot:
+        """Return the run as it stands, see `Trainer.snapshot`; ``stopped`` says for as long as it rests why it does."""
         snapshot = self._trainer.snapshot(generation, probes, cancelled)
         return replace(snapshot, stopped=self._rest[2] if self._rest is not None and self._resting else "")
 
-    def _follow(self, step: int, cancelled: Callable[[], bool]) -> None:
-        """Be at a step, however long it takes, unless training stops by itself before."""
+    def follow(self, step: int, cancelled: Callable[[], bool] = never) -> None:
+        """Be at a step, however long it takes, unless training stops by itself before.
+
+        Parameters
+        ----------
+        step : int
+        cancelled : callable
+            Asked after every step.
+        """
         self._resting = self._rest is not None and step >= self._rest[0]
         if self._rest is not None and self._resting:
             step = self._rest[1]
