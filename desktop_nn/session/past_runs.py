@@ -51,10 +51,14 @@ class PastRuns(QObject):
         """The runs that have ended."""
         return self._runs
 
-    def beside(self, record: RunRecord) -> tuple[PastRun, ...]:
-        """Return those that can be compared with a run and are not a part of it, as after an undo."""
-        kind = self._kind(record)
-        return tuple(run for run in self._runs if run.kind == kind and not goes_on(run.series, record.series))
+    def beside(self, record: RunRecord, companion: RunRecord | None = None) -> tuple[PastRun, ...]:
+        """Return those that can be compared with a run and are not a part of it, as after an undo.
+
+        Nor of its companion, as after the two have changed places.
+        """
+        kind, present = self._kind(record), [record, companion] if companion is not None else [record]
+        alike = (run for run in self._runs if run.kind == kind)
+        return tuple(run for run in alike if not any(goes_on(run.series, other.series) for other in present))
 
     def take(self, runs: Sequence[PastRun]) -> None:
         """Have these."""

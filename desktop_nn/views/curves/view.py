@@ -219,7 +219,8 @@ class CurvesView(View):
         if sheet.ghost is None or not self.choices.ghosts:
             return []
         found: list[Line] = []
-        for run in self.workspace.past_runs.beside(snapshot.record):
+        companion = snapshot.companion.record if snapshot.companion is not None else None
+        for run in self.workspace.past_runs.beside(snapshot.record, companion):
             across = self._across(run)
             curves = [curve for curve in sheet.ghost(run) if curve.key not in self._hidden]
             found += ghost_lines(curves, across, log, beta)

@@ -80,3 +80,11 @@ def test_a_curve_of_the_companion_can_be_hidden(compared: CurvesView, settle: Se
     settle()
     assert "beside-train" not in lines(compared)
     assert "beside-test" in lines(compared)
+
+
+def test_runs_that_change_places_are_not_past(compared: CurvesView, settle: Settle) -> None:
+    compared.document.edit(companion.swapped, "swap-companion")
+    settle()
+    assert len(compared.workspace.past_runs.runs) == 1
+    assert list(lines(compared)) == ["beside-train", "beside-test", "train", "test"]
+    assert len(compared.curves_plot.lines.lines) == 4
