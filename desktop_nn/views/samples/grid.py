@@ -41,6 +41,7 @@ class SamplesGrid(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         heads.setHighlightSections(False)
         heads.setSectionsClickable(True)
+        heads.setStretchLastSection(True)
         heads.setTextElideMode(Qt.TextElideMode.ElideRight)
         heads.sectionClicked.connect(self.sorted_by)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
