@@ -15,7 +15,7 @@ from desktop_nn.engine.spec import NetworkSpec
 
 Floats = NDArray[np.floating]
 
-LINES, POINTS = 21, 61  # of the grid in each direction, and of each line
+LINES, POINTS = 21, 81  # of the grid in each direction, and of each line
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6987,8 +6987,12 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>평균</translation>
     </message>
     <message>
-        <source>ROC of {name}: AUC {auc}</source>
-        <translation>{name} ROC: AUC {auc}</translation>
+        <source>AUC {auc} · {name}</source>
+        <translation>AUC {auc} · {name}</translation>
+    </message>
+    <message>
+        <source>ROC curve of {name} against all others, area {auc}</source>
+        <translation>{name}와(과) 나머지를 가르는 ROC 곡선, 넓이 {auc}</translation>
     </message>
     <message>
         <source>Scores of each class; arrows choose the class whose ROC curve is drawn</source>

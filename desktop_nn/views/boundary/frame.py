@@ -48,11 +48,13 @@ class Frame:
         return ("train", "test") if self.with_test else ("train",)
 
 
-def shown_neuron(network: NetworkSpec, hover: Ref | None) -> NeuronRef | None:
-    """Return the neuron the pointer is on somewhere in the window; None for the output and for anything else.
+def shown_neuron(network: NetworkSpec, hover: Ref | None, selected: Ref | None = None) -> NeuronRef | None:
+    """Return the neuron the pointer is on somewhere in the window, else the selected one; None for the output.
 
-    A layer of a single unit stands for that unit.
+    Where the pointer is on something else, None; a layer of a single unit under it stands for that unit.
     """
+    if hover is None and isinstance(selected, NeuronRef):
+        hover = selected
     if isinstance(hover, LayerRef) and network.widths.get(hover.layer) == 1:
         hover = NeuronRef(hover.layer, 0)
     if not isinstance(hover, NeuronRef) or hover.layer not in network:

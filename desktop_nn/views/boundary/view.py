@@ -216,7 +216,9 @@ class BoundaryView(View):
         if not isinstance(maps, NeuronMaps) or not isinstance(outputs, SampleOutputs):
             return None
         network = self._subject.network
-        neuron = shown_neuron(network, self.selection.hover) if network == self.project.network else None
+        neuron = (
+            shown_neuron(network, self.selection.hover, self.selection.ref) if network == self.project.network else None
+        )
         loss = LOSSES[self._subject.training.loss]
         return Frame(network, loss, split, section, maps, outputs, neuron, self._shows_test, self.theme)
 

@@ -14,7 +14,7 @@ from desktop_nn.widgets.theme import qcolor
 
 Floats = NDArray[np.floating]
 NONE: Floats = np.empty((0, 4))
-WIDTH, STRENGTH = 1.2, 0.75
+WIDTH, STRENGTH = 1.0, 0.75  # a wider pen takes four times as long
 FAR = 1e5  # pixels
 
 

@@ -18,6 +18,7 @@ NOWHERE: Floats = np.empty((0, 2))
 REACH = 10.0  # pixels within which a dot counts as clicked
 SMALLEST, LARGEST = 4.0, 6.0  # pixels across a dot
 OUTLINE = 1.6
+SHRUNK = 0.5  # below which share of an axis its dots make it shrink
 FAR = 1e5  # pixels: what is further away is nowhere near the picture
 SOLID, ROUND = Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
@@ -116,6 +117,17 @@ def nearest(pixels: Floats, at: tuple[float, float], reach: float) -> int | None
     distance = np.hypot(pixels[:, 0] - at[0], pixels[:, 1] - at[1])
     row = int(np.where(np.isnan(distance), np.inf, distance).argmin())
     return row if distance[row] <= reach else None
+
+
+def steady_span(
+    values: Floats, before: tuple[float, float], known: tuple[float, float] | None = None
+) -> tuple[float, float]:
+    """Return from where to where an axis goes: known bounds, else as before where that still suits the values."""
+    if known is not None:
+        return span_of(np.array(known))
+    low, high = span_of(values)
+    fits = before[0] <= low and high <= before[1]
+    return before if fits and high - low >= SHRUNK * (before[1] - before[0]) else span_of(np.array([low, high]), 0.15)
 
 
 def span_of(values: Floats, room: float = 0.06) -> tuple[float, float]:

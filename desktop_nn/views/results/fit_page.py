@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from desktop_nn.data import Dataset
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
 from desktop_nn.session.selection import SampleRef
-from desktop_nn.views.results.cloud import Cloud, span_of
+from desktop_nn.views.results.cloud import Cloud, steady_span
 from desktop_nn.views.results.heading import Heading
 from desktop_nn.views.results.look import Look
 from desktop_nn.views.results.page import Page
@@ -44,6 +44,7 @@ class FitPage(Page):
         self._line = make_curve(self.plot, theme.text_muted, dashed=True)
         self.cloud = Cloud(self.plot)
         self._look: Look | None = None
+        self._spans = ((0.0, 0.0), (0.0, 0.0))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -84,15 +85,14 @@ class FitPage(Page):
 
     def _show_line(self, places: Floats) -> None:
         """Let the axes hold all dots, and draw the line of no error through them."""
-        across, up = span_of(places[:, 0]), span_of(places[:, 1])
-        if self._about == FIT:
-            across = up = (min(across[0], up[0]), max(across[1], up[1]))
-            self._line.setData(across, up)
-        else:
-            self._line.setData(across, (0.0, 0.0))
-            up = (-max(map(abs, up)), max(map(abs, up)))
-        self.plot.setXRange(*across, padding=0.0)
-        self.plot.setYRange(*up, padding=0.0)
+        fit = self._about == FIT
+        across = steady_span(places.ravel() if fit else places[:, 0], self._spans[0])
+        up = across if fit else steady_span(np.concatenate((places[:, 1], -places[:, 1])), self._spans[1])
+        if (across, up) != self._spans:
+            self._spans = across, up
+            self._line.setData(across, across if fit else (0.0, 0.0))
+            self.plot.setXRange(*across, padding=0.0)
+            self.plot.setYRange(*up, padding=0.0)
 
     @Slot(int)
     def _on_chosen(self, place: int) -> None:

@@ -18,9 +18,10 @@ from desktop_nn.session.samples import section_for
 from desktop_nn.session.selection import SampleRef
 from desktop_nn.views.class_colors import class_colors
 from desktop_nn.views.layer_names import feature_names, layer_names
+from desktop_nn.views.notation import subscript
 from desktop_nn.views.results.axes_choice import AxesChoice
 from desktop_nn.views.results.bent_grid import BentGrid, answer_groups, shades
-from desktop_nn.views.results.cloud import Cloud, span_of
+from desktop_nn.views.results.cloud import Cloud, steady_span
 from desktop_nn.views.results.look import Look, labels_of
 from desktop_nn.views.results.page import Page
 from desktop_nn.views.results.requests import Requests
@@ -34,7 +35,6 @@ from desktop_nn.widgets.theme import Theme
 AXIS_LEFT, AXIS_BOTTOM = 48, 32
 MOST = 1500  # samples that are drawn
 SHADES = 9  # of a regression's targets
-SHRUNK = 0.5  # below which share of an axis its dots make it shrink
 
 LAYER = QT_TRANSLATE_NOOP("Results", "Layer whose space is shown")
 ACROSS = QT_TRANSLATE_NOOP("Results", "Neuron along the lower edge")
@@ -118,12 +118,16 @@ class HiddenPage(Page):
         row = activation_of(job.spec.layer(job.layer))
         known = (row.low, row.high) if math.isfinite(row.low) and math.isfinite(row.high) else None
         seen = np.concatenate((field.places, field.grid.reshape(-1, 2)))
-        self._spans = tuple(steady_span(seen[:, i], self._spans[i], known) for i in (0, 1))
-        self.plot.setXRange(*self._spans[0], padding=0.0)
-        self.plot.setYRange(*self._spans[1], padding=0.0)
-        for side, box in zip(("bottom", "left"), self.choice.axes, strict=True):
-            if self.plot.getAxis(side).labelText != box.currentText():
-                self.plot.setLabel(side, box.currentText())
+        spans = tuple(steady_span(seen[:, i], self._spans[i], known) for i in (0, 1))
+        if spans != self._spans:
+            self._spans = spans
+            self.plot.setXRange(*spans[0], padding=0.0)
+            self.plot.setYRange(*spans[1], padding=0.0)
+        given = job.layer == job.spec.order[0]
+        for side, box, unit in zip(("bottom", "left"), self.choice.axes, field.units, strict=True):
+            name = box.currentText() if given else f"a{subscript((unit + 1,))}"
+            if self.plot.getAxis(side).labelText != name:
+                self.plot.setLabel(side, name)
 
     def _show_dots(self, look: Look, field: HiddenField) -> None:
         marked = None
@@ -169,17 +173,6 @@ def usual_layer(spec: NetworkSpec) -> str | None:
     wide = [layer for layer in spec.order if spec.widths[layer] > 1]
     before = [layer for layer in wide if layer != spec.output]
     return next(reversed(before or wide), None)
-
-
-def steady_span(
-    values: NDArray[np.floating], before: tuple[float, float], known: tuple[float, float] | None
-) -> tuple[float, float]:
-    """Return from where to where an axis goes: a neuron's bounds, else as before where that still suits the values."""
-    if known is not None:
-        return span_of(np.array(known))
-    low, high = span_of(values)
-    fits = before[0] <= low and high <= before[1]
-    return before if fits and high - low >= SHRUNK * (before[1] - before[0]) else span_of(np.array([low, high]), 0.15)
 
 
 def group_colors(look: Look) -> tuple[str, ...]:

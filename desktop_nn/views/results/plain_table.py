@@ -97,6 +97,8 @@ class PlainTable(QTableView):
         heads.setMinimumSectionSize(24)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.setMinimumSize(100, 2 * ROW)
+        self._left_out: tuple[int, ...] = ()
+        self.table.modelReset.connect(self._lay_out)
         self.selectionModel().currentRowChanged.connect(self._on_row_changed)
 
     def show_rows(
@@ -104,7 +106,20 @@ class PlainTable(QTableView):
     ) -> None:
         """Show a table of at least one column."""
         self.table.show_rows(titles, rows, colors)
-        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+    def leave_out(self, *columns: int) -> None:
+        """Show all columns but these."""
+        if columns != self._left_out:
+            self._left_out = columns
+            self._lay_out()
+
+    @Slot()
+    def _lay_out(self) -> None:
+        """Do what Qt forgets with the columns: the first one takes what the others leave, and some are left out."""
+        if self.table.titles:
+            self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in range(len(self.table.titles)):
+            self.setColumnHidden(column, column in self._left_out)
 
     @Slot(QModelIndex)
     def _on_row_changed(self, current: QModelIndex) -> None:

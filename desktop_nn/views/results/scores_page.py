@@ -32,11 +32,12 @@ TITLES = (
     QT_TRANSLATE_NOOP("Results", "AUC"),
     QT_TRANSLATE_NOOP("Results", "Samples"),
 )
-AUC, NARROW = 4, 480  # the column that stands above the curve too, and goes where there are fewer pixels
+AUC, SAMPLES, NARROW = 4, 5, 480  # columns that go where there are fewer pixels: other pages tell them too
 FALSE = QT_TRANSLATE_NOOP("Results", "false positives")
 TRUE = QT_TRANSLATE_NOOP("Results", "true positives")
 MEAN = QT_TRANSLATE_NOOP("Results", "mean")
-ROC = QT_TRANSLATE_NOOP("Results", "ROC of {name}: AUC {auc}")
+ROC = QT_TRANSLATE_NOOP("Results", "AUC {auc} · {name}")
+CURVE = QT_TRANSLATE_NOOP("Results", "ROC curve of {name} against all others, area {auc}")
 TABLE = QT_TRANSLATE_NOOP("Results", "Scores of each class; arrows choose the class whose ROC curve is drawn")
 
 
@@ -78,7 +79,6 @@ class ScoresPage(Page):
         names = tuple(class_name(name) for name in look.data.classes)
         colors = tuple(class_colors(len(names), look.theme)) if look.theme.dark else ()
         self.table.show_rows(tuple(tr(title) for title in TITLES), score_rows(found, names), colors)
-        self._leave_out()
         self._show_roc()
 
     def retranslate(self) -> None:
@@ -88,12 +88,8 @@ class ScoresPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._leave_out()
-
-    def _leave_out(self) -> None:
-        """Leave out what there is no room for."""
         narrow = self.width() < NARROW
-        self.table.setColumnHidden(AUC, narrow)
+        self.table.leave_out(*((AUC, SAMPLES) if narrow else ()))
         self.roc.set_named(not narrow)
 
     def restyle(self) -> None:
@@ -105,7 +101,7 @@ class ScoresPage(Page):
         name, auc = class_name(self._look.data.classes[self.label]), float(self._found.aucs[self.label])
         said = tr(ROC).format(name=name, auc=_score(auc))
         self.caption.setText(said)
-        self.roc.plot.setAccessibleName(said)
+        self.roc.plot.setAccessibleName(tr(CURVE).format(name=name, auc=_score(auc)))
         self.roc.show_curve(self._found.rocs[self.label])
 
     @Slot(int)

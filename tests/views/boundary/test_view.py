@@ -145,6 +145,22 @@ def test_a_neuron_under_the_pointer_takes_the_outputs_place(view: BoundaryView, 
     np.testing.assert_array_equal(picture(view), output)
 
 
+def test_a_selected_neuron_stays_without_a_pointer(view: BoundaryView, settle: Settle) -> None:
+    output = picture(view).copy()
+    view.selection.select(NeuronRef("dense1", 2))
+    settle()
+    neuron = picture(view).copy()
+    assert not np.array_equal(neuron, output)
+    assert "neuron 3" in view.key.accessibleName()
+    view.selection.hover_over(NeuronRef("dense1", 5))
+    settle()
+    assert not np.array_equal(picture(view), neuron)
+    view.selection.hover_over(None)
+    view.selection.select(None)
+    settle()
+    np.testing.assert_array_equal(picture(view), output)
+
+
 def test_the_mouse_points_at_samples_and_a_click_selects(view: BoundaryView, settle: Settle, qtbot: QtBot) -> None:
     place = view.picture.points.places("train")[11]
     viewport = view.picture.plot.viewport()

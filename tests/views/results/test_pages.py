@@ -93,11 +93,11 @@ def test_scores_are_those_of_the_engine_and_the_row_chooses_the_curve(
         values = (scores.precision[row], scores.recall[row], scores.f1[row], expected.aucs[row])
         assert found.table.table.rows[row][1:5] == tuple(format_fixed(float(value), 3) for value in values)
     assert found.table.table.rows[3][2] == format_fixed(float(scores.recall.mean()), 3)
-    assert found.caption.text().startswith("ROC of virginica")
+    assert found.caption.text().endswith("virginica")
     found.table.setFocus()
     qtbot.keyClick(found.table, Qt.Key.Key_Up)
     found.table.setCurrentIndex(found.table.table.index(0, 0))
-    assert found.caption.text() == f"ROC of setosa: AUC {format_fixed(float(expected.aucs[0]), 3)}"
+    assert found.caption.text() == f"AUC {format_fixed(float(expected.aucs[0]), 3)} · setosa"
     np.testing.assert_array_equal(found.roc.curve.y, expected.rocs[0].true_positive_rate)
 
 

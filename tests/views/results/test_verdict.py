@@ -12,9 +12,9 @@ from desktop_nn.engine.snapshot import Metrics
 from desktop_nn.engine.spec import NetworkSpec
 from desktop_nn.views.results import verdict
 from desktop_nn.views.results.bent_grid import answer_groups, segments_of, shades
-from desktop_nn.views.results.cloud import nearest, span_of
+from desktop_nn.views.results.cloud import nearest, span_of, steady_span
 from desktop_nn.views.results.fit_page import predicted_places, residual_places
-from desktop_nn.views.results.hidden_page import steady_span, usual_layer
+from desktop_nn.views.results.hidden_page import usual_layer
 from desktop_nn.views.results.matrix import MatrixModel, letters
 from desktop_nn.views.results.roc_plot import MOST, steps
 

@@ -1,0 +1,73 @@
+"""The results in the real window: behind the output's tab they ask for nothing, in front of it they select samples."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from desktop_nn.app.main_window import MainWindow
+from desktop_nn.session.results_job import ResultsField, ResultsJob
+from desktop_nn.session.selection import SampleRef
+from desktop_nn.views.results.view import ResultsView
+from tests.e2e.driver import Qt as Keys
+from tests.e2e.driver import press, settle, step_of, wait_for
+
+
+def results(window: MainWindow) -> ResultsView:
+    window.menus.actions["view.results"].trigger()
+    rest(window)
+    found = window.views["results"]
+    assert isinstance(found, ResultsView)
+    return found
+
+
+def rest(window: MainWindow) -> None:
+    settle(window)
+    wait_for(lambda: not window.workspace.fields.busy_with(ResultsJob), "the results")
+    settle(window)
+
+
+def answered_step(view: ResultsView) -> object:
+    """The parameters the newest answer is of."""
+    found = view.requests._answers[ResultsJob][1]
+    assert isinstance(found, ResultsField)
+    return found.job.theta
+
+
+def test_results_cost_nothing_behind_the_output(window: MainWindow) -> None:
+    view = results(window)
+    assert window.docks["results"] in window.tabifiedDockWidgets(window.docks["boundary"])
+    assert (view.seen, window.views["boundary"].seen) == (True, False)
+    before = answered_step(view)
+    window.docks["boundary"].raise_()
+    rest(window)
+    window.workspace.training.step_once()
+    rest(window)
+    assert step_of(window) == 1
+    assert answered_step(view) is before
+    window.docks["results"].raise_()
+    rest(window)
+    snapshot = window.workspace.training.snapshot
+    assert snapshot is not None
+    assert answered_step(view) is snapshot.record.now.theta
+    window.reset_layout()
+
+
+def test_a_mistake_is_gone_to_by_keyboard_and_selected_everywhere(window: MainWindow) -> None:
+    view = results(window)
+    view.show_page("worst")
+    rest(window)
+    view.page.list.setFocus()  # type: ignore[attr-defined]
+    press(window, Keys.Key.Key_Down)
+    rows = view.page.list.samples.rows  # type: ignore[attr-defined]
+    sample = window.workspace.selection.sample
+    assert sample is not None
+    assert sample.part == "test"
+    assert sample.index in rows[:2]
+    window.docks["boundary"].raise_()
+    rest(window)
+    split = window.workspace.training.split
+    assert split is not None
+    ring = window.views["boundary"].picture.points.places("chosen")  # type: ignore[attr-defined]
+    np.testing.assert_array_equal(ring, split.test.x[sample.index : sample.index + 1])
+    assert window.workspace.selection.sample == SampleRef("test", sample.index)
+    window.reset_layout()
