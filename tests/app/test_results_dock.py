@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+from PySide6.QtCore import Qt
 
 from desktop_nn.app.main_window import MainWindow
 from desktop_nn.session.results_job import ResultsField, ResultsJob
 from desktop_nn.session.selection import SampleRef
 from desktop_nn.views.results.view import ResultsView
-from tests.e2e.driver import Qt as Keys
 from tests.e2e.driver import press, settle, step_of, wait_for
 
 
@@ -26,8 +26,8 @@ def rest(window: MainWindow) -> None:
     settle(window)
 
 
-def answered_step(view: ResultsView) -> object:
-    """The parameters the newest answer is of."""
+def answered(view: ResultsView) -> object:
+    """The parameters that the newest answer is of."""
     found = view.requests._answers[ResultsJob][1]
     assert isinstance(found, ResultsField)
     return found.job.theta
@@ -37,18 +37,18 @@ def test_results_cost_nothing_behind_the_output(window: MainWindow) -> None:
     view = results(window)
     assert window.docks["results"] in window.tabifiedDockWidgets(window.docks["boundary"])
     assert (view.seen, window.views["boundary"].seen) == (True, False)
-    before = answered_step(view)
+    before = answered(view)
     window.docks["boundary"].raise_()
     rest(window)
     window.workspace.training.step_once()
     rest(window)
     assert step_of(window) == 1
-    assert answered_step(view) is before
+    assert answered(view) is before
     window.docks["results"].raise_()
     rest(window)
     snapshot = window.workspace.training.snapshot
     assert snapshot is not None
-    assert answered_step(view) is snapshot.record.now.theta
+    assert answered(view) is snapshot.record.now.theta
     window.reset_layout()
 
 
@@ -57,7 +57,7 @@ def test_a_mistake_is_gone_to_by_keyboard_and_selected_everywhere(window: MainWi
     view.show_page("worst")
     rest(window)
     view.page.list.setFocus()  # type: ignore[attr-defined]
-    press(window, Keys.Key.Key_Down)
+    press(window, Qt.Key.Key_Down)
     rows = view.page.list.samples.rows  # type: ignore[attr-defined]
     sample = window.workspace.selection.sample
     assert sample is not None
