@@ -99,11 +99,11 @@ _OWN_NUMBERS: dict[str, tuple[str, Mapping[str, Optimizer | Schedule | Loss]]] =
 
 
 def differences(ours: Project, theirs: Project) -> tuple[Difference, ...]:
-    """Return in what two projects differ: network, training, data, and where those agree the weights they came to."""
+    """Return in what two projects differ: data, network, training, and where those agree the weights they came to."""
     found = (
+        *_of_data(ours.data, theirs.data),
         *_of_networks(ours.network, theirs.network),
         *_of_training(ours.training, theirs.training),
-        *_of_data(ours.data, theirs.data),
     )
     return found or tuple(_of_weights(ours, theirs))
 
@@ -200,15 +200,15 @@ def _of_training(ours: TrainingSettings, theirs: TrainingSettings) -> Iterator[D
 
 
 def _of_data(ours: DataSettings, theirs: DataSettings) -> Iterator[Difference]:
+    """Another source says it all: its own number of samples, noise and so on come with it."""
+    if ours.source != theirs.source:
+        yield Difference("source", ours.name, theirs.name)
+        return
     for field in fields(DataSettings):
         what, one, other = field.name, getattr(ours, field.name), getattr(theirs, field.name)
-        if one == other:
-            continue
-        if what == "source":
-            yield Difference(what, ours.name, theirs.name)
-        elif what != "own":
+        if one != other and what != "own":
             yield _said("data-seed" if what == "seed" else what, one, other)
-        elif ours.source == theirs.source == OWN:
+        elif one != other and ours.source == OWN:
             yield Difference(what)
 
 

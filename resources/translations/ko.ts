@@ -1999,7 +1999,7 @@
     </message>
     <message>
         <source>activation</source>
-        <translation>활성값</translation>
+        <translation>활성화 함수</translation>
     </message>
     <message>
         <source>initialiser</source>

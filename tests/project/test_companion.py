@@ -160,6 +160,7 @@ CHANGES: list[tuple[Callable[[Project], Project], tuple[Difference, ...]]] = [
         lambda p: data_edits.set_data(p, noise=0.4, seed=9),
         (Difference("noise", 0.4, DATA.noise), Difference("data-seed", 9, 7)),
     ),
+    (lambda p: data_edits.set_data(p, source="moons"), (Difference("source", "moons", "spiral"),)),
     (lambda p: edits.set_weight(p, WeightRef("dense1", 0, 0), 2.0), (Difference("weights"),)),
 ]
 
