@@ -68,6 +68,7 @@ class DockTitle(QWidget):
         button = _ActionButton()
         button.setAutoRaise(True)
         button.setDefaultAction(action)
+        button.setAccessibleName(action.toolTip())
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         button.setIconSize(QSize(14, 14))
         layout = self.layout()

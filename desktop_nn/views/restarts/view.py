@@ -60,11 +60,11 @@ class RestartsView(View):
         self.playback = Playback(FRAMES)
         self.told = ElidedLabel()
         self.open = QPushButton()
-        self._stack, self._full, self._empty = QStackedLayout(), QWidget(), QLabel(wordWrap=True)
+        self._stack, self._full, self._empty = QStackedLayout(), QWidget(), QLabel()
         self._captions = {name: QLabel() for name in ("count", "epochs", "criterion")}
         self.legend = QLabel()
         self._titles = {name: QLabel() for name in ("map", "fan", "histogram")}
-        self._no_map = QLabel(wordWrap=True)  # where the map will be
+        self._no_map = QLabel()  # where the map will be
         self._verdict: Verdict | None = None
         self._shown: tuple[object, ...] = ()
         self._is_new = True
@@ -257,7 +257,7 @@ class RestartsView(View):
         found = field.restarts
         right = self.criterion.currentData() == words.RIGHT
         verdict = self._verdict = by_score(found) if right else by_descent(found)
-        last = self.source.epoch(field.job.steps)
+        last = self.source.epoch(found.steps[-1] if field.final else field.job.steps)
         self.fan.show_losses(self._epochs_of(found), found.objective, verdict, last)
         self.histogram.show_losses(found.objective[-1], verdict)
         self.falling.show_fall(field.fall, verdict)
