@@ -24,6 +24,7 @@ Array = NDArray[np.floating]
 Entry = Mapping[tuple[str, str], Array]
 
 MOST_SCORED = 2000  # samples of each part
+MOST_NUMBERS = 2_000_000  # in the training samples; to copy more would be felt
 FEWEST_BINS, MOST_BINS = 6, 40
 PARTS = ("train", "validation", "test")
 _AT_ONCE = 8  # steps from one answer to the next
@@ -117,6 +118,11 @@ MEASURES: dict[str, tuple[Measure, int]] = {
 }
 
 
+def wanted_steps(kind: str, record: RunRecord, data: Samples) -> tuple[int, ...]:
+    """Return the steps of a run at which a row of `MEASURES` is taken; for many samples only at checkpoints."""
+    return steps_to_measure(record, MEASURES[kind][1], data.x_train.size <= MOST_NUMBERS)
+
+
 def run_measures(
     kind: str,
     spec: NetworkSpec,
@@ -141,8 +147,7 @@ def run_measures(
     cancelled : callable
         Once true, it ends early without the last answer.
     """
-    measure, most = MEASURES[kind]
-    wanted = steps_to_measure(record, most)
+    measure, wanted = MEASURES[kind][0], wanted_steps(kind, record, data)
     found = dict(known)
     missing = [step for step in wanted if step not in known]
     for done, standing in enumerate(standings(spec, record, data, missing, cancelled), start=1):

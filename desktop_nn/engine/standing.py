@@ -55,7 +55,7 @@ def some_rows(count: int, most: int) -> NDArray[np.intp]:
     return np.linspace(0, count - 1, min(count, most)).astype(np.intp)
 
 
-def steps_to_measure(record: RunRecord, most: int) -> tuple[int, ...]:
+def steps_to_measure(record: RunRecord, most: int, between: bool = True) -> tuple[int, ...]:
     """Return steps of a run on a grid that widens by doubling, so that those of a longer run are among them.
 
     Parameters
@@ -64,6 +64,8 @@ def steps_to_measure(record: RunRecord, most: int) -> tuple[int, ...]:
     most : int
         How many of the grid; the first step and the present one come on top. A step that is far from the checkpoint
         before it gives way to the checkpoint.
+    between : bool
+        Whether there may be others than checkpoints: to return to these takes a second copy of the samples.
 
     Returns
     -------
@@ -73,6 +75,9 @@ def steps_to_measure(record: RunRecord, most: int) -> tuple[int, ...]:
     first, last = record.first_step, record.last_step
     every = spacing(last - first, most)
     grid = near_checkpoints(record, range((first // every + 1) * every, last + 1, every))
+    if not between:
+        kept = {point.step for point in record.checkpoints}
+        grid = tuple(step for step in grid if step in kept)
     return tuple(sorted({first, record.now.step, *grid}))
 
 

@@ -1070,12 +1070,12 @@
         <translation>‖Δ(W, b)‖/‖(W, b)‖: 한 스텝이 가중치를 바꾸는 비율</translation>
     </message>
     <message>
-        <source>Units whose slope is 0 for every sample: they learn nothing</source>
-        <translation>모든 샘플에서 기울기가 0인 뉴런: 아무것도 배우지 못합니다</translation>
+        <source>Units whose slope is 0 for each of up to 512 training samples: they learn nothing</source>
+        <translation>훈련 샘플 최대 512개 모두에서 활성화 함수의 기울기가 0인 뉴런: 아무것도 배우지 못합니다</translation>
     </message>
     <message>
-        <source>Units at the flat ends of their activation for 95 % of the samples</source>
-        <translation>샘플의 95 %에서 활성화 함수의 평평한 끝에 있는 뉴런</translation>
+        <source>Units at the flat ends of their activation for 95 % of up to 512 training samples</source>
+        <translation>훈련 샘플 최대 512개의 95 %에서 활성화 함수의 평평한 끝에 있는 뉴런</translation>
     </message>
     <message>
         <source>Weights</source>

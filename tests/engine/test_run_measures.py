@@ -163,6 +163,14 @@ def test_the_grid_is_bounded_and_part_of_that_of_a_longer_run(last: int) -> None
     assert max(grids[0]) >= last // 2
 
 
+def test_of_many_samples_only_checkpoints_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    record = trained(200).record()
+    monkeypatch.setattr("desktop_nn.engine.run_measures.MOST_NUMBERS", 10)
+    monkeypatch.setattr("desktop_nn.engine.standing.Trainer", None)  # none is made
+    found = whole("layers", record)
+    assert set(found) == {0, 64, 128, 192, 200}
+
+
 def test_ten_million_steps_have_no_more_points() -> None:
     record = trained(3).record()
     points = tuple(replace(record.now, step=step) for step in range(0, 10_000_001, 4096))

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop_nn.engine.run_measures import MEASURES, Entry
+from desktop_nn.engine.run_measures import Entry, wanted_steps
 from desktop_nn.engine.snapshot import Snapshot
 from desktop_nn.engine.spec import NetworkSpec
-from desktop_nn.engine.standing import alike_before, steps_to_measure
+from desktop_nn.engine.standing import alike_before
 from desktop_nn.engine.training_data import Samples
 from desktop_nn.session.measure_job import MeasureField, MeasureJob, next_job
 from desktop_nn.session.workspace import Workspace
@@ -35,8 +35,7 @@ class Measuring(QObject):
     def look(self, kind: str, spec: NetworkSpec, samples: Samples, snapshot: Snapshot) -> Mapping[int, Entry]:
         """Return what is known of a run, by step, and ask for the rest of it."""
         job = next_job(kind, spec, samples, snapshot.record, self._field)
-        wanted = steps_to_measure(snapshot.record, MEASURES[kind][1])
-        self.complete = all(step in job.known for step in wanted)
+        self.complete = all(step in job.known for step in wanted_steps(kind, snapshot.record, samples))
         if not self.complete and not self._is_under_way(job) and self._is_time(job):
             self._job, self._asked_at = job, time.monotonic()
             self._workspace.fields.request(job)

@@ -46,7 +46,7 @@ class Sheet:
 
     ``text`` writes a value; ``score`` says that the axis upwards is that of a score, see `span`; ``can_log`` that a
     logarithmic one makes sense; ``ghost`` makes the curves of an earlier run, None where nothing of it is known;
-    ``note`` says what is to be known about the numbers.
+    ``exact`` that smoothing would hide something; ``note`` says what is to be known about the numbers.
     """
 
     curves: tuple[Curve, ...]
@@ -54,6 +54,7 @@ class Sheet:
     score: bool = False
     can_log: bool = False
     ghost: Callable[[PastRun], tuple[Curve, ...]] | None = None
+    exact: bool = False
     note: str = ""
 
 
@@ -98,7 +99,7 @@ def rate_sheet(look: Look) -> Sheet:
     steps, rates = rate_history(look.snapshot.record)
     curve = Curve("rate", translate("Curves", "Learning rate"), current_theme().train, False, steps, rates)
     present = with_present(curve, look.snapshot.step, look.snapshot.learning_rate)
-    return Sheet((present, *_rate_beside(look.beside)), _short, can_log=True)
+    return Sheet((present, *_rate_beside(look.beside)), _short, can_log=True, exact=True)
 
 
 def _rate_beside(beside: Snapshot | None) -> tuple[Curve, ...]:

@@ -203,7 +203,7 @@ class CurvesView(View):
         beside = self._across(snapshot.companion.record) if snapshot.companion is not None else across
         log = self.choices.is_log and sheet.can_log
         self._drawn = Drawn(sheet, across, beside, log, snapshot.step)
-        beta = SMOOTHING[self.choices.smoothing]
+        beta = 0.0 if sheet.exact else SMOOTHING[self.choices.smoothing]
         shown = [curve for curve in sheet.curves if curve.key not in self._hidden]
         lines = self._ghosts(sheet, snapshot, log, beta)
         for place in (beside, across) if beside is not across else (across,):  # the companion's behind the run's own

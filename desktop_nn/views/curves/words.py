@@ -38,8 +38,12 @@ QUANTITY_NAMES = {
 QUANTITY_HINTS = {
     "gradient": QT_TRANSLATE_NOOP("Curves", "‖∂L/∂(W, b)‖ of the mini-batch of each step"),
     "ratio": QT_TRANSLATE_NOOP("Curves", "‖Δ(W, b)‖/‖(W, b)‖: how much of its weights a step changes"),
-    "dead": QT_TRANSLATE_NOOP("Curves", "Units whose slope is 0 for every sample: they learn nothing"),
-    "saturated": QT_TRANSLATE_NOOP("Curves", "Units at the flat ends of their activation for 95 % of the samples"),
+    "dead": QT_TRANSLATE_NOOP(
+        "Curves", "Units whose slope is 0 for each of up to 512 training samples: they learn nothing"
+    ),
+    "saturated": QT_TRANSLATE_NOOP(
+        "Curves", "Units at the flat ends of their activation for 95 % of up to 512 training samples"
+    ),
 }
 SPREAD_NAMES = {
     "weights": QT_TRANSLATE_NOOP("Curves", "Weights"),
