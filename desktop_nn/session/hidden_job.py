@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_nn.data import Section
+from desktop_nn.engine.layers import activation_of
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.spec import NetworkSpec
@@ -48,6 +49,9 @@ class HiddenField:
         The same along L lines of M points through the inputs; L = 0 without a section.
     answers : ndarray, shape (L, M, k)
         The network's output at these points.
+    line : (float, float, float) or None
+        w₁, w₂, b of the straight line w₁·a₁ + w₂·a₂ + b = 0 on which one output that reads just these two neurons
+        turns from one class to the other.
     """
 
     job: HiddenJob
@@ -55,6 +59,7 @@ class HiddenField:
     places: Floats
     grid: Floats
     answers: Floats
+    line: tuple[float, float, float] | None
 
     @property
     def final(self) -> bool:
@@ -70,16 +75,17 @@ def hidden_fields(job: HiddenJob, cancelled: Callable[[], bool]) -> Iterator[Hid
     a, _ = _seen(network, theta, job.x, job)
     units = job.units or widest_pair(a)
     places = _locked(a[:, list(units)])
+    line = parting_line(network, theta, job.layer, units)
     lines = np.empty((0, POINTS, 1)) if job.section is None else grid_lines(job.section.spans)
     if not len(lines) or job.section is None:
-        yield HiddenField(job, units, places, np.empty((0, POINTS, 2)), np.empty((0, POINTS, 1)))
+        yield HiddenField(job, units, places, np.empty((0, POINTS, 2)), np.empty((0, POINTS, 1)), line)
         return
     if cancelled():
         return
     inputs = job.section.inputs(lines.reshape(-1, lines.shape[-1]))
     a, answers = _seen(network, theta, inputs, job)
     grid = _locked(a[:, list(units)].reshape(*lines.shape[:2], 2))
-    yield HiddenField(job, units, places, grid, _locked(answers.reshape(*lines.shape[:2], -1)))
+    yield HiddenField(job, units, places, grid, _locked(answers.reshape(*lines.shape[:2], -1)), line)
 
 
 def grid_lines(spans: tuple[tuple[float, float], ...]) -> NDArray[np.float64]:
@@ -98,6 +104,22 @@ def _seen(network: Network, theta: Floats, x: Floats, job: HiddenJob) -> tuple[F
     with np.errstate(all="ignore"):
         passes = network.forward(theta, x)
     return np.nan_to_num(passes[job.layer].a), np.nan_to_num(passes[job.spec.output].a)
+
+
+def parting_line(
+    network: Network, theta: Floats, layer: str, units: tuple[int, int]
+) -> tuple[float, float, float] | None:
+    """Return w₁, w₂ and b of a single output that reads just these two neurons; None where it reads others too.
+
+    Only where its weighted sum z = 0 is what parts two classes: a sigmoid is ½ there.
+    """
+    spec, output = network.spec, network.spec.layer(network.spec.output)
+    alone = output.kind == "dense" and output.inputs == (layer,) and spec.widths[layer] == 2
+    middle = float(activation_of(output).value(np.zeros(1))[0])
+    if not alone or spec.widths[spec.output] != 1 or middle != network.loss_row.threshold:
+        return None
+    row = network.layout.block(spec.output).view(network.held.without_cut(theta))[0]
+    return float(row[units[0]]), float(row[units[1]]), float(row[-1])
 
 
 def widest_pair(a: Floats) -> tuple[int, int]:

@@ -11,9 +11,10 @@ import pytest
 from desktop_nn.engine.assessment import assess
 from desktop_nn.engine.baselines import baselines
 from desktop_nn.engine.network import Network
+from desktop_nn.engine.spec import NetworkSpec
 from desktop_nn.project.samples import samples_of
 from desktop_nn.session.baseline_job import BaselineJob
-from desktop_nn.session.hidden_job import LINES, POINTS, HiddenJob, grid_lines, widest_pair
+from desktop_nn.session.hidden_job import LINES, POINTS, HiddenJob, grid_lines, parting_line, widest_pair
 from desktop_nn.session.jobs import JOBS
 from desktop_nn.session.results_job import ResultsJob
 from desktop_nn.session.samples import section_for, split_of
@@ -86,6 +87,22 @@ def test_without_a_choice_those_neurons_are_taken_that_spread_the_samples_most()
     (field,) = answers(replace(hidden_job(), units=None))
     (same,) = answers(replace(hidden_job(), units=field.units))
     np.testing.assert_array_equal(field.places, same.places)
+
+
+def test_an_output_of_two_neurons_parts_them_by_a_straight_line() -> None:
+    spec = NetworkSpec.dense(2, (2, "tanh"), (1, "sigmoid"))
+    network = Network(spec, "bce")
+    theta = network.layout.initial(spec, 5)
+    w1, w2, b = parting_line(network, theta, "dense1", (1, 0)) or (0.0, 0.0, 0.0)
+    x = np.random.default_rng(3).normal(size=(40, 2))
+    passes = network.forward(theta, x)
+    a = passes["dense1"].a[:, [1, 0]]
+    np.testing.assert_array_equal(a @ (w1, w2) + b >= 0, passes["output"].a[:, 0] >= 0.5)
+    assert parting_line(Network(spec, "mse"), theta, "input", (0, 1)) is None  # the output does not read it
+    wide = NetworkSpec.dense(2, (3, "tanh"), (1, "sigmoid"))
+    assert parting_line(Network(wide, "bce"), Network(wide).layout.initial(wide, 5), "dense1", (0, 1)) is None
+    linear = NetworkSpec.dense(2, (2, "tanh"), (1, "linear"))
+    assert parting_line(Network(linear, "mse"), theta, "dense1", (0, 1)) is None  # no class is parted at 0
 
 
 def test_the_grid_has_lines_along_both_axes() -> None:

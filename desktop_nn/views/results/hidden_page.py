@@ -28,9 +28,10 @@ from desktop_nn.views.results.requests import Requests
 from desktop_nn.views.results.sample_texts import tr
 from desktop_nn.widgets.colormaps import diverging_lut
 from desktop_nn.widgets.elided_label import ElidedLabel
+from desktop_nn.widgets.layers import NONE, LineLayer
 from desktop_nn.widgets.numbers import format_count
 from desktop_nn.widgets.plot import fix_axes, make_plot
-from desktop_nn.widgets.theme import Theme
+from desktop_nn.widgets.theme import Theme, current_theme, qcolor
 
 AXIS_LEFT, AXIS_BOTTOM = 48, 32
 MOST = 1500  # samples that are drawn
@@ -41,6 +42,7 @@ ACROSS = QT_TRANSLATE_NOOP("Results", "Neuron along the lower edge")
 UP = QT_TRANSLATE_NOOP("Results", "Neuron along the left edge")
 GRID = QT_TRANSLATE_NOOP("Results", "The inputs' grid, bent; its colour is the answer")
 ALONE = QT_TRANSLATE_NOOP("Results", "Samples only: {count} columns have no grid to draw")
+PARTED = QT_TRANSLATE_NOOP("Results", "The inputs' grid, bent so that the straight line parts the classes")
 SOME = QT_TRANSLATE_NOOP("Results", "{shown} of {total} samples")
 NO_LAYER = QT_TRANSLATE_NOOP("Results", "This network has no layer of two neurons or more.")
 SPACE = QT_TRANSLATE_NOOP("Results", "Samples as two neurons see them; arrows select a sample")
@@ -57,6 +59,7 @@ class HiddenPage(Page):
         self.plot.setMinimumSize(140, 80)
         fix_axes(self.plot, AXIS_LEFT, AXIS_BOTTOM)
         self.grid, self.cloud = BentGrid(self.plot), Cloud(self.plot)
+        self.line = LineLayer(self.plot, qcolor(current_theme().text), 1.6)
         self._look: Look | None = None
         self._drawn: NDArray[np.intp] = np.empty(0, np.intp)  # samples that have a dot
         self._spans: tuple[tuple[float, float], ...] = ((0.0, 0.0), (0.0, 0.0))
@@ -84,11 +87,15 @@ class HiddenPage(Page):
             self._show_axes(field)
             self._show_dots(look, field)
             self._show_grid(look, field)
-        self.note.setText(self._note(look))
+            self.line.show(*line_points(field.line, self._spans))
+        self.note.setText(self._note(look, parted=field is not None and field.line is not None))
 
     def retranslate(self) -> None:
         self.choice.name(tr(LAYER), tr(ACROSS), tr(UP))
         self.plot.setAccessibleName(tr(SPACE))
+
+    def restyle(self) -> None:
+        self.line.set_color(qcolor(current_theme().text))
 
     def _offer(self, look: Look) -> None:
         """Offer every layer that has two neurons, and the neurons of the chosen one."""
@@ -149,9 +156,9 @@ class HiddenPage(Page):
             groups = answer_groups(answers, look.threshold)
         self.grid.show_lines(field.grid, groups, group_colors(look))
 
-    def _note(self, look: Look) -> str:
+    def _note(self, look: Look, *, parted: bool) -> str:
         columns, total = look.split.columns.train.x.shape[1], len(look.data)
-        text = tr(GRID) if columns <= PLANE else tr(ALONE).format(count=format_count(columns))
+        text = tr(PARTED if parted else GRID) if columns <= PLANE else tr(ALONE).format(count=format_count(columns))
         if total <= len(self._drawn):
             return text
         return f"{tr(SOME).format(shown=format_count(len(self._drawn)), total=format_count(total))} · {text}"
@@ -173,6 +180,21 @@ def usual_layer(spec: NetworkSpec) -> str | None:
     wide = [layer for layer in spec.order if spec.widths[layer] > 1]
     before = [layer for layer in wide if layer != spec.output]
     return next(reversed(before or wide), None)
+
+
+def line_points(
+    line: tuple[float, float, float] | None, spans: tuple[tuple[float, float], ...]
+) -> tuple[NDArray[np.floating], NDArray[np.floating]]:
+    """Return x and y of two points of the line w₁·x + w₂·y + b = 0 so far apart that it crosses the whole picture."""
+    w = np.array(line[:2] if line is not None else (0.0, 0.0))
+    length = float(np.hypot(*w))
+    if line is None or length == 0 or not math.isfinite(length):
+        return NONE, NONE
+    middle = np.array([sum(span) / 2 for span in spans])
+    reach = sum(high - low for low, high in spans)
+    foot = middle - w * (float(w @ middle) + line[2]) / length**2
+    ends = foot + np.array([[-1.0], [1.0]]) * reach * np.array([-w[1], w[0]]) / length
+    return ends[:, 0], ends[:, 1]
 
 
 def group_colors(look: Look) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from desktop_nn.engine.assessment import Assessment
 from desktop_nn.engine.confusion import class_scores
@@ -32,6 +32,7 @@ TITLES = (
     QT_TRANSLATE_NOOP("Results", "AUC"),
     QT_TRANSLATE_NOOP("Results", "Samples"),
 )
+NARROWEST = 320  # pixels: the curve then stands below the table
 AUC, SAMPLES, NARROW = 4, 5, 480  # columns that go where there are fewer pixels: other pages tell them too
 FALSE = QT_TRANSLATE_NOOP("Results", "false positives")
 TRUE = QT_TRANSLATE_NOOP("Results", "true positives")
@@ -50,7 +51,8 @@ class ScoresPage(Page):
         self.caption.setFont(text_font(12))
         self._look: Look | None = None
         self._found: Assessment | None = None
-        right, sides, column = QVBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        right, column = QVBoxLayout(), QVBoxLayout(self)
+        sides = self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         right.setSpacing(2)
         right.addWidget(self.caption)
         right.addWidget(self.roc.plot, 1)
@@ -88,7 +90,8 @@ class ScoresPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < NARROW
+        narrow, direction = self.width() < NARROW, QBoxLayout.Direction
+        self._sides.setDirection(direction.TopToBottom if self.width() < NARROWEST else direction.LeftToRight)
         self.table.leave_out(*((AUC, SAMPLES) if narrow else ()))
         self.roc.set_named(not narrow)
 

@@ -14,7 +14,7 @@ from desktop_nn.views.results import verdict
 from desktop_nn.views.results.bent_grid import answer_groups, segments_of, shades
 from desktop_nn.views.results.cloud import nearest, span_of, steady_span
 from desktop_nn.views.results.fit_page import predicted_places, residual_places
-from desktop_nn.views.results.hidden_page import usual_layer
+from desktop_nn.views.results.hidden_page import line_points, usual_layer
 from desktop_nn.views.results.matrix import MatrixModel, letters
 from desktop_nn.views.results.roc_plot import MOST, steps
 
@@ -92,6 +92,14 @@ def test_the_usual_space_is_that_of_the_last_layer_before_the_output() -> None:
     assert usual_layer(NetworkSpec.dense(2, (1, "tanh"), (1, "sigmoid"))) == "input"
     assert usual_layer(NetworkSpec.dense(1, (1, "tanh"), (3, "softmax"))) == "output"
     assert usual_layer(NetworkSpec.dense(1, (1, "linear"))) is None
+
+
+def test_the_parting_line_crosses_the_picture() -> None:
+    x, y = line_points((2.0, -1.0, 0.5), ((-1.0, 1.0), (-1.0, 1.0)))
+    np.testing.assert_allclose(2 * x - y + 0.5, 0, atol=1e-12)
+    assert np.hypot(x[1] - x[0], y[1] - y[0]) >= 2 * np.sqrt(2)
+    assert len(line_points(None, ((0.0, 1.0), (0.0, 1.0)))[0]) == 0
+    assert len(line_points((0.0, 0.0, 1.0), ((0.0, 1.0), (0.0, 1.0)))[0]) == 0
 
 
 def test_lines_are_cut_into_pieces_with_a_group_each() -> None:
