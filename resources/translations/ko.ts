@@ -6875,8 +6875,8 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>샘플만 표시: 입력 {count}개로는 격자를 그릴 수 없습니다</translation>
     </message>
     <message>
-        <source>The inputs&apos; grid, bent so that the straight line parts the classes</source>
-        <translation>직선이 클래스를 가르도록 휘어진 입력 격자</translation>
+        <source>The inputs&apos; grid, bent; the straight line parts the answers</source>
+        <translation>휘어진 입력 격자. 직선이 신경망의 답을 가릅니다</translation>
     </message>
     <message>
         <source>{shown} of {total} samples</source>
