@@ -77,6 +77,12 @@ def goal_slice(goal: int, step: int, last_step: int) -> Slice:
     return Slice(goal, SEEK_SLICE if goal <= last_step else SLICE)
 
 
+def lags(snapshot: Snapshot) -> bool:
+    """Whether the companion is still on its way to where the run stands."""
+    beside = snapshot.companion
+    return beside is not None and beside.step < snapshot.step and not beside.stopped
+
+
 def one_step(snapshot: Snapshot) -> int:
     """The step after this one."""
     return snapshot.step + 1

@@ -235,7 +235,7 @@ class TrainingSession(QObject):
             self._goal = goal if goal != snapshot.step else None
         if self._goal is not None:
             return pace.goal_slice(self._goal, snapshot.step, snapshot.record.last_step)
-        look = pace.Slice(snapshot.step, pace.SLICE) if self._is_stale() else None
+        look = pace.Slice(snapshot.step, pace.SLICE) if self._is_stale() or pace.lags(snapshot) else None
         if not self._playing:
             return look
         if pace.is_behind(self._pace, snapshot.step, now):

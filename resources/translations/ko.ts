@@ -884,6 +884,10 @@
         <translation>갈래는 스텝 {step}에 있습니다. 그 학습은 거기서 시작합니다.</translation>
     </message>
     <message>
+        <source>The companion stands at step {step} and is catching up.</source>
+        <translation>갈래는 스텝 {step}에 있고 따라오는 중입니다.</translation>
+    </message>
+    <message>
         <source>The companion cannot be trained as it is.</source>
         <translation>갈래는 지금 상태로는 학습할 수 없습니다.</translation>
     </message>

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_nn.engine.companion import Companion
@@ -207,3 +208,30 @@ def test_a_slice_of_no_time_is_one_step_of_both() -> None:
     assert main.step == other.step == 1  # what steps cost is not known yet
     pair.run_beside(main, None, 0.02, lambda: False)
     assert main.step == other.step > 1
+
+
+def test_the_run_waits_for_a_companion_that_has_far_to_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop_nn.engine.companion.CATCH_UP", 0.0)  # a step in each call
+    main, other = trainer_of(small_project()), trainer_of(small_project(seed=2))
+    main.run(10)
+    pair = Companion(other)
+    for step in range(1, 10):
+        assert pair.run_beside(main, 12, None, lambda: False) == ""
+        assert (main.step, other.step) == (10, step)
+    while other.step < 12:
+        pair.run_beside(main, 12, None, lambda: False)
+    assert main.step == 12
+    assert same_bits(other.record(), alone(small_project(seed=2), 12))
+
+
+def test_the_session_asks_until_the_companion_has_come(
+    start: Start, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_nn.engine.companion.CATCH_UP", 0.0)
+    session = start(small_project())
+    walk(session, qtbot, 12)
+    late = small_project(seed=2)
+    session.document.edit(lambda project: replace(project, companion=late), "fork")
+    qtbot.waitUntil(lambda: session.current and not session.busy)
+    assert beside(session).now.step == 12
+    assert same_bits(beside(session), alone(late, 12))

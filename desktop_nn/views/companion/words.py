@@ -21,6 +21,7 @@ RESTS = {
 }
 STOPPED = QT_TRANSLATE_NOOP("Companion", "The companion rests at step {step}: its training has stopped.")
 ELSEWHERE = QT_TRANSLATE_NOOP("Companion", "The companion stands at step {step}: its run begins there.")
+ON_ITS_WAY = QT_TRANSLATE_NOOP("Companion", "The companion stands at step {step} and is catching up.")
 BLOCKED = QT_TRANSLATE_NOOP("Companion", "The companion cannot be trained as it is.")
 OTHER_DATA = QT_TRANSLATE_NOOP("Companion", "Each is measured on its own data.")
 OTHER_LOSS = QT_TRANSLATE_NOOP("Companion", "Two losses have no common scale: compare the accuracy.")
@@ -43,7 +44,8 @@ def note(project: Project, companion: Project, snapshot: Snapshot, task: str) ->
     if beside is None:
         return _tr(BLOCKED)
     if beside.stopped or beside.step != snapshot.step:
-        text = RESTS.get(beside.stopped, STOPPED) if beside.stopped else ELSEWHERE
+        elsewhere = ON_ITS_WAY if beside.step < snapshot.step else ELSEWHERE
+        text = RESTS.get(beside.stopped, STOPPED) if beside.stopped else elsewhere
         return _tr(text).format(step=format_count(beside.step))
     if project.data != companion.data:
         return _tr(OTHER_DATA)
