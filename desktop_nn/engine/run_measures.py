@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -110,17 +111,30 @@ def histogram(values: Array) -> Array:
 
 Measure = Callable[[Standing], Entry]
 
-# measure, and at how many steps of a run
-MEASURES: dict[str, tuple[Measure, int]] = {
-    "scores": (scores_at, 96),
-    "layers": (layers_at, 96),
-    "histograms": (histograms_at, 48),
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """One row: what is measured, at how many steps of a run, and whether as many lie before the present step alone."""
+
+    measure: Measure
+    most: int
+    up_to_now: bool = False
+
+
+MEASURES: dict[str, MeasureRow] = {
+    "scores": MeasureRow(scores_at, 96),
+    "layers": MeasureRow(layers_at, 96),
+    "histograms": MeasureRow(histograms_at, 48, up_to_now=True),
 }
 
 
 def wanted_steps(kind: str, record: RunRecord, data: Samples) -> tuple[int, ...]:
     """Return the steps of a run at which a row of `MEASURES` is taken; for many samples only at checkpoints."""
-    return steps_to_measure(record, MEASURES[kind][1], data.x_train.size <= MOST_NUMBERS)
+    row, between = MEASURES[kind], data.x_train.size <= MOST_NUMBERS
+    found = set(steps_to_measure(record, row.most, between))
+    if row.up_to_now:
+        found.update(steps_to_measure(replace(record, last_step=record.now.step), row.most, between))
+    return tuple(sorted(found))
 
 
 def run_measures(
@@ -147,7 +161,7 @@ def run_measures(
     cancelled : callable
         Once true, it ends early without the last answer.
     """
-    measure, wanted = MEASURES[kind][0], wanted_steps(kind, record, data)
+    measure, wanted = MEASURES[kind].measure, wanted_steps(kind, record, data)
     found = dict(known)
     missing = [step for step in wanted if step not in known]
     for done, standing in enumerate(standings(spec, record, data, missing, cancelled), start=1):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given
 
 from desktop_nn.engine import Network, NetworkSpec, Samples, TrainingSettings
 from desktop_nn.engine.confusion import balanced_accuracy, confusion_matrix
@@ -26,7 +27,9 @@ from desktop_nn.engine.run_measures import (
 from desktop_nn.engine.scores import SCORES, auc, f1, scores_for
 from desktop_nn.engine.spec import LayerSpec
 from desktop_nn.engine.standing import alike_before, some_rows, standings, steps_to_measure
+from desktop_nn.engine.starting import started
 from desktop_nn.engine.trainer import Trainer
+from tests.engine.networks import graphs, samples
 
 RNG = np.random.default_rng(3)
 X = RNG.normal(size=(60, 2))
@@ -98,7 +101,7 @@ def test_dead_and_saturated_units_are_shares_of_a_hidden_layer() -> None:
     layout.block("dense1").view(theta)[0] = (0.1, 0.1, -100.0)
     layout.block("dense2").view(theta)[:2] = (0, 0, 0, 0, 50.0)
     (standing,) = standings(SPEC, replace(record, now=replace(record.now, theta=theta)), DATA, [1])
-    found = MEASURES["layers"][0](standing)
+    found = MEASURES["layers"].measure(standing)
     assert [float(found["dead", "dense1"]), float(found["saturated", "dense2"])] == [0.25, 2 / 3]
     assert ("dead", "dense3") not in found
 
@@ -161,6 +164,23 @@ def test_the_grid_is_bounded_and_part_of_that_of_a_longer_run(last: int) -> None
     assert set(grids[1][:20:2]) <= set(grids[0]) | set(grids[1])
     assert grids[0][0] == 0
     assert max(grids[0]) >= last // 2
+
+
+def test_going_back_the_histograms_before_are_as_many() -> None:
+    trainer = trained(400)
+    trainer.run(40)
+    found = whole("histograms", trainer.record())
+    assert sum(step <= 40 for step in found) == 41
+    assert max(found) >= 384
+
+
+@given(spec=graphs())
+def test_every_kind_of_layer_can_be_measured(spec: NetworkSpec) -> None:
+    settings, data = TrainingSettings("mse", "sgd", 0.01, 4), samples(spec)
+    for kind in MEASURES:
+        (entry,) = list(run_measures(kind, spec, started(spec, settings), data, {}))[-1][0].values()
+        assert entry
+        assert all(np.isfinite(value).all() for value in entry.values())
 
 
 def test_of_many_samples_only_checkpoints_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -240,10 +260,10 @@ def test_a_layer_without_weights_has_activations_alone() -> None:
     trainer = Trainer(spec, ADAM, DATA)
     trainer.run(2)
     (standing,) = standings(spec, trainer.record(), DATA, [2])
-    assert set(MEASURES["histograms"][0](standing)) >= {
+    assert set(MEASURES["histograms"].measure(standing)) >= {
         ("activations", "drop"),
         ("activations", "out"),
         ("weights", "out"),
     }
-    assert ("weights", "drop") not in MEASURES["histograms"][0](standing)
-    assert not any(layer == "drop" for _, layer in MEASURES["layers"][0](standing))
+    assert ("weights", "drop") not in MEASURES["histograms"].measure(standing)
+    assert not any(layer == "drop" for _, layer in MEASURES["layers"].measure(standing))

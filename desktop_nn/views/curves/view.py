@@ -80,7 +80,7 @@ class CurvesView(View):
         self.head.panel.chosen.connect(self._on_chosen)
         self.head.panel.forget_asked.connect(self._on_forget)
         self.row.chosen.connect(self._on_listed_chosen)
-        self.measuring.changed.connect(self.mark_dirty)
+        self.measuring.changed.connect(self._draw_soon)
         self.curves_plot.pointed.connect(self._on_pointed)
         self.curves_plot.place_chosen.connect(self._on_place_chosen)
         self.curves_plot.walked.connect(self._on_walked)
