@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 
 from desktop_nn.data import Split
@@ -21,6 +21,7 @@ from desktop_nn.views.boundary.points import Points
 from desktop_nn.views.boundary.predictions import nearest_sample
 from desktop_nn.views.problem_text import problem_sentence
 
+GAP = 60  # ms between two edits of one stroke: each draws everything anew
 SPACING = 1.6  # reaches between two points of one stroke
 STEP, FINE = 1 / 40, 1 / 200  # of an axis, which an arrow key moves the cursor by
 ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
@@ -74,6 +75,11 @@ class PaintTool(QObject):
         self._last = Place(0.0, 0.0)
         self._grabbed: SampleRef | None = None
         self._has_moved = False
+        self._waiting: list[Place] = []  # where the stroke has been since its last edit
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(GAP)
+        self._timer.timeout.connect(self._catch_up)
 
     def turn(self, on: bool) -> None:
         """Begin to paint, or leave it."""
@@ -86,6 +92,8 @@ class PaintTool(QObject):
     def let_go(self) -> None:
         """Forget the stroke under way: what it was about may be gone."""
         self._doing, self._grabbed = "", None
+        self._waiting.clear()
+        self._timer.stop()
 
     # -- the mouse --------------------------------------------------------------------------------------------------
 
@@ -101,7 +109,7 @@ class PaintTool(QObject):
             self._doing = "move"
         else:
             self._doing = "add"
-            self._add(x, y)
+            self._add([Place(x, y)])
 
     @Slot(float, float)
     def go_on(self, x: float, y: float) -> None:
@@ -110,17 +118,33 @@ class PaintTool(QObject):
             self._erase(x, y)
         elif self._doing == "move" and self._grabbed is not None:
             self._has_moved = True
-            self._move(self._grabbed, x, y)
+            self._wait([Place(x, y)])
         elif self._doing == "add" and self._distance(x, y) >= SPACING:
             self._last = Place(x, y)
-            self._add(x, y)
+            self._wait([*self._waiting, self._last])
 
     @Slot()
     def end(self) -> None:
         """End the stroke; a point that was only clicked is selected."""
+        self._catch_up()
         if self._doing == "move" and not self._has_moved:
             self._selection.select_sample(self._grabbed)
         self.let_go()
+
+    def _wait(self, places: list[Place]) -> None:
+        self._waiting = places
+        if not self._timer.isActive():
+            self._timer.start()
+
+    @Slot()
+    def _catch_up(self) -> None:
+        """Make the edit that the stroke has come to since its last one."""
+        places, self._waiting = self._waiting, []
+        self._timer.stop()
+        if places and self._doing == "add":
+            self._add(places)
+        elif places and self._grabbed is not None:
+            self._move(self._grabbed, *places[-1])
 
     # -- the keyboard -----------------------------------------------------------------------------------------------
 
@@ -162,7 +186,7 @@ class PaintTool(QObject):
         if self.cursor is None:
             self._move_cursor(0, 0, STEP)
             return
-        done = (self._erase if erases else self._add)(*self.cursor)
+        done = self._erase(*self.cursor) if erases else self._add([self.cursor])
         if done:
             self._tell(self.tr("Point erased at {place}") if erases else self.tr("Point added at {place}"))
 
@@ -172,12 +196,12 @@ class PaintTool(QObject):
 
     # -- edits ------------------------------------------------------------------------------------------------------
 
-    def _add(self, x: float, y: float) -> bool:
+    def _add(self, places: list[Place]) -> bool:
         brush, part, name = self._bar.brush, self._bar.part, self.tr("Painted")
         ground = self._ground()
-        columns = [[x]] if ground is not None and ground.is_fit else [[x, y]]
-        target = np.array([[y] if brush is None else brush.y])
-        return self._edit(lambda p: add_samples(p, np.array(columns), target, part, name), "paint-points")
+        columns = np.array(places)[:, :1] if ground is not None and ground.is_fit else np.array(places)
+        targets = np.array([[place.y] if brush is None else brush.y for place in places])
+        return self._edit(lambda p: add_samples(p, columns, targets, part, name), "paint-points")
 
     def _move(self, sample: SampleRef, x: float, y: float) -> bool:
         ground = self._ground()

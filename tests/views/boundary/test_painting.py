@@ -202,11 +202,12 @@ def test_of_one_input_the_height_is_what_is_learned(view: BoundaryView, press: P
     assert samples(view).train.y[-1, 0] == pytest.approx(low + 0.1, abs=0.05)
 
 
-def test_an_edit_of_another_kind_ends_the_stroke(view: BoundaryView, press: Press) -> None:
+def test_an_edit_of_another_kind_ends_the_stroke(view: BoundaryView, press: Press, qtbot: QtBot) -> None:
     viewport = view.picture.plot.viewport()
     click(view, EMPTY)
     QTest.mousePress(viewport, LEFT, pos=pixel(view, EMPTY))
     QTest.mouseMove(viewport, pixel(view, (-4.0, 4.0)))
+    qtbot.waitUntil(lambda: view.document.undo_title == "move-point")  # while the button is still down
     view.document.undo()
     view.document.undo()
     QTest.mouseMove(viewport, pixel(view, (-3.0, 4.0)))  # the point that was held is no more
