@@ -23,6 +23,13 @@ DATA_SENTENCES: dict[str, str] = {
     "wrong-spans": QT_TRANSLATE_NOOP(
         "Problems", "Where an axis begins and ends must be said for each of the {columns} columns, or for none."
     ),
+    "no-such-sample": QT_TRANSLATE_NOOP("Problems", "There is no sample {number} in this part of the data."),
+    "unknown-part": QT_TRANSLATE_NOOP(
+        "Problems", "Samples are for training, validation or the test, not for “{part}”."
+    ),
+    "point-shape": QT_TRANSLATE_NOOP(
+        "Problems", "A point of these data has {columns} inputs and {targets} numbers to learn."
+    ),
     "paint-nothing": QT_TRANSLATE_NOOP("Problems", "There are no samples to paint on."),
     "paint-pictures": QT_TRANSLATE_NOOP("Problems", "Samples that are pictures cannot be painted as points."),
     "paint-columns": QT_TRANSLATE_NOOP(

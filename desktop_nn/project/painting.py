@@ -43,7 +43,6 @@ def unpaintable(split: Split | None) -> Problem | None:
 
 def add_samples(project: Project, x: Table, y: Table, part: str, name: str) -> Project:
     """Put in samples at ``x (m, columns)`` with the targets ``y (m, k)``; ``name`` is that of what is painted first."""
-
     return _painted(project, lambda own: _with(own, x, y, part), name)
 
 
@@ -62,7 +61,8 @@ def move_sample(project: Project, part: str, index: int, x: Table, y: Table, nam
     """Put one sample, counted in its part, at ``x (columns,)`` with the target ``y (k,)``."""
 
     def moved(own: OwnSamples) -> OwnSamples:
-        row = _rows(own, part)[index]
+        (row,) = _chosen(own, part, [index])
+        refuse(_misshapen(own.dataset, x[None], y[None]))
         xs, ys = own.dataset.x.copy(), own.dataset.y.copy()
         xs[row], ys[row] = x, y
         return replace(own, dataset=replace(own.dataset, x=xs, y=ys))
@@ -75,7 +75,7 @@ def erase_samples(project: Project, part: str, indices: Sequence[int], name: str
 
     def erased(own: OwnSamples) -> OwnSamples:
         kept = np.ones(len(own.dataset), bool)
-        kept[_rows(own, part)[list(indices)]] = False
+        kept[_chosen(own, part, indices)] = False
         if not kept.any():
             raise EditError("nothing-to-train-on")
         return replace(own, dataset=own.dataset.take(np.flatnonzero(kept)), parts=_laid_down(own)[kept])
@@ -87,8 +87,9 @@ def _with(own: OwnSamples, x: Table, y: Table, part: str) -> OwnSamples:
     """Return the samples with more behind them."""
     data, parts = own.dataset, _laid_down(own)
     refuse(_too_many(len(data) + len(x)))
+    refuse(_misshapen(data, x, y))
     every = replace(data, x=np.concatenate((data.x, x)), y=np.concatenate((data.y, y)))
-    return replace(own, dataset=every, parts=np.concatenate((parts, np.full(len(x), PARTS[part], np.uint8))))
+    return replace(own, dataset=every, parts=np.concatenate((parts, np.full(len(x), _code(part), np.uint8))))
 
 
 def _painted(project: Project, change: Callable[[OwnSamples], OwnSamples], name: str) -> Project:
@@ -139,7 +140,24 @@ def _laid_down(own: OwnSamples) -> NDArray[np.uint8]:
     return own.parts
 
 
-def _rows(own: OwnSamples, part: str) -> Rows:
-    """Return the rows of a part; where there are none, the test is on the training samples."""
-    parts = _laid_down(own)
-    return np.flatnonzero(parts == (PARTS[part] if (parts == PARTS[part]).any() else TRAIN))
+def _chosen(own: OwnSamples, part: str, indices: Sequence[int]) -> Rows:
+    """Return the rows of some samples of a part; where it has none, the test is on the training samples."""
+    parts, code = _laid_down(own), _code(part)
+    rows = np.flatnonzero(parts == (code if (parts == code).any() else TRAIN))
+    missing = [index for index in indices if not 0 <= index < len(rows)]
+    if missing:
+        raise EditError("no-such-sample", "", {"number": missing[0] + 1})
+    return rows[list(indices)]
+
+
+def _code(part: str) -> int:
+    if part not in PARTS:
+        raise EditError("unknown-part", "", {"part": part})
+    return PARTS[part]
+
+
+def _misshapen(data: Dataset, x: Table, y: Table) -> Problem | None:
+    """Return what is wrong where points do not have the columns of the samples."""
+    fits = x.shape[1:] == data.x.shape[1:] and y.shape == (len(x), data.y.shape[1])
+    values = {"columns": data.x.shape[1], "targets": data.y.shape[1]}
+    return None if fits else Problem("point-shape", "", values)

@@ -4837,6 +4837,18 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>축의 시작과 끝은 {columns}개 열 모두에 정해져 있거나 하나도 정해져 있지 않아야 합니다.</translation>
     </message>
     <message>
+        <source>There is no sample {number} in this part of the data.</source>
+        <translation>데이터의 이 부분에는 {number}번 샘플이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Samples are for training, validation or the test, not for “{part}”.</source>
+        <translation>샘플은 훈련, 검증, 테스트에 쓰며 “{part}”에는 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>A point of these data has {columns} inputs and {targets} numbers to learn.</source>
+        <translation>이 데이터의 점에는 입력이 {columns}개, 배울 값이 {targets}개 있습니다.</translation>
+    </message>
+    <message>
         <source>There are no samples to paint on.</source>
         <translation>점을 찍을 데이터가 없습니다.</translation>
     </message>

@@ -16,7 +16,7 @@ from desktop_nn.engine.network import Network
 from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.problems import Problem
 from desktop_nn.engine.spec import WeightRef
-from desktop_nn.project import clips, companion, data_edits, differences, edits
+from desktop_nn.project import clips, companion, data_edits, differences, edits, painting
 from desktop_nn.project.errors import EditError
 from desktop_nn.project.files import from_bytes, to_bytes
 from desktop_nn.project.model import Project
@@ -154,6 +154,18 @@ class Editing(RuleBasedStateMachine):
     def set_data(self, source: str, noise: float) -> None:
         self.edit(lambda p: data_edits.set_data(p, source=source))
         self.edit(lambda p: data_edits.set_data(p, noise=noise))
+
+    @rule(
+        place=st.sampled_from([[0.5, -1.0], [0.5], [float("nan"), 0.0]]),
+        label=st.sampled_from([[1.0], [0.5], [0, 1, 0]]),
+        part=st.sampled_from(["train", "test", "validation", "x"]),
+        index=st.integers(-1, 300),
+    )
+    def paint(self, place: list[float], label: list[float], part: str, index: int) -> None:
+        x, y = np.array([place]), np.array([label], float)
+        self.edit(lambda p: painting.add_samples(p, x, y, part, "painted"))
+        self.edit(lambda p: painting.move_sample(p, part, index, x[0], y[0], "painted"))
+        self.edit(lambda p: painting.erase_samples(p, part, [index], "painted"))
 
     @rule(change=st.sampled_from([companion.forked, companion.swapped, companion.ended]))
     def compare(self, change: Callable[[Project], Project]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -160,6 +161,26 @@ def test_numbers_that_are_none_are_refused() -> None:
     with pytest.raises(EditError) as error:
         add_samples(default_project(), HERE, np.array([[0.5]]), "train", "Painted")
     assert error.value.code == "not-a-class"
+
+
+BAD: list[tuple[Callable[[Project], Project], str]] = [
+    (lambda p: move_sample(p, "train", 280, HERE[0], ONE[0], "a"), "no-such-sample"),
+    (lambda p: move_sample(p, "test", -1, HERE[0], ONE[0], "a"), "no-such-sample"),
+    (lambda p: erase_samples(p, "test", [3, 120], "a"), "no-such-sample"),
+    (lambda p: erase_samples(p, "tests", [3], "a"), "unknown-part"),
+    (lambda p: add_samples(p, HERE, ONE, "all", "a"), "unknown-part"),
+    (lambda p: add_samples(p, HERE[:, :1], ONE, "train", "a"), "point-shape"),
+    (lambda p: add_samples(p, HERE, np.ones((2, 1)), "train", "a"), "point-shape"),
+    (lambda p: move_sample(p, "train", 0, HERE[0], np.ones(2), "a"), "point-shape"),
+    (lambda p: add_samples(p, HERE, ONE, "train", ""), "bad-name"),
+]
+
+
+@pytest.mark.parametrize(("change", "code"), BAD)
+def test_what_is_not_there_is_refused_by_name(change: Callable[[Project], Project], code: str) -> None:
+    with pytest.raises(EditError) as error:
+        change(default_project())
+    assert error.value.code == code
 
 
 def test_parts_hold_until_they_are_drawn_anew() -> None:

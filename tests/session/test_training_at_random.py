@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +16,7 @@ from desktop_nn.engine.learning_rates import SCHEDULES
 from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.probes import GradientNormsProbe, MapProbe, NextStepProbe
 from desktop_nn.engine.record import RunRecord
-from desktop_nn.project import companion, data_edits, edits, rules
+from desktop_nn.project import companion, data_edits, edits, painting, rules
 from desktop_nn.project.errors import EditError
 from desktop_nn.project.model import Project
 from desktop_nn.project.runs import settings_at
@@ -42,6 +43,10 @@ CHANGES: list[Change] = [
     lambda project, rng: edits.set_activation(project, "output", rng.choice(["tanh", "sigmoid"])),
     lambda project, rng: data_edits.set_data(project, noise=rng.random(), samples=rng.randint(20, 120)),
     lambda project, rng: data_edits.set_data(project, source=rng.choice(["spiral", "xor", "sine", "blobs3"])),
+    lambda project, rng: painting.add_samples(
+        project, np.array([[rng.uniform(-4, 4)] * 2]), np.array([[1.0]]), rng.choice(["train", "test"]), "painted"
+    ),
+    lambda project, rng: painting.erase_samples(project, "train", [rng.randrange(60)], "painted"),
     lambda project, rng: edits.set_training(project, learning_rate=10 ** rng.uniform(-3, 0)),
     lambda project, rng: edits.set_training(project, batch_size=rng.randint(1, 50)),
     lambda project, rng: edits.set_training(project, optimizer=rng.choice(sorted(OPTIMIZERS))),
