@@ -307,6 +307,11 @@ class MainWindow(QMainWindow):
             dock.activateWindow()
         dock.fill().setFocus()
 
+    def show_slow_motion(self) -> None:
+        """Bring the page that tells one step in stages to the front, and let it tell."""
+        self.show_dock("inspector")
+        self.inspector.tell_slowly()
+
     def show_gates(self) -> None:
         """Bring the gate workshop to the front, with the keyboard at its line."""
         self.show_dock("gates")

@@ -69,6 +69,7 @@ class Selection(QObject):
         self._sample: SampleRef | None = None
         self._drawn: tuple[float, ...] | None = None
         self._lit: frozenset[WeightRef] = frozenset()
+        self._flow = 0
         document.project_changed.connect(self._on_project_changed)
 
     @property
@@ -142,12 +143,17 @@ class Selection(QObject):
             self._drawn = inputs
             self.sample_changed.emit()
 
-    def light(self, weights: Iterable[WeightRef]) -> None:
+    @property
+    def flow(self) -> int:
+        """Which way something runs along the lit weights: forward 1, backward -1, nothing 0."""
+        return self._flow
+
+    def light(self, weights: Iterable[WeightRef], flow: int = 0) -> None:
         """Let some weights stand out; those the project does not have are left out."""
         spec = self._document.project.network
         lit = frozenset(ref for ref in weights if exists(spec, ref))
-        if lit != self._lit:
-            self._lit = lit
+        if (lit, flow) != (self._lit, self._flow):
+            self._lit, self._flow = lit, flow
             self.lit_changed.emit()
 
     def _known(self, ref: Ref | None) -> Ref | None:
@@ -160,6 +166,6 @@ class Selection(QObject):
         else:
             self.select(self._ref)
         self.hover_over(self._hover)
-        self.light(self._lit)
+        self.light(self._lit, self._flow)
         if old.data != new.data:
             self.select_sample(None)

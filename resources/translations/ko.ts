@@ -187,6 +187,10 @@
         <translation>한 스텝 뒤로(&amp;B)</translation>
     </message>
     <message>
+        <source>Slow &amp;motion of one step</source>
+        <translation>한 스텝을 천천히(&amp;M)</translation>
+    </message>
+    <message>
         <source>&amp;Faster</source>
         <translation>더 빠르게(&amp;F)</translation>
     </message>
@@ -195,8 +199,8 @@
         <translation>더 느리게(&amp;L)</translation>
     </message>
     <message>
-        <source>Book&amp;mark this step</source>
-        <translation>이 스텝에 책갈피(&amp;M)</translation>
+        <source>Boo&amp;kmark this step</source>
+        <translation>이 스텝에 책갈피(&amp;K)</translation>
     </message>
     <message>
         <source>Ne&amp;xt bookmark</source>
@@ -7384,16 +7388,20 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>다음 스텝: {rate}</translation>
     </message>
     <message>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>now {rate}</source>
+        <translation>지금 {rate}</translation>
+    </message>
+    <message>
         <source>η: how far each step goes along the gradient</source>
         <translation>η: 스텝마다 기울기를 따라 얼마나 움직일지</translation>
     </message>
     <message>
         <source>Optimiser</source>
         <translation>옵티마이저</translation>
-    </message>
-    <message>
-        <source>Learning rate</source>
-        <translation>학습률</translation>
     </message>
     <message>
         <source>Mini-batch</source>

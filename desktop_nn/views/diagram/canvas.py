@@ -22,6 +22,7 @@ from desktop_nn.views.diagram.hit import weight_edge
 from desktop_nn.views.diagram.layout import Box, Offsets, least_width
 from desktop_nn.views.diagram.neuron_item import Captions, NeuronItem
 from desktop_nn.views.diagram.preview_item import Preview, PreviewItem
+from desktop_nn.views.diagram.pulses import PulseItem
 from desktop_nn.views.diagram.shape_item import ShapeItem
 from desktop_nn.widgets.theme import Theme, current_theme, qcolor
 
@@ -31,7 +32,7 @@ ZOOM_MARGIN = 24.0  # scene units around what is zoomed to
 ZOOM_STEP = 1.2  # for one notch of a wheel
 PAPER = 16.0  # scene units around the drawing on a picture
 
-Themed = EdgeItem | HeldItem | NeuronItem | ShapeItem | PreviewItem | HeaderItem
+Themed = EdgeItem | PulseItem | HeldItem | NeuronItem | ShapeItem | PreviewItem | HeaderItem
 
 
 class Canvas(QGraphicsView):
@@ -47,13 +48,15 @@ class Canvas(QGraphicsView):
         self._scene = QGraphicsScene(self)  # a view does not own its scene, but a parent does
         self.edges, self.held = EdgeItem(theme), HeldItem(theme)
         self.neurons, self.shapes, self.overlay = NeuronItem(theme), ShapeItem(theme), PreviewItem(theme)
+        self.pulses = PulseItem(theme)
         self.headers: dict[str, HeaderItem] = {}
         self.drawing = Drawing.of(NetworkSpec((), ""), 1, 1)
         self._fitted = True
         self.painting = 0.0  # s that the last paint took
         self._opened: frozenset[str] = frozenset()
         self._plain = False
-        for z, item in ((0, self.edges), (12, self.held), (10, self.neurons), (14, self.shapes), (20, self.overlay)):
+        heights = {0: self.edges, 5: self.pulses, 10: self.neurons, 12: self.held, 14: self.shapes, 20: self.overlay}
+        for z, item in heights.items():
             item.setZValue(z)
             self._scene.addItem(item)
         self.setScene(self._scene)
@@ -101,6 +104,7 @@ class Canvas(QGraphicsView):
             self.headers[place.layer] = item
         self.drawing = replace(drawing, parts={layer: item.parts for layer, item in self.headers.items()})
         self.held.set_drawing(drawing)
+        self.pulses.set_drawing(drawing)
         self.neurons.set_layout(drawing.layout, captions)
         self.shapes.set_network(spec, drawing.layout)
         self.overlay.set_layout(drawing.layout)
@@ -154,7 +158,9 @@ class Canvas(QGraphicsView):
     def restyle(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self.setBackgroundBrush(qcolor(theme.window))
-        items: tuple[Themed, ...] = (self.edges, self.held, self.neurons, self.shapes, self.overlay)
+        items: tuple[Themed, ...] = (
+            self.edges, self.pulses, self.held, self.neurons, self.shapes, self.overlay,
+        )  # fmt: skip
         for item in (*items, *self.headers.values()):
             item.set_theme(theme)
 

@@ -46,6 +46,7 @@ from desktop_nn.views.diagram.paper import Paper
 from desktop_nn.views.diagram.placing import Placing
 from desktop_nn.views.diagram.pointer import Pointer
 from desktop_nn.views.diagram.popups import Popups
+from desktop_nn.views.diagram.pulses import Pulses
 from desktop_nn.views.diagram.spoken import Spoken
 from desktop_nn.views.diagram.weights import Biases, edge_numbers
 from desktop_nn.views.layer_names import layer_names
@@ -82,7 +83,7 @@ class DiagramView(View):
         self.popups = Popups(
             self.canvas, self.commands, workspace.document, workspace.selection, self.placing, self.cards, self
         )
-        self.motion = Motion(self)
+        self.motion, self.pulses = Motion(self), Pulses(self.canvas.pulses, self)
         self.pointer = Pointer(self.canvas, self.commands, workspace.selection, self.motion, self.popups)
         self.keyboard = Keyboard(
             self.canvas, self.pointer, self.commands, workspace.selection, self.placing, self.popups
@@ -419,6 +420,7 @@ class DiagramView(View):
 
     @Slot()
     def _on_lit_changed(self) -> None:
+        self.pulses.run(self.selection.lit, self.selection.flow)
         self._mark()
         self.mark_dirty()
 

@@ -24,6 +24,7 @@ from desktop_nn.widgets.icons import icon
 from desktop_nn.widgets.numbers import format_count
 
 PACE = 1600  # ms a stage stands in slow motion: time to read a sentence
+FLOWS = {"forward": 1, "backward": -1}  # which way something runs along the lit edges
 _KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -158,7 +159,7 @@ class StoryPage(Page):
         self.progress.setValue(self._cursor)
         self.back.setEnabled(self._cursor > 0)
         if self.isVisible():
-            self.workspace.selection.light(told.lit)
+            self.workspace.selection.light(told.lit, FLOWS.get(stage.kind, 0))
 
     @Slot()
     def _on_back(self) -> None:

@@ -37,6 +37,7 @@ from desktop_nn.views.inspector.neuron_page import NeuronPage, centered
 from desktop_nn.views.inspector.page import Look, Page
 from desktop_nn.views.inspector.page_stack import PageStack
 from desktop_nn.views.inspector.pages import CHAIN, CHAIN_TITLE, PAGES
+from desktop_nn.views.inspector.story_page import StoryPage
 from desktop_nn.views.inspector.weight_page import WeightPage
 from desktop_nn.views.inspector.worked_example import WorkedExample, worked_example
 from desktop_nn.views.inspector.worked_formats import FORMATS
@@ -329,6 +330,14 @@ class InspectorView(View):
     def open_page(self, key: str) -> None:
         """Turn to a page of the table, or to the chain rule."""
         self.tabs.setCurrentIndex([CHAIN, *(row.key for row in PAGES)].index(key))
+
+    def tell_slowly(self) -> None:
+        """Tell the next step stage by stage, by itself, with the keyboard there."""
+        self.open_page("story")
+        page = self._page()
+        assert isinstance(page, StoryPage)
+        page.slow.setChecked(True)
+        page.setFocus()
 
     def _page(self) -> Page | None:
         """The page of the table that is looked at, None for the chain rule; made when it is first wanted."""

@@ -40,6 +40,7 @@ class SettingsStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._task, self._rate = "", ""
+        self._scheduled = False  # the rate changes by itself, and its present value stands above the field
         self.more, self.more_button, self.find_button = More(self), QToolButton(), QToolButton()
         self._captions = {key: QLabel() for key in ORDER}
         self.choices = {key: Combo(letters=LETTERS[key]) for key in CHOICES}
@@ -61,6 +62,7 @@ class SettingsStrip(QWidget):
             combo.setCurrentIndex(combo.findData(getattr(settings, key)))
         self._allow_losses()
         searches = OPTIMIZERS[settings.optimizer].search is not None
+        self._scheduled = settings.schedule != "constant" and not searches
         for key in ("learning_rate", "batch_size"):
             self.numbers[key].setEnabled(not searches)
         self.more.show_settings(settings, classes, from_logits=from_logits)
@@ -68,10 +70,19 @@ class SettingsStrip(QWidget):
     def show_rate(self, rate: float | None) -> None:
         """Tell the learning rate of the next step beside that of the settings; None where none is used."""
         self.more.show_rate(rate)
+        self._write_rate(rate)
         text = "" if rate is None else self.tr("Next step: {rate}").format(rate=format_short(rate))
         if text != self._rate:
             self._rate = text
             self._hint_at_rate()
+
+    def _write_rate(self, rate: float | None) -> None:
+        """Say above the field what the schedule makes of it."""
+        text = self.tr("Learning rate")
+        if self._scheduled and rate is not None:
+            text = self.tr("now {rate}").format(rate=format_short(float(f"{rate:.3g}")))
+        if text != self._captions["learning_rate"].text():
+            self._captions["learning_rate"].setText(text)
 
     def show_findable(self, findable: bool) -> None:
         """Whether a learning rate can be looked for."""

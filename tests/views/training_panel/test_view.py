@@ -275,3 +275,26 @@ def test_keys_change_the_speed(view: TrainingView, workspace: Workspace) -> None
     for _ in range(20):
         view.change_speed(3)
     assert workspace.training.speed is None
+
+
+def test_the_present_rate_of_a_schedule_stands_above_its_field(
+    view: TrainingView, workspace: Workspace, settle: Settle
+) -> None:
+    caption = view.settings._captions["learning_rate"]
+    assert caption.text() == "Learning rate"
+    values = (("epochs", 1.0), ("gamma", 0.5))
+    workspace.document.edit(
+        lambda project: edits.set_training(project, schedule="step", schedule_values=values), "set-training"
+    )
+    settle()
+    assert caption.text() == "now 0.03"
+    workspace.training.step_epoch()
+    settle()
+    assert caption.text() == "now 0.015"
+    assert view.settings.numbers["learning_rate"].value() == 0.03
+    workspace.training.step_back()
+    settle()
+    assert caption.text() == "now 0.03"
+    workspace.document.edit(lambda project: edits.set_training(project, schedule="constant"), "set-training")
+    settle()
+    assert caption.text() == "Learning rate"
