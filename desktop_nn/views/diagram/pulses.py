@@ -15,7 +15,7 @@ from desktop_nn.widgets.theme import Theme, qcolor
 
 DURATION = 1100  # ms from one end of the edges to the other
 MOST = 256  # edges with a dot: more make a cloud, and take time
-RADIUS, RIM = 3.2, 1.2
+RADIUS, RIM = 4.0, 1.2
 
 
 class PulseItem(QGraphicsItem):

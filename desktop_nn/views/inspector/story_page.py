@@ -76,6 +76,11 @@ class StoryPage(Page):
         if changed:
             self._tell()
 
+    def tell_slowly(self) -> None:
+        """Go from stage to stage without being told to, with the keyboard in here."""
+        self.slow.setChecked(True)
+        self.setFocus()
+
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Step by step: the arrows left and right go through the stages"))
         self.back.setAccessibleName(self.tr("The stage before"))

@@ -334,10 +334,8 @@ class InspectorView(View):
     def tell_slowly(self) -> None:
         """Tell the next step stage by stage, by itself, with the keyboard there."""
         self.open_page("story")
-        page = self._page()
-        assert isinstance(page, StoryPage)
-        page.slow.setChecked(True)
-        page.setFocus()
+        if isinstance(page := self._page(), StoryPage):
+            page.tell_slowly()
 
     def _page(self) -> Page | None:
         """The page of the table that is looked at, None for the chain rule; made when it is first wanted."""
