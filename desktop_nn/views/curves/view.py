@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent
@@ -14,6 +15,7 @@ from desktop_nn.engine import run_measures
 from desktop_nn.engine.record import RunRecord
 from desktop_nn.engine.snapshot import Snapshot
 from desktop_nn.engine.training_data import Samples
+from desktop_nn.export.curves_file import to_csv
 from desktop_nn.project.model import Project
 from desktop_nn.project.samples import samples_of
 from desktop_nn.session.past_runs import PastRun
@@ -113,6 +115,13 @@ class CurvesView(View):
         self._show_page(self.curves_plot if points > 1 else None)
         if points > 1:  # also after an edit that begins a new run: its curve goes on from the old one's
             self._draw_sheet(sheet, snapshot)
+
+    def numbers(self) -> Mapping[str, Callable[[], bytes]]:
+        drawn = self._drawn
+        if drawn is None:
+            return {}
+        curves = {curve.key: (curve.steps, curve.values) for curve in drawn.sheet.curves}
+        return {".csv": partial(to_csv, curves)}
 
     def scene(self) -> QWidget | None:
         return self._page

@@ -305,3 +305,15 @@ def test_choices_are_remembered(trained: CurvesView, workspace: Workspace, settl
     choose(trained, settle, page="rate", smoothing="strong")
     assert choices_from(workspace.settings.curves_choices) == trained.choices
     assert CurvesView(workspace).choices == trained.choices
+
+
+def test_the_numbers_are_those_measured_whatever_is_drawn_of_them(trained: CurvesView, settle: Settle) -> None:
+    choose(trained, settle, smoothing="strong", log=frozenset({"loss"}))
+    series = now(trained).record.series
+    rows = trained.numbers()[".csv"]().decode("utf-8-sig").splitlines()
+    assert rows[0] == "step,train,test"
+    assert rows[2] == f"{series.steps[1]},{series.train_loss[1]},{series.test_loss[1]}"
+    assert len(rows) == 1 + len(series.steps)
+    trained.training.reset()
+    settle()
+    assert trained.numbers() == {}
