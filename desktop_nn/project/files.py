@@ -18,7 +18,7 @@ from desktop_nn.project.codec import Json, members, project_from_json, project_t
 from desktop_nn.project.errors import FileProblem
 from desktop_nn.project.model import Project
 from desktop_nn.project.own_codec import own_from_json, own_to_json
-from desktop_nn.project.run_codec import run_from_json, run_to_json
+from desktop_nn.project.run_codec import run_from_json, run_to_json, thinned
 
 SUFFIX = ".dnn"
 _PARTS = ("network", "data", "training", "names", "moved", "stops", "bookmarks", "own", "run")  # and of its companion
@@ -41,6 +41,8 @@ def to_bytes(project: Project) -> bytes:
 
 
 def _parts_to_json(project: Project) -> tuple[Json, dict[str, NDArray[Any]]]:
+    """Return a project without its companion; bookmarks of steps that a thinned run cannot return to are left out."""
+    project = reachable(replace(project, run=thinned(project.run)) if project.run is not None else project)
     run, arrays = run_to_json(project.run) if project.run else (None, {})
     own, samples = own_to_json(project.data.own)
     return project_to_json(project) | {"own": own, "run": run}, arrays | samples

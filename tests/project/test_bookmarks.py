@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop_nn.project import edits
+from desktop_nn.project import edits, run_codec
 from desktop_nn.project.bookmarks import MOST, next_bookmark, reachable, with_bookmark, without_bookmark
 from desktop_nn.project.errors import EditError
 from desktop_nn.project.files import from_bytes, to_bytes
@@ -108,3 +108,15 @@ def test_what_is_no_rule_is_refused(changes: dict[str, object]) -> None:
 def test_a_rule_that_is_not_there_cannot_be_switched() -> None:
     with pytest.raises(EditError):
         edits.switch_stop(Project(chain(4)), "luck", True)
+
+
+def test_what_a_thinned_run_cannot_return_to_is_not_in_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    project = marked()
+    for number in range(6):
+        project = edits.set_training(advanced(project, 41 + number), learning_rate=0.01 * (number + 1))
+    monkeypatch.setattr(run_codec, "CHECKPOINTS", 3)  # as with a network so large that no more would fit
+    opened = from_bytes(to_bytes(project))
+    assert opened.run is not None
+    assert opened.run.first_step > 30
+    assert opened.bookmarks == ()
+    assert project.bookmarks == ((10, ""), (30, "here"))
