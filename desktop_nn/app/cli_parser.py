@@ -58,11 +58,13 @@ def check(options: argparse.Namespace) -> None:
 
 
 def _check_conversion(options: argparse.Namespace) -> None:
-    source = options.source.suffix.lower()
-    if source == SUFFIX and options.project is not None:
+    projects = [source for source in options.sources if source.suffix.lower() == SUFFIX]
+    if projects and len(options.sources) > 1:
+        parser().error(f"“{projects[0]}” is a project, which is converted alone")
+    if projects and options.project is not None:
         parser().error("--project is for a file of weights; a project is its own")
-    if source != SUFFIX and options.project is None:
-        parser().error(f"“{options.source}” holds weights alone: name the project of their network with --project")
+    if not projects and options.project is None:
+        parser().error(f"“{options.sources[0]}” holds weights alone: name the project of their network with --project")
 
 
 def _command(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, what: str) -> (
@@ -115,13 +117,24 @@ def _add_export(one: argparse.ArgumentParser) -> None:
 
 def _add_convert(one: argparse.ArgumentParser) -> None:
     weights = " ".join(row.suffix for row in IMPORTERS.values())
-    one.add_argument("source", type=_source_path, metavar="FROM", help=f"a project ({SUFFIX}) or weights ({weights})")
+    one.add_argument(
+        "sources",
+        type=_source_path,
+        nargs="+",
+        metavar="FROM",
+        help=f"a project ({SUFFIX}) or weights ({weights}), in one file or in several",
+    )
     one.add_argument("into", type=_any_path, metavar="INTO", help=f"{SUFFIX} {_suffixes()}")
     one.add_argument("--project", type=_save_path, metavar="FILE", help="the project whose network the weights are for")
     _add_program(one)
 
 
 def _add_program(one: argparse.ArgumentParser) -> None:
+    one.add_argument(
+        "--per-layer",
+        action="store_true",
+        help="write a .csv table for each layer, NAME_LAYER.csv, instead of one",
+    )
     one.add_argument(
         "--code", choices=_targets(), default="numpy", help="the library of an exported .py program (default: numpy)"
     )

@@ -26,12 +26,16 @@ class Outcome:
 
 
 def _train(options: argparse.Namespace) -> Outcome:
-    choice = CodeChoice(options.code, options.depth)
+    choice = _choice(options)
     result = train(
         options.project, options.epochs, options.export, options.save, choice=choice, progress=not options.quiet
     )
     failure = (result.stopped, result.stop_sentence) if result.stop_sentence else None
     return Outcome(result.as_json(), result.as_text(), failure)
+
+
+def _choice(options: argparse.Namespace) -> CodeChoice:
+    return CodeChoice(options.code, options.depth, options.per_layer)
 
 
 def _info(options: argparse.Namespace) -> Outcome:
@@ -54,13 +58,13 @@ def _predict(options: argparse.Namespace) -> Outcome:
 
 
 def _export(options: argparse.Namespace) -> Outcome:
-    made = write_all(load(options.project), options.files, CodeChoice(options.code, options.depth))
+    made = write_all(load(options.project), options.files, _choice(options))
     files = [part for each in made for part in each.as_json()]
     return Outcome({"files": files}, "\n".join(each.as_text() for each in made))
 
 
 def _convert(options: argparse.Namespace) -> Outcome:
-    made, mapping = convert(options.source, options.into, options.project, CodeChoice(options.code, options.depth))
+    made, mapping = convert(options.sources, options.into, options.project, _choice(options))
     lines = [made.as_text()]
     if mapping is None:
         return Outcome({"files": made.as_json()}, lines[0])

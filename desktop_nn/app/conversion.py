@@ -14,7 +14,7 @@ from desktop_nn.export.proof_file import write_proof
 from desktop_nn.export.registry import Written, export, trial_of
 from desktop_nn.export.trial import Proof, Verdict, tried
 from desktop_nn.export.weights.mapping import WeightMapping, imported, mapping_of
-from desktop_nn.export.weights.registry import read_weights
+from desktop_nn.export.weights.registry import read_together
 from desktop_nn.project.atomic import file_problems, write_atomically
 from desktop_nn.project.errors import FileProblem
 from desktop_nn.project.files import SUFFIX, load, to_bytes
@@ -83,8 +83,10 @@ def write_all(project: Project, targets: Sequence[Path], choice: CodeChoice) -> 
             for path in targets]  # fmt: skip
 
 
-def convert(source: Path, into: Path, project: Path | None, choice: CodeChoice) -> tuple[Made, WeightMapping | None]:
-    """Make one file of another; weights need the project whose network they are for.
+def convert(
+    sources: Sequence[Path], into: Path, project: Path | None, choice: CodeChoice
+) -> tuple[Made, WeightMapping | None]:
+    """Make one file of another; weights, in one file or in several, need the project whose network they are for.
 
     Raises
     ------
@@ -95,8 +97,8 @@ def convert(source: Path, into: Path, project: Path | None, choice: CodeChoice) 
     """
     check_target(into)
     if project is None:
-        return write_all(load(source), [into], choice)[0], None
-    before, tensors = load(project), read_weights(source)
+        return write_all(load(sources[0]), [into], choice)[0], None
+    before, tensors = load(project), read_together(sources)
     mapping = mapping_of(ParamLayout.of(before.network), tensors)
     after = imported(before, tensors)
     return write_all(after, [into], choice)[0], mapping

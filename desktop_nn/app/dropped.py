@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from desktop_nn.data.npz_file import has_features
 from desktop_nn.data.readers import ARRAYS, IDX, TEXTS
+from desktop_nn.engine.checks import MAX_LAYERS
 from desktop_nn.export.csv_file import HEADER
 from desktop_nn.export.weights.registry import IMPORTERS
 from desktop_nn.project.files import SUFFIX
@@ -30,6 +31,11 @@ ENDINGS: dict[str, str] = {
 }
 # Endings of weights that data have too, and what tells the data.
 HOLDS_DATA: dict[str, Callable[[Path], bool]] = {".csv": _is_table_of_samples, ".npz": has_features}
+
+
+def are_weights(paths: Sequence[Path]) -> bool:
+    """Whether files are to be imported together: weights all of them, and no more than a network has layers."""
+    return len(paths) <= MAX_LAYERS and all(kind_of(path) == WEIGHTS for path in paths)
 
 
 def kind_of(path: Path) -> str:

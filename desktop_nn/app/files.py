@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
-from desktop_nn.app.dialogs.file_dialog import ask_file_to_open, ask_file_to_save
+from desktop_nn.app.dialogs.file_dialog import ask_file_to_open, ask_file_to_save, ask_files_to_open
 from desktop_nn.app.dialogs.import_dialog import ImportDialog
 from desktop_nn.app.dialogs.questions import Question, ask
 from desktop_nn.app.dropped import DATA, ENDINGS, PROJECT, WEIGHTS, kind_of
@@ -22,7 +22,7 @@ from desktop_nn.app.new_window import open_another
 from desktop_nn.app.notices import Offer
 from desktop_nn.app.replay_looks import looks_of
 from desktop_nn.export.weights.mapping import imported
-from desktop_nn.export.weights.registry import IMPORTERS, read_weights
+from desktop_nn.export.weights.registry import IMPORTERS, read_together
 from desktop_nn.project import files as project_files
 from desktop_nn.project.atomic import write_atomically
 from desktop_nn.project.errors import FileProblem
@@ -135,34 +135,41 @@ class FileActions(QObject):
         return True
 
     def ask_import(self) -> bool:
-        """Let the user choose a file of weights, and show what of it belongs where."""
+        """Let the user choose a file of weights, or one for each layer, and show what of it belongs where."""
         endings = " ".join(f"*{row.suffix}" for row in IMPORTERS.values())
         filters = [self.tr("Weights ({endings})").format(endings=endings), self.tr("All files (*)")]
-        path = ask_file_to_open(self._window, self.tr("Import weights"), self._folder(), filters)
-        return path is not None and self.import_weights(path)
+        paths = ask_files_to_open(self._window, self.tr("Import weights"), self._folder(), filters)
+        return bool(paths) and self.import_weights(*paths)
 
-    def import_weights(self, path: Path) -> bool:
-        """Show which arrays of a file belong to which layers, and take them over as one edit where the user agrees."""
+    def import_weights(self, *paths: Path) -> bool:
+        """Show which arrays of files belong to which layers, and take them over as one edit where the user agrees."""
         if not self._window.workspace.training.can_play:
             self._notices.error(lambda: self.tr("Weights can be imported into a network that can be trained: mend it."))
             return False
         try:
-            tensors = read_weights(path)
+            tensors = read_together(paths)
         except FileProblem as problem:
             self._tell(problem)
             return False
-        dialog = ImportDialog(self._document.project, path.name, tensors, self._window)
+        name = paths[0].name if len(paths) == 1 else self.tr("{count} files").format(count=len(paths))
+        dialog = ImportDialog(self._document.project, name, tensors, self._window)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         if not accepted:
             return False
         self._document.edit(lambda project: imported(project, tensors), "import-weights")
-        self._notices.info(lambda: self.tr("Imported the weights of {name}.").format(name=path.name))
+        self._notices.info(lambda: self.tr("Imported the weights of {name}.").format(name=name))
         return True
 
-    def take(self, path: Path) -> bool:
-        """Do with a file that was dropped what it is: learn from data, import weights, or open a project."""
-        openers = {PROJECT: self.open, WEIGHTS: self.import_weights, DATA: self._window.data.open}
+    def take(self, *paths: Path) -> bool:
+        """Do with a file that was dropped what it is: learn from data, import weights, or open a project.
+
+        Several are weights, one file for each layer.
+        """
+        if len(paths) > 1:
+            return self.import_weights(*paths)
+        path = paths[0]
+        openers: dict[str, Callable[[Path], bool]] = {PROJECT: self.open, WEIGHTS: self.import_weights, DATA: self._window.data.open}
         kind = kind_of(path)
         if kind in openers:
             return openers[kind](path)

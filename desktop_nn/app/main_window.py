@@ -14,6 +14,7 @@ from desktop_nn.app.data_files import DataFiles
 from desktop_nn.app.dialogs.about import AboutDialog
 from desktop_nn.app.dialogs.shortcuts import ShortcutsDialog
 from desktop_nn.app.docks import arrange, make_docks, retitle
+from desktop_nn.app.dropped import are_weights
 from desktop_nn.app.files import FileActions
 from desktop_nn.app.language import install_language
 from desktop_nn.app.menus import Menus
@@ -345,14 +346,14 @@ class MainWindow(QMainWindow):
             self.menus.restyle()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_file(event) is not None:
+        if _dropped_files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped_file(event)
-        if path is not None:
+        paths = _dropped_files(event)
+        if paths:
             event.acceptProposedAction()
-            self.files.take(path)
+            self.files.take(*paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.files.may_discard():
@@ -388,7 +389,9 @@ def _app() -> QApplication:
     return app
 
 
-def _dropped_file(event: QDropEvent) -> Path | None:
-    """The one local file that is being dropped, None for anything else."""
+def _dropped_files(event: QDropEvent) -> list[Path]:
+    """The local file that is being dropped, or several of weights; none for anything else."""
     urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    fine = len(paths) == len(urls) and (len(paths) == 1 or are_weights(paths))
+    return paths if fine else []

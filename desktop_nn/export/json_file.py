@@ -8,12 +8,16 @@ import json
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_nn.engine.problems import EngineError
 from desktop_nn.export.arrays import description, named_arrays
 from desktop_nn.export.model import TrainedModel
 
 
 def to_json(model: TrainedModel) -> bytes:
-    """Return the file's bytes."""
+    """Return the file's bytes; `EngineError` "json-not-finite" where a weight is no number that JSON can hold."""
+    for block in model.layout.blocks:
+        if not np.isfinite(block.view(model.theta)).all():
+            raise EngineError("json-not-finite", block.layer)
     weights = {name: _lists(array) for name, array in named_arrays(model).items()}
     text = json.dumps(description(model) | {"weights": weights}, ensure_ascii=False, indent=1, allow_nan=False)
     return (text + "\n").encode()

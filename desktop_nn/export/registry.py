@@ -9,7 +9,7 @@ from pathlib import Path
 from desktop_nn.engine.problems import EngineError
 from desktop_nn.export.code import proof
 from desktop_nn.export.code.targets import HIDING, CodeChoice, code_files, target_for
-from desktop_nn.export.csv_file import to_csv
+from desktop_nn.export.csv_file import to_csv, to_layer_csvs
 from desktop_nn.export.json_file import to_json
 from desktop_nn.export.model import TrainedModel
 from desktop_nn.export.npz_file import to_npz
@@ -94,7 +94,13 @@ def trial_of(model: TrainedModel, path: Path, choice: CodeChoice) -> Trial:
     if target is not None:
         return proof.trial_of(model, replace(choice, target=target), path)
     row = exporter_for(path)
-    return weights_trial(model, row.key, row.library, path)
+    first, *beside = to_layer_csvs(model, path) if _is_divided(row, choice) else [path]
+    return weights_trial(model, row.key, row.library, first, beside)
+
+
+def _is_divided(row: Exporter, choice: CodeChoice) -> bool:
+    """Whether each layer gets a file of its own."""
+    return row.key == "csv" and choice.per_layer
 
 
 def arrays_path(path: Path) -> Path:
@@ -103,7 +109,9 @@ def arrays_path(path: Path) -> Path:
 
 
 def files_of(model: TrainedModel, path: Path, choice: CodeChoice) -> dict[Path, bytes]:
-    """Return what an export writes, the file of that path first: its ending says the format, or that it is a program.
+    """Return what an export writes: the ending of the path says the format, or that it is a program.
+
+    First comes the file of that path; where each layer has a table of its own, that of the first layer.
 
     Raises
     ------
@@ -113,7 +121,8 @@ def files_of(model: TrainedModel, path: Path, choice: CodeChoice) -> dict[Path, 
     """
     target = target_for(path.suffix.lower(), choice.target)
     if target is None:
-        return {path: exporter_for(path).encode(model)}
+        row = exporter_for(path)
+        return to_layer_csvs(model, path) if _is_divided(row, choice) else {path: row.encode(model)}
     if path.suffix.lower() == ".py" and path.stem.lower() in HIDING:
         raise EngineError("program-hides-library", path.name)
     files = code_files(model, replace(choice, target=target), path.stem)

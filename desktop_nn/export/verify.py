@@ -7,7 +7,7 @@ in Keras; from the other formats the weights are read by their own library and p
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -48,11 +48,13 @@ _GIVEN: dict[str, Callable[[TrainedModel], dict[str, object]]] = {
 }
 
 
-def weights_trial(model: TrainedModel, key: str, library: str, path: Path) -> Trial:
-    """Return how a file of weights (format `key`), read by `library`, is tried."""
+def weights_trial(model: TrainedModel, key: str, library: str, path: Path, beside: Sequence[Path] = ()) -> Trial:
+    """Return how a file of weights (format `key`), read by `library`, is tried; `beside` are others of it."""
     measured = key == "onnx"  # whose graph begins with the columns as measured
     x = columns_for(model) if measured else inputs_for(model)
     given = {"x": x.tolist(), **(_GIVEN[key](model) if key in _GIVEN else {})}
+    if beside:
+        given["beside"] = [str(each.absolute()) for each in beside]
     expected = model.answer(x) if measured else model.predict(x)
     return Trial(key, path, json.dumps(given).encode(), library, partial(judged_outputs, library, expected))
 

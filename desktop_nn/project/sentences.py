@@ -283,6 +283,9 @@ SENTENCES: dict[str, str] = {
     ),
     "weights-too-large": QT_TRANSLATE_NOOP("Problems", "{path} is too large to be weights: {most} bytes are the most."),
     "no-arrays": QT_TRANSLATE_NOOP("Problems", "{path} holds no arrays of numbers; nothing was imported."),
+    "array-in-two-files": QT_TRANSLATE_NOOP(
+        "Problems", "{path} holds “{array}”, and another of the files does too; nothing was imported."
+    ),
     "array-twice": QT_TRANSLATE_NOOP("Problems", "{path} holds “{array}” twice; nothing was imported."),
     "array-of-objects": QT_TRANSLATE_NOOP(
         "Problems",
@@ -303,6 +306,11 @@ SENTENCES: dict[str, str] = {
     "table-not-of-weights": QT_TRANSLATE_NOOP("Problems", "{path}: a table of weights has the columns {columns}."),
     "line-of-no-weight": QT_TRANSLATE_NOOP(
         "Problems", "{path}: line {line} is not the number of a unit, in order; nothing was imported."
+    ),
+    "json-not-finite": QT_TRANSLATE_NOOP(
+        "Problems",
+        "Layer “{where}” has weights that are infinite or no numbers, which JSON cannot hold: go back to "
+        "an earlier step, or export .npz.",
     ),
     "nothing-to-import": QT_TRANSLATE_NOOP("Problems", "No array of the file belongs to a layer of this network."),
     # Samples from a file.

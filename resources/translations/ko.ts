@@ -2532,6 +2532,10 @@
         <translation>프로그램이 하는 일</translation>
     </message>
     <message>
+        <source>One file for each &amp;layer</source>
+        <translation>층마다 파일 하나(&amp;L)</translation>
+    </message>
+    <message>
         <source>Preview</source>
         <translation>미리 보기</translation>
     </message>
@@ -2584,6 +2588,10 @@
         <translation>닫기(&amp;C)</translation>
     </message>
     <message>
+        <source>{path} (and {count} more)</source>
+        <translation>{path} (외 {count}개)</translation>
+    </message>
+    <message>
         <source>Wrote {path}. It is unproven: {reason}.</source>
         <translation>{path}에 저장했습니다. 검증하지는 못했습니다: {reason}.</translation>
     </message>
@@ -2633,6 +2641,10 @@
     <message>
         <source>Weights can be imported into a network that can be trained: mend it.</source>
         <translation>학습할 수 있는 신경망에만 가중치를 가져올 수 있습니다. 먼저 신경망을 고치세요.</translation>
+    </message>
+    <message>
+        <source>{count} files</source>
+        <translation>파일 {count}개</translation>
     </message>
     <message>
         <source>Imported the weights of {name}.</source>
@@ -5701,6 +5713,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>{path}: 숫자 배열이 없어 아무것도 가져오지 않았습니다.</translation>
     </message>
     <message>
+        <source>{path} holds “{array}”, and another of the files does too; nothing was imported.</source>
+        <translation>{path}에 있는 “{array}”이(가) 다른 파일에도 있어 아무것도 가져오지 않았습니다.</translation>
+    </message>
+    <message>
         <source>{path} holds “{array}” twice; nothing was imported.</source>
         <translation>{path}: “{array}”이(가) 두 번 들어 있어 아무것도 가져오지 않았습니다.</translation>
     </message>
@@ -5735,6 +5751,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>{path}: line {line} is not the number of a unit, in order; nothing was imported.</source>
         <translation>{path}: {line}번째 줄이 순서에 맞는 유닛의 수가 아니어서 아무것도 가져오지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Layer “{where}” has weights that are infinite or no numbers, which JSON cannot hold: go back to an earlier step, or export .npz.</source>
+        <translation>“{where}” 층에 무한대이거나 수가 아닌 가중치가 있어 JSON에 담을 수 없습니다. 이전 스텝으로 돌아가거나 .npz로 내보내세요.</translation>
     </message>
     <message>
         <source>No array of the file belongs to a layer of this network.</source>

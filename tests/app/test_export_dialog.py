@@ -21,6 +21,7 @@ from desktop_nn.engine.spec import NetworkSpec
 from desktop_nn.engine.trainer import Trainer
 from desktop_nn.export.code.plan import DEPTHS
 from desktop_nn.export.code.targets import TARGETS
+from desktop_nn.export.model import trained_model
 from desktop_nn.export.proof_file import proof_path
 from desktop_nn.export.registry import EXPORTERS
 from desktop_nn.export.trial import REASONS, Proof, Trial, Unproven
@@ -185,6 +186,46 @@ def test_all_files_are_named_and_asked_about_once(
     assert (dialog.written is None) is kept
     assert [(tmp_path / name).read_bytes() == b"mine" for name in names[1:]] == [kept, kept]
     assert (tmp_path / "spiral.py").exists() is not kept
+
+
+def test_each_layer_may_have_a_table_of_its_own(dialog: ExportDialog, training: Training, tmp_path: Path) -> None:
+    assert not dialog.per_layer.isVisible()
+    dialog.formats.setCurrentRow(list(FORMATS).index("csv"))
+    assert dialog.files.text() == "Writes spiral.csv, spiral.csv.proof.txt"
+    whole = dialog.preview.toPlainText()
+    QTest.keyClick(dialog.per_layer, Qt.Key.Key_Space)
+    names = ["spiral_dense1.csv", "spiral_dense2.csv", "spiral_output.csv"]
+    assert dialog.files.text() == f"Writes {', '.join(names)}, spiral_dense1.csv.proof.txt"
+    assert dialog.preview.toPlainText().count("from_unit") == len(names)
+    assert dialog.preview.toPlainText() != whole
+    (tmp_path / names[1]).write_bytes(b"mine")
+    asked: list[str] = []
+
+    def look(box: QDialog) -> None:
+        assert isinstance(box, QMessageBox)
+        asked.append(box.text())
+        click_button(box, "Replace")
+
+    answer(lambda: accept(dialog), look)
+    assert asked == ["spiral_dense2.csv exists already. Replace it?"]
+    assert dialog.written is not None
+    assert isinstance(dialog.written.verdict, Proof)
+    assert [path.name for path in dialog.written.paths] == [*names, "spiral_dense1.csv.proof.txt"]
+    assert "(and 2 more)" in dialog.outcome.text()
+    assert not (tmp_path / "spiral.csv").exists()
+    dialog.formats.setCurrentRow(list(FORMATS).index("json"))
+    assert not dialog.per_layer.isVisible()
+    assert dialog.files.text() == "Writes spiral.json, spiral.json.proof.txt"
+
+
+def test_weights_that_a_format_cannot_hold_are_told(dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch) -> None:
+    model = trained_model(default_project())
+    broken = replace(model, theta=np.full_like(model.theta, np.nan))
+    monkeypatch.setattr("desktop_nn.app.dialogs.export_dialog.trained_model", lambda project: broken)
+    dialog.formats.setCurrentRow(list(FORMATS).index("json"))
+    assert "which JSON cannot hold" in dialog.error.text()
+    accept(dialog)
+    assert dialog.written is None
 
 
 WAITING = (sys.executable, "-c", "import threading; threading.Event().wait()")

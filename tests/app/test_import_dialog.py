@@ -16,7 +16,9 @@ from desktop_nn.app.edit_titles import edit_title
 from desktop_nn.app.main_window import MainWindow
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.export.arrays import KINDS, named_arrays
+from desktop_nn.export.code.targets import CodeChoice
 from desktop_nn.export.model import trained_model
+from desktop_nn.export.registry import export
 from desktop_nn.project import edits
 from tests.e2e.driver import answer, drop, name_file, press, settle, step_of, train_to, wait_for
 
@@ -112,6 +114,28 @@ def test_a_dropped_file_of_weights_is_imported_and_the_project_stays_open(window
     answer(lambda: drop(window, QPoint(30, 60), data), noting([], Key.Key_Return))
     assert not np.array_equal(weights(window), before)
     assert window.workspace.document.path is None
+
+
+def test_tables_of_one_layer_each_are_imported_together(
+    window: MainWindow, tmp_path: Path, given: dict[str, NDArray[np.float32]]
+) -> None:
+    model = trained_model(window.workspace.document.project)
+    files = [each.path for each in export(model, tmp_path / "w.csv", CodeChoice(per_layer=True))]
+    before, found = weights(window).copy(), list[list[str]]()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in files])
+    window.workspace.document.edit(lambda project: edits.set_weights(project, before * 0), "import-weights")
+    answer(lambda: drop(window, QPoint(30, 60), data), noting(found, Key.Key_Return))
+    assert np.array_equal(weights(window).astype(np.float32), before.astype(np.float32))
+    assert found[-1][0].startswith("6 of 6 parts")
+    assert "3 files" in found[-1][0]
+    project = window.workspace.document.project
+    assert not window.files.import_weights(files[0], files[0])
+    assert "another of the files" in window.banner.text()
+    (tmp_path / "a.dnn").write_bytes(b"x")
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in (files[0], tmp_path / "a.dnn")])
+    assert not drop(window, QPoint(30, 60), data)
+    assert window.workspace.document.project is project
 
 
 def test_a_damaged_file_is_told_and_changes_nothing(window: MainWindow, file: Path) -> None:

@@ -71,6 +71,21 @@ def test_weights_come_back_into_a_project_as_they_were(
     assert told["not_used"] == []
 
 
+def test_a_table_for_each_layer_leaves_and_comes_back(
+    trained: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = result(capsys, "export", trained, tmp_path / "w.csv", "--per-layer")["files"]
+    assert isinstance(files, list)
+    paths = [each["path"] for each in files]
+    assert [Path(path).name for path in paths] == ["w_dense1.csv", "w_dense2.csv", "w_output.csv"]
+    assert files[0]["proof"]["largest_difference"] < 1e-11
+    result(capsys, "convert", *paths, tmp_path / "back.dnn", "--project", SPIRAL)
+    assert np.array_equal(theta_of(load(tmp_path / "back.dnn")), theta_of(load(trained)))
+    with pytest.raises(SystemExit):
+        main(["convert", SPIRAL, *paths, str(tmp_path / "x.dnn"), "--project", SPIRAL])
+    assert "converted alone" in capsys.readouterr().err
+
+
 def test_weights_become_weights_of_another_format(
     trained: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

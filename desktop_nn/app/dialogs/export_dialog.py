@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -28,6 +30,7 @@ from desktop_nn.app.trial_process import TrialProcess
 from desktop_nn.engine.problems import EngineError
 from desktop_nn.export.code.plan import DEPTHS, TRAIN
 from desktop_nn.export.code.targets import TARGETS, CodeChoice, code_files
+from desktop_nn.export.csv_file import layer_paths
 from desktop_nn.export.model import TrainedModel, trained_model
 from desktop_nn.export.preview import preview_of
 from desktop_nn.export.proof_file import proof_path, write_proof
@@ -71,17 +74,17 @@ PREVIEW_HEIGHT, PREVIEW_LINES = 190, 2000
 class Export:
     """Files that were written: where, with the weights of which step, and whether the first computes the same.
 
-    The last is the proof; ``choice`` is None for weights.
+    The last is the proof.
     """
 
     paths: tuple[Path, ...]
     verdict: Verdict
     step: int
-    choice: CodeChoice | None = None
+    choice: CodeChoice
 
     @property
     def path(self) -> Path:
-        """The file that was asked for."""
+        """The file that was asked for, or the first that it was divided into."""
         return self.paths[0]
 
 
@@ -96,7 +99,7 @@ class ExportDialog(QDialog):
         self._project = project
         self.written: Export | None = None
         self.trial = TrialProcess(self)
-        self._has_arrays = False  # whether the program takes a file of arrays beside it
+        self._files: Callable[[Path], list[Path]] = _alone  # what is written for a path
         self.setWindowTitle(self.tr("Export weights"))
         self.setMinimumWidth(WIDTH)
         self.formats = QListWidget(self)
@@ -106,6 +109,7 @@ class ExportDialog(QDialog):
         self.depths.setAccessibleName(self.tr("What the program does"))
         for key in DEPTHS:
             self.depths.addItem(QCoreApplication.translate("Formats", DEPTH_TEXTS[key]), key)
+        self.per_layer = QCheckBox(self.tr("One file for each &layer"), self)
         self.preview = QPlainTextEdit(self, readOnly=True, lineWrapMode=QPlainTextEdit.LineWrapMode.NoWrap)
         self.preview.setAccessibleName(self.tr("Preview"))
         self.preview.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
@@ -125,6 +129,7 @@ class ExportDialog(QDialog):
         self._build()
         self.formats.currentRowChanged.connect(self._on_format_changed)
         self.depths.currentIndexChanged.connect(self._on_format_changed)
+        self.per_layer.toggled.connect(self._on_format_changed)
         self.path.textEdited.connect(self._on_path_edited)
         self.formats.setCurrentRow(0)
 
@@ -141,6 +146,7 @@ class ExportDialog(QDialog):
         column.addWidget(self._label(self.tr("F&ormat"), self.formats))
         column.addWidget(self.formats)
         column.addWidget(self.depths)
+        column.addWidget(self.per_layer)
         column.addWidget(self.preview)
         column.addSpacing(6)
         column.addWidget(self._label(self.tr("&File"), self.path))
@@ -185,7 +191,8 @@ class ExportDialog(QDialog):
         if ending in SUFFIXES.difference(suffixes):
             self.path.setText(str(path.with_name(path.name[: -len(ending)] + suffixes[0])))
         self._forget()
-        self.depths.setVisible(self._choice is not None)
+        self.depths.setVisible(self._key in TARGETS)
+        self.per_layer.setVisible(self._key == "csv")
         try:
             self._describe()
         except (EngineError, FileProblem) as problem:
@@ -194,23 +201,28 @@ class ExportDialog(QDialog):
             self._refuse(problem_sentence(problem))
 
     @property
-    def _choice(self) -> CodeChoice | None:
-        """Which program is written; None where weights are."""
-        return CodeChoice(self._key, self.depths.currentData()) if self._key in TARGETS else None
+    def _choice(self) -> CodeChoice:
+        """What the ending leaves open."""
+        if self._key in TARGETS:
+            return CodeChoice(self._key, self.depths.currentData())
+        return CodeChoice(per_layer=self._key == "csv" and self.per_layer.isChecked())
 
     def _describe(self) -> None:
         """Say how large the file will be, and show what is in it."""
-        model, choice, self._has_arrays = trained_model(self._project()), self._choice, False
+        model, choice, self._files = trained_model(self._project()), self._choice, _alone
         count = f"{parameter_count(model.spec).total:,}"
-        if choice is None:
-            data = EXPORTERS[self._key].encode(model)
-            self.preview.setPlainText(preview_of(self._key, data))
+        if self._key not in TARGETS:
+            if choice.per_layer:
+                self._files = partial(layer_paths, model)
+            weights = files_of(model, Path(f"weights{ENDINGS[self._key][0]}"), choice)
+            self.preview.setPlainText("\n".join(preview_of(self._key, data) for data in weights.values()))
             self._name_files()
             text = self.tr("{size} bytes, {count} weights and biases")
-            self.facts.setText(text.format(size=f"{len(data):,}", count=count))
+            self.facts.setText(text.format(size=f"{sum(map(len, weights.values())):,}", count=count))
             return
         files = code_files(model, choice, Path(self.path.text()).stem or "network")
-        self._has_arrays = files.beside is not None
+        if files.beside is not None:
+            self._files = lambda path: [path, arrays_path(path)]
         self._name_files()
         self.preview.setPlainText("\n".join(files.text.splitlines()[:PREVIEW_LINES]))
         text = self.tr("{size} bytes, {count} weights and biases")
@@ -234,8 +246,8 @@ class ExportDialog(QDialog):
         if not path.name:
             self.files.clear()
             return
-        path = self._with_suffix(path)
-        names = [path.name, *([arrays_path(path).name] if self._has_arrays else []), proof_path(path).name]
+        files = self._files(self._with_suffix(path))
+        names = [each.name for each in (*files, proof_path(files[0]))]
         self.files.setText(self.tr("Writes {files}").format(files=", ".join(names)))
 
     def _forget(self) -> None:
@@ -267,22 +279,22 @@ class ExportDialog(QDialog):
         path = self._with_suffix(path)
         model, choice = trained_model(self._project()), self._choice
         try:
-            files = files_of(model, path, choice or CodeChoice())
-            if not may_replace(self, *files, proof_path(path)):
+            files = files_of(model, path, choice)
+            if not may_replace(self, *files, proof_path(next(iter(files)))):
                 return
             written(files)
             self._prove(model, path, files, choice)
         except (FileProblem, EngineError) as problem:
             self._refuse(problem_sentence(problem))
 
-    def _prove(self, model: TrainedModel, path: Path, files: Collection[Path], choice: CodeChoice | None) -> None:
+    def _prove(self, model: TrainedModel, path: Path, files: Collection[Path], choice: CodeChoice) -> None:
         """Have files read back, and say what came of it, here and in a file beside them."""
         self._say(self.tr("Written. Reading it back…"))
         self._enable(False)
-        verdict = self.trial.run(trial_of(model, path, choice or CodeChoice()))
+        verdict = self.trial.run(trial_of(model, path, choice))
         self._enable(True)
         step = model.metadata["step"]
-        self.written = Export((*files, proof_path(path)), verdict, int(step), choice)
+        self.written = Export((*files, proof_path(next(iter(files)))), verdict, int(step), choice)
         self._say(written_sentence(self.written))
         self.leave.setText(self.tr("&Close"))
         self.leave.setDefault(True)
@@ -290,7 +302,7 @@ class ExportDialog(QDialog):
         write_proof(files, verdict, step)
 
     def _enable(self, on: bool) -> None:
-        for part in (self.formats, self.depths, self.path, self.browse, self.save):
+        for part in (self.formats, self.depths, self.per_layer, self.path, self.browse, self.save):
             part.setEnabled(on)
 
     def _say(self, text: str) -> None:
@@ -312,13 +324,24 @@ class ExportDialog(QDialog):
         self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
 
+def _alone(path: Path) -> list[Path]:
+    return [path]
+
+
+def _named(written: Export) -> str:
+    """Name the first file, and count those that belong to it."""
+    _, *more, _ = written.paths
+    text = QCoreApplication.translate("ExportDialog", "{path} (and {count} more)") if more else "{path}"
+    return text.format(path=written.path, count=len(more))
+
+
 def written_sentence(written: Export) -> str:
     """Say what was written, and how well it computes."""
-    verdict, trains = written.verdict, written.choice is not None and written.choice.depth == TRAIN
+    verdict, trains = written.verdict, written.choice.depth == TRAIN
     if isinstance(verdict, Unproven):
         text = QCoreApplication.translate("ExportDialog", "Wrote {path}. It is unproven: {reason}.")
         reason = QCoreApplication.translate("Proof", REASONS[verdict.code]).format(library=verdict.library)
-        return text.format(path=written.path, reason=reason)
+        return text.format(path=_named(written), reason=reason)
     text = QCoreApplication.translate(
         "ExportDialog",
         "Wrote {path} with the weights of step {step}. Read back by {reader}, its outputs differ by at most "
@@ -330,7 +353,7 @@ def written_sentence(written: Export) -> str:
             "Wrote {path}. Run as it is for {n} epochs, its losses differ from those here by at most {difference}.",
         )
     return text.format(
-        path=written.path,
+        path=_named(written),
         step=f"{written.step:,}",
         reader=f"{verdict.reader} {verdict.version}",
         difference=f"{verdict.largest_difference:.1e}",

@@ -57,6 +57,13 @@ def ask_file_to_open(parent: QWidget, title: str, folder: Path, filters: list[st
     return _answer(dialog, filters)
 
 
+def ask_files_to_open(parent: QWidget, title: str, folder: Path, filters: list[str]) -> list[Path]:
+    """Return files that exist, none where the user gave up."""
+    dialog = QFileDialog(parent, title, str(folder))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    return _answers(dialog, filters)
+
+
 def ask_folder_to_open(parent: QWidget, title: str, folder: Path) -> Path | None:
     """Return a folder that exists, None where the user gave up."""
     dialog = QFileDialog(parent, title, str(folder))
@@ -98,6 +105,10 @@ def ending_in(kind: str) -> str:
 
 
 def _answer(dialog: QFileDialog, filters: list[str]) -> Path | None:
+    return next(iter(_answers(dialog, filters)), None)
+
+
+def _answers(dialog: QFileDialog, filters: list[str]) -> list[Path]:
     icons = FileIcons()
     dialog.setIconProvider(icons)
     if filters:
@@ -111,4 +122,4 @@ def _answer(dialog: QFileDialog, filters: list[str]) -> Path | None:
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     chosen = dialog.selectedFiles() if accepted else []
     dialog.deleteLater()
-    return Path(chosen[0]) if chosen else None
+    return [Path(each) for each in chosen]

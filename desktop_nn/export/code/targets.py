@@ -42,10 +42,15 @@ HIDING = (sys.stdlib_module_names | {row.library for row in _ROWS}) - {"test"}
 
 @dataclass(frozen=True, slots=True)
 class CodeChoice:
-    """Which program is written: a key of `TARGETS`, and how much of it, one of `DEPTHS`."""
+    """What a file's ending leaves open.
+
+    Which program is written: a key of `TARGETS`, and how much of it, one of `DEPTHS`; and of tables (.csv) whether
+    each layer has its own.
+    """
 
     target: str = "numpy"
     depth: str = PREDICT
+    per_layer: bool = False
 
 
 def code_files(model: TrainedModel, choice: CodeChoice, stem: str) -> CodeFiles:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop_nn.export.weights.arrays import MAX_FILE, MAX_TEXT, Tensors
+from desktop_nn.export.weights.arrays import MAX_FILE, MAX_TEXT, Numbers, Tensors
 from desktop_nn.export.weights.csv import read_csv
 from desktop_nn.export.weights.json import read_json
 from desktop_nn.export.weights.keras import read_keras_file, read_keras_weights
@@ -15,6 +15,8 @@ from desktop_nn.export.weights.npz import read_npz
 from desktop_nn.export.weights.safetensors import read_safetensors
 from desktop_nn.project.atomic import file_problems
 from desktop_nn.project.errors import FileProblem
+
+MOST_TOGETHER = 2 * MAX_FILE  # bytes of all arrays of files that are read together
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,26 @@ def read_weights(path: Path) -> Tensors:
         if not tensors:
             raise FileProblem("no-arrays")
         return tensors
+
+
+def read_together(paths: Sequence[Path]) -> Tensors:
+    """Return the arrays of files that belong together, as tables with one layer each do.
+
+    Raises
+    ------
+    FileProblem
+        As `read_weights` for any of them, and where two have an array of the same name or all are far too large.
+    """
+    found: dict[str, Numbers] = {}
+    for path in paths:
+        tensors = read_weights(path)
+        again = next((name for name in tensors if name in found), None)
+        if again is not None:
+            raise FileProblem("array-in-two-files", "", {"path": str(path), "array": again})
+        found |= tensors
+        if sum(array.nbytes for array in found.values()) > MOST_TOGETHER:
+            raise FileProblem("weights-too-large", "", {"path": str(path), "most": MOST_TOGETHER})
+    return found
 
 
 def _bytes(path: Path, most: int) -> bytes:
