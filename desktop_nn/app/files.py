@@ -169,7 +169,11 @@ class FileActions(QObject):
         if len(paths) > 1:
             return self.import_weights(*paths)
         path = paths[0]
-        openers: dict[str, Callable[[Path], bool]] = {PROJECT: self.open, WEIGHTS: self.import_weights, DATA: self._window.data.open}
+        openers: dict[str, Callable[[Path], bool]] = {
+            PROJECT: self.open,
+            WEIGHTS: self.import_weights,
+            DATA: self._window.data.open,
+        }
         kind = kind_of(path)
         if kind in openers:
             return openers[kind](path)
