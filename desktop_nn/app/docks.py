@@ -34,7 +34,9 @@ class Dock(QDockWidget):
         DockTitle.install(self)
         if row.shown_at_first:
             self.fill()
+        self._in_front = True  # of the tabs it stands among
         self.visibilityChanged.connect(self._on_visibility_changed)
+        self.topLevelChanged.connect(self._on_floated)
 
     def showEvent(self, event: QShowEvent) -> None:
         self.fill()
@@ -43,8 +45,14 @@ class Dock(QDockWidget):
     @Slot(bool)
     def _on_visibility_changed(self, visible: bool) -> None:
         """Qt tells of tabs that come to the front, or go behind another one, by this signal alone."""
+        self._in_front = visible
+        self._on_floated(self.isFloating())
+
+    @Slot(bool)
+    def _on_floated(self, floating: bool) -> None:
+        """A dock that floats has no tabs, but Qt does not take back that it was behind one."""
         if self.widget() is not None:
-            self._view(self._row.id).cover(not visible)
+            self._view(self._row.id).cover(not (self._in_front or floating))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.isFloating():

@@ -52,6 +52,26 @@ def test_results_cost_nothing_behind_the_output(window: MainWindow) -> None:
     window.reset_layout()
 
 
+def test_moved_out_of_the_window_they_are_seen_wherever_they_were(window: MainWindow) -> None:
+    view, dock = results(window), window.docks["results"]
+    window.docks["boundary"].raise_()
+    rest(window)
+    dock.setFloating(True)
+    rest(window)
+    assert (view.seen, window.views["boundary"].seen) == (True, True)
+    dock.close()
+    window.menus.actions["view.results"].trigger()
+    rest(window)
+    assert view.seen
+    dock.setFloating(False)
+    dock.raise_()
+    rest(window)
+    assert (view.seen, window.views["boundary"].seen) == (True, False)
+    window.reset_layout()
+    rest(window)
+    assert (view.seen, window.views["boundary"].seen) == (False, True)
+
+
 def test_a_mistake_is_gone_to_by_keyboard_and_selected_everywhere(window: MainWindow) -> None:
     view = results(window)
     view.show_page("worst")

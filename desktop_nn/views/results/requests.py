@@ -49,17 +49,11 @@ class Requests(QObject):
         found = self._answers.get(kind)
         return found[1] if found is not None and found[0].steady == steady else None
 
-    def is_current(self, kind: type, moving: object) -> bool:
-        """Whether the newest answer is to what moves as it is now."""
-        found = self._answers.get(kind)
-        return found is not None and found[0].moving is moving and found[1].final
-
-    def forget(self) -> None:
-        """Give up what is under way; what is known is asked for anew."""
-        for kind in self._asked:
+    def give_up(self) -> None:
+        """Give up what is under way; what has been answered in full stays known."""
+        for kind in [kind for kind in self._asked if self._workspace.fields.busy_with(kind)]:
             self._workspace.fields.cancel(kind)
-        self._asked.clear()
-        self._answers.clear()
+            del self._asked[kind]
 
     def _waits(self, kind: type, asked: _Asked) -> bool:
         if not self._workspace.training.playing:

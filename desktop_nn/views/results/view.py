@@ -108,7 +108,12 @@ class ResultsView(View):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.requests.forget()
+        self.requests.give_up()
+
+    def cover(self, covered: bool) -> None:
+        super().cover(covered)
+        if covered:
+            self.requests.give_up()
 
     # -- small print ------------------------------------------------------------------------------------------------
 
@@ -160,6 +165,7 @@ class ResultsView(View):
 
     @Slot(int)
     def _on_tab_changed(self, _place: int) -> None:
+        self.requests.give_up()  # what the page before was waiting for
         self.parts.setEnabled(self.page.shows_parts)
         self.mark_dirty()
 

@@ -20,6 +20,7 @@ from desktop_nn.engine.confusion import class_scores
 from desktop_nn.engine.network import Network
 from desktop_nn.project import data_edits, edits
 from desktop_nn.project.samples import samples_of
+from desktop_nn.session.baseline_job import BaselineJob
 from desktop_nn.session.hidden_job import LINES, POINTS
 from desktop_nn.session.selection import SampleRef
 from desktop_nn.session.workspace import Workspace
@@ -155,6 +156,25 @@ def test_the_baseline_is_fitted_once_and_the_verdict_follows_the_network(view: R
     right = np.count_nonzero((outputs(view)[:, 0] >= 0.5) == (samples(view).test.y[:, 0] >= 0.5))
     assert right / 120 == pytest.approx(now(view).metrics.test_score)
     assert format_number(now(view).metrics.test_loss, 3) in found.gap.text()
+
+
+def test_another_page_or_view_gives_up_the_fit(view: ResultsView, settle_all: Settle, qtbot: QtBot) -> None:
+    fields = view.workspace.fields
+    for leave in (lambda: view.show_page("worst"), lambda: view.cover(True), view.hide):
+        view.document.edit(lambda project: edits.set_training(project, loss="mse"), "set-training")
+        view.cover(False)
+        view.show()
+        view.show_page("confusion")
+        settle_all()
+        view.show_page("baseline")
+        view.document.edit(lambda project: edits.set_training(project, loss="bce"), "set-training")
+        qtbot.waitUntil(lambda: BaselineJob in view.requests._asked)
+        leave()
+        assert not fields.busy_with(BaselineJob)
+    view.show()
+    settle_all()
+    assert isinstance(view.page, BaselinePage)
+    assert len(view.page.table.table.rows) == 3
 
 
 def test_a_network_without_hidden_layers_is_told_what_it_is(view: ResultsView, settle_all: Settle) -> None:

