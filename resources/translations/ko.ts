@@ -1225,7 +1225,7 @@
     </message>
     <message>
         <source>Click: go to that step. A click on a name below hides its curve.</source>
-        <translation>클릭: 그 단계로 이동. 아래 이름을 클릭하면 곡선을 숨깁니다.</translation>
+        <translation>클릭: 그 스텝으로 이동. 아래 이름을 클릭하면 곡선을 숨깁니다.</translation>
     </message>
     <message>
         <source>Forget the earlier runs ({count})</source>
@@ -1272,7 +1272,7 @@
     </message>
     <message>
         <source>Arrow keys: from measurement to measurement. Enter: go to that step. + and −: zoom. 0: all of it.</source>
-        <translation>화살표 키: 측정값 사이 이동. Enter: 그 단계로 이동. +와 −: 확대·축소. 0: 전체 보기.</translation>
+        <translation>화살표 키: 측정값 사이 이동. Enter: 그 스텝으로 이동. +와 −: 확대·축소. 0: 전체 보기.</translation>
     </message>
     <message>
         <source>Curves; Enter hides or shows one</source>
