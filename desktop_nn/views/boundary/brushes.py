@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +12,7 @@ from desktop_nn.data import Dataset
 from desktop_nn.views.boundary.colors import target_scale
 from desktop_nn.views.class_colors import class_colors
 from desktop_nn.views.source_names import class_name
-from desktop_nn.widgets.numbers import format_number
+from desktop_nn.widgets.numbers import format_short
 from desktop_nn.widgets.theme import Theme, diverging_lut, qcolor
 
 VALUES = 5  # brushes of a regression, from the least to the greatest target
@@ -40,10 +41,12 @@ def brushes_of(columns: Dataset, theme: Theme) -> tuple[Brush, ...]:
 
 
 def _of_values(columns: Dataset, theme: Theme) -> tuple[Brush, ...]:
+    """Return brushes whose values lie evenly between the ends of the targets, rounded so that their names are short."""
     scale, lut = target_scale(columns), diverging_lut(theme)
+    places = 1 - math.floor(math.log10(scale.high - scale.low)) if scale.high > scale.low else 1
     found = []
     for share in np.linspace(0.0, 1.0, VALUES).tolist():
-        value = scale.low + share * (scale.high - scale.low)
+        value = round(scale.low + share * (scale.high - scale.low), places) + 0.0  # no -0
         color = QColor(*(int(channel) for channel in lut[round(share * (len(lut) - 1))]))
-        found.append(Brush(format_number(value, 2), color, (value,)))
+        found.append(Brush(format_short(value), color, (value,)))
     return tuple(found)

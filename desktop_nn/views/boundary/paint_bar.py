@@ -14,8 +14,8 @@ from desktop_nn.widgets.theme import current_theme, qcolor
 HEIGHT = 30
 DOT = 14
 KEYS = 10  # brushes that have a number key: 1 to 9, and 0
-ROOMY = 3  # brushes whose names have room; of more, long ones give way to the number of their key
-SHORT, NAME = 4, 60  # characters of a short name, pixels of a long one
+ROOMY = 3  # brushes whose names have room; of more, names that are not all short give way to the numbers of their keys
+SHORT, NAME = 5, 60  # characters of a short name, pixels of a long one
 
 
 class PaintBar(QWidget):
@@ -120,16 +120,17 @@ class PaintBar(QWidget):
         button = QToolButton()
         _make_even(button, f"paint-brush-{place}")
         button.setIcon(_dot(brush))
-        if len(self.brushes) <= ROOMY or len(brush.name) <= SHORT:
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.setText(button.fontMetrics().elidedText(brush.name, Qt.TextElideMode.ElideRight, NAME))
+        named = len(self.brushes) <= ROOMY or all(len(one.name) <= SHORT for one in self.brushes)
+        text = brush.name if named else _key_of(place)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setText(button.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, NAME))
         self._group.addButton(button)
         self._row.addWidget(button)
         return button
 
     def _name(self) -> None:
         for place, (brush, button) in enumerate(zip(self.brushes, self._buttons, strict=True)):
-            key = str((place + 1) % KEYS) if place < KEYS else ""
+            key = _key_of(place)
             text = self.tr("Paint {name}").format(name=brush.name)
             button.setToolTip(self.tr("{text} (key {key})").format(text=text, key=key) if key else text)
             button.setAccessibleName(button.toolTip())
@@ -137,6 +138,11 @@ class PaintBar(QWidget):
     @Slot()
     def _on_held(self) -> None:
         self.left.emit()
+
+
+def _key_of(place: int) -> str:
+    """Return the number key of a brush: 1 to 9, then 0; "" for those after it."""
+    return str((place + 1) % KEYS) if place < KEYS else ""
 
 
 def _make_even(button: QToolButton, name: str) -> None:

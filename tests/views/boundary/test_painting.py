@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
@@ -14,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop_nn.data import OWN, DataSettings, load_split
 from desktop_nn.project import data_edits
 from desktop_nn.session.selection import SampleRef
-from desktop_nn.views.boundary.brushes import VALUES, brushes_of
+from desktop_nn.views.boundary.brushes import VALUES, Brush, brushes_of
 from desktop_nn.views.boundary.view import BoundaryView
 from desktop_nn.widgets.theme import DARK
 from tests.views.conftest import Settle, Show, now, samples
@@ -222,6 +223,29 @@ def test_there_is_a_brush_for_each_thing_to_learn(source: str, count: int) -> No
     assert len(brushes) == count
     assert len({brush.name for brush in brushes}) == count
     assert all(len(brush.y) == data.y.shape[1] for brush in brushes)
+
+
+def test_the_brushes_of_a_regression_paint_what_their_names_say(
+    view: BoundaryView, press: Press, settle: Settle
+) -> None:
+    use(view, "bumps", settle)
+    assert [float(brush.name.replace("\u2212", "-")) for brush in view.bar.brushes] == [
+        brush.y[0] for brush in view.bar.brushes
+    ]
+    assert all(button.text() == brush.name for brush, button in zip(view.bar.brushes, view.bar._buttons, strict=True))
+    press(Qt.Key.Key_4)
+    click(view, (-3.5, 3.5))
+    assert samples(view).train.y[-1, 0] == view.bar.brushes[3].y[0]
+
+
+def test_of_many_brushes_long_names_give_way_to_their_keys(view: BoundaryView, press: Press) -> None:
+    names = ("rose", "orchid", "chrysanthemum", "iris")
+    view.bar.show_brushes(tuple(Brush(name, QColor("red"), (float(place),)) for place, name in enumerate(names)))
+    assert [button.text() for button in view.bar._buttons] == ["1", "2", "3", "4"]
+    assert [button.accessibleName() for button in view.bar._buttons][2] == "Paint chrysanthemum (key 3)"
+    press(Qt.Key.Key_3)
+    assert view.bar.brush is not None
+    assert view.bar.brush.name == "chrysanthemum"
 
 
 def test_its_numbers_are_the_samples(view: BoundaryView, press: Press, settle: Settle) -> None:
