@@ -80,6 +80,7 @@ class PaintBar(QWidget):
         if not erased:
             (self._buttons[min(place, len(brushes) - 1)] if brushes else self.adder).setChecked(True)
         self._name()
+        self.tell()
 
     def choose(self, place: int) -> None:
         """Take a brush."""
@@ -92,10 +93,11 @@ class PaintBar(QWidget):
         (add if self.erases else self.eraser).setChecked(True)
 
     def tell(self, refusal: str = "") -> None:
-        """Say why something was not done; without a reason, what can be done."""
+        """Say why something was not done; without a reason, what can be done, where there is room for it."""
         self.hint.setProperty("role", "error" if refusal else "muted")
         self.hint.style().polish(self.hint)
-        self.hint.setText(refusal or self.tr("drag moves, right click erases"))
+        hint = self.tr("drag moves, right click erases") if len(self.brushes) <= ROOMY else ""
+        self.hint.setText(refusal or hint)
 
     def retranslate(self) -> None:
         """Set every text, in the language of now."""
