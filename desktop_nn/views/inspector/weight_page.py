@@ -98,8 +98,7 @@ class WeightPage(QWidget):
         self._set_open(self._open if hint(told.report, self._open) else "")
         for key, (text, role) in words.values(told).items():
             self.tiles.set_value(key, *(("?", "text_muted") if self.guessing and key in ANSWERS else (text, role)))
-        penalty = words.penalty_tex(told, told.chain.tex) if told.chain.penalty else ""
-        self.formula.set_formula(words.formula(told.chain, penalty))
+        self.formula.set_formula(words.whole_formula(told))
         self.numbers.set_lines(2 if told.chain.count > 1 or told.chain.penalty else 1)
         found = [()] if self.guessing else [words.numbers(told.chain, count) for count in FIGURES]
         self.numbers.set_choices(*found)

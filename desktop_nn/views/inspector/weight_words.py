@@ -196,6 +196,12 @@ def _factor_caption(told: Told, kind: str) -> str:
 # -- sentences --------------------------------------------------------------------------------------------------------
 
 
+def whole_formula(told: Told) -> str:
+    """∂L/∂w in letters, in TeX, with the penalty on it where there is one."""
+    chain = told.chain
+    return formula(chain, penalty_tex(told, chain.tex) if chain.penalty else "")
+
+
 def formula(chain: Chain, penalty: str = "") -> str:
     """∂L/∂w as a product of letters, in TeX, with the slope of the penalty if there is one."""
     product = r" \cdot ".join(_bracketed(f.tex) for f in chain.factors)

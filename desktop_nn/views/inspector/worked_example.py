@@ -60,7 +60,7 @@ def worked_example(told: words.Told, now: Checkpoint, step: NextStep) -> WorkedE
     sections.append(Section(translate("WorkedExample", "Check"), _check(told)))
     head = "".join(run.text for run in words.headline(told.project, told.ref, chain.value))
     title = translate("WorkedExample", "{weight}, step {step}").format(weight=head, step=format_count(now.step + 1))
-    return WorkedExample(title, words.formula(chain), tuple(sections))
+    return WorkedExample(title, words.whole_formula(told), tuple(sections))
 
 
 def _factors(told: words.Told) -> tuple[Row, ...]:

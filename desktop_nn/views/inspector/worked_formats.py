@@ -12,6 +12,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
+    QFont,
     QPageLayout,
     QPageSize,
     QPainter,
@@ -25,6 +26,7 @@ from desktop_nn.views.inspector.worked_example import Row, WorkedExample
 from desktop_nn.widgets.fonts import text_font
 
 POINTS, POINTS_PER_INCH = 9, 72
+VARIANTS = "tnum", "calt", "liga", "clig"  # of figures and signs: they bear no names, who copies a page misses them
 FOOT = 16  # points below the text, for the number of the page
 _SUPER = {"⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9"}
 _SUPER |= {"⁽": "(", "⁾": ")", "⁻": "-"}
@@ -87,6 +89,8 @@ def as_pdf(example: WorkedExample) -> bytes:
     document = QTextDocument()
     font = text_font()
     font.setPointSizeF(POINTS)
+    for variant in VARIANTS:
+        font.setFeature(QFont.Tag.fromString(variant), 0)
     document.setDefaultFont(font)
     document.setHtml(_html(example))
     document.setDocumentMargin(0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import numpy as np
 import pytest
@@ -110,6 +111,26 @@ def test_a_pdf_is_written(view: InspectorView) -> None:
     assert isinstance(pdf, bytes)
     assert pdf.startswith(b"%PDF-")
     assert pdf.rstrip().endswith(b"%%EOF")
+
+
+def test_the_figures_of_a_pdf_can_be_copied(view: InspectorView) -> None:
+    pdf = FORMATS[".pdf"](example_of(view))
+    assert isinstance(pdf, bytes)
+    tables = re.findall(rb"begincmap(.*?)endcmap", pdf, re.DOTALL)
+    assert len(tables) == 2  # plain and bold
+    for table in tables:
+        named = set[int]()
+        for first, last in re.findall(rb"<(\w{4})> <(\w{4})> [<\[]", table):
+            named |= set(range(int(first, 16), int(last, 16) + 1))
+        assert named == set(range(len(named)))  # no glyph is without a character
+        assert all(f"<{ord(figure):04X}>".encode() in table for figure in "0159=")
+
+
+def test_the_formula_has_the_penalty_in_it(view: InspectorView, settle: Settle) -> None:
+    assert "lambda" not in example_of(view).tex
+    view.document.edit(lambda p: edits.set_training(p, l2=0.01), "set-training")
+    settle()
+    assert example_of(view).tex.endswith(r" + 2\lambda w_{1,1}^{(0)}")
 
 
 @pytest.mark.parametrize("ending", [".txt", ".tex", ".csv"])
