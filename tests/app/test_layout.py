@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QSettings
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QToolButton
 
+from desktop_nn.app.docks import RIGHT_WIDTH
 from desktop_nn.app.main_window import MainWindow
 from desktop_nn.engine.spec import WeightRef
 from desktop_nn.views.registry import VIEWS
@@ -40,6 +41,16 @@ def test_every_dock_is_there_at_first_and_in_the_view_menu(open_one: Open) -> No
     assert as_at_first(window)
     shown = window.menuBar().actions()[4].menu().actions()  # type: ignore[union-attr, attr-defined]
     assert all(dock.toggleViewAction() in shown for dock in window.docks.values())
+
+
+def test_nothing_takes_more_room_at_first_than_it_needs(open_one: Open) -> None:
+    """What is hidden at first must not make its column wide before anyone has seen it: it would stay so."""
+    window = open_one()
+    settle(window)
+    at_first = {row.id: window.docks[row.id].width() for row in VIEWS if row.area == "right" and row.shown_at_first}
+    window.reset_layout()
+    settle(window)
+    assert at_first == {key: window.docks[key].width() for key in at_first} == dict.fromkeys(at_first, RIGHT_WIDTH)
 
 
 def test_the_table_is_a_tab_that_a_shortcut_brings_to_the_front(open_one: Open) -> None:

@@ -29,6 +29,7 @@ class ChoiceRow(QWidget):
             combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             combo.activated.connect(self._on_activated)
             row.addWidget(combo)
+        self.show_lists({})  # or the window would be laid out for all of them at once
 
     def show_lists(self, lists: Mapping[str, Listed]) -> None:
         """Show these lists; the others are hidden."""
