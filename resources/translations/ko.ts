@@ -7286,7 +7286,7 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>More memory keeps more states, so that jumps of large networks stay short.</source>
-        <translation>메모리가 많을수록 상태를 더 많이 남겨, 큰 네트워크에서도 금방 되돌아갑니다.</translation>
+        <translation>메모리가 많을수록 상태를 더 많이 남겨, 큰 신경망에서도 금방 되돌아갑니다.</translation>
     </message>
     <message>
         <source>step {step}</source>
@@ -8421,8 +8421,8 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>끌거나 화살표 키로 어느 스텝으로든 돌아갈 수 있습니다. Page Up과 Page Down은 한 에포크씩 움직입니다.</translation>
     </message>
     <message>
-        <source>Before step {step} network or data were others: only the curve is left.</source>
-        <translation>스텝 {step} 이전은 신경망이나 데이터가 지금과 달랐고, 곡선만 남아 있습니다.</translation>
+        <source>Before step {step} network or data were others: only the curve is left. Undo brings all back.</source>
+        <translation>스텝 {step} 이전은 신경망이나 데이터가 지금과 달랐고, 곡선만 남아 있습니다. 실행 취소하면 모두 돌아옵니다.</translation>
     </message>
 </context>
 <context>

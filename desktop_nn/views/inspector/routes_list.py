@@ -53,6 +53,7 @@ class RoutesList(QWidget):
         self._results: tuple[tuple[str, float], ...] = ()
         self._chosen: int | None = None  # by keyboard
         self._pointed: int | None = None  # by mouse, which goes first
+        self._lit: frozenset[WeightRef] = frozenset()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(140, 80)
@@ -166,7 +167,10 @@ class RoutesList(QWidget):
         self._chosen, self._pointed = chosen, pointed
         current, shown = self._current(), self.shown()
         there = current is not None and current < len(shown) and self.isVisible()
-        self.lit.emit(frozenset(shown[current].edges) if there and current is not None else frozenset())
+        lit = frozenset(shown[current].edges) if there and current is not None else frozenset()
+        if lit != self._lit:  # what others have lit is their affair
+            self._lit = lit
+            self.lit.emit(lit)
         self._describe()
         self.update()
 

@@ -134,9 +134,13 @@ class TimelineView(View):
         """Say what the strip is for as long as there is no step to be told under the mouse."""
         text = self.tr("Go back to any step: drag, or use the arrow keys. Page up and down go by an epoch.")
         if self.bar.minimum() > self.bar.origin():
-            kept = self.tr("Before step {step} network or data were others: only the curve is left.")
-            text = f"{text}\n{kept.format(step=format_count(self.bar.minimum()))}"
+            text = f"{text}\n{self._before()}"
         self.bar.setToolTip("" if self.bar.isEnabled() else text)
+
+    def _before(self) -> str:
+        """Say why nothing before the first step can be returned to."""
+        kept = self.tr("Before step {step} network or data were others: only the curve is left. Undo brings all back.")
+        return kept.format(step=format_count(self.bar.minimum()))
 
     def _write(self, text: str) -> None:
         if text != self.place.text():
@@ -148,7 +152,10 @@ class TimelineView(View):
     @Slot(int, QPoint)
     def _on_pointed(self, step: int, place: QPoint) -> None:
         if self.snapshot is not None:
-            QToolTip.showText(place, step_text(self.snapshot.record, step, self.bar.marks_at(step)), self.bar)
+            text = step_text(self.snapshot.record, step, self.bar.marks_at(step))
+            if step == self.bar.minimum() > self.bar.origin():
+                text = f"{text}\n{self._before()}"
+            QToolTip.showText(place, text, self.bar)
 
     @Slot()
     def _on_left(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -285,3 +286,11 @@ def test_the_numbers_of_the_list_add_up_as_they_are_written(view: InspectorView,
     assert sum(routes) == pytest.approx(total, abs=max(map(abs, routes)) * len(routes) * 10.0 ** (1 - FIGURES[0]))
     listed.resize(140, 400)
     assert listed.figures() == FIGURES[-1]
+
+
+def test_a_list_that_is_laid_out_anew_leaves_alone_what_others_have_lit(view: InspectorView) -> None:
+    routes_list = view.weight.routes.list
+    view.selection.light((EARLY,), 1)
+    routes_list.resize(routes_list.size() + QSize(20, 20))
+    QApplication.sendEvent(routes_list, QResizeEvent(routes_list.size(), SIZE))
+    assert view.selection.lit == {EARLY}
