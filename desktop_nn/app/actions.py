@@ -186,7 +186,7 @@ ACTIONS: tuple[ActionRow, ...] = (
               ("Ctrl+Left",), "step-back", enabled=has_past),
     ActionRow("training.slow", QT_TRANSLATE_NOOP("Actions", "Slow &motion of one step"),
               lambda w: w.show_slow_motion(), ("Ctrl+J",), "film", enabled=_can_play),
-    ActionRow("training.faster", QT_TRANSLATE_NOOP("Actions", "&Faster"),
+    ActionRow("training.faster", QT_TRANSLATE_NOOP("Actions", "F&aster"),
               lambda w: w.training_panel.change_speed(SPEED_STEP), ("Ctrl+Up",), separator=True),
     ActionRow("training.slower", QT_TRANSLATE_NOOP("Actions", "S&lower"),
               lambda w: w.training_panel.change_speed(-SPEED_STEP), ("Ctrl+Down",)),

@@ -191,8 +191,8 @@
         <translation>한 스텝을 천천히(&amp;M)</translation>
     </message>
     <message>
-        <source>&amp;Faster</source>
-        <translation>더 빠르게(&amp;F)</translation>
+        <source>F&amp;aster</source>
+        <translation>더 빠르게(&amp;A)</translation>
     </message>
     <message>
         <source>S&amp;lower</source>
