@@ -17,11 +17,12 @@ DECADES = 3.0  # a logarithmic scale reaches no deeper below its highest loss
 
 @dataclass(frozen=True, slots=True)
 class LossScale:
-    """Losses from `low` to `high`, evenly spaced or by their logarithm."""
+    """Losses from `low` to `high`, evenly spaced or by their logarithm; `floored`: there are lower ones than `low`."""
 
     low: float
     high: float
     log: bool
+    floored: bool = False
 
     def unit(self, losses: Floats) -> Floats:
         """Return 0 at `low` and below, 1 at `high`, more above it, and NaN for what is not finite."""
@@ -56,7 +57,8 @@ def scale_of(losses: Floats, kind: str = "auto") -> LossScale:
     low, high = float(finite.min()), float(finite.max())
     wide = high > LOG_FROM * low if kind == "auto" else kind == "log" and high > low
     if high > 0 and low >= 0 and wide:
-        return LossScale(max(low, high * 10.0**-DECADES), high, log=True)
+        floor = high * 10.0**-DECADES
+        return LossScale(max(low, floor), high, log=True, floored=low < floor)
     if not high - low > 1e-9 * max(abs(low), abs(high)):
         low, high = low - 0.5 * (abs(low) or 1.0), high + 0.5 * (abs(high) or 1.0)
     return LossScale(low, high, log=False)

@@ -65,6 +65,8 @@ def box_axes(
         parts = (values - low) / (high - low) if scale is None else scale.unit(values)
         points = projected(start + parts[:, None] * (end - start), camera, width, height)[:, :2]
         texts = tuple(format_short(float(f"{value:.4g}")) for value in values.tolist())
+        if scale is not None and scale.floored:  # what is lower lies there too: the first to be written
+            points, texts = np.vstack([ends[:1], points]), (f"≤ {format_short(float(f'{scale.low:.1g}'))}", *texts)
         return Axis(name, ends, points, texts, _outward(ends, middle), scale is not None)
 
     low, high = -HALF_HEIGHT, HALF_HEIGHT

@@ -6,7 +6,7 @@ import pytest
 from desktop_nn.views.surface.box_axes import box_axes, loss_ticks
 from desktop_nn.views.surface.camera import HOME, Camera, projected
 from desktop_nn.views.surface.relief import HALF_HEIGHT, relief_of
-from desktop_nn.widgets.scale import LossScale
+from desktop_nn.widgets.scale import LossScale, scale_of
 
 WIDTH, HEIGHT = 352.0, 150.0
 A, B = np.linspace(-3, 1, 21), np.linspace(10, 30, 21)
@@ -16,6 +16,17 @@ NAMES = ("direction 1", "direction 2", "loss")
 
 def test_losses_over_decades_have_their_powers_of_ten() -> None:
     assert loss_ticks(LossScale(0.001, 1.0, log=True), 4) == pytest.approx([0.001, 0.01, 0.1, 1.0])
+
+
+def test_a_floor_that_lower_losses_lie_on_is_marked_as_one() -> None:
+    losses = np.geomspace(1e-9, 10.0, 441).reshape(21, 21)
+    deep = relief_of(A, B, losses, scale_of(losses))
+    *_, height = box_axes(deep, NAMES, HOME, WIDTH, HEIGHT)
+    assert height.texts[0] == "≤ 0.01"
+    np.testing.assert_array_equal(height.ticks[0], height.ends[0])
+    assert len(height.texts) == len(height.ticks)
+    shallow = relief_of(A, B, np.maximum(losses, 0.1), scale_of(np.maximum(losses, 0.1)))
+    assert not any("≤" in text for text in box_axes(shallow, NAMES, HOME, WIDTH, HEIGHT)[2].texts)
 
 
 @pytest.mark.parametrize("camera", [HOME, Camera(40, 60, 4.5), Camera(170, 10, 3.0), Camera(-130, 30, 4.2)])
