@@ -47,13 +47,13 @@ class CaptionedLines:
             style = Qt.PenStyle.DashLine if mark.dashed else Qt.PenStyle.SolidLine
             painter.setPen(QPen(qcolor(getattr(theme, mark.role)), 1.6, style))
             painter.drawLine(QPointF(x, 0), QPointF(x, painter.viewport().height()))
-        font = text_font(CAPTION_PIXELS)
+        font, picture = text_font(CAPTION_PIXELS), painter.clipBoundingRect()
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         for row, (x, mark) in enumerate(zip(places, self.marks, strict=True)):
             width = metrics.horizontalAdvance(mark.caption) + 2
-            left = x + GAP if x + GAP + width < painter.viewport().width() else x - GAP - width
-            place = QRectF(left, 2 + row * metrics.height(), width, metrics.height())
+            left = x + GAP if x + GAP + width < picture.right() else x - GAP - width
+            place = QRectF(left, picture.top() + 2 + row * metrics.height(), width, metrics.height())
             painter.fillRect(place, qcolor(theme.panel))
             painter.setPen(qcolor(getattr(theme, mark.role)))
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, mark.caption)

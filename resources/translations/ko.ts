@@ -7749,6 +7749,14 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>학습률에 따른 다음 걸음 뒤의 손실</translation>
     </message>
     <message>
+        <source>learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
         <source>limit 2/λ</source>
         <translation>한계 2/λ</translation>
     </message>

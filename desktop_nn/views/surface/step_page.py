@@ -85,6 +85,7 @@ class StepPage(QWidget):
         """Draw and say what there is, in the language of now."""
         self.plot.plot.viewport().setToolTip(self.tr("Double click: train with this learning rate"))
         self.plot.setAccessibleName(self.tr("Loss after the next step against learning rate"))
+        self.plot.set_names(self.tr("learning rate"), self.tr("loss"))
         self.plot.show_field(self.field, self.tr("limit 2/λ"))
         text = limit_sentence(self.field, self._optimizer) if self.field is not None else ""
         if text != self.limit.text():

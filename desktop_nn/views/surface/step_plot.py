@@ -14,7 +14,7 @@ from desktop_nn.widgets.layers import NONE, LineLayer
 from desktop_nn.widgets.plot import Crosshair, fix_axes, make_plot
 from desktop_nn.widgets.theme import current_theme, qcolor
 
-AXIS_LEFT, AXIS_BOTTOM = 60, 20
+AXIS_LEFT, AXIS_BOTTOM = 64, 34
 CEILING = 0.9  # times what the best rate gains: so much above the present loss is still shown
 HEADROOM = 0.45  # of the height, above the curve, for the captions
 
@@ -44,6 +44,12 @@ class StepPlot(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.plot)
+
+    def set_names(self, bottom: str, left: str) -> None:
+        """Name the axes."""
+        for side, name in (("bottom", bottom), ("left", left)):
+            if name != self.plot.getAxis(side).labelText:
+                self.plot.setLabel(side, name)
 
     def show_field(self, field: StepField | None, limit_text: str) -> None:
         """Draw a ruler, or nothing; how far the loss runs away is not followed to the end."""
