@@ -70,7 +70,8 @@ def f1(y: Array, a: Array, threshold: float = 0.5) -> float:
 def auc(y: Array, a: Array) -> float:
     """Return the area under the ROC curve: of class 1 for one output, else the mean of each class against the rest.
 
-    Classes that all samples have, or none, are left out of the mean, which is unweighted (Hand & Till 2001 discuss it).
+    The mean is unweighted, as that of scikit-learn's ``roc_auc_score`` with ``multi_class="ovr"``; a class that all
+    samples have, or none, is left out of it.
 
     Parameters
     ----------
