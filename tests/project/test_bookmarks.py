@@ -59,12 +59,15 @@ def test_files_keep_them_and_the_rules_to_stop_by() -> None:
     assert (opened.stops.on, opened.stops.loss, opened.stops.epoch) == (("loss", "epoch"), 0.25, 9)
 
 
+def test_a_bookmark_of_a_step_that_the_file_does_not_reach_is_left_out() -> None:
+    assert from_bytes(with_value("bookmarks", [[10, "a"], [10_000, "b"]])).bookmarks == ((10, "a"),)
+
+
 @pytest.mark.parametrize(
     ("path", "value"),
     [
         ("bookmarks", [[10, "a"], [10, "b"]]),
         ("bookmarks", [[20, "a"], [10, "b"]]),
-        ("bookmarks", [[10_000, "a"]]),
         ("bookmarks", [[10]]),
         ("bookmarks", [[10, 5]]),
         ("bookmarks", [["x", "a"]]),

@@ -17,6 +17,7 @@ from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.probes import GradientNormsProbe, MapProbe, NextStepProbe
 from desktop_nn.engine.record import RunRecord
 from desktop_nn.project import companion, data_edits, edits, painting, rules
+from desktop_nn.project.bookmarks import reachable, with_bookmark, without_bookmark
 from desktop_nn.project.errors import EditError
 from desktop_nn.project.model import Project
 from desktop_nn.project.runs import settings_at
@@ -65,6 +66,20 @@ def edit(session: TrainingSession, rng: random.Random) -> None:
         session.document.edit(lambda project: change(project, rng), "edit", rng.choice([None, "drag"]))
 
 
+def note(session: TrainingSession, rng: random.Random) -> None:
+    """Set or remove a bookmark, or another rule to stop by."""
+    step = session.snapshot.step if session.snapshot else 0
+    rules = {"on": tuple(rng.sample(["loss"], rng.randrange(2))), "loss": rng.uniform(0.3, 0.7)}
+    changes: list[tuple[str, Callable[[Project], Project]]] = [
+        ("set-bookmark", lambda project: with_bookmark(project, step)),
+        ("remove-bookmark", lambda project: without_bookmark(project, step)),
+        ("set-stops", lambda project: edits.set_stops(project, **rules)),
+    ]
+    title, change = rng.choice(changes)
+    with suppress(EditError):  # another edit has made the step unreachable
+        session.document.edit(change, title)
+
+
 ACTS: list[Act] = [
     edit,
     edit,
@@ -77,6 +92,9 @@ ACTS: list[Act] = [
     lambda session, rng: session.step_once(),
     lambda session, rng: session.step_back(),
     lambda session, rng: session.step_epoch(),
+    lambda session, rng: session.run_to_epoch(rng.randrange(1, 20)),
+    lambda session, rng: session.set_memory(rng.choice([1, 3000, 64 << 20])) if rng.random() < 0.3 else None,
+    lambda session, rng: note(session, rng),
     lambda session, rng: session.seek(rng.randrange(session.snapshot.record.last_step + 2 if session.snapshot else 1)),
     lambda session, rng: session.reset(rng.randrange(10)) if rng.random() < 0.1 else None,
     lambda session, rng: session.document.edit(
@@ -115,6 +133,7 @@ def check_whole(session: TrainingSession) -> int:
     assert project.run is snapshot.record or (project.run is None and snapshot.record.last_step == 0)
     assert project.run is None or project.training == settings_at(project.run, snapshot.step)
     check_replayed(project, snapshot.record)
+    assert reachable(project) is project
     return snapshot.step - snapshot.record.first_step
 
 
