@@ -931,16 +931,8 @@
         <translation>갈래</translation>
     </message>
     <message>
-        <source>Swap</source>
-        <translation>맞바꾸기</translation>
-    </message>
-    <message>
         <source>The companion becomes the network that is edited, and the other way round (Ctrl+Shift+K)</source>
         <translation>갈래가 편집하는 신경망이 되고, 이 신경망이 갈래가 됩니다 (Ctrl+Shift+K)</translation>
-    </message>
-    <message>
-        <source>End comparison</source>
-        <translation>비교 끝내기</translation>
     </message>
     <message>
         <source>Let the companion go; undo brings it back</source>
@@ -951,6 +943,14 @@
         <translation>이 신경망과 갈래의 비교</translation>
     </message>
     <message>
+        <source>Swap</source>
+        <translation>맞바꾸기</translation>
+    </message>
+    <message>
+        <source>End comparison</source>
+        <translation>비교 끝내기</translation>
+    </message>
+    <message>
         <source>train {loss}</source>
         <translation>훈련 {loss}</translation>
     </message>
@@ -959,12 +959,12 @@
         <translation>테스트 {loss}</translation>
     </message>
     <message>
-        <source>test R² {score}</source>
-        <translation>테스트 R² {score}</translation>
-    </message>
-    <message>
         <source>test accuracy {score}</source>
         <translation>테스트 정확도 {score}</translation>
+    </message>
+    <message>
+        <source>test R² {score}</source>
+        <translation>테스트 R² {score}</translation>
     </message>
 </context>
 <context>

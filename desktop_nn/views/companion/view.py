@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_nn.data import source_for
 from desktop_nn.engine.snapshot import Snapshot
@@ -17,6 +18,9 @@ from desktop_nn.widgets.numbers import format_fixed, format_number, format_perce
 
 NUMBERS = ("train_loss", "test_loss", "test_score")
 NOTHING = "–"
+NARROW = 640  # pixels; with less the sentence goes below, and what can be left out is
+LEAST = 340  # pixels that the narrow strip needs
+FAR_OFF = 1000.0  # from here on R² is written in figures, not in places
 
 
 class CompanionView(View):
@@ -30,6 +34,8 @@ class CompanionView(View):
         self.readings = {(run, key): QLabel() for run in self.names for key in NUMBERS}
         self.difference, self.note = QLabel(wordWrap=True), QLabel(wordWrap=True)
         self.swap, self.end = QPushButton(), QPushButton()
+        self._narrow = False
+        self._grid = QGridLayout(self)
         self._lay_out()
         self.swap.clicked.connect(self._on_swap)
         self.end.clicked.connect(self._on_end)
@@ -51,12 +57,11 @@ class CompanionView(View):
     def retranslate(self) -> None:
         self.names["main"].setText(self.tr("This network"))
         self.names["companion"].setText(self.tr("Companion"))
-        self.swap.setText(self.tr("Swap"))
         self.swap.setToolTip(
             self.tr("The companion becomes the network that is edited, and the other way round (Ctrl+Shift+K)")
         )
-        self.end.setText(self.tr("End comparison"))
         self.end.setToolTip(self.tr("Let the companion go; undo brings it back"))
+        self._write_buttons()
         self.setAccessibleName(self.tr("Comparison of this network and its companion"))
         self.mark_dirty()
 
@@ -64,21 +69,45 @@ class CompanionView(View):
         self.swap.setIcon(icon("shuffle"))
         self.end.setIcon(icon("x"))
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._arrange()
+            self._write_buttons()
+            self.mark_dirty()
+
+    def _write_buttons(self) -> None:
+        for button, text in ((self.swap, self.tr("Swap")), (self.end, self.tr("End comparison"))):
+            button.setText("" if self._narrow else text)
+            button.setAccessibleName(text)
+
     def _show_numbers(self, run: str, project: Project, snapshot: Snapshot | None) -> None:
         texts = dict.fromkeys(NUMBERS, NOTHING)
         if snapshot is not None:
             metrics = snapshot.metrics
             texts["train_loss"] = self.tr("train {loss}").format(loss=format_number(metrics.train_loss))
             texts["test_loss"] = self.tr("test {loss}").format(loss=format_number(metrics.test_loss))
-            score = metrics.test_score
-            if _task(project) == "regression":
-                texts["test_score"] = self.tr("test R² {score}").format(score=format_fixed(score, 3))
-            else:
-                texts["test_score"] = self.tr("test accuracy {score}").format(score=format_percent(score))
+            texts["test_score"] = self._score_text(metrics.test_score, _task(project))
         for key, text in texts.items():
             _write(self.readings[run, key], text)
 
+    def _score_text(self, score: float, task: str) -> str:
+        if task != "regression":
+            text = format_percent(score)
+            return text if self._narrow else self.tr("test accuracy {score}").format(score=text)
+        text = format_fixed(score, 3) if abs(score) < FAR_OFF else format_number(score)
+        return f"R² {text}" if self._narrow else self.tr("test R² {score}").format(score=text)
+
     def _lay_out(self) -> None:
+        self._grid.setContentsMargins(12, 6, 12, 6)
+        self._grid.setHorizontalSpacing(18)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(1, 1)
         table = QGridLayout()
         table.setHorizontalSpacing(14)
         table.setVerticalSpacing(2)
@@ -88,7 +117,9 @@ class CompanionView(View):
                 table.addWidget(self.readings[run, key], line, column)
             for label in (name, *(self.readings[run, key] for key in NUMBERS)):
                 label.setProperty("role", "companion" if run == "companion" else "")
-        said = QVBoxLayout()
+        self._said = QWidget()
+        said = QVBoxLayout(self._said)
+        said.setContentsMargins(0, 0, 0, 0)
         said.setSpacing(2)
         for label in (self.difference, self.note):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -99,12 +130,19 @@ class CompanionView(View):
         buttons.setSpacing(4)
         buttons.addWidget(self.swap)
         buttons.addWidget(self.end)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.setSpacing(18)
-        row.addLayout(table)
-        row.addLayout(said, 1)
-        row.addLayout(buttons)
+        self._grid.addLayout(table, 0, 0)
+        self._grid.addLayout(buttons, 0, 2)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the sentence beside the numbers, or where there is little room below them."""
+        self._grid.removeWidget(self._said)
+        if self._narrow:
+            self._grid.addWidget(self._said, 1, 0, 1, 3)
+        else:
+            self._grid.addWidget(self._said, 0, 1)
+        for run in self.names:
+            self.readings[run, "train_loss"].setVisible(not self._narrow)
 
     @Slot()
     def _on_compared(self) -> None:

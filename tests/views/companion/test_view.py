@@ -115,3 +115,30 @@ def test_swap_and_end(compared: CompanionView, settle: Settle, qtbot: QtBot) -> 
     settle()
     assert compared.project.companion is None
     assert not compared.isVisible()
+
+
+def test_a_score_far_off_stays_short(compared: CompanionView, settle: Settle) -> None:
+    compared.document.edit(lambda project: data_edits.set_data(project, source="sine"), "set-data")
+    settle()
+    assert compared._score_text(-2.7e54, "regression") == "test R² −2.700e54"
+    assert compared._score_text(0.9123, "regression") == "test R² 0.912"
+
+
+def test_a_narrow_strip_leaves_out_what_it_can(compared: CompanionView, settle: Settle) -> None:
+    wide = compared.grab().height()
+    assert compared.minimumSizeHint().width() <= 360  # as little as the diagram below needs
+    compared.resize(compared.minimumSizeHint().width(), 200)
+    settle()
+    assert compared.readings["main", "train_loss"].isHidden()
+    assert compared.readings["main", "test_score"].text().endswith("%")
+    assert compared.swap.text() == ""
+    assert compared.swap.accessibleName() == "Swap"
+    inside = compared.rect()
+    for widget in (compared.swap, compared.end, *compared.readings.values(), compared.difference):
+        if widget.isVisible():
+            assert inside.contains(widget.mapTo(compared, widget.rect().bottomRight()))
+            assert widget is compared.difference or widget.width() >= widget.sizeHint().width()
+    compared.resize(800, wide)
+    settle()
+    assert compared.swap.text() == "Swap"
+    assert not compared.readings["main", "train_loss"].isHidden()
