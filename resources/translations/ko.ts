@@ -8223,6 +8223,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>갈래는 매개변수가 달라 곡면도 다릅니다</translation>
     </message>
     <message>
+        <source>The companion has diverged, far beyond this surface</source>
+        <translation>갈래는 발산하여 이 곡면에서 멀리 벗어났습니다</translation>
+    </message>
+    <message>
         <source>The plane of the path so far · the ball is {offset} off it</source>
         <translation>지금까지의 경로가 놓인 평면 · 공은 {offset} 벗어남</translation>
     </message>

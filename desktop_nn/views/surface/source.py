@@ -18,6 +18,7 @@ from desktop_nn.engine.probes import NextStepProbe, PathProbe, ProjectedPath
 from desktop_nn.engine.record import Floats, RunRecord
 from desktop_nn.engine.snapshot import Snapshot
 from desktop_nn.engine.spec import WeightRef
+from desktop_nn.engine.trainer import DIVERGED
 from desktop_nn.engine.training_data import Samples
 from desktop_nn.project.model import Project
 from desktop_nn.project.samples import samples_of
@@ -163,8 +164,8 @@ class SurfaceSource(QObject):
 
     def _take_beside(self, project: Project, snapshot: Snapshot) -> None:
         """Take the newest path of the companion, where there is one that has a place on this surface."""
-        companion, beside, field = project.companion, snapshot.companion, self.field
-        if companion is None or beside is None or field is None or not shares_parameters(project):
+        companion, beside, field = project.companion, placed_beside(project, snapshot), self.field
+        if companion is None or beside is None or field is None:
             self.beside = None
             return
         path = _path_of(field, beside)
@@ -213,7 +214,7 @@ class SurfaceSource(QObject):
     ) -> None:
         """Ask for a surface; on the same ground, over the grid that is drawn now, so that one flows into the other."""
         record, old = snapshot.record, self.field if same_ground else None
-        beside = snapshot.companion if shares_parameters(project) else None
+        beside = placed_beside(project, snapshot)
         samples = samples_of(split_of(project.data))
         resolution = self.options.resolution or (QUICK if self._workspace.training.playing else FINE)
         if old is not None:
@@ -287,6 +288,12 @@ def shares_parameters(project: Project) -> bool:
     """Whether the companion's weights can be drawn over the same plane."""
     companion = project.companion
     return companion is not None and ParamLayout.of(companion.network) == ParamLayout.of(project.network)
+
+
+def placed_beside(project: Project, snapshot: Snapshot) -> Snapshot | None:
+    """Return the companion where it has a place on this surface: not where its numbers overflow, far from all else."""
+    beside = snapshot.companion
+    return None if beside is None or beside.stopped == DIVERGED or not shares_parameters(project) else beside
 
 
 def _thetas(record: RunRecord) -> tuple[Floats, ...]:

@@ -37,7 +37,7 @@ from desktop_nn.views.surface.options_button import OptionsButton
 from desktop_nn.views.surface.options_panel import Shown
 from desktop_nn.views.surface.orbit import Orbit
 from desktop_nn.views.surface.pointer import Pointed
-from desktop_nn.views.surface.source import SurfaceSource, ends_of, shares_parameters
+from desktop_nn.views.surface.source import SurfaceSource, ends_of, placed_beside, shares_parameters
 from desktop_nn.views.surface.stage import Stage
 from desktop_nn.views.surface.step_page import StepPage
 from desktop_nn.views.surface.words import plane_names, reading, sentence, why_alone, why_flat
@@ -304,9 +304,12 @@ class SurfaceView(View):
             return self.tr("There is no surface: the network cannot be trained as it is.")
         if field is None or path is None:
             return self.tr("The surface is being computed…")
-        free, compared = self.project.training.free, self.project.companion is not None
+        free, snapshot = self.project.training.free, self.snapshot
         said = sentence(field, path, frozen=bool(free) and set(free) <= set(field.plane.refs))
-        return said if not compared or shares_parameters(self.project) else f"{why_alone()} · {said}"
+        beside = snapshot.companion if snapshot is not None else None
+        if snapshot is None or beside is None or placed_beside(self.project, snapshot) is not None:
+            return said
+        return f"{why_alone(shares_parameters(self.project))} · {said}"
 
     # -- events -----------------------------------------------------------------------------------------------------
 

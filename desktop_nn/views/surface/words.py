@@ -67,9 +67,11 @@ def why_flat() -> str:
     return QCoreApplication.translate("SurfaceView", "There is one direction only: the loss over it is a curve.")
 
 
-def why_alone() -> str:
-    """Return why the companion's path is not drawn."""
-    return QCoreApplication.translate("SurfaceView", "The companion has other parameters, so another surface")
+def why_alone(shared: bool) -> str:
+    """Return why the companion's path is not drawn: it has other parameters, or has gone too far with the same ones."""
+    if not shared:
+        return QCoreApplication.translate("SurfaceView", "The companion has other parameters, so another surface")
+    return QCoreApplication.translate("SurfaceView", "The companion has diverged, far beyond this surface")
 
 
 def sentence(field: SurfaceField, path: ProjectedPath, frozen: bool) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QSize, Qt
 from pytestqt.qtbot import QtBot
 
 from desktop_nn.engine.planes import project
+from desktop_nn.engine.trainer import DIVERGED
 from desktop_nn.project import companion, edits
 from desktop_nn.session.surface_job import SurfaceField, SurfaceJob
 from desktop_nn.views.surface.scene import LILAC
@@ -118,3 +121,21 @@ def test_it_is_gone_when_the_comparison_ends(compared: SurfaceView, finish: Sett
     finish()
     assert compared.source.beside is None
     assert not len(compared.flat.beside)
+
+
+def test_one_that_has_diverged_does_not_stretch_the_ground(compared: SurfaceView, finish: Settle) -> None:
+    compared.document.edit(companion.ended, "end-comparison")
+    wild = edits.set_activation(compared.project, "dense1", "relu")
+    wild = edits.set_activation(edits.set_activation(wild, "dense2", "relu"), "output", "linear")
+    calm = edits.set_training(wild, loss="mse", optimizer="sgd", learning_rate=1e-3)
+    wild = edits.set_training(calm, learning_rate=1e6)
+    compared.document.edit(lambda _: replace(calm, companion=wild), "fork")
+    for _ in range(3):
+        compared.training.step_epoch()
+    finish()
+    beside = now(compared).companion
+    assert beside is not None
+    assert beside.stopped == DIVERGED
+    assert compared.source.beside is None
+    assert np.ptp(field(compared).a) < 1e3
+    assert compared.caption.text().startswith("The companion has diverged")
