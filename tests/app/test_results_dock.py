@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop_nn.app.main_window import MainWindow
 from desktop_nn.session.results_job import ResultsField, ResultsJob
 from desktop_nn.session.selection import SampleRef
 from desktop_nn.views.results.view import ResultsView
+from tests.e2e.conftest import Open
 from tests.e2e.driver import press, settle, step_of, wait_for
+
+TAB = Qt.FocusPolicy.TabFocus
+
+
+def takes(widget: QWidget) -> bool:
+    """Whether Tab leads there; a list to choose from opens by Space."""
+    return bool(widget.focusPolicy() & TAB) and widget.isVisible() and not isinstance(widget, QComboBox)
 
 
 def results(window: MainWindow) -> ResultsView:
@@ -91,3 +100,20 @@ def test_a_mistake_is_gone_to_by_keyboard_and_selected_everywhere(window: MainWi
     np.testing.assert_array_equal(ring, split.test.x[sample.index : sample.index + 1])
     assert window.workspace.selection.sample == SampleRef("test", sample.index)
     window.reset_layout()
+
+
+def test_space_plays_wherever_the_keyboard_is(open_one: Open) -> None:
+    window = open_one()
+    view, training = results(window), window.workspace.training
+    for row in view.rows:
+        view.show_page(row.key)
+        rest(window)
+        takers = [view.tabs, *(one for one in view.page.findChildren(QWidget) if takes(one))]
+        assert len(takers) > 1
+        for widget in takers:
+            widget.setFocus()
+            press(window, Qt.Key.Key_Space)
+            assert training.playing, widget
+            press(window, Qt.Key.Key_Space)
+            assert not training.playing, widget
+        rest(window)

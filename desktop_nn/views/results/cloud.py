@@ -19,6 +19,7 @@ REACH = 10.0  # pixels within which a dot counts as clicked
 SMALLEST, LARGEST = 4.0, 6.0  # pixels across a dot
 OUTLINE = 1.6
 SHRUNK = 0.5  # below which share of an axis its dots make it shrink
+BEYOND = 1e100  # no axis reaches so far
 FAR = 1e5  # pixels: what is further away is nowhere near the picture
 SOLID, ROUND = Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
@@ -131,8 +132,11 @@ def steady_span(
 
 
 def span_of(values: Floats, room: float = 0.06) -> tuple[float, float]:
-    """Return from where to where an axis goes that shows all values, with a share of room to both sides."""
-    finite = values[np.isfinite(values)]
+    """Return from where to where an axis goes that shows all values, with a share of room to both sides.
+
+    What no axis can reach, after a run has diverged, is left out.
+    """
+    finite = values[np.abs(values) < BEYOND]
     if not len(finite):
         return -1.0, 1.0
     low, high = float(finite.min()), float(finite.max())

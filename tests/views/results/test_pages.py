@@ -212,6 +212,21 @@ def test_inputs_of_many_columns_have_samples_alone_and_that_is_said(view: Result
     assert found.note.text() == "Samples only: 4 columns have no grid to draw"
 
 
+def test_a_run_that_has_diverged_breaks_no_picture(view: ResultsView, settle_all: Settle, qtbot: QtBot) -> None:
+    use(view, "bumps", settle_all)
+    for layer in ("dense1", "dense2"):
+        view.document.edit(partial(edits.set_activation, layer_id=layer, activation="relu"), "set-activation")
+    view.document.edit(lambda p: edits.set_training(p, optimizer="sgd", learning_rate=10.0), "set-training")
+    settle_all()
+    view.training.play()
+    qtbot.waitUntil(lambda: not view.training.playing)
+    assert not now(view).health.ok
+    for row in view.rows:
+        view.show_page(row.key)
+        settle_all()
+        assert view.page.isVisible()
+
+
 def test_an_edit_that_takes_the_layer_away_shows_another(view: ResultsView, settle_all: Settle) -> None:
     found = page(view, "hidden", HiddenPage, settle_all)
     view.document.edit(lambda project: edits.remove_layer(project, "dense2"), "remove-layer")

@@ -80,6 +80,7 @@ def test_an_axis_holds_all_values_and_moves_seldom() -> None:
     assert low < 0.0 < 1.0 < high
     assert span_of(np.array([3.0]))[0] < 3.0
     assert span_of(np.empty(0)) == (-1.0, 1.0)
+    assert span_of(np.array([0.0, 1.0, 1.8e308, np.inf])) == span_of(np.array([0.0, 1.0]))
     before = (-2.0, 2.0)
     assert steady_span(np.array([-1.5, 1.5]), before, None) == before
     assert steady_span(np.array([-0.1, 0.1]), before, None)[1] < 1.0
