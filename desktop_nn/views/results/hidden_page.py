@@ -7,6 +7,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop_nn.data.section import PLANE
@@ -33,7 +34,8 @@ from desktop_nn.widgets.numbers import format_count
 from desktop_nn.widgets.plot import fix_axes, make_plot
 from desktop_nn.widgets.theme import Theme, current_theme, qcolor
 
-AXIS_LEFT, AXIS_BOTTOM = 48, 32
+LOW = 190  # pixels of the page: the lower axis then goes by the list above it, and has no name
+AXIS_LEFT, AXIS_BOTTOM = 48, {True: 18, False: 32}  # the latter where the page is low, and where it is not
 MOST = 1500  # samples that are drawn
 SHADES = 9  # of a regression's targets
 
@@ -57,7 +59,7 @@ class HiddenPage(Page):
         self.note.setProperty("role", "faint")
         self.plot = make_plot(mouse=False, grid=False)
         self.plot.setMinimumSize(140, 80)
-        fix_axes(self.plot, AXIS_LEFT, AXIS_BOTTOM)
+        fix_axes(self.plot, AXIS_LEFT, AXIS_BOTTOM[False])
         self.grid, self.cloud = BentGrid(self.plot), Cloud(self.plot)
         self.line = LineLayer(self.plot, qcolor(current_theme().text), 1.6)
         self._look: Look | None = None
@@ -93,6 +95,11 @@ class HiddenPage(Page):
     def retranslate(self) -> None:
         self.choice.name(tr(LAYER), tr(ACROSS), tr(UP))
         self.plot.setAccessibleName(tr(SPACE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fix_axes(self.plot, AXIS_LEFT, AXIS_BOTTOM[self.height() < LOW])
+        self.plot.getAxis("bottom").showLabel(self.height() >= LOW)
 
     def restyle(self) -> None:
         self.line.set_color(qcolor(current_theme().text))
@@ -135,6 +142,7 @@ class HiddenPage(Page):
             name = box.currentText() if given else f"a{subscript((unit + 1,))}"
             if self.plot.getAxis(side).labelText != name:
                 self.plot.setLabel(side, name)
+                self.plot.getAxis(side).showLabel(side == "left" or self.height() >= LOW)
 
     def _show_dots(self, look: Look, field: HiddenField) -> None:
         marked = None
