@@ -59,6 +59,7 @@ class Selection(QObject):
     hover_changed = Signal()
     sample_changed = Signal()
     lit_changed = Signal()
+    guessed_changed = Signal()
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +70,7 @@ class Selection(QObject):
         self._sample: SampleRef | None = None
         self._drawn: tuple[float, ...] | None = None
         self._lit: frozenset[WeightRef] = frozenset()
+        self._guessed = False
         self._flow = 0
         document.project_changed.connect(self._on_project_changed)
 
@@ -155,6 +157,17 @@ class Selection(QObject):
         if (lit, flow) != (self._lit, self._flow):
             self._lit, self._flow = lit, flow
             self.lit_changed.emit()
+
+    @property
+    def guessed(self) -> bool:
+        """Whether the next move of the selected weight is being guessed: nobody tells it meanwhile."""
+        return self._guessed
+
+    def let_guess(self, on: bool) -> None:
+        """Say whether the next move of the selected weight is being guessed."""
+        if on != self._guessed:
+            self._guessed = on
+            self.guessed_changed.emit()
 
     def _known(self, ref: Ref | None) -> Ref | None:
         return ref if ref is not None and exists(self._document.project.network, ref) else None

@@ -67,12 +67,15 @@ class Cards(QObject):
         self._mouse = mouse
         self._place_passing()
 
-    def show_numbers(self, project: Project, params: ParamLayout, theta: Floats, step: NextStep | None) -> None:
-        """Bring the numbers of the weights' cards up to date."""
+    def show_numbers(
+        self, project: Project, params: ParamLayout, theta: Floats, step: NextStep | None, *, guessed: bool = False
+    ) -> None:
+        """Bring the numbers of the weights' cards up to date; not those of a next move that is being guessed."""
         for card, ref in ((self.pinned, self._pinned_ref), (self.passing, self._passing_ref)):
             if ref is not None:
                 index = params.index(ref)
-                known = step is not None and len(step.gradient) == params.size
+                told = not (guessed and ref == self._pinned_ref)
+                known = told and step is not None and len(step.gradient) == params.size
                 gradient = float(step.gradient[index]) if known and step is not None else math.nan
                 update = float(step.update[index]) if known and step is not None else math.nan
                 text = CardText(

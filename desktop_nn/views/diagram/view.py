@@ -133,6 +133,7 @@ class DiagramView(View):
         self.popups.add_box.chosen.connect(self._on_layer_chosen)
         self.blocked.action_triggered.connect(self._on_mend)
         self.selection.lit_changed.connect(self._on_lit_changed)
+        self.selection.guessed_changed.connect(self.mark_dirty)
         self.training.blocked_changed.connect(self._on_blocked_changed)
 
     # -- for the window ---------------------------------------------------------------------------------------------
@@ -172,7 +173,8 @@ class DiagramView(View):
 
     def show_numbers(self) -> None:
         """Bring the numbers of the cards up to date."""
-        self.cards.show_numbers(self.project, self.canvas.drawing.params, self._theta, self._next_step())
+        params, guessed = self.canvas.drawing.params, self.selection.guessed
+        self.cards.show_numbers(self.project, params, self._theta, self._next_step(), guessed=guessed)
         probe = self._unit_probe()
         unit = self.snapshot.probes.get(probe) if self.snapshot is not None and self.training.can_play else None
         self.cards.show_neuron(self.project, unit if isinstance(unit, UnitTerms) else None, self.selection.sample)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QPixmap, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from desktop_nn.engine.full_gradient import FullGradientProbe
@@ -101,7 +101,7 @@ class InspectorView(View):
         self.back.clicked.connect(self._on_back)
         self.weight.more.copy_asked.connect(self._on_copy_asked)
         self.weight.more.save_asked.connect(self.example_asked)
-        self.weight.routes_wanted.connect(self._on_routes_wanted)
+        self.weight.routes_wanted.connect(self._on_asks_anew)
         self.weight.routes.sample_wanted.connect(self._on_sample_wanted)
         self.weight.routes.list.lit.connect(self.selection.light)
 
@@ -219,10 +219,15 @@ class InspectorView(View):
         policy.setRetainSizeWhenHidden(not narrow)
         self.samples.setSizePolicy(policy)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.selection.let_guess(False)
+
     # -- pages ------------------------------------------------------------------------------------------------------
 
     def _show_page(self, page: QWidget, *, scoped: bool, numbered: bool) -> None:
         self.pages.setCurrentWidget(page)
+        self.selection.let_guess(page is self.weight and self.weight.guessing)
         self.scope.setVisible(scoped)
         self.number.setVisible(numbered)
         self.number_name.setVisible(numbered and not scoped)
@@ -473,11 +478,6 @@ class InspectorView(View):
     def _on_scope_chosen(self, key: str) -> None:
         if key != "sample":  # one sample stands among those last looked at
             self._pulling = self._scope()
-        self.update_probes()
-        self.mark_dirty()
-
-    @Slot()
-    def _on_routes_wanted(self) -> None:
         self.update_probes()
         self.mark_dirty()
 

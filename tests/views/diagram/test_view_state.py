@@ -287,3 +287,20 @@ def test_drawing_that_takes_long_leaves_the_thread_as_long(view: DiagramView, mo
     view.draw()
     view.draw()
     assert view.least_gap == pytest.approx((3 * 0.02 - SAVED) / SHARE)
+
+
+def test_a_move_that_is_being_guessed_is_not_told(view: DiagramView, workspace: Workspace, settle: Settle) -> None:
+    workspace.training.step_epoch()
+    workspace.selection.select(WeightRef("dense2", 1, 2))
+    settle()
+    card = view.cards.pinned
+    assert card._move_text.startswith("∂L/∂w")
+    workspace.selection.let_guess(True)
+    settle()
+    assert card._move_text == ""
+    workspace.selection.hover_over(WeightRef("dense2", 1, 3))  # others are no answer
+    settle()
+    assert view.cards.passing._move_text.startswith("∂L/∂w")
+    workspace.selection.let_guess(False)
+    settle()
+    assert card._move_text.startswith("∂L/∂w")

@@ -46,6 +46,23 @@ def test_nothing_tells_the_answer(view: InspectorView) -> None:
     assert not page.side.isVisible()
 
 
+def test_the_other_views_are_asked_not_to_tell_it(view: InspectorView, settle: Settle, qtbot: QtBot) -> None:
+    assert view.selection.guessed
+    view.open_page("rank")
+    settle()
+    assert not view.selection.guessed
+    view.open_page("chain")
+    settle()
+    assert view.selection.guessed
+    view.hide()
+    assert not view.selection.guessed
+    view.show()
+    settle()
+    qtbot.mouseClick(view.weight.guess.show_me, Qt.MouseButton.LeftButton)
+    settle()
+    assert not view.selection.guessed
+
+
 def test_a_guess_is_judged_and_all_is_shown(view: InspectorView, settle: Settle, qtbot: QtBot) -> None:
     page, moved = view.weight, moved_by(view)
     page.guess.way.set_key("up" if moved > 0 else "down")
