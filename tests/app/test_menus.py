@@ -13,6 +13,7 @@ from desktop_nn.app.menus import plain
 from desktop_nn.engine.spec import NeuronRef
 from desktop_nn.project import edits
 from desktop_nn.project.presets import PRESETS
+from desktop_nn.views.inspector.pages import CHAIN
 from tests.e2e.driver import CTRL, press, settle, step_of, train_to, wait_for
 
 Key = Qt.Key
@@ -134,6 +135,8 @@ def test_every_action_can_be_carried_out(window: MainWindow, menu: str, monkeypa
             window.workspace.training.pause()
             settle(window)
             carry_out(window, row)
+    window.inspector.open_page(CHAIN)  # slow motion goes on until one looks elsewhere
+    settle(window)
 
 
 def carry_out(window: MainWindow, row: ActionRow) -> None:

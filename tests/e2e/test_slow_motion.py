@@ -18,6 +18,7 @@ def test_a_step_is_told_forward_and_back_and_then_made(window: MainWindow) -> No
     (page,) = window.inspector.findChildren(StoryPage)
     assert page.slow.isChecked()
     assert window.focusWidget() is page
+    assert page._timer.isActive()
     page._timer.stop()  # by hand from here on: time decides nothing
     told = []
     for _ in page._stages:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop_nn.engine.network import Network
@@ -184,7 +184,8 @@ class StoryPage(Page):
     def _on_slow(self, on: bool) -> None:
         if on:
             self.workspace.training.pause()
-            self._timer.start()
+            if self.isVisible():  # or what nobody sees would make steps
+                self._timer.start()
         else:
             self._timer.stop()
 
@@ -198,6 +199,11 @@ class StoryPage(Page):
             self._on_forward()
         else:
             self._on_back()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.slow.isChecked():
+            self._timer.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
