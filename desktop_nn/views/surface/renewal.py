@@ -17,6 +17,7 @@ RIM = 1 / 16  # of a side: at rest the ball is not left so close to the edge, wh
 GROWTH = 1.25  # the plane of a path follows when the path is so many times as long
 SHARE = 8.0  # a surface may take one part in so many of the time
 SHORTEST, LONGEST = 0.4, 8.0  # s
+SHARE_LOST, SHORTEST_LOST = 3.0, 0.1  # while the ball has rolled off it
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ def _is_inside(place: float, low: float, high: float, rim: float) -> bool:
     return low + rim * (high - low) <= place <= high - rim * (high - low)
 
 
-def pause_after(duration: float) -> float:
-    """Return how long (s) to wait after the start of a surface that took so long (s)."""
-    return min(max(SHORTEST, SHARE * duration), LONGEST)
+def pause_after(duration: float, *, lost: bool = False) -> float:
+    """Return how long (s) to wait after the start of a surface that took so long (s); less where the ball is lost."""
+    share, shortest = (SHARE_LOST, SHORTEST_LOST) if lost else (SHARE, SHORTEST)
+    return min(max(shortest, share * duration), LONGEST)

@@ -181,12 +181,17 @@ class SurfaceSource(QObject):
             self._asked_for, self._next, self._kind = asked_for, None, kind
             self._ask(project, snapshot, kind, coarse=True, same_ground=same)
         elif not self._workspace.fields.busy_with(SurfaceJob) and self._next is None and self._is_outdated(snapshot):
-            pause = pause_after(self._duration) if self._workspace.training.playing else 0.0
-            wait = self._asked_at + pause - time.monotonic()
+            wait = self._asked_at + self._pause() - time.monotonic()
             if wait <= 0:
                 self._ask(project, snapshot, kind, coarse=False)
             elif not self._later.isActive():
                 self._later.start(max(1, round(wait * 1000)))
+
+    def _pause(self) -> float:
+        """Return how long (s) the last surface is to be looked at before another one is asked for."""
+        if not self._workspace.training.playing or self._drawn is None or self.path is None:
+            return 0.0
+        return pause_after(self._duration, lost=not holds(self._drawn, self.path))
 
     def _is_outdated(self, snapshot: Snapshot) -> bool:
         if self._drawn is None or self.path is None or self.field is None:

@@ -174,3 +174,9 @@ def test_a_ball_beyond_a_range_by_hand_does_not_count() -> None:
 
 def test_slow_surfaces_are_renewed_less_often() -> None:
     assert pause_after(0.01) < pause_after(0.5) < pause_after(100) == pause_after(1000)
+
+
+def test_a_surface_that_the_ball_has_rolled_off_is_renewed_sooner() -> None:
+    for duration in (0.001, 0.02, 0.5):
+        assert pause_after(duration, lost=True) < pause_after(duration)
+    assert pause_after(1000, lost=True) == pause_after(1000)
