@@ -14,6 +14,7 @@ from desktop_nn.engine.entry import taken
 from desktop_nn.engine.gradcheck import check_step, relative_error
 from desktop_nn.engine.inputs import numbers
 from desktop_nn.engine.network import LayerPass, Masks, Network
+from desktop_nn.engine.spec import LayerSpec
 
 Array = NDArray[np.floating]
 
@@ -131,6 +132,8 @@ def passes_kink(network: Network, theta: Array, x: Array, index: int, h: float, 
     h : float
         How far the parameter moves to either side.
     """
+    if not any(map(_kinks, network.spec.layers)):
+        return False
     pair = np.repeat(np.asarray(theta, np.float64)[None], 2, axis=0)
     pair[:, index] += (h, -h)
     with np.errstate(all="ignore"):
@@ -140,9 +143,13 @@ def passes_kink(network: Network, theta: Array, x: Array, index: int, h: float, 
 def _crosses_kink(network: Network, passes: dict[str, LayerPass]) -> bool:
     """Tell whether any unit lies on different sides of a kink in the two networks, for any sample."""
     for layer_id, done in passes.items():
-        layer = network.spec.layer(layer_id)
-        kinks = ACTIVATIONS[layer.activation].kinks if layer.activation in ACTIVATIONS else ()
+        kinks = _kinks(network.spec.layer(layer_id))
         z = np.broadcast_to(done.z, (2, *done.z.shape[-2:]))
         if any(bool(((z[0] > kink) != (z[1] > kink)).any()) for kink in kinks):
             return True
     return False
+
+
+def _kinks(layer: LayerSpec) -> tuple[float, ...]:
+    """Return where the slope of a layer's activation jumps."""
+    return ACTIVATIONS[layer.activation].kinks if layer.activation in ACTIVATIONS else ()

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from desktop_nn.engine.difference_curve import WIDTHS, difference_curve
+from desktop_nn.engine.difference_curve import WIDTHS, difference_curve, passes_kink
 from desktop_nn.engine.network import Network
 from desktop_nn.engine.spec import NetworkSpec, WeightRef
 
@@ -79,3 +79,16 @@ def test_a_slope_of_zero_has_no_relative_parts() -> None:
 def test_it_can_be_cancelled() -> None:
     network, theta = smooth()
     assert difference_curve(network, theta, X, Y, 0, cancelled=lambda: True) is None
+
+
+def test_one_width_is_asked_about_by_itself() -> None:
+    spec = NetworkSpec.dense(2, (3, "relu"), (1, "sigmoid"))
+    network = Network(spec, "bce")
+    theta, index = network.layout.initial(spec, 3), network.layout.index(WeightRef("dense1", 1, 0))
+    curve = difference_curve(network, theta, X, Y, index)
+    assert curve is not None
+    assert 0 < curve.crosses.sum() < len(WIDTHS)
+    for width, crosses in zip(WIDTHS.tolist(), curve.crosses.tolist(), strict=True):
+        assert passes_kink(network, theta, X, index, width) == crosses
+    network, theta = smooth()
+    assert not passes_kink(network, theta, X, 4, 1.0)
