@@ -34,7 +34,7 @@ STOPS: dict[str, str] = {
     ),
     "early-stopped": QT_TRANSLATE_NOOP(
         "Stops",
-        "Training stopped at step {last}: the test loss had not become better for {patience} epochs. "
+        "Training stopped at step {last}: {watched} had not become better for {patience} epochs. "
         "The best weights, those of step {step}, are back.",
     ),
     "loss-reached": QT_TRANSLATE_NOOP(
@@ -45,6 +45,8 @@ STOPS: dict[str, str] = {
     ),
     "epoch-reached": QT_TRANSLATE_NOOP("Stops", "Training stopped at step {step}: epoch {epoch} has ended."),
 }
+# what early stopping looks at, without validation samples and with them
+WATCHED = (QT_TRANSLATE_NOOP("Stops", "the test loss"), QT_TRANSLATE_NOOP("Stops", "the validation loss"))
 FAILED = QT_TRANSLATE_NOOP(
     "Stops", "Something in the program failed ({detail}). Your network is unharmed; please save it."
 )
@@ -65,6 +67,7 @@ def stop_sentence(
         quantity=_tr(QUANTITIES[health.quantity]) if health.quantity else "",
         layer=names.get(health.layer, health.layer),
         rate=format_short(snapshot.learning_rate),
+        watched=_tr(WATCHED[snapshot.metrics.validation_loss is not None]),
         last=f"{snapshot.record.last_step:,}",
         patience=f"{settings.patience:,}",
         goal=format_short(stops.loss),

@@ -884,6 +884,10 @@
         <translation>갈래는 테스트 손실이 가장 좋았던 스텝 {step}에 멈춰 있습니다.</translation>
     </message>
     <message>
+        <source>The companion rests at step {step}, where its validation loss was best.</source>
+        <translation>갈래는 검증 손실이 가장 좋았던 스텝 {step}에 멈춰 있습니다.</translation>
+    </message>
+    <message>
         <source>The companion rests at step {step}: its training has stopped.</source>
         <translation>갈래는 스텝 {step}에 멈춰 있습니다. 학습이 끝났습니다.</translation>
     </message>
@@ -7883,8 +7887,8 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>학습이 스텝 {step}에서 멈췄습니다. 손실이 {loss}까지 커졌습니다. 학습률 {rate}이(가) 너무 큰 것 같습니다.</translation>
     </message>
     <message>
-        <source>Training stopped at step {last}: the test loss had not become better for {patience} epochs. The best weights, those of step {step}, are back.</source>
-        <translation>{last} 스텝에서 학습을 멈췄습니다. {patience} 에포크 동안 테스트 손실이 나아지지 않았습니다. 가장 좋았던 {step} 스텝의 가중치로 되돌렸습니다.</translation>
+        <source>Training stopped at step {last}: {watched} had not become better for {patience} epochs. The best weights, those of step {step}, are back.</source>
+        <translation>{last} 스텝에서 학습을 멈췄습니다. {patience} 에포크 동안 {watched}이 나아지지 않았습니다. 가장 좋았던 {step} 스텝의 가중치로 되돌렸습니다.</translation>
     </message>
     <message>
         <source>Training stopped at step {step}: the training loss {loss} is below {goal}.</source>
@@ -7897,6 +7901,14 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>Training stopped at step {step}: epoch {epoch} has ended.</source>
         <translation>스텝 {step}에서 학습을 멈췄습니다. 에포크 {epoch}이(가) 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>the test loss</source>
+        <translation>테스트 손실</translation>
+    </message>
+    <message>
+        <source>the validation loss</source>
+        <translation>검증 손실</translation>
     </message>
     <message>
         <source>Something in the program failed ({detail}). Your network is unharmed; please save it.</source>
@@ -8636,8 +8648,8 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>정체 시 감소</translation>
     </message>
     <message>
-        <source>Falls where the test loss has not become better for some epochs.</source>
-        <translation>몇 에포크 동안 테스트 손실이 나아지지 않으면 줄어듭니다.</translation>
+        <source>Falls where the loss of the validation samples, without any that of the test samples, has not become better for some epochs.</source>
+        <translation>검증 샘플의 손실이(검증 샘플이 없으면 테스트 샘플의 손실이) 몇 에포크 동안 나아지지 않으면 줄어듭니다.</translation>
     </message>
     <message>
         <source>MSE</source>

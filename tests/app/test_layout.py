@@ -53,6 +53,17 @@ def test_nothing_takes_more_room_at_first_than_it_needs(open_one: Open) -> None:
     assert at_first == {key: window.docks[key].width() for key in at_first} == dict.fromkeys(at_first, RIGHT_WIDTH)
 
 
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_what_stands_in_the_data_panel_needs_no_scroll_bar_at_first(window: MainWindow, language: str) -> None:
+    window.set_language(language)
+    window.reset_layout()
+    settle(window)
+    bars = [area.verticalScrollBar().maximum() for area in window.views["data"].findChildren(QScrollArea)]
+    window.set_language("en")
+    settle(window)
+    assert bars == [0]
+
+
 def test_the_table_is_a_tab_that_a_shortcut_brings_to_the_front(open_one: Open) -> None:
     window = open_one()
     table = window.docks["table"]

@@ -19,6 +19,9 @@ RESTS = {
         "Companion", "The companion rests at step {step}, where its test loss was best."
     ),
 }
+BEST_VALIDATED = QT_TRANSLATE_NOOP(
+    "Companion", "The companion rests at step {step}, where its validation loss was best."
+)
 STOPPED = QT_TRANSLATE_NOOP("Companion", "The companion rests at step {step}: its training has stopped.")
 ELSEWHERE = QT_TRANSLATE_NOOP("Companion", "The companion stands at step {step}: its run begins there.")
 ON_ITS_WAY = QT_TRANSLATE_NOOP("Companion", "The companion stands at step {step} and is catching up.")
@@ -45,10 +48,16 @@ def note(project: Project, companion: Project, snapshot: Snapshot, task: str) ->
         return _tr(BLOCKED)
     if beside.stopped or beside.step != snapshot.step:
         elsewhere = ON_ITS_WAY if beside.step < snapshot.step else ELSEWHERE
-        text = RESTS.get(beside.stopped, STOPPED) if beside.stopped else elsewhere
+        text = _rest(beside) if beside.stopped else elsewhere
         return _tr(text).format(step=format_count(beside.step))
     if project.data != companion.data:
         return _tr(OTHER_DATA)
     if project.training.loss != companion.training.loss:
         return _tr(OTHER_LOSS_OF_NUMBERS if task == "regression" else OTHER_LOSS)
     return ""
+
+
+def _rest(beside: Snapshot) -> str:
+    if beside.stopped == "early-stopped" and beside.metrics.validation_loss is not None:
+        return BEST_VALIDATED
+    return RESTS.get(beside.stopped, STOPPED)

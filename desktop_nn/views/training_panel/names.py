@@ -43,7 +43,11 @@ SCHEDULE_NAMES: dict[str, tuple[str, str]] = {
     ),
     "plateau": (
         QT_TRANSLATE_NOOP("Training", "Reduce on plateau"),
-        QT_TRANSLATE_NOOP("Training", "Falls where the test loss has not become better for some epochs."),
+        QT_TRANSLATE_NOOP(
+            "Training",
+            "Falls where the loss of the validation samples, without any that of the test samples, has not become "
+            "better for some epochs.",
+        ),
     ),
 }
 LOSS_NAMES: dict[str, tuple[str, str]] = {
