@@ -18,7 +18,7 @@ from desktop_nn.engine.network import Network
 from desktop_nn.engine.output_terms import OutputTerms, output_terms
 from desktop_nn.engine.spec import NetworkSpec, NeuronRef
 from desktop_nn.engine.step_trace import StepTrace
-from desktop_nn.engine.tied_terms import TiedTerms, tied_terms
+from desktop_nn.engine.tied_terms import MOST, TiedTerms, tied_terms
 from desktop_nn.engine.trace import DownstreamTerm, downstream_terms
 from desktop_nn.engine.unit_terms import UnitTerms, unit_terms
 
@@ -121,5 +121,8 @@ def _read(spec: NetworkSpec, unit: UnitTerms) -> list[NeuronRef]:
     layer = spec.layer(unit.ref.layer)
     if layer.kind == "dense":
         return []
-    read = [spec.source(unit.ref.layer, column) for column in unit.columns.tolist()]
+    columns: list[int] = unit.columns.tolist()
+    if unit.averaged is not None and unit.averaged.shape[1] <= MOST:  # all go into mean and deviation
+        columns = list(range(unit.averaged.shape[1]))
+    read = [spec.source(unit.ref.layer, column) for column in columns]
     return [ref for ref in read if spec.layer(ref.layer).kind != "input"]

@@ -44,6 +44,8 @@ class UnitTerms:
         What a noise layer adds to z; None where there is none.
     moments : tuple of ndarray, each (N,), or None
         In a norm layer what it reads, the mean and the deviation √(variance + ε): x̂ = (what it reads − mean)/deviation.
+    averaged : ndarray, shape (N, U), or None
+        In a layer norm the activations that mean and deviation are those of.
     is_product : bool
         Whether z is the product of the inputs rather than their sum.
     total : ndarray, shape (N,), or None
@@ -60,6 +62,7 @@ class UnitTerms:
     slope: Array | None
     noise: Array | None
     moments: tuple[Array, Array, Array] | None = None
+    averaged: Array | None = None
     is_product: bool = False
     total: Array | None = None
 
@@ -88,6 +91,7 @@ def unit_terms(trace: StepTrace, network: Network, theta: Array, ref: NeuronRef)
         slope=None if slope is None else slope(z, a),
         noise=trace.masks[ref.layer][:, ref.unit] if noisy else None,
         moments=None if block is None or layer.kind not in NORMS else _moments(layer, done.xs[0], block, ref, trace),
+        averaged=done.xs[0] if layer.kind == "layer_norm" else None,
         is_product=layer.kind == "multiply",
         total=_total(done.z) if layer.activation == "softmax" else None,
     )

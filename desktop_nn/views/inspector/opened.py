@@ -17,7 +17,7 @@ from desktop_nn.engine.unit_terms import UnitTerms
 from desktop_nn.project.model import Project
 from desktop_nn.views.inspector.activation_texts import slope_text, value_text
 from desktop_nn.views.inspector.loss_texts import loss_slope_text
-from desktop_nn.views.inspector.terms import Activation, Share, Term
+from desktop_nn.views.inspector.terms import Activation, Behind, Moments, Share, Term
 from desktop_nn.views.notation import neuron_text, subscript, weight_text
 
 
@@ -65,10 +65,10 @@ def opened(project: Project, report: WeightReport, kind: str, place: int) -> Ope
     return downstream_sum(project, report.unit.ref, report.downstream, place)
 
 
-def opened_neuron(
-    project: Project, report: WeightReport, ref: NeuronRef | Activation | Share, place: int
-) -> Opened | None:
+def opened_neuron(project: Project, report: WeightReport, ref: Behind, place: int) -> Opened | None:
     """Return what stands behind a neuron that a term opens to, forward or back; None where the report has no such."""
+    if isinstance(ref, Moments):
+        return _moments(project, report, place)
     if isinstance(ref, Activation):
         unit = _unit_of(report, ref.neuron)
         return None if unit is None else unit_sum(project, unit, place)
@@ -140,12 +140,33 @@ def _normed(project: Project, unit: UnitTerms, place: int) -> Opened:
     spec, j = project.network, subscript((unit.ref.unit + 1,))
     source = spec.source(unit.ref.layer, unit.ref.unit)
     a = neuron_text(spec, source)
+    behind = None if unit.averaged is None else Moments(unit.ref)
     own = (
         Term(a, None, read, _sent(project, source)),
-        Term("m", None, mean),
-        Term("s = √(v + ε)", None, deviation),
+        Term("m", None, mean, behind),
+        Term("s = √(v + ε)", None, deviation, behind),
     )
     return Opened(f"x̂{j} = ({a} − m) / s", own, (Term(f"x̂{j}", None, float(unit.inputs[place, 0])),), is_sum=False)
+
+
+def _moments(project: Project, report: WeightReport, place: int) -> Opened | None:
+    """Return what mean and deviation of a layer norm are taken of; None where the weight is none of a layer norm."""
+    unit, spec = report.unit, project.network
+    if unit.averaged is None or unit.moments is None:
+        return None
+    read = unit.averaged[place]
+    sources = [spec.source(unit.ref.layer, column) for column in range(len(read))]
+    sent = [_sent(project, source) if _unit_of(report, source) else None for source in sources]
+    terms = [
+        Term(neuron_text(spec, source), None, value, ref)
+        for source, value, ref in zip(sources, read.tolist(), sent, strict=True)
+    ]
+    results = (
+        Term(f"m = Σ a / {len(read)}", None, float(unit.moments[1][place])),
+        Term(f"v = Σ (a − m)² / {len(read)}", None, float(read.var())),
+        Term("s = √(v + ε)", None, float(unit.moments[2][place])),
+    )
+    return Opened("m, s", tuple(terms), results)
 
 
 def letter_read(project: Project, layers: tuple[str, ...]) -> str:

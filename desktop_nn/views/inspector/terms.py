@@ -23,7 +23,15 @@ class Share:
     other: int
 
 
-Opens = WeightRef | NeuronRef | Activation | Share
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """Mean and deviation that a neuron of a layer norm goes by."""
+
+    neuron: NeuronRef
+
+
+Opens = WeightRef | NeuronRef | Activation | Share | Moments
+Behind = NeuronRef | Activation | Share | Moments  # what meets no weight
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 
 from desktop_nn.engine.probes import WeightReport
 from desktop_nn.engine.routes import Routes
-from desktop_nn.engine.spec import NeuronRef
 from desktop_nn.views.inspector import weight_words as words
 from desktop_nn.views.inspector.guess_bar import Guess, GuessBar, remark
 from desktop_nn.views.inspector.live_text import LiveText, Run
 from desktop_nn.views.inspector.numbers import FIGURES
 from desktop_nn.views.inspector.opened import hint, opened, opened_neuron
 from desktop_nn.views.inspector.routes_page import RoutesPage
-from desktop_nn.views.inspector.terms import Activation, Share
+from desktop_nn.views.inspector.terms import Behind
 from desktop_nn.views.inspector.terms_list import TermsList
 from desktop_nn.views.inspector.tile_row import TileRow
 from desktop_nn.views.inspector.tug_of_war import TugOfWar
@@ -54,7 +53,7 @@ class WeightPage(QWidget):
         self._asked: object = None  # what was to be guessed
         self._told: words.Told | None = None
         self._open = ""  # the tile that is open
-        self._within: tuple[NeuronRef | Activation | Share, ...] = ()  # neurons opened behind it, one out of the other
+        self._within: tuple[Behind, ...] = ()  # neurons opened behind it, one out of the other
         self._lay_out()
         self.tiles.opened.connect(self._on_opened)
         self.terms.closed.connect(self._on_closed)
@@ -237,7 +236,7 @@ class WeightPage(QWidget):
         self.routes_wanted.emit()
 
     @Slot(object)
-    def _on_neuron_chosen(self, ref: NeuronRef | Activation | Share) -> None:
+    def _on_neuron_chosen(self, ref: Behind) -> None:
         """Go on behind a neuron whose term meets no weight."""
         self._within = (*self._within, ref)
         if self._told is not None:

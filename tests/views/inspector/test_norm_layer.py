@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop_nn.engine.layers import NORMS
@@ -82,6 +83,39 @@ def test_a_weight_before_a_batch_norm_is_told_with_its_batch(view: InspectorView
     assert sum(term.product for term in terms) == pytest.approx(found.terms.downstream[place])
     choose(view, "sample", qtbot, settle)
     assert "others of the batch" not in view.weight.sentence.text()
+
+
+def test_mean_and_deviation_of_a_layer_norm_open_to_what_they_are_of(
+    view: InspectorView, settle: Settle, qtbot: QtBot
+) -> None:
+    ref = WeightRef("layer_norm1", 2, 2)
+    trained(view, settle, "layer_norm", ref)
+    view.weight.tiles.card("incoming").opened.emit()
+    settle()
+    terms = view.weight.terms
+    _, mean, deviation = terms._terms
+    terms.setFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(terms, key)
+    read = [term.value for term in terms._terms]
+    found, variance, root = terms._results
+    assert found.value == mean.value == pytest.approx(np.mean(read))
+    assert variance.value == pytest.approx(np.var(read))
+    assert root.value == deviation.value == pytest.approx(np.sqrt(variance.value + EPSILON))
+    first = terms.shown_sum().shown[0]
+    assert first.ref is not None
+    terms._open(first.ref)
+    assert terms._results[-1].value == pytest.approx(first.value)  # how that activation came about
+    for _ in range(2):
+        qtbot.keyClick(terms, Qt.Key.Key_Escape)
+    assert terms._terms[1] == mean
+
+
+def test_the_mean_of_a_batch_norm_is_over_samples_and_stays_closed(view: InspectorView, settle: Settle) -> None:
+    trained(view, settle, "batch_norm", WeightRef("batch_norm1", 2, 2))
+    view.weight.tiles.card("incoming").opened.emit()
+    settle()
+    assert [term.ref is None for term in view.weight.terms._terms[1:]] == [True, True]
 
 
 def test_batches_of_one_are_told(view: InspectorView, settle: Settle) -> None:
