@@ -59,8 +59,9 @@ def test_the_terms_add_up_to_z_and_f_of_z_is_a(context: ProbeContext, ref: Neuro
     unit = UnitProbe(ref).compute(context)
     assert unit is not None
     products = unit.inputs if unit.factors is None else unit.factors * unit.inputs
+    together = products.prod(axis=1) if unit.is_product else products.sum(axis=1)
     np.testing.assert_allclose(
-        products.sum(axis=1) + (unit.bias or 0.0) + (0.0 if unit.noise is None else unit.noise),
+        together + (unit.bias or 0.0) + (0.0 if unit.noise is None else unit.noise),
         unit.z,
         rtol=1e-12,
         atol=1e-15,
