@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_nn.app.dialogs.film_dialog import LONGEST, MOST_PIXELS, RATES, SIZES, FilmDialog
+from desktop_nn.app.dialogs.film_dialog import LONGEST, MARGIN, MOST_PIXELS, RATES, SIZES, FilmDialog
 from desktop_nn.app.film_stage import StageError
 from desktop_nn.app.language import install_language
 from desktop_nn.app.training_film import Film, Pictures
@@ -167,3 +167,13 @@ def test_it_speaks_both_languages(qtbot: QtBot, qapp: QApplication, tmp_path: Pa
         dialog.reject()
     finally:
         install_language(qapp, "en")
+
+
+def test_a_number_stands_off_the_edge_of_its_field(qtbot: QtBot, maker: Maker, tmp_path: Path) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = FilmDialog(maker, TITLES, ["diagram"], tmp_path / "a.gif", parent)
+    field = dialog.seconds.lineEdit()
+    field.setCursorPosition(0)
+    assert field.cursorRect().center().x() >= MARGIN
+    dialog.reject()

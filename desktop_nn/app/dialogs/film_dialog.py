@@ -24,6 +24,7 @@ from desktop_nn.export.film import Frame, suffixes
 from desktop_nn.widgets.combo import Combo
 
 WIDTH = 400
+MARGIN = 7  # px from a field's edge to its text
 SIZES = ((480, 300), (640, 400), (960, 600), (1280, 800))
 USUAL_SIZE = 2
 SHORTEST, USUAL, LONGEST = 1, 8, 60  # s
@@ -78,6 +79,7 @@ class FilmDialog(SavingDialog):
         self.seconds.setRange(SHORTEST, LONGEST)
         self.seconds.setValue(USUAL)
         self.seconds.setSuffix(self.tr(" s"))
+        self.seconds.lineEdit().setTextMargins(MARGIN, 0, 0, 0)  # the style sheet's padding ends outside of it
         for choice in (self.size_choice, self.rate):
             choice.currentIndexChanged.connect(self._on_choice)
         self.seconds.valueChanged.connect(self._on_choice)
