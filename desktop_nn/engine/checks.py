@@ -10,10 +10,9 @@ from desktop_nn.engine.layers import LAYER_KINDS
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.parameters import Param
 from desktop_nn.engine.problems import EngineError, Problem
-from desktop_nn.engine.spec import LayerSpec, NetworkSpec, WeightRef
+from desktop_nn.engine.spec import RATE, LayerSpec, NetworkSpec, WeightRef
 
 UNITS = Param("units", 4, 1, 4096, integer=True)
-RATE = Param("rate", 0.2, 0.0, 0.95)
 STDDEV = Param("stddev", 0.1, 0.0, 100.0)
 MAX_LAYERS = 100
 MAX_PARAMETERS = 5_000_000

@@ -107,9 +107,9 @@ class Network:
 
     @classmethod
     def of(cls, spec: NetworkSpec, settings: TrainingSettings) -> Network:
-        """Return the network with the loss and the penalty of some settings."""
+        """Return the network with the loss, the penalty and the dropout of some settings."""
         own = settings.loss_hyper, settings.class_weights, settings.free
-        return cls(spec, settings.loss, settings.l2, settings.l1, *own)
+        return cls(spec.with_rates(settings.rates), settings.loss, settings.l2, settings.l1, *own)
 
     def forward(self, theta: Array, x: Array, masks: Masks | None = None) -> dict[str, LayerPass]:
         """Return every layer's pass for samples ``x (N, d)``, while training where there are ``masks``."""

@@ -9,7 +9,7 @@ from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.parameters import Param
 from desktop_nn.engine.problems import EngineError, Problem
-from desktop_nn.engine.spec import WeightRef
+from desktop_nn.engine.spec import RATE, WeightRef
 
 LEARNING_RATE = Param("learning_rate", 0.03, 1e-9, 1e9, log=True)
 BATCH_SIZE = Param("batch_size", 32, 1, 1_000_000, integer=True)
@@ -68,6 +68,9 @@ class TrainingSettings:
     free : tuple of WeightRef
         The only weights that training moves, as if all others were locked; empty for all. Those that the network does
         not have are passed over.
+    rates : tuple of (str, float)
+        Dropout layers and the share each switches off, in place of those that the network names; empty where they have
+        not changed since the run began. Those that the network does not have are passed over.
     """
 
     loss: str = "bce"
@@ -88,6 +91,7 @@ class TrainingSettings:
     loss_hyper: tuple[tuple[str, float], ...] = ()
     class_weights: tuple[float, ...] = ()
     free: tuple[WeightRef, ...] = ()
+    rates: tuple[tuple[str, float], ...] = ()
 
     @property
     def samples_per_step(self) -> int:
@@ -121,7 +125,7 @@ class TrainingSettings:
             found.append(_wrong_type("class_weights", "tuple", self.class_weights))
         if not isinstance(self.free, tuple | list) or not all(isinstance(ref, WeightRef) for ref in self.free):
             found.append(_wrong_type("free", "tuple of WeightRef", self.free))
-        return tuple(found)
+        return (*found, *_rate_problems(self.rates))
 
     def checked(self) -> TrainingSettings:
         """Return self; raise `EngineError` for the first problem."""
@@ -137,6 +141,14 @@ def _own_problems(params: tuple[Param, ...], given: tuple[tuple[str, float], ...
     except (TypeError, ValueError):
         return [_wrong_type(where, "tuple of (str, float)", given)]
     return [p for param in params if (p := param.problem(param.declared(values.get(param.name, param.default))))]
+
+
+def _rate_problems(rates: object) -> list[Problem]:
+    """What is wrong with the rates of dropout layers."""
+    rows = rates if isinstance(rates, tuple | list) else (None,)
+    if not all(isinstance(row, tuple | list) and len(row) == 2 and isinstance(row[0], str) for row in rows):
+        return [_wrong_type("rates", "tuple of (str, float)", rates)]
+    return [p for _, rate in rows if (p := RATE.problem(rate))]
 
 
 def _wrong_type(where: str, expected: str, given: object) -> Problem:

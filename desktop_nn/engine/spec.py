@@ -11,7 +11,10 @@ from functools import cached_property
 
 from desktop_nn.engine.activations import SLOPE, usual_initializer
 from desktop_nn.engine.initializers import CONSTANT
+from desktop_nn.engine.parameters import Param
 from desktop_nn.engine.problems import EngineError
+
+RATE = Param("rate", 0.2, 0.0, 0.95)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +197,15 @@ class NetworkSpec:
     def with_layer(self, layer: LayerSpec) -> NetworkSpec:
         """Return the network with the layer of that id replaced."""
         return replace(self, layers=tuple(layer if old.id == layer.id else old for old in self.layers))
+
+    def with_rates(self, rates: tuple[tuple[str, float], ...]) -> NetworkSpec:
+        """Return the network with other shares for its dropout layers to switch off; itself where they are the same."""
+        here = {layer.id: layer for layer in self.layers if layer.kind == "dropout"}
+        spec = self
+        for layer_id, rate in rates:
+            if layer_id in here and here[layer_id].rate != rate:
+                spec = spec.with_layer(replace(here[layer_id], rate=rate))
+        return spec
 
     @classmethod
     def dense(cls, inputs: int, *layers: tuple[int, str]) -> NetworkSpec:

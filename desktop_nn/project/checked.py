@@ -13,7 +13,7 @@ from desktop_nn.engine.losses import LOSSES
 from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.parameters import Param
 from desktop_nn.engine.settings import CLASS_WEIGHT, MOST_CLASSES, MOST_FREE, NUMBERS, TrainingSettings
-from desktop_nn.engine.spec import WeightRef
+from desktop_nn.engine.spec import RATE, WeightRef
 from desktop_nn.engine.stops import STOP_EPOCH, STOP_LOSS, STOPS, StopRules
 from desktop_nn.project.errors import EditError, problem_of, refuse
 
@@ -73,6 +73,7 @@ def training_settings(training: TrainingSettings) -> TrainingSettings:
         loss_hyper=_pairs(training.loss_hyper, LOSSES.values(), "loss_hyper"),
         class_weights=_class_weights(training.class_weights),
         free=_free(training.free),
+        rates=_rates(training.rates),
     )
     counts = {p.name: p.declared(getattr(training, p.name)) for p in NUMBERS if p.integer}
     training = replace(training, **counts)  # type: ignore[arg-type]  # whatever they are: that is checked next
@@ -119,6 +120,14 @@ def data_settings(data: DataSettings) -> DataSettings:
         validation_fraction=float(data.validation_fraction),
         balance=float(data.balance),
     )
+
+
+def _rates(given: object) -> tuple[tuple[str, float], ...]:
+    """Return the rates of dropout layers, each a number of its type."""
+    rows = given if isinstance(given, tuple | list) else (None,)
+    if not all(isinstance(row, tuple | list) and len(row) == 2 and isinstance(row[0], str) for row in rows):
+        raise EditError("unknown-setting", "rates", {"value": "rates"})
+    return tuple((layer, number(RATE, rate, "rates")) for layer, rate in rows)
 
 
 class _Row(Protocol):

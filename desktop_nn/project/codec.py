@@ -8,13 +8,13 @@ from typing import Any, TypeVar
 
 from desktop_nn.data import DataSettings, OwnSamples
 from desktop_nn.engine.activations import ACTIVATIONS, SLOPE
-from desktop_nn.engine.checks import MAX_LAYERS, RATE, STDDEV, UNITS
+from desktop_nn.engine.checks import MAX_LAYERS, STDDEV, UNITS
 from desktop_nn.engine.initializers import CONSTANT, INITIALIZERS
 from desktop_nn.engine.layers import LAYER_KINDS
 from desktop_nn.engine.layout import ParamLayout
 from desktop_nn.engine.parameters import Param
 from desktop_nn.engine.settings import MOST_CLASSES, MOST_FREE, TrainingSettings
-from desktop_nn.engine.spec import LayerSpec, NetworkSpec, WeightRef
+from desktop_nn.engine.spec import RATE, LayerSpec, NetworkSpec, WeightRef
 from desktop_nn.engine.stops import STOPS, StopRules
 from desktop_nn.project import bookmarks, checked, marks, wires
 from desktop_nn.project.errors import EditError, FileProblem
@@ -25,7 +25,7 @@ MAX_ENTRIES = 20_000
 _ANY_WEIGHT = Param("weight", 0.0, -1e300, 1e300)  # training may lead beyond what can be typed
 
 _DATA_FIELDS = tuple(field.name for field in fields(DataSettings) if field.name != "own")  # which has arrays
-_PAIRS = ("hyper", "schedule_values", "loss_hyper")  # settings that are pairs of a name and a number
+_PAIRS = ("hyper", "schedule_values", "loss_hyper", "rates")  # settings that are pairs of a name and a number
 
 T = TypeVar("T")
 Json = dict[str, Any]
@@ -54,6 +54,7 @@ def project_from_json(value: Json, own: OwnSamples | None = None) -> Project:
     training = training_from_json(value["training"], "training")
     data = _data_from_json(value["data"], own)
     moved, stops = _moved(value["moved"], network), _stops(value["stops"])
+    network = network.with_rates(training.rates)
     return Project(network, data, training, names, moved, stops, _bookmarks(value["bookmarks"]))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
@@ -103,7 +103,7 @@ def differences(ours: Project, theirs: Project) -> tuple[Difference, ...]:
     found = (
         *_of_data(ours.data, theirs.data),
         *_of_networks(ours.network, theirs.network),
-        *_of_training(ours.training, theirs.training),
+        *_of_training(ours.training, replace(theirs.training, rates=ours.training.rates)),  # told of the layers
     )
     return found or tuple(_of_weights(ours, theirs))
 
@@ -195,8 +195,16 @@ def _of_training(ours: TrainingSettings, theirs: TrainingSettings) -> Iterator[D
             row = table.get(getattr(ours, choice)) if getattr(ours, choice) == getattr(theirs, choice) else None
             if row is not None and row.values(dict(one)) != row.values(dict(other)):
                 yield Difference(what)
+        elif what == "rates":
+            yield from _of_rates(dict(ours.rates), dict(theirs.rates))
         elif one != other:
             yield _counted(what, one, other) if what == "free" else _said(what, one, other)
+
+
+def _of_rates(ours: Mapping[str, float], theirs: Mapping[str, float]) -> Iterator[Difference]:
+    for layer in ours:
+        if layer in theirs and ours[layer] != theirs[layer]:
+            yield Difference("rate", ours[layer], theirs[layer], layer)
 
 
 def _of_data(ours: DataSettings, theirs: DataSettings) -> Iterator[Difference]:

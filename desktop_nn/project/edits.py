@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_nn.engine.activations import ACTIVATIONS, SLOPE
-from desktop_nn.engine.checks import RATE, STDDEV, UNITS
+from desktop_nn.engine.checks import STDDEV, UNITS
 from desktop_nn.engine.held import Held
 from desktop_nn.engine.initializers import CONSTANT, INITIALIZERS
 from desktop_nn.engine.layers import LAYER_KINDS
@@ -26,7 +26,7 @@ from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.problems import EngineError
 from desktop_nn.engine.record import RunRecord
 from desktop_nn.engine.settings import SEED, TrainingSettings
-from desktop_nn.engine.spec import LayerSpec, NetworkSpec, WeightRef
+from desktop_nn.engine.spec import RATE, LayerSpec, NetworkSpec, WeightRef
 from desktop_nn.engine.stops import STOPS, StopRules
 from desktop_nn.project import checked, fit, folding, marks, runs, wires
 from desktop_nn.project.errors import EditError
@@ -167,9 +167,19 @@ def set_activation(project: Project, layer_id: str, activation: str) -> Project:
 
 
 def set_rate(project: Project, layer_id: str, rate: float) -> Project:
-    """Set the share of its inputs a dropout layer switches off."""
+    """Set the share of its inputs a dropout layer switches off from the present step on."""
     layer = _with_field(project.network, layer_id, "rate", "no-rate")
-    return rebuilt(project, project.network.with_layer(replace(layer, rate=checked.number(RATE, rate, layer_id))))
+    network = project.network.with_layer(replace(layer, rate=checked.number(RATE, rate, layer_id)))
+    if network == project.network or project.run is None:
+        return rebuilt(project, network)
+    before, after = (_rates(spec) for spec in (project.network, network))
+    project = replace(project, run=runs.with_rates(project.run, before))
+    return replace(set_training(project, rates=after), network=network)
+
+
+def _rates(spec: NetworkSpec) -> tuple[tuple[str, float], ...]:
+    """Return the dropout layers and the share each switches off."""
+    return tuple((layer.id, layer.rate) for layer in spec.layers if layer.kind == "dropout")
 
 
 def set_stddev(project: Project, layer_id: str, stddev: float) -> Project:

@@ -8,7 +8,7 @@ from typing import Any
 from desktop_nn.project.errors import FileProblem
 
 FORMAT = "desktop-nn project"
-VERSION = 17
+VERSION = 18
 
 Document = dict[str, Any]
 
@@ -153,6 +153,11 @@ def _endless(document: Document) -> Document:
     return document | {"stops": {"on": [], "loss": 0.1, "epoch": 100}, "bookmarks": []}
 
 
+def _with_steady_dropout(document: Document) -> Document:
+    """Let dropout layers switch off the share that the network names, from the run's first step on."""
+    return _with_training(document, {"rates": []})
+
+
 # From the version that is the key to the next one; of a document and, once there were any, of its companion.
 STEPS: dict[int, Callable[[Document], Document]] = {
     1: _without_positions,
@@ -171,6 +176,7 @@ STEPS: dict[int, Callable[[Document], Document]] = {
     14: _without_companion,
     15: _split_by_settings,
     16: _endless,
+    17: _with_steady_dropout,
 }
 
 

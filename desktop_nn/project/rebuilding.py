@@ -17,7 +17,7 @@ def rebuilt(
     if network == project.network and not kept:
         return project
     wires.check_size(network)
-    run, old, training = project.run, project.network, project.training
+    run, old, training = project.run, project.network, replace(project.training, rates=())  # the network names them
     if run is not None or old.locked or old.cut or training.free:
         carried = transplant(old, network, training.seed, kept, identity)
         training = replace(training, free=marks.carried_refs(training.free, old, network, carried))

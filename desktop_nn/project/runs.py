@@ -48,6 +48,16 @@ def retuned(record: RunRecord, settings: TrainingSettings) -> RunRecord:
     return _from_now_on(record, now, settings, now.step + (settings.objective == old.objective))
 
 
+def with_rates(record: RunRecord, rates: tuple[tuple[str, float], ...]) -> RunRecord:
+    """Return the record with these dropout rates said wherever it left them to the network."""
+
+    def said(tuning: Tuning) -> Tuning:
+        settings = tuning.settings
+        return tuning if settings.rates else replace(tuning, settings=replace(settings, rates=rates))
+
+    return replace(record, tunings=tuple(map(said, record.tunings)))
+
+
 def unmeasured(record: RunRecord) -> RunRecord:
     """Return the record without its curves."""
     return replace(record, series=MetricSeries.empty())

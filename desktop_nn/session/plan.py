@@ -10,7 +10,8 @@ from desktop_nn.project.runs import settings_at
 
 
 def taken(project: Project, record: RunRecord, companion: RunRecord | None = None) -> Project:
-    """Return a project with what training has made of it, and the settings in force at the step it stands at.
+    """Return a project with what training has made of it, and the settings in force at the step it stands at,
+    those of dropout layers included.
 
     ``companion`` is what training has made of its companion, None where that does not train. Weights that follow from
     the seed are no work to keep: before the first step there is no run.
@@ -19,7 +20,8 @@ def taken(project: Project, record: RunRecord, companion: RunRecord | None = Non
         project = replace(project, companion=taken(project.companion, companion))
     if project.run is None and record.last_step == 0:
         return project
-    return replace(project, run=record, training=settings_at(record, record.now.step))
+    training = settings_at(record, record.now.step)
+    return replace(project, run=record, training=training, network=project.network.with_rates(training.rates))
 
 
 def needs_load(loaded: Project, project: Project) -> bool:

@@ -6,10 +6,26 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop_nn.engine import Checkpoint, MetricSeries, NetworkSpec, Path, RunRecord, Trainer, TrainingSettings, Tuning
+from desktop_nn.engine import (
+    Checkpoint,
+    LayerSpec,
+    MetricSeries,
+    NetworkSpec,
+    Path,
+    RunRecord,
+    Trainer,
+    TrainingSettings,
+    Tuning,
+)
 from tests.engine.networks import samples
 
-SPEC = NetworkSpec.dense(2, (3, "tanh"), (2, "linear"))
+LAYERS = (
+    LayerSpec("input", "input", units=2),
+    LayerSpec("dense1", "dense", ("input",), 3, "tanh"),
+    LayerSpec("dropout1", "dropout", ("dense1",), rate=0.0),
+    LayerSpec("output", "dense", ("dropout1",), 2, "linear"),
+)
+SPEC = NetworkSpec(LAYERS, "output")
 DATA = samples(SPEC, 7)
 START = TrainingSettings("mse", "sgd", 0.05, batch_size=3)
 CHANGES: list[dict[str, object]] = [
@@ -30,6 +46,8 @@ CHANGES: list[dict[str, object]] = [
     {"schedule": "cosine_restarts", "schedule_values": (("epochs", 7.0),)},
     {"schedule": "plateau", "schedule_values": (("wait", 3.0), ("least_gain", 0.01))},
     {"schedule": "one_cycle", "schedule_values": (("epochs", 20.0),), "learning_rate": 0.1},
+    {"rates": (("dropout1", 0.5),)},
+    {"rates": (("dropout1", 0.2),)},
     {"clip_norm": 0.05, "l1": 0.01, "max_norm": 1.0},
 ]
 GO = st.tuples(st.just("go"), st.integers(0, 140))

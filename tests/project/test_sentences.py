@@ -11,12 +11,12 @@ import desktop_nn
 from desktop_nn.data import DataError
 from desktop_nn.data.errors import CODES
 from desktop_nn.engine.activations import SLOPE
-from desktop_nn.engine.checks import RATE, STDDEV, UNITS, problems
+from desktop_nn.engine.checks import STDDEV, UNITS, problems
 from desktop_nn.engine.initializers import CONSTANT
 from desktop_nn.engine.losses import LOSSES, Loss
 from desktop_nn.engine.optimizers import OPTIMIZERS, Optimizer
 from desktop_nn.engine.problems import EngineError, Problem
-from desktop_nn.engine.spec import LayerSpec, NetworkSpec
+from desktop_nn.engine.spec import RATE, LayerSpec, NetworkSpec
 from desktop_nn.project.atomic import SYSTEM_CODES
 from desktop_nn.project.checked import OFFSET, WEIGHT
 from desktop_nn.project.sentences import SENTENCES, SETTINGS, WORDS, sentence

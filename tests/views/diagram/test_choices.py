@@ -5,10 +5,9 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
 from desktop_nn.engine.activations import ACTIVATIONS, SLOPE
-from desktop_nn.engine.checks import RATE
 from desktop_nn.engine.initializers import CONSTANT, INITIALIZERS
 from desktop_nn.engine.parameters import Param
-from desktop_nn.engine.spec import LayerSpec
+from desktop_nn.engine.spec import RATE, LayerSpec
 from desktop_nn.session.selection import LayerRef
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.activation_notes import activation_note

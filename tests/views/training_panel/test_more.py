@@ -50,7 +50,7 @@ def test_every_setting_of_the_way_to_train_can_be_reached(view: TrainingView) ->
     shown = {*more.forms["bounds"].values(), *more.stop_fields.numbers} - {*STOPS}
     shown |= {*strip.numbers, *strip.choices, "hyper", "schedule", "schedule_values", "loss_hyper"}
     assert more.class_weights.isVisible()
-    elsewhere = {"free"}  # by a switch of the loss surface
+    elsewhere = {"free", "rates"}  # by a switch of the loss surface, and at the dropout layers
     assert shown | {"class_weights"} | elsewhere == {field.name for field in fields(TrainingSettings)}
 
 
