@@ -171,6 +171,7 @@ class MainWindow(QMainWindow):
         training.playing_changed.connect(self._on_playing_changed)
         training.blocked_changed.connect(self.menus.refresh)
         training.snapshot_changed.connect(self.menus.refresh_past)
+        training.snapshot_changed.connect(self._on_snapshot_changed)
         self.workspace.selection.changed.connect(self.menus.refresh_selected)
         data = self.views["data"]
         assert isinstance(data, DataView)
@@ -199,12 +200,12 @@ class MainWindow(QMainWindow):
         def text() -> str:
             return stop_sentence(code, snapshot, project.training, project.stops, layer_names(project))
 
+        level, offer = "warning", self._offer_to_recover(snapshot)
         if code in RULE_CODES:
-            self.notices.info(text, Offer(lambda: self.tr("Go on"), self._go_on), stays=True)
+            level, offer = "info", Offer(lambda: self.tr("Go on"), self._go_on)
         elif code == EARLY_STOPPED:
-            self.notices.warning(text, self._offer_to_stay(snapshot))
-        else:
-            self.notices.warning(text, self._offer_to_recover(snapshot))
+            offer = self._offer_to_stay(snapshot)
+        self.notices.stop(text, level, offer, snapshot.generation)
 
     def _go_on(self) -> None:
         self.workspace.training.play()
@@ -230,6 +231,11 @@ class MainWindow(QMainWindow):
         if snapshot is not None:
             self.recovery.start(sane_step(snapshot.record))
         self.diagram.setFocus()  # the button is gone: the next Space shall play
+
+    @Slot()
+    def _on_snapshot_changed(self) -> None:
+        if self.workspace.training.snapshot is not None:
+            self.notices.show_run(self.workspace.training.snapshot.generation)
 
     @Slot()
     def _on_playing_changed(self) -> None:

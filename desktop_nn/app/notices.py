@@ -24,11 +24,15 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A sentence of level "info", "warning" or "error", and what can be done about it."""
+    """A sentence of level "info", "warning" or "error", and what can be done about it.
+
+    One ``of_run``, the generation of training that it is about, goes when there is another one.
+    """
 
     text: Text
     level: str
     offer: Offer | None = None
+    of_run: int | None = None
 
 
 class Notices(QObject):
@@ -43,19 +47,26 @@ class Notices(QObject):
         banner.closed.connect(self.clear)
         banner.action_triggered.connect(self._on_action)
 
-    def info(self, text: Text, offer: Offer | None = None, *, stays: bool = False) -> None:
-        """Say that something was done; it goes by itself unless it ``stays``."""
+    def info(self, text: Text, offer: Offer | None = None) -> None:
+        """Say that something was done; it goes by itself."""
         self._show(Notice(text, "info", offer))
-        if stays:
-            self._timer.stop()
 
     def warning(self, text: Text, offer: Offer) -> None:
-        """Say what has stopped, and offer a way on."""
+        """Say what is amiss, and offer a way on."""
         self._show(Notice(text, "warning", offer))
+
+    def stop(self, text: Text, level: str, offer: Offer, run: int) -> None:
+        """Say why a run has stopped, and offer a way on, for as long as it is this run."""
+        self._show(Notice(text, level, offer, run))
 
     def error(self, text: Text, offer: Offer | None = None) -> None:
         """Say what could not be done, and why."""
         self._show(Notice(text, "error", offer))
+
+    def show_run(self, run: int) -> None:
+        """Take back what was said of another run."""
+        if self._notice is not None and self._notice.of_run not in (None, run):
+            self.clear()
 
     @Slot()
     def clear(self) -> None:
@@ -72,7 +83,7 @@ class Notices(QObject):
     def _show(self, notice: Notice) -> None:
         self._notice = notice
         self._timer.stop()
-        if notice.level == "info":
+        if notice.level == "info" and notice.of_run is None:
             self._timer.start()
         self._fill(notice)
         QAccessible.updateAccessibility(QAccessibleEvent(self._banner, QAccessible.Event.Alert))

@@ -69,6 +69,17 @@ def test_the_button_does_what_it_says_once(notices: Notices, banner: Banner) -> 
     assert done == ["back"]
 
 
+def test_why_a_run_stopped_stays_for_as_long_as_it_is_this_run(notices: Notices, banner: Banner) -> None:
+    notices.stop(lambda: "Epoch 3 has ended.", "info", Offer(lambda: "Go on", lambda: None), 7)
+    notices.show_run(7)
+    assert (banner.isVisible(), timer(notices).isActive()) == (True, False)
+    notices.show_run(8)
+    assert banner.isHidden()
+    notices.error(lambda: "The disk is full.")
+    notices.show_run(9)
+    assert banner.isVisible()
+
+
 def test_an_offer_may_say_something_itself(notices: Notices, banner: Banner) -> None:
     notices.error(lambda: "It failed.", Offer(lambda: "Copy", lambda: notices.info(lambda: "Copied.")))
     click(banner.findChildren(QPushButton)[0])

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop_nn.app.main_window import MainWindow
 from desktop_nn.project import edits
-from tests.e2e.driver import click, press, settle, step_of, wait_for
+from tests.e2e.driver import CTRL, click, press, settle, step_of, wait_for
 
 Key = Qt.Key
 
@@ -52,3 +52,18 @@ def test_what_was_reached_is_told(window: MainWindow, rule: str, numbers: dict[s
         assert snapshot.metrics.train_score == 1
         assert f"all {snapshot.record.samples} training samples" in told
     assert snapshot.step % snapshot.steps_per_epoch == 0
+
+
+def test_after_a_reset_nothing_is_said_of_the_old_run_and_space_plays(window: MainWindow) -> None:
+    training, bar = window.workspace.training, window.timeline.bar
+    stopped_by(window, "epoch", epoch=3)
+    click(bar)
+    settle(window)
+    assert window.banner.isVisible()
+    press(window, Key.Key_R, CTRL)
+    wait_for(window.banner.isHidden, "the banner to go")
+    settle(window)
+    assert not bar.hasFocus()  # nor has the button beside it, which Space would press
+    press(window, Key.Key_Space)
+    wait_for(lambda: training.playing and step_of(window) > 0, "training to go on")
+    press(window, Key.Key_Space)

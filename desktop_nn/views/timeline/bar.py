@@ -52,6 +52,8 @@ class TimelineBar(QSlider):
         self.setRange(record.first_step if record else 0, record.last_step if record else 0)
         self.setPageStep(max(1, steps_per_epoch))
         self.blockSignals(False)
+        if self.maximum() == self.minimum():
+            self.clearFocus()  # or Qt would hand it on to the next button, which Space would then press
         self.setEnabled(self.maximum() > self.minimum())
         if record:
             self.show_step(record.now.step)
