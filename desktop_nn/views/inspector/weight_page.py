@@ -94,7 +94,8 @@ class WeightPage(QWidget):
         if asked != self._asked:
             self._asked, self._guessed = asked, None
         self.tiles.set_tiles(words.tiles(told))
-        self._set_open(self._open if hint(told.report, self._open) else "")
+        there = self._open in self.tiles.keys()  # noqa: SIM118  (not a dict)
+        self._set_open(self._open if there and hint(told.report, self._open) else "")
         for key, (text, role) in words.values(told).items():
             self.tiles.set_value(key, *(("?", "text_muted") if self.guessing and key in ANSWERS else (text, role)))
         self.formula.set_formula(words.whole_formula(told))

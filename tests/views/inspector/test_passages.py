@@ -177,3 +177,20 @@ def test_the_output_in_the_error_opens_to_what_it_adds_up(view: InspectorView, s
     (made,) = terms._results
     assert made.value == pytest.approx(guess.value)
     assert {term.ref.layer for term in terms._terms if isinstance(term.ref, WeightRef)} == {"output"}
+
+
+def test_a_tile_that_an_edit_takes_away_while_it_is_open_closes(
+    view: InspectorView, settle: Settle, qtbot: QtBot
+) -> None:
+    """The keyboard was in what it had opened to: it goes on, with this weight and with another."""
+    view.document.edit(lambda project: edits.set_activation(project, "dense1", "softmax"), "set-activation")
+    opened(view, settle, FIRST, "delta")
+    view.weight.terms.setFocus()
+    view.document.undo()
+    settle()
+    assert "delta" not in view.weight.tiles.keys()  # noqa: SIM118  (not a dict)
+    assert view.weight.side.currentWidget() is not view.weight.terms
+    view.selection.select(WeightRef("dense2", 1, 1))
+    settle()
+    assert view._told is not None
+    assert view._told.ref == WeightRef("dense2", 1, 1)
