@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_nn.widgets.theme import (
@@ -179,3 +179,24 @@ def test_sequential_table_grows_lighter_evenly() -> None:
     assert steps.min() > -0.002
     assert np.ptp(np.add.reduceat(steps, range(0, 255, 51))) < 0.08
     assert not table.flags.writeable
+
+
+@BOTH
+def test_what_is_chosen_is_seen_also_where_it_cannot_be_changed(qapp: QApplication, qtbot: QtBot, theme: Theme) -> None:
+    """A disabled box with a check mark is as far from one without as a reader needs."""
+    before = current_theme()
+    apply_theme(qapp, theme.name)
+    try:
+        box = QCheckBox(enabled=False)
+        qtbot.addWidget(box)
+        box.show()
+        lightness = []
+        for checked in (False, True):
+            box.setChecked(checked)
+            image = box.grab().toImage()
+            lightness.append(
+                np.array([[image.pixelColor(x, y).lightnessF() for x in range(18)] for y in range(box.height())])
+            )
+    finally:
+        apply_theme(qapp, before.name)
+    assert (np.abs(lightness[1] - lightness[0]) > 0.4).sum() > 10
