@@ -149,6 +149,22 @@ def test_the_ending_follows_the_format_and_the_format_the_ending(dialog: ExportD
         assert list(EXPORTERS)[dialog.formats.currentRow()] == key
 
 
+@pytest.mark.parametrize(("typed", "name"), [("mine.npz", "mine.npz"), ("이름 둘", "이름 둘.npz"), ("../up", "up.npz")])
+def test_a_name_alone_is_written_where_the_proposed_file_would_be(
+    dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, name: str
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    dialog.formats.setCurrentRow(list(EXPORTERS).index("npz"))
+    dialog.path.setText(typed)
+    accept(dialog)
+    assert dialog.written is not None
+    assert dialog.written.path.resolve() == (tmp_path / typed).parent.resolve() / name
+    assert dialog.written.path.is_file()
+    assert not list(elsewhere.iterdir())
+
+
 @pytest.mark.parametrize("name", ["", "no/such/folder/x.onnx", "x" * 300])
 def test_what_cannot_be_written_is_told_in_the_dialog(dialog: ExportDialog, tmp_path: Path, name: str) -> None:
     dialog.path.setText(name and str(tmp_path / name))

@@ -96,7 +96,7 @@ class ExportDialog(QDialog):
 
     def __init__(self, project: Callable[[], Project], folder: Path, parent: QWidget) -> None:
         super().__init__(parent)
-        self._project = project
+        self._project, self._folder = project, folder
         self.written: Export | None = None
         self.trial = TrialProcess(self)
         self._files: Callable[[Path], list[Path]] = _alone  # what is written for a path
@@ -242,7 +242,7 @@ class ExportDialog(QDialog):
 
     def _name_files(self) -> None:
         """Say which files will be written."""
-        path = Path(self.path.text().strip())
+        path = self._typed()
         if not path.name:
             self.files.clear()
             return
@@ -258,7 +258,7 @@ class ExportDialog(QDialog):
 
     @Slot()
     def _on_browse(self) -> None:
-        start = self._with_suffix(Path(self.path.text().strip()))
+        start = self._with_suffix(self._typed())
         path = ask_file_to_save(
             self, self.windowTitle(), start, [f"*{ending_of(start)}"], ENDINGS[self._key], asks=False
         )
@@ -266,13 +266,18 @@ class ExportDialog(QDialog):
             self.path.setText(str(path))
             self._name_files()
 
+    def _typed(self) -> Path:
+        """Return the path that stands in the field; a name alone is in the folder that was proposed."""
+        text = self.path.text().strip()
+        return self._folder / text if text else Path()
+
     def _with_suffix(self, path: Path) -> Path:
         suffixes = ENDINGS[self._key]
         return path if ending_of(path) in suffixes else path.with_name(path.name + suffixes[0])
 
     @Slot()
     def _on_export(self) -> None:
-        path = Path(self.path.text().strip())
+        path = self._typed()
         if not path.name:
             self._refuse(self.tr("Name the file to write, for example weights.onnx."))
             return
