@@ -83,7 +83,7 @@ def test_enter_imports_as_one_edit_and_training_goes_on_from_there(
     assert [row[1] for row in found[:-1]] == list(given)
     assert {row[4] for row in found[:-1]} == {"fits"}
     assert found[-1][0].startswith("6 of 6 parts")
-    assert found[-1][1] == "Not used (1): loss"
+    assert found[-1][1] == "Not used (1): loss (1)"
     assert window.workspace.document.undo_title == "import-weights"
     window.workspace.document.undo()
     assert np.array_equal(weights(window), before)

@@ -187,7 +187,8 @@ def test_what_is_chosen_is_seen_also_where_it_cannot_be_changed(qapp: QApplicati
     before = current_theme()
     apply_theme(qapp, theme.name)
     try:
-        box = QCheckBox(enabled=False)
+        box = QCheckBox()
+        box.setEnabled(False)
         qtbot.addWidget(box)
         box.show()
         lightness = []

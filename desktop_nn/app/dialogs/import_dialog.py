@@ -62,7 +62,7 @@ class ImportDialog(QDialog):
         self.table = self._table(mapping, names)
         self.summary = self._label(_summary(mapping, file))
         self.summary.setProperty("role", "" if mapping.ready else "error")
-        self.extra = self._label(_extra(mapping))
+        self.extra = self._label(_extra(mapping, tensors))
         self.extra.setVisible(bool(mapping.extra))
         buttons = QDialogButtonBox(self)
         self.accepting = buttons.addButton(self.tr("&Import"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -154,9 +154,10 @@ def _summary(mapping: WeightMapping, file: str) -> str:
     return text.format(file=Path(file).name, refused=refused, given=len(given), parts=len(mapping.fits))
 
 
-def _extra(mapping: WeightMapping) -> str:
-    """Name the arrays that are left over."""
-    names = ", ".join(mapping.extra[:MOST_NAMED]) + (" …" if len(mapping.extra) > MOST_NAMED else "")
+def _extra(mapping: WeightMapping, tensors: Tensors) -> str:
+    """Name the arrays that are left over, with their shapes, which say why."""
+    named = [f"{name} ({shape_text(tensors[name].shape)})" for name in mapping.extra[:MOST_NAMED]]
+    names = ", ".join(named) + (" …" if len(mapping.extra) > MOST_NAMED else "")
     text = _tr(QT_TRANSLATE_NOOP("ImportDialog", "Not used ({count}): {names}"))
     return text.format(count=len(mapping.extra), names=names)
 
