@@ -3476,30 +3476,6 @@
 <context>
     <name>InspectorView</name>
     <message>
-        <source>One sample</source>
-        <translation>샘플 하나</translation>
-    </message>
-    <message>
-        <source>Mini-batch</source>
-        <translation>미니배치</translation>
-    </message>
-    <message>
-        <source>Training set</source>
-        <translation>훈련 데이터 전체</translation>
-    </message>
-    <message>
-        <source>Which samples the gradient is of</source>
-        <translation>기울기를 구할 샘플</translation>
-    </message>
-    <message>
-        <source>Training sample</source>
-        <translation>훈련 샘플</translation>
-    </message>
-    <message>
-        <source>Number of the training sample</source>
-        <translation>훈련 샘플 번호</translation>
-    </message>
-    <message>
         <source>Backprop inspector</source>
         <translation>역전파 살펴보기</translation>
     </message>
@@ -7295,6 +7271,33 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>step {step}</source>
         <translation>스텝 {step}</translation>
+    </message>
+</context>
+<context>
+    <name>SampleBar</name>
+    <message>
+        <source>One sample</source>
+        <translation>샘플 하나</translation>
+    </message>
+    <message>
+        <source>Mini-batch</source>
+        <translation>미니배치</translation>
+    </message>
+    <message>
+        <source>Training set</source>
+        <translation>훈련 데이터 전체</translation>
+    </message>
+    <message>
+        <source>Which samples the gradient is of</source>
+        <translation>기울기를 구할 샘플</translation>
+    </message>
+    <message>
+        <source>Training sample</source>
+        <translation>훈련 샘플</translation>
+    </message>
+    <message>
+        <source>Number of the training sample</source>
+        <translation>훈련 샘플 번호</translation>
     </message>
 </context>
 <context>

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QHideEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from desktop_nn.engine.full_gradient import FullGradientProbe
 from desktop_nn.engine.layout import ParamLayout
@@ -37,20 +37,17 @@ from desktop_nn.views.inspector.neuron_page import NeuronPage, centered
 from desktop_nn.views.inspector.page import Look, Page
 from desktop_nn.views.inspector.page_stack import PageStack
 from desktop_nn.views.inspector.pages import CHAIN, CHAIN_TITLE, PAGES
+from desktop_nn.views.inspector.sample_bar import SampleBar
 from desktop_nn.views.inspector.story_page import StoryPage
 from desktop_nn.views.inspector.weight_page import WeightPage
 from desktop_nn.views.inspector.worked_example import WorkedExample, worked_example
 from desktop_nn.views.inspector.worked_formats import FORMATS
 from desktop_nn.views.layer_names import kind_name, layers_name, ref_name
-from desktop_nn.views.pictures import ink_image
 from desktop_nn.widgets.icons import icon
-from desktop_nn.widgets.number_edit import NumberEdit
 from desktop_nn.widgets.numbers import format_count
-from desktop_nn.widgets.segmented import SegmentedControl
 from desktop_nn.widgets.tab_order import put_after
 
 MARGIN = 12
-PICTURE = 24  # pixels
 NARROW = 620  # pixels: the choice of samples then stands below the headline
 BATCH = Scope("batch", 0)
 
@@ -76,18 +73,13 @@ class InspectorView(View):
         self._trail: tuple[Ref, ...] = ()  # what was opened one out of the other
         self._at: Ref | None = None  # where it has led
         self._followed: int | None = None  # the training sample whose numbers were opened
-        self.scope = SegmentedControl([("sample", ""), ("batch", ""), ("all", "")])
-        self.scope.set_key("batch")  # the gradient on the screen at first is the one that the diagram shows
+        self.samples = SampleBar()
+        self.scope, self.number = self.samples.scope, self.samples.number
         self._told: words.Told | None = None
-        self.number_name = QLabel()
-        self.number = NumberEdit(1, low=1, high=1, whole=True)
         self.weight, self.neuron, self.layer, self.nothing = WeightPage(), NeuronPage(), LayerPage(), centered()
         self.pages = PageStack()
         self.tabs = self.heading = QTabBar(self)
         self.tabs.hide()
-        self.picture = QLabel()  # of the sample, where samples are pictures
-        self._pictured: tuple[object, ...] = ()
-        self.samples = QWidget()
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside: dict[str, Page] = {}  # pages of the table that have been looked at
         self._lay_out()
@@ -157,13 +149,7 @@ class InspectorView(View):
         self._show_number()
 
     def retranslate(self) -> None:
-        self.scope.set_labels(
-            [("sample", self.tr("One sample")), ("batch", self.tr("Mini-batch")), ("all", self.tr("Training set"))]
-        )
-        self.scope.setAccessibleName(self.tr("Which samples the gradient is of"))
-        self.number_name.setText(self.tr("Training sample"))
-        self.number.setAccessibleName(self.tr("Number of the training sample"))
-        self.number.set_hint(self.tr("Number of the training sample"))
+        self.samples.retranslate()
         self.setAccessibleName(self.tr("Backprop inspector"))
         self.back.setAccessibleName(self.tr("Back to what this was opened from"))
         self.weight.retranslate()
@@ -180,13 +166,6 @@ class InspectorView(View):
     def _lay_out(self) -> None:
         self.back.setObjectName("inspector-back")
         self.back.hide()
-        self.scope.setObjectName("inspector-scope")
-        self.number.setObjectName("inspector-sample")
-        self.number.setFixedWidth(56)
-        policy = self.number.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # or the tabs would move from under the pointer
-        self.number.setSizePolicy(policy)
-        self.number_name.setProperty("role", "muted")
         for page in (self.nothing, self.weight, self.neuron, self.layer):
             self.pages.addWidget(page)
         self.tabs.setObjectName("inspector-tabs")
@@ -195,14 +174,10 @@ class InspectorView(View):
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         for _ in range(1 + len(PAGES)):
             self.tabs.addTab("")
-        title, samples = QHBoxLayout(), QHBoxLayout(self.samples)
-        samples.setContentsMargins(0, 0, 0, 0)
+        title = QHBoxLayout()
         title.addWidget(self.back)
         title.addWidget(self.head, 1)
-        self.picture.hide()
-        for widget in (self.scope, self.picture, self.number_name, self.number):
-            samples.addWidget(widget)
-        for line in (title, self._top, samples):
+        for line in (title, self._top):
             line.setSpacing(6)
         self._top.addLayout(title, 1)
         self._top.addWidget(self.samples)
@@ -228,22 +203,9 @@ class InspectorView(View):
     def _show_page(self, page: QWidget, *, scoped: bool, numbered: bool) -> None:
         self.pages.setCurrentWidget(page)
         self.selection.let_guess(page is self.weight and self.weight.guessing)
-        self.scope.setVisible(scoped)
-        self.number.setVisible(numbered)
-        self.number_name.setVisible(numbered and not scoped)
-        self.samples.setVisible(scoped or numbered)
-        self._show_picture(numbered)
-
-    def _show_picture(self, numbered: bool) -> None:
-        """Show the one sample looked at, where it is a picture."""
-        data = self.split.columns.train if self.split is not None else None
-        pictured = numbered and data is not None and data.image is not None
-        self.picture.setVisible(pictured)
-        shown = (data, self._train_index(), self.theme)
-        if pictured and data is not None and shown != self._pictured:
-            self._pictured = shown
-            image = ink_image(data, self._train_index(), self.theme)
-            self.picture.setPixmap(QPixmap.fromImage(image.scaledToHeight(PICTURE)))
+        self.samples.show_choice(scoped=scoped, numbered=numbered)
+        data = self.split.columns.train if numbered and self.split is not None else None
+        self.samples.show_picture(data, self._train_index(), self.theme)
 
     def _no_weight(self, ref: Ref | None) -> str:
         """Say that a page is of one weight, and why what is selected has none where it is a layer without."""
