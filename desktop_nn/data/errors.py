@@ -61,6 +61,7 @@ CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "idx-counts-differ": ("pictures", "labels"),
         "idx-wrong-magic": ("found",),
         "idx-wrong-type": ("type", "dimensions", "expected"),
+        "idx-empty": ("shape",),
         "idx-too-large": ("shape", "rows", "columns"),
         "idx-too-short": (),
         "idx-too-long": ("bytes",),

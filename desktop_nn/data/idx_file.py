@@ -65,8 +65,8 @@ def read_array(path: Path, dimensions: int, report: Report = unreported) -> Byte
     Raises
     ------
     DataError
-        ``idx-wrong-magic``, ``idx-wrong-type``, ``idx-too-large``, ``idx-too-short``, ``idx-too-long`` or
-        ``gzip-damaged``.
+        ``idx-wrong-magic``, ``idx-wrong-type``, ``idx-empty``, ``idx-too-large``, ``idx-too-short``,
+        ``idx-too-long`` or ``gzip-damaged``.
     """
     try:
         with path.open("rb") as raw:
@@ -86,7 +86,9 @@ def _read(file: BinaryIO, name: str, dimensions: int, report: Report) -> Bytes:
         raise DataError("idx-wrong-type", name, values)
     shape = struct.unpack(f">{dimensions}I", _exactly(file, 4 * dimensions, name))
     size, features = int(np.prod(shape, dtype=object)), int(np.prod(shape[1:], dtype=object))
-    if 0 in shape or shape[0] > MOST_ROWS or features > MOST_COLUMNS or size > MOST_NUMBERS:
+    if 0 in shape:
+        raise DataError("idx-empty", name, {"shape": shape})
+    if shape[0] > MOST_ROWS or features > MOST_COLUMNS or size > MOST_NUMBERS:
         raise DataError("idx-too-large", name, {"shape": shape, "rows": MOST_ROWS, "columns": MOST_COLUMNS})
     found = np.empty(size, np.uint8)
     for start in range(0, size, _BLOCK):

@@ -43,7 +43,7 @@ def read_npz(path: Path, report: Report = unreported) -> Sheet:
             features, targets = _pair([name.removesuffix(".npy") for name in names])
             x = _array(archive, features)
             report(0.7)
-            y = _array(archive, targets) if targets else None
+            y = _labels(_array(archive, targets)) if targets else None
     except _BROKEN:
         raise DataError("npz-damaged", "", {}) from None
     report(0.9)
@@ -98,6 +98,13 @@ def _array(archive: zipfile.ZipFile, name: str) -> Array:
                 return np.lib.format.read_array(whole, allow_pickle=False)
             except ValueError:
                 raise DataError("npz-damaged", name, {}) from None
+
+
+def _labels(y: Array) -> Array:
+    """Return class numbers where each row is one-hot; other targets as they are."""
+    wide = y.ndim == 2 and y.shape[1] > 1 and y.dtype.kind in "biuf"
+    is_one_hot = wide and bool(((y == 0) | (y == 1)).all() and (y.astype(np.float64).sum(axis=1) == 1).all())
+    return y.argmax(axis=1) if is_one_hot else y
 
 
 def _header(part: Any, name: str) -> tuple[tuple[int, ...], np.dtype[Any]]:

@@ -201,7 +201,7 @@ def _of_classes(target: Column, recipe: Recipe, names: tuple[str, ...], counts: 
     elif classes > MOST_CLASSES:
         values = {"classes": classes, "most": MOST_CLASSES}
         yield Finding(DataError("too-many-classes", target.name, values), stops=True, mended=as_numbers)
-    elif 2 * classes > rows and rows > FEWEST_ROWS:
+    elif 2 * (counts == 1).sum() > classes and 2 * classes > rows > FEWEST_ROWS:
         values = {"classes": classes, "rows": rows}
         yield Finding(DataError("classes-hardly-repeat", target.name, values), stops=True, mended=as_numbers)
     elif (counts == 1).any():
@@ -281,8 +281,8 @@ def _of_inputs(sheet: Sheet, recipe: Recipe, x: Table, rows: NDArray[np.intp]) -
         yield Finding(problem, stops=True, mended=mended)
     for i in () if sheet.image is not None else recipe.inputs:
         column, without = sheet.columns[i], replace(recipe, inputs=tuple(j for j in recipe.inputs if j != i))
-        here = column.values[rows]
-        if here.min() == here.max() or np.isnan(here).all():
+        here = column.values[rows][~column.missing[rows]]
+        if not len(here) or here.min() == here.max():
             yield Finding(DataError("input-one-value", column.name, {}), stops=False, mended=without)
         elif len(column.categories) > MANY_CATEGORIES:
             problem = DataError("many-categories", column.name, {"count": len(column.categories)})

@@ -42,7 +42,8 @@ def encoding_of(path: Path) -> str:
         raise DataError("mixed-encodings", "", {"line": line_of(path, fault)})
     other = fault_in(path, "cp949")
     if other is not None:
-        raise DataError("unknown-encoding", "", {"line": line_of(path, other)})
+        line, last = line_of(path, other), line_of(path, fault)  # what CP949 does not explain before it is UTF-8
+        raise DataError("mixed-encodings" if line < last else "unknown-encoding", "", {"line": max(line, last)})
     mixed = _hangul_line(path)
     if mixed is not None:
         raise DataError("mixed-encodings", "", {"line": line_of(path, mixed)})

@@ -118,6 +118,7 @@ DATA_SENTENCES: dict[str, str] = {
         "Problems",
         "{where} holds numbers of type {type} in {dimensions} dimensions; type 8 (bytes) in {expected} is needed.",
     ),
+    "idx-empty": QT_TRANSLATE_NOOP("Problems", "{where} promises {shape} numbers: there is nothing in it."),
     "idx-too-large": QT_TRANSLATE_NOOP(
         "Problems", "{where} promises {shape} numbers; at most {rows} pictures of {columns} pixels can be held."
     ),

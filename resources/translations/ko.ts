@@ -4615,7 +4615,7 @@
     <name>PaintBar</name>
     <message>
         <source>drag moves, right click erases</source>
-        <translation>끌면 옮기고, 오른쪽 클릭은 지웁니다</translation>
+        <translation>끌어 옮기고, 우클릭은 지우기</translation>
     </message>
     <message>
         <source>Add points where the mouse is</source>
@@ -4967,6 +4967,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     <message>
         <source>{where} holds numbers of type {type} in {dimensions} dimensions; type 8 (bytes) in {expected} is needed.</source>
         <translation>{where}에는 {type}형 수가 {dimensions}차원으로 들어 있습니다. 8형(바이트) {expected}차원이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{where} promises {shape} numbers: there is nothing in it.</source>
+        <translation>{where}: 앞머리에 적힌 크기가 {shape}이므로 담긴 것이 없습니다.</translation>
     </message>
     <message>
         <source>{where} promises {shape} numbers; at most {rows} pictures of {columns} pixels can be held.</source>
@@ -6847,6 +6851,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>신경망과 기준 모델 비교</translation>
     </message>
     <message>
+        <source>Fitted on the same training samples to the end; classes on standardised inputs with L2 = {ridge}</source>
+        <translation>같은 훈련 샘플에 끝까지 맞춘 모델입니다. 분류에서는 표준화한 입력에 L2 = {ridge}로 맞춥니다.</translation>
+    </message>
+    <message>
         <source>The baseline is being fitted: {count} steps so far.</source>
         <translation>기준 모델을 맞추는 중: 지금까지 {count}스텝</translation>
     </message>
@@ -7019,6 +7027,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>AUC {auc} · {name}</translation>
     </message>
     <message>
+        <source>class {name}</source>
+        <translation>클래스 {name}</translation>
+    </message>
+    <message>
         <source>ROC curve of {name} against all others, area {auc}</source>
         <translation>{name}와(과) 나머지를 가르는 ROC 곡선, 넓이 {auc}</translation>
     </message>
@@ -7047,8 +7059,8 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>목표의 평균</translation>
     </message>
     <message>
-        <source>No hidden layer: fitted to the end, this network is the {model}.</source>
-        <translation>은닉층이 없어서, 끝까지 학습하면 아래의 {model}와 같아집니다.</translation>
+        <source>No hidden layer: this network is itself a {model}.</source>
+        <translation>은닉층이 없으니 이 신경망 자체가 {model}입니다.</translation>
     </message>
     <message>
         <source>The hidden layers earn their keep (p = {p}).</source>
@@ -7068,11 +7080,11 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>Of {total} test samples only the network gets {better} right, only the {model} {worse}.</source>
-        <translation>테스트 샘플 {total}개 중 신경망만 맞힌 것은 {better}개, {model}만 맞힌 것은 {worse}개입니다.</translation>
+        <translation>테스트 {total}개 중 신경망만 맞힌 것 {better}개, {model}만 {worse}개</translation>
     </message>
     <message>
         <source>Of {total} test samples the network is nearer on {better}, the {model} on {worse}.</source>
-        <translation>테스트 샘플 {total}개 중 신경망이 더 가까운 것은 {better}개, {model}가 더 가까운 것은 {worse}개입니다.</translation>
+        <translation>테스트 {total}개 중 신경망이 더 가까운 것 {better}개, {model}가 {worse}개</translation>
     </message>
     <message>
         <source>Overfitting: test loss up from {lowest} to {now} while training loss fell from {then} to {train}.</source>

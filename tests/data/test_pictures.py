@@ -72,7 +72,7 @@ def test_an_idx_pair_is_found_by_either_name(tmp_path: Path, ending: str) -> Non
         (idx(PIXELS) + b"x", idx(LABELS), "idx-too-long"),
         (idx(PIXELS), idx(LABELS[:-1]), "idx-counts-differ"),
         (b"\0\0\x08\x03" + struct.pack(">3I", 2**32 - 1, 2**32 - 1, 2**32 - 1), idx(LABELS), "idx-too-large"),
-        (b"\0\0\x08\x03" + struct.pack(">3I", 0, 28, 28), idx(LABELS), "idx-too-large"),
+        (b"\0\0\x08\x03" + struct.pack(">3I", 0, 28, 28), idx(LABELS), "idx-empty"),
         (b"\x1f\x8b" + b"nonsense", idx(LABELS), "gzip-damaged"),
         (gzip.compress(idx(PIXELS), mtime=0)[:-12], idx(LABELS), "gzip-damaged"),
     ],
@@ -126,6 +126,14 @@ def test_features_and_targets_are_known_by_name(tmp_path: Path) -> None:
     assert sheet.head[0] == ("1", "2", "가")
     table = read_npz(npz(tmp_path, measured=np.arange(6).reshape(3, 2)))
     assert [c.name for c in table.columns] == ["measured1", "measured2"]
+
+
+def test_one_hot_targets_are_one_column_of_classes(tmp_path: Path) -> None:
+    sheet = read_npz(npz(tmp_path, x=np.arange(6.0).reshape(3, 2), y=np.eye(3)[[2, 0, 1]]))
+    assert [c.name for c in sheet.columns] == ["x1", "x2", "y"]
+    assert sheet.columns[2].values.tolist() == [2, 0, 1]
+    several = read_npz(npz(tmp_path, x=np.arange(6.0).reshape(3, 2), y=np.array([[1, 1], [0, 1], [1, 0]])))
+    assert [c.name for c in several.columns] == ["x1", "x2", "y1", "y2"]
 
 
 def test_pictures_of_numpy(tmp_path: Path) -> None:

@@ -74,6 +74,11 @@ def test_a_file_in_two_encodings_is_refused_with_its_line(tmp_path: Path, first:
     assert values["line"] == 3
 
 
+def test_a_line_in_another_encoding_is_named_even_where_names_are_short(tmp_path: Path) -> None:
+    data = "가,나,y\n1,2,0\n".encode() + "학생,3,1\n".encode("cp949")
+    assert error_of(tmp_path, data) == ("mixed-encodings", {"line": 3})
+
+
 def test_a_chosen_encoding_that_does_not_fit_is_refused_with_its_line(tmp_path: Path) -> None:
     data = "a,b\n1,2\n가,3\n".encode("cp949")
     assert error_of(tmp_path, data, encoding="utf-8") == ("not-in-encoding", {"line": 3, "encoding": "UTF-8"})

@@ -24,6 +24,15 @@ def test_the_fitted_model_is_that_of_scikit_learn(task: str) -> None:
         assert getattr(model.metrics, key) == pytest.approx(value, rel=1e-6), key
 
 
+def test_separable_classes_of_many_features_are_not_learned_by_heart() -> None:
+    rng = np.random.default_rng(3)
+    x = rng.normal(size=(200, 30))
+    y = (x[:, :3].sum(axis=1) + 0.3 * rng.normal(size=200) > 0).astype(float)[:, None]
+    model, _ = baselines(Samples(x[:60], y[:60], x[60:], y[60:], "binary"), TrainingSettings("bce"))
+    assert model.metrics.train_score == 1
+    assert model.metrics.test_loss < 0.69  # that of even odds; weights without bounds are sure of mistakes
+
+
 @pytest.mark.parametrize("task", sorted(USUAL))
 def test_a_baseline_is_a_network_measured_as_one(task: str) -> None:
     loss, _ = USUAL[task]

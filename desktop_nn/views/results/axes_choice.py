@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QWidget
 
 from desktop_nn.widgets.combo import Combo
 
 LETTERS = 3  # of a neuron's number
 AXIS = 72  # pixels
+STACKED, UNBOUNDED = 112, 2**24 - 1  # pixels, one list above the other; QWIDGETSIZE_MAX
 
 
 class AxesChoice(QWidget):
@@ -24,14 +25,16 @@ class AxesChoice(QWidget):
         self.axes = (Combo(letters=LETTERS), Combo(letters=LETTERS))
         self._offered: tuple[tuple[str, str], ...] = ()
         self._units_of: str | None = None  # the layer whose neurons are offered
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(self.layers, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(4)
+        self._row.addWidget(self.layers, 1)
         for sign, box in zip("→↑", self.axes, strict=True):
-            row.addWidget(QLabel(sign))
+            pair = QHBoxLayout()
+            pair.addWidget(QLabel(sign))
+            pair.addWidget(box)
             box.setFixedWidth(AXIS)
-            row.addWidget(box)
+            self._row.addLayout(pair)
         self.layers.activated.connect(self._on_chosen)
         for box in self.axes:
             box.activated.connect(self._on_chosen)
@@ -47,6 +50,12 @@ class AxesChoice(QWidget):
         """The two neurons, the one along the lower edge first; None where none have been chosen of this layer."""
         across, up = (box.currentIndex() for box in self.axes)
         return None if across < 0 or up < 0 else (across, up)
+
+    def stack(self, stacked: bool) -> None:
+        """Stand one list above the other, or all in a line."""
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
+        self.setMaximumWidth(STACKED if stacked else UNBOUNDED)
 
     def set_units(self, units: tuple[int, int]) -> None:
         """Choose two neurons, without a signal."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_nn.engine.baselines import RIDGE
 from desktop_nn.engine.checkup import curve_checkup
 from desktop_nn.engine.snapshot import Metrics
 from desktop_nn.project.samples import samples_of
@@ -30,6 +31,9 @@ COLUMNS = (
 )
 NETWORK = QT_TRANSLATE_NOOP("Results", "this network")
 TABLE = QT_TRANSLATE_NOOP("Results", "The network beside its baselines")
+FITTED = QT_TRANSLATE_NOOP(
+    "Results", "Fitted on the same training samples to the end; classes on standardised inputs with L2 = {ridge}"
+)
 FITTING = QT_TRANSLATE_NOOP("Results", "The baseline is being fitted: {count} steps so far.")
 
 
@@ -51,14 +55,15 @@ class BaselinePage(Page):
             label.setFont(text_font(12))
             label.setProperty("role", "muted")
         self.fitting.setProperty("role", "faint")
-        inner, area, whole = QWidget(), QScrollArea(widgetResizable=True), QVBoxLayout(self)
+        self._area = area = QScrollArea(widgetResizable=True)
+        inner, whole = QWidget(), QVBoxLayout(self)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        for widget in (self.verdict, self.table, self.evidence, self.gap, self.fitting):
+        for widget in (self.verdict, self.table, self.gap, self.evidence, self.fitting):
             column.addWidget(widget)
         column.addStretch(1)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # arrows scroll
         area.setWidget(inner)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
@@ -75,6 +80,9 @@ class BaselinePage(Page):
 
     def retranslate(self) -> None:
         self.table.setAccessibleName(tr(TABLE))
+        self._area.setAccessibleName(self.table.accessibleName())
+        self.table.setToolTip(tr(FITTED).format(ridge=format_number(RIDGE)))
+        self.table.setAccessibleDescription(self.table.toolTip())
 
     def _show_table(self, look: Look, field: BaselineField | None) -> None:
         regression = look.split.task == "regression"

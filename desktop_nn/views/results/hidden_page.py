@@ -6,9 +6,9 @@ import math
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from desktop_nn.data.section import PLANE
 from desktop_nn.engine.layers import activation_of
@@ -34,7 +34,7 @@ from desktop_nn.widgets.numbers import format_count
 from desktop_nn.widgets.plot import fix_axes, make_plot
 from desktop_nn.widgets.theme import Theme, current_theme, qcolor
 
-LOW = 190  # pixels of the page: the lower axis then goes by the list above it, and has no name
+LOW, WIDE = 190, 300  # pixels of a page where the lists stand beside the plot; its lower axis has no name then
 AXIS_LEFT, AXIS_BOTTOM = 48, {True: 18, False: 32}  # the latter where the page is low, and where it is not
 MOST = 1500  # samples that are drawn
 SHADES = 9  # of a regression's targets
@@ -68,8 +68,11 @@ class HiddenPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(self.choice)
-        column.addWidget(self.plot, 1)
+        sides = self._sides = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        sides.setSpacing(2)
+        sides.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignTop)
+        sides.addWidget(self.plot, 1)
+        column.addLayout(sides, 1)
         column.addWidget(self.note)
         self.choice.changed.connect(self._on_axes_chosen)
         self.cloud.chosen.connect(self._on_chosen)
@@ -100,6 +103,9 @@ class HiddenPage(Page):
         super().resizeEvent(event)
         fix_axes(self.plot, AXIS_LEFT, AXIS_BOTTOM[self.height() < LOW])
         self.plot.getAxis("bottom").showLabel(self.height() >= LOW)
+        beside, direction = self.height() < LOW and self.width() >= WIDE, QBoxLayout.Direction
+        self._sides.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self.choice.stack(beside)
 
     def restyle(self) -> None:
         self.line.set_color(qcolor(current_theme().text))

@@ -28,7 +28,7 @@ ROLE = Qt.ItemDataRole
 NOWHERE = QModelIndex()
 LEAST = 10  # pixels of a row or column
 SMALL, PIXELS = 8, 11  # pixels of letters, as far as a row has room for them
-NAMES = 84  # pixels at most for the names of rows
+NAMES, MARGIN = 84, 14  # pixels at most for the names of rows, and around them
 TWO_LINES = 38  # pixels of height from which a cell has room for its share
 FAINT, FULL = 0.10, 0.62  # how strongly the smallest and the largest share is shaded
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -109,11 +109,10 @@ class Matrix(QTableView):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
             header.setHighlightSections(False)
             header.setSectionsClickable(False)
-        self.verticalHeader().setMaximumWidth(NAMES)
-        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+            header.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # names may differ in their last letter only
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.table.modelReset.connect(self._fit_names)
 
     @property
     def cell(self) -> tuple[int, int] | None:
@@ -126,6 +125,14 @@ class Matrix(QTableView):
         font = text_font(letters(self.rowHeight(0)))
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setFont(font)
+        self._fit_names()
+
+    @Slot()
+    def _fit_names(self) -> None:
+        """Give the rows' names the room they need: a header stays as wide as it was when it gets other names."""
+        width = self.verticalHeader().fontMetrics().horizontalAdvance
+        longest = max(map(width, self.table.names), default=0)
+        self.verticalHeader().setFixedWidth(min(longest + MARGIN, NAMES))
 
     def leave(self) -> None:
         """Go out of the cells."""

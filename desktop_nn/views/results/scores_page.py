@@ -38,6 +38,7 @@ FALSE = QT_TRANSLATE_NOOP("Results", "false positives")
 TRUE = QT_TRANSLATE_NOOP("Results", "true positives")
 MEAN = QT_TRANSLATE_NOOP("Results", "mean")
 ROC = QT_TRANSLATE_NOOP("Results", "AUC {auc} · {name}")
+CLASS = QT_TRANSLATE_NOOP("Results", "class {name}")
 CURVE = QT_TRANSLATE_NOOP("Results", "ROC curve of {name} against all others, area {auc}")
 TABLE = QT_TRANSLATE_NOOP("Results", "Scores of each class; arrows choose the class whose ROC curve is drawn")
 
@@ -102,7 +103,8 @@ class ScoresPage(Page):
         if self._look is None or self._found is None or not self._found.rocs:
             return
         name, auc = class_name(self._look.data.classes[self.label]), float(self._found.aucs[self.label])
-        said = tr(ROC).format(name=name, auc=_score(auc))
+        shown = tr(CLASS).format(name=name) if name.isdecimal() else name
+        said = tr(ROC).format(name=shown, auc=_score(auc))
         self.caption.setText(said)
         self.roc.plot.setAccessibleName(tr(CURVE).format(name=name, auc=_score(auc)))
         self.roc.show_curve(self._found.rocs[self.label])

@@ -25,7 +25,7 @@ MODELS: dict[str, str] = {
     "majority": QT_TRANSLATE_NOOP("Results", "most frequent class"),
     "mean": QT_TRANSLATE_NOOP("Results", "mean of the targets"),
 }
-NO_HIDDEN = QT_TRANSLATE_NOOP("Results", "No hidden layer: fitted to the end, this network is the {model}.")
+NO_HIDDEN = QT_TRANSLATE_NOOP("Results", "No hidden layer: this network is itself a {model}.")
 EARNED = QT_TRANSLATE_NOOP("Results", "The hidden layers earn their keep (p = {p}).")
 HARM = QT_TRANSLATE_NOOP("Results", "The hidden layers do not earn their keep (p = {p}).")
 EVEN = QT_TRANSLATE_NOOP("Results", "The hidden layers: no difference beyond chance (p = {p}).")

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_nn.app.language import install_language
 from desktop_nn.engine.assessment import assess
-from desktop_nn.engine.baselines import baselines
+from desktop_nn.engine.baselines import RIDGE, baselines
 from desktop_nn.engine.confusion import class_scores
 from desktop_nn.engine.network import Network
 from desktop_nn.project import data_edits, edits
@@ -146,6 +146,7 @@ def test_the_baseline_is_fitted_once_and_the_verdict_follows_the_network(view: R
         assert row[1:3] == tuple(map(format_percent, (model.metrics.train_score, model.metrics.test_score)))
         assert row[3] == format_number(model.metrics.test_loss, 3)
     assert found.verdict.text()
+    assert f"L2 = {format_number(RIDGE)}" in found.table.toolTip()
     field = view.requests._answers
     for _ in range(30):
         view.training.step_epoch()
@@ -182,7 +183,7 @@ def test_a_network_without_hidden_layers_is_told_what_it_is(view: ResultsView, s
         view.document.edit(partial(edits.remove_layer, layer_id=layer), "remove-layer")
     settle_all()
     found = page(view, "baseline", BaselinePage, settle_all)
-    assert found.verdict.text() == "No hidden layer: fitted to the end, this network is the logistic regression."
+    assert found.verdict.text() == "No hidden layer: this network is itself a logistic regression."
 
 
 def test_hidden_space_is_what_two_neurons_answer(view: ResultsView, settle_all: Settle) -> None:
@@ -202,6 +203,18 @@ def test_hidden_space_is_what_two_neurons_answer(view: ResultsView, settle_all: 
     settle_all()
     passes = Network(view.project.network, "bce").forward(now(view).record.now.theta, samples(view).test.x)
     np.testing.assert_allclose(found.cloud.places, passes["dense2"].a[:, [3, 0]], rtol=1e-5)
+
+
+def test_on_a_low_page_the_lists_stand_beside_the_plot(view: ResultsView, settle_all: Settle) -> None:
+    found = page(view, "hidden", HiddenPage, settle_all)
+    heights = []
+    for size in (QSize(560, 400), QSize(372, 185)):
+        view.resize(size)
+        settle_all()
+        heights.append(found.plot.height() / found.height())
+        beside = found.choice.geometry().right() <= found.plot.geometry().left()
+        assert beside == (size.height() < 200)
+    assert min(heights) > 0.75
 
 
 def test_inputs_of_many_columns_have_samples_alone_and_that_is_said(view: ResultsView, settle_all: Settle) -> None:

@@ -76,6 +76,15 @@ def test_the_matrix_counts_the_part_that_is_chosen(view: ResultsView, settle_all
     assert (np.diff(found.losses[page.list.samples.rows]) <= 0).all()
 
 
+def test_rows_have_room_for_the_names_of_other_classes(view: ResultsView, settle_all: Settle) -> None:
+    rows = confusion(view).matrix.verticalHeader()
+    for source, longest in (("breast_cancer", "malignant"), ("spiral", "0"), ("iris", "versicolor")):
+        use(view, source, settle_all)
+        assert longest in confusion(view).matrix.table.names
+        needed = rows.fontMetrics().horizontalAdvance(longest)
+        assert needed < rows.width() < needed + 30
+
+
 def test_it_follows_the_training_and_the_timeline(view: ResultsView, settle_all: Settle) -> None:
     for move in (view.training.step_epoch, lambda: view.training.seek(0), view.training.step_once):
         move()
