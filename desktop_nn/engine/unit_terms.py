@@ -46,6 +46,8 @@ class UnitTerms:
         In a norm layer what it reads, the mean and the deviation √(variance + ε): x̂ = (what it reads − mean)/deviation.
     averaged : ndarray, shape (N, U), or None
         In a layer norm the activations that mean and deviation are those of.
+    batch : ndarray, shape (N,), or None
+        In a batch norm that goes by the batch what it reads for every sample: mean and deviation are those of all N.
     is_product : bool
         Whether z is the product of the inputs rather than their sum.
     total : ndarray, shape (N,), or None
@@ -63,6 +65,7 @@ class UnitTerms:
     noise: Array | None
     moments: tuple[Array, Array, Array] | None = None
     averaged: Array | None = None
+    batch: Array | None = None
     is_product: bool = False
     total: Array | None = None
 
@@ -92,6 +95,7 @@ def unit_terms(trace: StepTrace, network: Network, theta: Array, ref: NeuronRef)
         noise=trace.masks[ref.layer][:, ref.unit] if noisy else None,
         moments=None if block is None or layer.kind not in NORMS else _moments(layer, done.xs[0], block, ref, trace),
         averaged=done.xs[0] if layer.kind == "layer_norm" else None,
+        batch=_batch(layer, done.xs[0], ref.unit, trace),
         is_product=layer.kind == "multiply",
         total=_total(done.z) if layer.activation == "softmax" else None,
     )
@@ -100,6 +104,10 @@ def unit_terms(trace: StepTrace, network: Network, theta: Array, ref: NeuronRef)
 def _total(z: Array) -> Array:
     with np.errstate(over="ignore"):
         return np.exp(z).sum(axis=1)
+
+
+def _batch(layer: LayerSpec, x: Array, unit: int, trace: StepTrace) -> Array | None:
+    return x[:, unit] if layer.kind == "batch_norm" and goes_by_batch(x, trace.training) else None
 
 
 def _moments(

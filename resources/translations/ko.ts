@@ -4324,6 +4324,10 @@
         <translation>열기: 이 기울기를 계산한 과정</translation>
     </message>
     <message>
+        <source>{a} of sample {number}</source>
+        <translation>샘플 {number}의 {a}</translation>
+    </message>
+    <message>
         <source>× the weight of the sample</source>
         <translation>× 샘플의 가중치</translation>
     </message>

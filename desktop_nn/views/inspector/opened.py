@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
 from desktop_nn.engine.layers import NORMS
@@ -140,7 +142,7 @@ def _normed(project: Project, unit: UnitTerms, place: int) -> Opened:
     spec, j = project.network, subscript((unit.ref.unit + 1,))
     source = spec.source(unit.ref.layer, unit.ref.unit)
     a = neuron_text(spec, source)
-    behind = None if unit.averaged is None else Moments(unit.ref)
+    behind = None if unit.averaged is None and unit.batch is None else Moments(unit.ref)
     own = (
         Term(a, None, read, _sent(project, source)),
         Term("m", None, mean, behind),
@@ -150,23 +152,43 @@ def _normed(project: Project, unit: UnitTerms, place: int) -> Opened:
 
 
 def _moments(project: Project, report: WeightReport, place: int) -> Opened | None:
-    """Return what mean and deviation of a layer norm are taken of; None where the weight is none of a layer norm."""
-    unit, spec = report.unit, project.network
-    if unit.averaged is None or unit.moments is None:
+    """Return what mean and deviation of a norm are taken of; None where the weight is none of a norm's, or they are
+    those of batches before.
+    """
+    unit = report.unit
+    if unit.moments is None or (unit.averaged is None and unit.batch is None):
         return None
-    read = unit.averaged[place]
-    sources = [spec.source(unit.ref.layer, column) for column in range(len(read))]
-    sent = [_sent(project, source) if _unit_of(report, source) else None for source in sources]
-    terms = [
-        Term(neuron_text(spec, source), None, value, ref)
-        for source, value, ref in zip(sources, read.tolist(), sent, strict=True)
-    ]
+    terms = (
+        _averaged(project, report, unit.averaged[place]) if unit.averaged is not None else _of_batch(project, report)
+    )
+    read = np.array([term.value for term in terms])
     results = (
         Term(f"m = Σ a / {len(read)}", None, float(unit.moments[1][place])),
         Term(f"v = Σ (a − m)² / {len(read)}", None, float(read.var())),
         Term("s = √(v + ε)", None, float(unit.moments[2][place])),
     )
-    return Opened("m, s", tuple(terms), results)
+    return Opened("m, s", terms, results)
+
+
+def _averaged(project: Project, report: WeightReport, read: NDArray[np.floating]) -> tuple[Term, ...]:
+    """Return the activations of a sample that go into mean and deviation of a layer norm."""
+    spec, layer = project.network, report.unit.ref.layer
+    sources = [spec.source(layer, column) for column in range(len(read))]
+    sent = [_sent(project, source) if _unit_of(report, source) else None for source in sources]
+    return tuple(
+        Term(neuron_text(spec, source), None, value, ref)
+        for source, value, ref in zip(sources, read.tolist(), sent, strict=True)
+    )
+
+
+def _of_batch(project: Project, report: WeightReport) -> tuple[Term, ...]:
+    """Return one neuron's activations for all samples of the mini-batch, which a batch norm's moments are those of."""
+    unit, spec = report.unit, project.network
+    assert unit.batch is not None
+    a = neuron_text(spec, spec.source(unit.ref.layer, unit.ref.unit))
+    sample = QCoreApplication.translate("Opened", "{a} of sample {number}")
+    rows = zip(report.rows.tolist(), unit.batch.tolist(), strict=True)
+    return tuple(Term(sample.format(a=a, number=row + 1), None, value) for row, value in rows)
 
 
 def letter_read(project: Project, layers: tuple[str, ...]) -> str:

@@ -12,7 +12,7 @@ from desktop_nn.engine.spec import NeuronRef, WeightRef
 from desktop_nn.project import edits
 from desktop_nn.session.selection import LayerRef, Ref, SampleRef
 from desktop_nn.views.inspector.numbers import compact, factor
-from desktop_nn.views.inspector.terms import Activation
+from desktop_nn.views.inspector.terms import Activation, Moments
 from desktop_nn.views.inspector.view import InspectorView
 from desktop_nn.widgets.numbers import format_number
 from tests.views.conftest import Settle, now
@@ -111,8 +111,25 @@ def test_mean_and_deviation_of_a_layer_norm_open_to_what_they_are_of(
     assert terms._terms[1] == mean
 
 
-def test_the_mean_of_a_batch_norm_is_over_samples_and_stays_closed(view: InspectorView, settle: Settle) -> None:
+def test_the_mean_of_a_batch_norm_opens_to_the_samples_of_the_batch(view: InspectorView, settle: Settle) -> None:
     trained(view, settle, "batch_norm", WeightRef("batch_norm1", 2, 2))
+    view.weight.tiles.card("incoming").opened.emit()
+    settle()
+    terms, found = view.weight.terms, report(view, WeightRef("batch_norm1", 2, 2))
+    _, mean, deviation = terms._terms
+    assert isinstance(mean.ref, Moments)
+    terms._open(mean.ref)
+    assert [term.name for term in terms._terms] == [f"a₃⁽¹⁾ of sample {row + 1}" for row in found.rows]
+    read = [term.value for term in terms._terms]
+    average, variance, root = terms._results
+    assert average.value == mean.value == pytest.approx(np.mean(read))
+    assert variance.value == pytest.approx(np.var(read))
+    assert root.value == pytest.approx(deviation.value)
+
+
+def test_the_moments_of_batches_before_stay_closed(view: InspectorView, settle: Settle, qtbot: QtBot) -> None:
+    trained(view, settle, "batch_norm", WeightRef("batch_norm1", 2, 2))
+    choose(view, "all", qtbot, settle)
     view.weight.tiles.card("incoming").opened.emit()
     settle()
     assert [term.ref is None for term in view.weight.terms._terms[1:]] == [True, True]
