@@ -19,7 +19,7 @@ from desktop_nn.project.edits import theta_of
 from desktop_nn.project.marking import QT_TRANSLATE_NOOP
 from desktop_nn.project.model import Project
 
-_UNSAID = frozenset({"schedule", "features", "class_weights"})  # whose values take too many words
+_UNSAID = frozenset({"features", "class_weights"})  # whose values take too many words
 MOST_TOLD = 3  # more make a sentence that nobody reads
 
 

@@ -8,6 +8,7 @@ from desktop_nn.project.differences import Difference
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP, WORDS
 from desktop_nn.views.layer_names import activation_name, initializer_name, loss_name
 from desktop_nn.views.optimizer_names import OPTIMIZER_NAMES, translated
+from desktop_nn.views.schedule_names import SCHEDULE_NAMES
 from desktop_nn.views.source_names import SOURCE_NAMES, source_name
 from desktop_nn.widgets.numbers import format_percent, format_short
 
@@ -31,6 +32,8 @@ def worded(difference: Difference, value: object) -> str:
         return loss_name(name)
     if difference.what == "optimizer" and name in OPTIMIZER_NAMES:
         return translated(OPTIMIZER_NAMES[name])[0]
+    if difference.what == "schedule" and name in SCHEDULE_NAMES:
+        return translated(SCHEDULE_NAMES[name])[0]
     if difference.what == "source" and name in SOURCE_NAMES:
         return source_name(name)
     return activation_name(name) if difference.what == "activation" else initializer_name(name)

@@ -7919,7 +7919,7 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>Training stopped at step {step}: epoch {epoch} has ended.</source>
-        <translation>스텝 {step}에서 학습을 멈췄습니다. 에포크 {epoch}이(가) 끝났습니다.</translation>
+        <translation>스텝 {step}에서 학습을 멈췄습니다. {epoch}번째 에포크가 끝났습니다.</translation>
     </message>
     <message>
         <source>the test loss</source>

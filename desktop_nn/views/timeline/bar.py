@@ -181,7 +181,8 @@ class TimelineBar(QSlider):
 
     def _draw_cursor(self, painter: QPainter, theme: Theme) -> None:
         x = self.track().x(self.value())
-        frame = QRectF(x - CURSOR.width() / 2, (self.height() - CURSOR.height()) / 2, CURSOR.width(), CURSOR.height())
+        height = min(CURSOR.height(), self.height() - 2)
+        frame = QRectF(x - CURSOR.width() / 2, (self.height() - height) / 2, CURSOR.width(), height)
         painter.setPen(QPen(qcolor(theme.field_border), 1.0))
         painter.setBrush(qcolor(theme.handle))
         painter.drawRoundedRect(frame, 3, 3)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QWidget
 from PySide6.QtWidgets import QVBoxLayout as Column
@@ -78,6 +78,9 @@ class RunCard(Popover):
         for row in range(self.list.count()):
             item = self.list.item(row)
             item.setText(_row_text(self.tr("step {step}"), item.data(STEP), dict(self._bookmarks)))
+            item.setToolTip(item.text())
+            item.setSizeHint(QSize())
+            item.setSizeHint(QSize(1, self.list.sizeHintForRow(row)))  # as wide as the list: what is longer is elided
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         item = self.list.currentItem()

@@ -18,8 +18,8 @@ from desktop_nn.engine.parameters import Param
 from desktop_nn.engine.settings import CLIP_NORM, CLIP_VALUE, L1, MAX_NORM, TrainingSettings
 from desktop_nn.project.sentences import SETTINGS
 from desktop_nn.views.optimizer_names import translated
+from desktop_nn.views.schedule_names import SCHEDULE_NAMES
 from desktop_nn.views.training_panel.class_weights import FIELD_WIDTH, Classes, ClassWeights
-from desktop_nn.views.training_panel.names import SCHEDULE_NAMES
 from desktop_nn.views.training_panel.stop_fields import StopFields
 from desktop_nn.widgets.form import Field, ParamForm
 from desktop_nn.widgets.numbers import format_short

@@ -44,7 +44,7 @@ def test_of_two_marks_at_one_step_the_bookmark_is_meant() -> None:
         (Mark(7, PLAIN, replace(PLAIN, batch_size=8)), "From step 7 on: mini-batch 32 → 8"),
         (Mark(7, PLAIN, replace(PLAIN, loss="mse", clip_norm=1.0)),
          "From step 7 on: loss BCE → MSE, bound on the gradient’s norm 0 → 1"),
-        (Mark(7, PLAIN, replace(PLAIN, schedule="cosine")), "From step 7 on: schedule"),
+        (Mark(7, PLAIN, replace(PLAIN, schedule="cosine")), "From step 7 on: schedule Constant → Cosine"),
     ],
 )  # fmt: skip
 def test_a_mark_says_what_it_is(mark: Mark, text: str) -> None:

@@ -168,6 +168,16 @@ def test_keys_jump_from_bookmark_to_bookmark(trained: TimelineView, workspace: W
     assert seen == [11, 4, 4, 11, 11]
 
 
+def test_a_long_name_leaves_its_row_to_be_seen(trained: TimelineView, settle: Settle) -> None:
+    trained.document.edit(lambda project: with_bookmark(project, 5, "long " * 12), "set-bookmark")
+    trained.open_card()
+    settle()
+    shown = trained.card.list
+    assert shown.viewport().rect().contains(shown.visualItemRect(shown.item(0)))
+    assert shown.item(0).toolTip().startswith("long long")
+    trained.card.close()
+
+
 def test_the_card_names_goes_to_and_removes_bookmarks(
     trained: TimelineView, workspace: Workspace, settle: Settle, qtbot: QtBot
 ) -> None:

@@ -15,7 +15,7 @@ from desktop_nn.engine.learning_rates import SCHEDULES
 from desktop_nn.engine.stops import STOPS
 from desktop_nn.project import data_edits, edits
 from desktop_nn.session.workspace import Workspace
-from desktop_nn.views.training_panel.names import SCHEDULE_NAMES
+from desktop_nn.views.schedule_names import SCHEDULE_NAMES
 from desktop_nn.views.training_panel.view import TrainingView
 from desktop_nn.widgets.numbers import format_short
 from tests.views.conftest import Settle, Show, now
