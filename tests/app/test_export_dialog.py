@@ -234,6 +234,29 @@ def test_each_layer_may_have_a_table_of_its_own(dialog: ExportDialog, training: 
     assert dialog.files.text() == "Writes spiral.json, spiral.json.proof.txt"
 
 
+def test_of_very_many_files_the_first_and_the_last_are_named(
+    dialog: ExportDialog, training: Training, tmp_path: Path
+) -> None:
+    training.project = replace(default_project(), network=NetworkSpec.dense(2, *[(2, "tanh")] * 40, (1, "sigmoid")))
+    dialog.per_layer.setChecked(True)
+    dialog.formats.setCurrentRow(list(FORMATS).index("csv"))
+    assert dialog.files.text().startswith("Writes spiral_dense1.csv, ")
+    assert dialog.files.text().endswith(", …, spiral_output.csv, spiral_dense1.csv.proof.txt")
+    for number in range(1, 41):
+        (tmp_path / f"spiral_dense{number}.csv").touch()
+    asked: list[str] = []
+
+    def look(box: QDialog) -> None:
+        assert isinstance(box, QMessageBox)
+        asked.append(box.text())
+        QTest.keyClick(box, Qt.Key.Key_Escape)
+
+    answer(lambda: accept(dialog), look)
+    assert asked[0].endswith("spiral_dense12.csv\n…")
+    assert dialog.sizeHint().height() < 900
+    assert dialog.written is None
+
+
 def test_weights_that_a_format_cannot_hold_are_told(dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch) -> None:
     model = trained_model(default_project())
     broken = replace(model, theta=np.full_like(model.theta, np.nan))

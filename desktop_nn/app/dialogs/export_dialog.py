@@ -68,6 +68,7 @@ DEPTH_TEXTS: dict[str, str] = {
     "train": QT_TRANSLATE_NOOP("Formats", "The whole training loop, with samples and settings"),
 }
 PREVIEW_HEIGHT, PREVIEW_LINES = 190, 2000
+MOST_NAMED = 12  # files
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,8 +248,10 @@ class ExportDialog(QDialog):
             self.files.clear()
             return
         files = self._files(self._with_suffix(path))
-        names = [each.name for each in (*files, proof_path(files[0]))]
-        self.files.setText(self.tr("Writes {files}").format(files=", ".join(names)))
+        names = [each.name for each in files]
+        if len(names) > MOST_NAMED:
+            names[MOST_NAMED - 1 : -1] = ["…"]
+        self.files.setText(self.tr("Writes {files}").format(files=", ".join([*names, proof_path(files[0]).name])))
 
     def _forget(self) -> None:
         """Take away what was said of another file."""

@@ -12,6 +12,7 @@ from desktop_nn.widgets.icons import icon_pixmap
 from desktop_nn.widgets.theme import current_theme
 
 ICON_SIZE = 36
+MOST_NAMED = 12  # files that a question is about
 _ROLES = {0: QMessageBox.ButtonRole.AcceptRole, 1: QMessageBox.ButtonRole.DestructiveRole}
 
 
@@ -60,7 +61,7 @@ def may_replace(parent: QWidget, *paths: Path) -> bool:
         title = QCoreApplication.translate("Questions", "Replace files")
         text = QCoreApplication.translate("Questions", "These files exist already. Replace them?\n{name}")
         details = QCoreApplication.translate("Questions", "They are in {folder}.")
-    names = "\n".join(path.name for path in found)
+    names = "\n".join([path.name for path in found[:MOST_NAMED]] + (["…"] if len(found) > MOST_NAMED else []))
     answers = (
         QCoreApplication.translate("Questions", "&Replace"),
         QCoreApplication.translate("Questions", "&Cancel"),
