@@ -52,5 +52,4 @@ class UnsavedOffer(QObject):
             return
         if self._window.files.may_discard():
             self._window.workspace.document.recover(project)
-            unsaved.forget(path)
-            self._work.keep()
+            self._work.take(path)

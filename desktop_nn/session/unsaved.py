@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Slot
@@ -84,6 +84,15 @@ class UnsavedWork(QObject):
         elif project is not self._kept:
             self._kept = project
             self._work = self._pool.submit(_write, project, self.path)
+
+    def take(self, path: Path) -> None:
+        """Go on with work that was found and opened: its file becomes this one's, so that there always is one."""
+        if self._work is not None:
+            wait([self._work])  # of what was there before: it would take the file's place
+        with contextlib.suppress(OSError):
+            path.replace(self.path)
+            self._kept = self._document.project
+            path.with_suffix(".lock").unlink(missing_ok=True)
 
     def end(self, *, asked: bool = True) -> None:
         """Leave nothing behind, unless the user was not `asked` what is to become of unsaved work."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from desktop_nn.app.main_window import MainWindow
 from desktop_nn.app.unsaved_offer import UnsavedOffer, unsaved_folder
 from desktop_nn.project import edits
+from desktop_nn.project.files import load
 from desktop_nn.project.presets import PRESETS
 from desktop_nn.session.document import Document
 from desktop_nn.session.unsaved import UnsavedWork, found
@@ -39,6 +40,25 @@ def test_the_work_is_offered_and_opened(window: MainWindow, left: Path) -> None:
     document = window.workspace.document
     assert (document.project.data.source, document.project.network.layer("dense1").units) == ("moons", 7)
     assert document.dirty
+    work.end()
+    assert list(left.iterdir()) == []
+
+
+def test_there_is_no_moment_in_which_a_crash_would_cost_the_work_that_was_opened(
+    window: MainWindow, left: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even while what was there before is still being written: that must not take the place of what was opened."""
+    document, before = window.workspace.document, found(left)
+    work = offer(window, left)
+    document.edit(lambda project: edits.set_units(project, "dense1", 3), "set-units")
+    work.keep()
+    monkeypatch.setattr(window.files, "may_discard", lambda: True)
+    click(next(one for one in window.banner.findChildren(QPushButton) if one.isVisible() and one.text() == "Open it"))
+    assert list(left.glob("*.dnn")) == [work.path]
+    assert work.path not in before
+    assert load(work.path) == document.project
+    assert document.project.data.source == "moons"
+    settle(window)
     work.end()
     assert list(left.iterdir()) == []
 
