@@ -42,12 +42,12 @@ def pictured(ink: Ink, side: int) -> Ink:
 def as_sample(ink: Ink, like: Dataset) -> Ink:
     """Return what has been drawn as a row ``(columns,)`` of a data set of square pictures, in its ink on its paper."""
     assert like.image is not None
-    paper, full = _ink_of(like)
+    paper, full = paper_and_ink(like)
     return paper + (full - paper) * pictured(ink, like.image[0]).ravel()
 
 
-@lru_cache(maxsize=2)
-def _ink_of(data: Dataset) -> tuple[float, float]:
+@lru_cache(maxsize=8)
+def paper_and_ink(data: Dataset) -> tuple[float, float]:
     """Return the value of paper, that of most pixels in first and last rows, and of ink, the farthest from it."""
     assert data.image is not None
     pixels = data.x.reshape(-1, *data.image)

@@ -150,8 +150,13 @@ class OwnSamples:
 
         return Source(
             OWN, data.task, make, len(data), 0.0, 0.0, has_noise=False, has_samples=False, splits=True,
-            x_range=(low - margin, high + margin), standardize=data.image is None,
+            x_range=(low - margin, high + margin), standardize=data.image is None or is_bright(data),
         )  # fmt: skip
+
+
+def is_bright(data: Dataset) -> bool:
+    """Whether pictures are bright for the most part, as photographs and scans are: such inputs saturate units."""
+    return float(data.x.mean()) > (float(data.x.min()) + float(data.x.max())) / 2
 
 
 def _checked_parts(parts: NDArray[np.uint8], rows: int) -> NDArray[np.uint8]:

@@ -58,7 +58,7 @@ def test_other_samples_of_ones_own_are_another_source() -> None:
     assert len(alike.run.series.steps) == 0  # the curve was measured on others
 
 
-def test_tables_are_standardised_and_pictures_are_not() -> None:
+def test_tables_and_bright_pictures_are_standardised_and_others_are_not() -> None:
     raw = set_data(default_project(), features=("x1", "x2", "product"))
     project = set_data(raw, source=OWN, own=FLOWERS)
     assert project.data.standardize
@@ -69,6 +69,8 @@ def test_tables_are_standardised_and_pictures_are_not() -> None:
     assert not set_data(kept, seed=3).data.standardize
     shown = Dataset(np.eye(8)[:, :4], np.eye(8)[:, :1], "binary", (*"abcd",), ("y",), ("0", "1"), (2, 2))
     assert not set_data(kept, own=OwnSamples("pictures", shown)).data.standardize
+    bright = replace(shown, x=1 - shown.x)  # most pixels at 1 would saturate units
+    assert set_data(kept, own=OwnSamples("scans", bright)).data.standardize
 
 
 def test_own_samples_stay_while_another_source_is_chosen() -> None:
