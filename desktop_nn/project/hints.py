@@ -13,7 +13,7 @@ from types import MappingProxyType
 import numpy as np
 
 from desktop_nn.engine.activations import ACTIVATIONS
-from desktop_nn.engine.checkup import Checkup, CurveCheckup
+from desktop_nn.engine.checkup import Checkup, CurveCheckup, LayerCheckup
 from desktop_nn.engine.optimizers import OPTIMIZERS
 from desktop_nn.engine.settings import LEARNING_RATE
 from desktop_nn.project import data_edits, edits, fit, wires
@@ -88,9 +88,19 @@ def _imbalanced_classes(project: Project, found: Checkup) -> Hint | None:
     )  # fmt: skip
 
 
-def _dead_units(_project: Project, found: Checkup) -> Hint | None:
-    ill = next((one for one in found.layers if one.dead and one.dead >= DEAD_SHARE * one.units), None)
-    if ill is None:
+def _flat_units(project: Project, found: Checkup) -> Hint | None:
+    """Units of a bounded activation at its very ends for every sample: steps were too long, and no gradient is left."""
+    ill = _dead_layer(found)
+    if ill is None or not _is_bounded(project, ill.layer) or not _has_rate(project):
+        return None
+    rate = max(project.training.learning_rate / 10, LEARNING_RATE.low)
+    values = {"dead": ill.dead, "units": ill.units, "samples": found.samples, "rate": project.training.learning_rate}
+    return Hint("flat-units", ill.layer, values, lambda project: edits.reset(_with_rate(rate)(project)))
+
+
+def _dead_units(project: Project, found: Checkup) -> Hint | None:
+    ill = _dead_layer(found)
+    if ill is None or (_is_bounded(project, ill.layer) and _has_rate(project)):
         return None
     values = {"dead": ill.dead, "units": ill.units, "samples": found.samples}
     return Hint("dead-units", ill.layer, values, lambda project: edits.set_activation(project, ill.layer, "leaky_relu"))
@@ -173,8 +183,17 @@ def overfits(curve: CurveCheckup) -> bool:
 
 _ALWAYS: tuple[Rule, ...] = (_bounded_output, _unscaled_inputs, _imbalanced_classes, _overfitting)
 _WHILE_LEARNING: tuple[Rule, ...] = (
-    _dead_units, _vanishing_gradient, _exploding_gradient, _saturated_units, _too_large_rate, _too_small_rate, _plateau,
+    _flat_units, _dead_units, _vanishing_gradient, _exploding_gradient, _saturated_units, _too_large_rate, _too_small_rate, _plateau,
 )  # fmt: skip
+
+
+def _dead_layer(found: Checkup) -> LayerCheckup | None:
+    return next((one for one in found.layers if one.dead and one.dead >= DEAD_SHARE * one.units), None)
+
+
+def _is_bounded(project: Project, layer: str) -> bool:
+    row = ACTIVATIONS.get(project.network.layer(layer).activation)
+    return row is not None and bool(np.isfinite(row.low) and np.isfinite(row.high))
 
 
 def _judged(found: Checkup) -> bool:
@@ -205,7 +224,6 @@ def _with_rate(rate: float) -> Mend:
 def _with_relu(project: Project) -> Project:
     """Give every hidden layer whose activation saturates one that does not."""
     for layer in wires.hidden(project.network):
-        row = ACTIVATIONS.get(project.network.layer(layer).activation)
-        if row is not None and np.isfinite(row.low) and np.isfinite(row.high):
+        if _is_bounded(project, layer):
             project = edits.set_activation(project, layer, "relu")
     return project

@@ -3126,6 +3126,14 @@
         <translation>Leaky ReLU 쓰기</translation>
     </message>
     <message>
+        <source>{dead} of {units} units of “{where}” stand at the flat ends of their activation for all {samples} samples: the learning rate {rate} may be too large.</source>
+        <translation>“{where}”의 유닛 {units}개 중 {dead}개가 샘플 {samples}개 모두에서 활성화 함수의 평평한 끝에 있습니다. 학습률 {rate}이(가) 너무 클 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Fresh weights, rate ÷ 10</source>
+        <translation>새 가중치로, 학습률 ÷ 10</translation>
+    </message>
+    <message>
         <source>{saturated} of {units} units of “{where}” are saturated for nearly all {samples} samples, and the loss stands still.</source>
         <translation>“{where}”의 유닛 {units}개 중 {saturated}개가 샘플 {samples}개 거의 모두에서 포화되어 손실이 멈춰 있습니다.</translation>
     </message>

@@ -100,6 +100,17 @@ def test_dead_units() -> None:
     assert "dead-units" not in advice(mended(project, hint))
 
 
+def test_units_at_the_flat_ends_begin_afresh_with_smaller_steps() -> None:
+    project = with_weights(replace(SPIRAL, training=TrainingSettings("bce", "adam", 0.3, 32)), 1e4)
+    found = advice(project)
+    assert "dead-units" not in found  # another activation would not bring such weights back
+    hint = found["flat-units"]
+    after = mended(project, hint)
+    assert after.training.learning_rate == pytest.approx(0.03)
+    assert after.run is None
+    assert "flat-units" not in advice(after)
+
+
 def test_saturated_units_where_the_loss_stands_still() -> None:
     slow = replace(SPIRAL, training=TrainingSettings("bce", "sgd", 1e-4, 32))
     project = with_weights(slow, 300.0)
