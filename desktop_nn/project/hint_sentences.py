@@ -39,8 +39,8 @@ HINTS: dict[str, tuple[str, str]] = {
     "flat-units": (
         QT_TRANSLATE_NOOP(
             "Hints",
-            "{dead} of {units} units of “{where}” stand at the flat ends of their activation for all {samples} samples: "
-            "the learning rate {rate} may be too large.",
+            "{dead} of {units} units of “{where}” stand at the flat ends of their activation for all {samples} "
+            "samples: the learning rate {rate} may be too large.",
         ),
         QT_TRANSLATE_NOOP("Hints", "Fresh weights, rate ÷ 10"),
     ),

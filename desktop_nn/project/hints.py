@@ -183,7 +183,8 @@ def overfits(curve: CurveCheckup) -> bool:
 
 _ALWAYS: tuple[Rule, ...] = (_bounded_output, _unscaled_inputs, _imbalanced_classes, _overfitting)
 _WHILE_LEARNING: tuple[Rule, ...] = (
-    _flat_units, _dead_units, _vanishing_gradient, _exploding_gradient, _saturated_units, _too_large_rate, _too_small_rate, _plateau,
+    _flat_units, _dead_units, _vanishing_gradient, _exploding_gradient, _saturated_units, _too_large_rate,
+    _too_small_rate, _plateau,
 )  # fmt: skip
 
 
