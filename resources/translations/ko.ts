@@ -521,8 +521,8 @@
         <translation>입력에 따른 신경망의 출력</translation>
     </message>
     <message>
-        <source>P paints points: digits choose what, arrows move, Enter adds, Delete erases, Escape leaves</source>
-        <translation>P를 누르면 점을 찍습니다. 숫자로 종류를 고르고, 화살표로 움직이고, Enter로 더하고, Delete로 지우고, Escape로 마칩니다</translation>
+        <source>P paints points: digits choose what, arrows move, Enter adds, Delete erases, Esc leaves</source>
+        <translation>P를 누르면 점을 찍습니다. 숫자로 종류를 고르고, 화살표로 움직이고, Enter로 더하고, Delete로 지우고, Esc로 마칩니다</translation>
     </message>
     <message>
         <source>Test points</source>

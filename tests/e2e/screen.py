@@ -25,7 +25,7 @@ _NAMES = """
     Adam AMSGrad AdamW Nadam Adamax AdaGrad Adadelta RMSProp Lion BFGS SGD KL Huber SSE log cosh BCE CCE MSE MAE
     float PCA L2 ReLU tanh softmax sigmoid XOR AND OR NAND NOR Desktop NN English height weight class
     ELU SELU GELU SiLU Mish Glorot He LeCun ONNX onnxruntime Netron safetensors PyTorch NumPy numpy load JSON CSV
-    Ctrl Shift Alt Enter Tab Del Ins Space Esc Page Up Down
+    Ctrl Shift Alt Enter Tab Del Delete Backspace Ins Space Esc Page Up Down
 """
 SAME_EVERYWHERE = frozenset(_NAMES.split())
 _WORD = re.compile(r"[A-Za-z]+")

@@ -170,7 +170,7 @@ class BoundaryView(View):
         self._show_painting()
         self.setAccessibleName(self.tr("Output of the network over its inputs"))
         self.setAccessibleDescription(
-            self.tr("P paints points: digits choose what, arrows move, Enter adds, Delete erases, Escape leaves")
+            self.tr("P paints points: digits choose what, arrows move, Enter adds, Delete erases, Esc leaves")
         )
         self._show_anew()  # the axes bear names
 
