@@ -74,4 +74,6 @@ class SegmentedControl(QWidget):
     def _on_toggled(self, _button: QAbstractButton, checked: bool) -> None:
         if checked and self.key() != self._key:
             self._key = self.key()
+            if any(button.hasFocus() for button in self._buttons.values()):
+                self.focus()  # a click moves none: its frame would stay around another option
             self.chosen.emit(self._key)

@@ -96,6 +96,10 @@ def test_segments_choose_by_mouse_and_arrow_keys(app: QApplication, qtbot: QtBot
     qtbot.waitUntil(buttons[1].hasFocus)
     qtbot.keyClick(buttons[1], Qt.Key.Key_Right)
     assert said == ["3d", "pca"]
+    assert buttons[2].hasFocus()
+    qtbot.mouseClick(buttons[1], Qt.MouseButton.LeftButton)
+    assert buttons[1].hasFocus()  # the keyboard does not stay with another option
+    assert said.pop() == "3d"
     control.set_key("2d")
     assert (said, control.key()) == (["3d", "pca"], "2d")
     control.set_labels([("2d", "평면")])

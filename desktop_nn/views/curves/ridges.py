@@ -67,7 +67,7 @@ def ranged(
     scale, tall = (right - left) / (high - low), TALL * (bottom - top)
     bases = bottom - (bottom - top - tall) * np.linspace(1.0, 0.0, len(steps)) if len(steps) > 1 else np.array([bottom])
     ridges = tuple(
-        _ridge(step, row, float(base), tall, (left, right), left + (_middles(row) - low) * scale)
+        _ridge(step, row, float(base), tall, (left, right), left + (_places(row) - low) * scale)
         for step, row, base in zip(steps, rows, bases, strict=True)
     )
     ticks = even_ticks(low, high, max(int((right - left) / ROOM_FOR_TICK), 2))
@@ -82,14 +82,15 @@ def _ends(low: float, high: float) -> tuple[float, float]:
     return low - room, high + room
 
 
-def _middles(row: Array) -> Array:
-    """Return the middles of a histogram's bins."""
+def _places(row: Array) -> Array:
+    """Return the middles of a histogram's bins, and its ends: a ridge is as wide as its values reach."""
     edges = np.linspace(row[0], row[1], len(row) - 1)
-    return (edges[1:] + edges[:-1]) / 2
+    return np.concatenate((edges[:1], (edges[1:] + edges[:-1]) / 2, edges[-1:]))
 
 
 def _ridge(step: int, row: Array, base: float, tall: float, ends: tuple[float, float], places: Array) -> Ridge:
     counts = row[2:]
+    heights = np.concatenate((counts[:1], counts, counts[-1:]))
     x = np.concatenate(([ends[0], places[0]], places, [places[-1], ends[1]]))
-    y = np.concatenate(([base, base], base - tall * counts / counts.max(), [base, base]))
+    y = np.concatenate(([base, base], base - tall * heights / counts.max(), [base, base]))
     return Ridge(step, np.column_stack((x, y)), base, float(row[0]), float(row[1]), int(counts.sum()))

@@ -40,6 +40,8 @@ def test_a_ridge_stands_over_its_values() -> None:
         assert y.max() == ridge.base
         assert ridge.base - y.min() == pytest.approx(TALL * (bottom - top))
         assert y.min() >= top - 1e-9
+    wide = [ridge.outline[ridge.outline[:, 1] < ridge.base - 1e-9, 0] for ridge in found.ridges]
+    assert [(x.min(), x.max()) for x in wide] == [(left, pytest.approx(left + 150)), (left + 75, right)]
     peak = front.outline[front.outline[:, 1].argmin(), 0]
     assert peak == pytest.approx(right, abs=0.08 * (right - left))  # 3 is the highest value of all
     zero = next(x for x, value in found.ticks if value == 0)
