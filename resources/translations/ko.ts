@@ -8806,7 +8806,7 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
     </message>
     <message>
         <source>To the end of this epoch (Ctrl+Shift+Right), of another one (Ctrl+Shift+E)</source>
-        <translation>이 에포크 끝까지 (Ctrl+Shift+Right), 다른 에포크까지 (Ctrl+Shift+E)</translation>
+        <translation>이 에포크 끝까지 (Ctrl+Shift+→), 다른 에포크까지 (Ctrl+Shift+E)</translation>
     </message>
     <message>
         <source>Train until you pause (Space)</source>
