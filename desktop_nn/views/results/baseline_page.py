@@ -19,9 +19,10 @@ from desktop_nn.views.results.page import Page
 from desktop_nn.views.results.plain_table import HEAD, ROW, PlainTable
 from desktop_nn.views.results.requests import Requests
 from desktop_nn.views.results.sample_texts import tr
+from desktop_nn.views.results.words import r2_text
 from desktop_nn.widgets.elided_label import ElidedLabel
 from desktop_nn.widgets.fonts import text_font
-from desktop_nn.widgets.numbers import format_count, format_fixed, format_number, format_percent
+from desktop_nn.widgets.numbers import format_count, format_number, format_percent
 
 ACCURACY, R2 = QT_TRANSLATE_NOOP("Results", "Accuracy"), "R²"
 COLUMNS = (
@@ -114,5 +115,5 @@ class BaselinePage(Page):
 def metrics_row(name: str, metrics: Metrics, regression: bool) -> tuple[str, ...]:
     """Return the texts of a model's row: its scores on training and test samples, and the test loss."""
     scores = (metrics.train_score, metrics.test_score)
-    texts = [format_fixed(score, 3) if regression else format_percent(score) for score in scores]
+    texts = [r2_text(score) if regression else format_percent(score) for score in scores]
     return (name, *texts, format_number(metrics.test_loss, 3))

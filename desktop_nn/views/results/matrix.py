@@ -28,7 +28,8 @@ ROLE = Qt.ItemDataRole
 NOWHERE = QModelIndex()
 LEAST = 10  # pixels of a row or column
 SMALL, PIXELS = 8, 11  # pixels of letters, as far as a row has room for them
-NAMES, MARGIN = 84, 14  # pixels at most for the names of rows, and around them
+NAMES, MARGIN = 84, 8  # pixels at most for the names of rows, and around them
+SLACK = 2  # pixels that figures may reach into the cells beside them
 TWO_LINES = 38  # pixels of height from which a cell has room for its share
 FAINT, FULL = 0.10, 0.62  # how strongly the smallest and the largest share is shaded
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -43,6 +44,7 @@ class MatrixModel(QAbstractTableModel):
         super().__init__()
         self.counts: NDArray[np.intp] = np.zeros((0, 0), np.intp)
         self.names: tuple[str, ...] = ()
+        self.font = text_font(PIXELS)  # of the names: behind a style sheet a header paints in no font of its own
 
     def show_counts(self, counts: NDArray[np.intp], names: tuple[str, ...]) -> None:
         """Show a matrix; where it is of the same classes, the place in it stays."""
@@ -68,7 +70,7 @@ class MatrixModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = ROLE.DisplayRole) -> Any:
         if role in (ROLE.DisplayRole, ROLE.ToolTipRole) and section < len(self.names):
             return self.names[section]
-        return None
+        return self.font if role == ROLE.FontRole else None
 
     def data(self, index: Index, role: int = ROLE.DisplayRole) -> Any:
         if not index.isValid() or max(index.row(), index.column()) >= len(self.counts):
@@ -122,7 +124,7 @@ class Matrix(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        font = text_font(letters(self.rowHeight(0)))
+        font = self.table.font = text_font(letters(self.rowHeight(0)))
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setFont(font)
         self._fit_names()
@@ -190,7 +192,7 @@ def _paint_numbers(painter: QPainter, box: QRectF, count: str, share: str, *, mu
     painter.setPen(qcolor(theme.text_faint if muted else theme.text))
     width = painter.fontMetrics().horizontalAdvance
     both = not muted and box.height() >= TWO_LINES and width(share) <= box.width()
-    if width(count) <= box.width():
+    if width(count) <= box.width() + SLACK:
         half = box.height() / 2
         painter.drawText(box.adjusted(0, 0, 0, -half * 0.55) if both else box, center, count)
         if both:

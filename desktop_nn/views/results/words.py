@@ -14,6 +14,7 @@ from desktop_nn.views.results.sample_texts import tr
 from desktop_nn.widgets.numbers import format_count, format_fixed, format_number, format_percent
 
 NOTHING = "–"
+FAR_OFF = 1000.0  # from here on R² is written in figures, not in places
 ACCURACY = QT_TRANSLATE_NOOP("Results", "Accuracy {accuracy}")
 BALANCED = QT_TRANSLATE_NOOP("Results", "balanced {balanced}")
 WRONG = QT_TRANSLATE_NOOP("Results", "{count} of {total} wrong")
@@ -40,8 +41,13 @@ def accuracy_text(found: Assessment) -> str:
 def regression_text(data: Dataset, found: Assessment) -> str:
     """Return R², RMSE and MAE."""
     values = (r2(data.y, found.outputs), rmse(data.y, found.outputs), mae(data.y, found.outputs))
-    texts = format_fixed(values[0], 3), format_number(values[1], 3), format_number(values[2], 3)
+    texts = r2_text(values[0]), format_number(values[1], 3), format_number(values[2], 3)
     return tr(REGRESSION).format(r2=texts[0], rmse=texts[1], mae=texts[2])
+
+
+def r2_text(value: float) -> str:
+    """Return R² with three places, unless it is far off."""
+    return format_fixed(value, 3) if abs(value) < FAR_OFF else format_number(value, 3)
 
 
 def score_text(data: Dataset, found: Assessment) -> str:

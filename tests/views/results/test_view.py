@@ -83,6 +83,8 @@ def test_rows_have_room_for_the_names_of_other_classes(view: ResultsView, settle
         assert longest in confusion(view).matrix.table.names
         needed = rows.fontMetrics().horizontalAdvance(longest)
         assert needed < rows.width() < needed + 30
+        painted = confusion(view).matrix.table.headerData(0, Qt.Orientation.Vertical, Qt.ItemDataRole.FontRole)
+        assert painted == rows.font()
 
 
 def test_it_follows_the_training_and_the_timeline(view: ResultsView, settle_all: Settle) -> None:

@@ -14,7 +14,7 @@ from desktop_nn.engine.spec import NetworkSpec
 from desktop_nn.views.results.look import by_loss, mistakes, parts_of
 from desktop_nn.views.results.sample_list import fitting
 from desktop_nn.views.results.sample_texts import SampleText, sample_text
-from desktop_nn.views.results.words import cell_texts, mistakes_texts, most_text, score_text
+from desktop_nn.views.results.words import cell_texts, mistakes_texts, most_text, r2_text, score_text
 
 X = np.array([[0.0], [1.0], [2.0], [3.0]])
 
@@ -73,6 +73,10 @@ def test_a_cell_tells_its_count_and_its_share_of_the_class() -> None:
     assert cell_texts(counts, ("a", "b"), (0, 1)) == ("a taken for b: 1", "25.0\N{NO-BREAK SPACE}% of its 4 samples")
     assert cell_texts(counts, ("a", "b"), (0, 0))[0] == "a, found: 3"
     assert cell_texts(counts, ("a", "b"), (1, 0))[1].startswith("–")
+
+
+def test_a_score_far_off_is_told_in_figures() -> None:
+    assert (r2_text(0.98765), r2_text(-12.5), r2_text(-7.048e40)) == ("0.988", "−12.500", "−7.05e40")
 
 
 def test_what_is_left_out_is_told() -> None:
