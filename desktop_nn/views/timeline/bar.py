@@ -6,7 +6,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSlider, QToolTip, QWidget
 
 from desktop_nn.engine.record import MetricSeries, RunRecord
 from desktop_nn.views.timeline.mark_shapes import draw_mark
@@ -39,13 +39,15 @@ class TimelineBar(QSlider):
         self._outline: tuple[Track, MetricSeries, Points] | None = None
         self._line = Polyline()
         self._pointer: float | None = None
+        self._place = QPoint()  # of the pointer, on the screen
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_run(None, 1)
 
     def show_run(self, record: RunRecord | None, steps_per_epoch: int, bookmarks: Bookmarks = ()) -> None:
-        """Show a run where it stands, without a signal; None where there is none."""
+        """Show a run where it stands; None where there is none. What is told under the mouse is told anew."""
+        before = self.track()
         self._series = record.series if record else MetricSeries.empty()
         self._marks = marks_of_run(record, bookmarks) if record else ()
         self.blockSignals(True)
@@ -57,6 +59,8 @@ class TimelineBar(QSlider):
         self.setEnabled(self.maximum() > self.minimum())
         if record:
             self.show_step(record.now.step)
+        if self.track() != before and QToolTip.isVisible():
+            self._point()
         self.update()
 
     def show_step(self, step: int) -> None:
@@ -97,11 +101,10 @@ class TimelineBar(QSlider):
             self.setValue(self.step_at(event.position().x()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._pointer = event.position().x()
+        self._pointer, self._place = event.position().x(), event.globalPosition().toPoint()
         if self.isSliderDown():
             self.setValue(self.track().step(self._pointer))
-        elif self.isEnabled():
-            self.pointed.emit(self.step_at(self._pointer), event.globalPosition().toPoint())
+        self._point()
         self.update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -119,6 +122,11 @@ class TimelineBar(QSlider):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def _point(self) -> None:
+        """Say which step is under the mouse."""
+        if self._pointer is not None and self.isEnabled() and not self.isSliderDown():
+            self.pointed.emit(self.step_at(self._pointer), self._place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

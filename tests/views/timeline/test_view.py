@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from desktop_nn.project import edits
@@ -166,6 +167,20 @@ def test_keys_jump_from_bookmark_to_bookmark(trained: TimelineView, workspace: W
         settle()
         seen.append(now(trained).step)
     assert seen == [11, 4, 4, 11, 11]
+
+
+def test_what_is_told_under_the_mouse_is_told_anew_when_the_run_goes_on(
+    trained: TimelineView, settle: Settle, qtbot: QtBot
+) -> None:
+    bar = trained.bar
+    qtbot.mouseMove(bar, QPoint(round(bar.track().x(bar.maximum())), 10))
+    qtbot.waitUntil(QToolTip.isVisible)
+    assert QToolTip.text().startswith(f"step {bar.maximum()} ")
+    trained.training.step_epoch()
+    settle()
+    assert QToolTip.text().startswith(f"step {now(trained).step} ")
+    qtbot.mouseMove(bar, QPoint(bar.width() // 2, -40))
+    bar.left.emit()
 
 
 def test_a_long_name_leaves_its_row_to_be_seen(trained: TimelineView, settle: Settle) -> None:
