@@ -2812,7 +2812,7 @@
         <translation>예측</translation>
     </message>
     <message>
-        <source>predicted − true</source>
+        <source>ŷ − y</source>
         <translation>예측 − 실제</translation>
     </message>
 </context>
@@ -7091,11 +7091,11 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>테스트 샘플 {total}개에서 은닉층이 만드는 차이가 없습니다.</translation>
     </message>
     <message>
-        <source>Of {total} test samples only the network gets {better} right, only the {model} {worse}.</source>
+        <source>Right alone, of {total}: network {better}, {model} {worse}.</source>
         <translation>테스트 {total}개 중 신경망만 맞힌 것 {better}개, {model}만 {worse}개</translation>
     </message>
     <message>
-        <source>Of {total} test samples the network is nearer on {better}, the {model} on {worse}.</source>
+        <source>Nearer, of {total}: network {better}, {model} {worse}.</source>
         <translation>테스트 {total}개 중 신경망이 더 가까운 것 {better}개, {model}가 {worse}개</translation>
     </message>
     <message>

@@ -72,7 +72,7 @@ class FitPage(Page):
         truth, said = self.tr("true"), self.tr("predicted")
         fit = self._about == FIT
         self.plot.setLabel("bottom", truth if fit else said)
-        self.plot.setLabel("left", said if fit else self.tr("predicted − true"))
+        self.plot.setLabel("left", said if fit else self.tr("ŷ − y"))
         self.plot.setAccessibleName(tr(self._about))
 
     def restyle(self) -> None:

@@ -30,12 +30,8 @@ EARNED = QT_TRANSLATE_NOOP("Results", "The hidden layers earn their keep (p = {p
 HARM = QT_TRANSLATE_NOOP("Results", "The hidden layers do not earn their keep (p = {p}).")
 EVEN = QT_TRANSLATE_NOOP("Results", "The hidden layers: no difference beyond chance (p = {p}).")
 SAME = QT_TRANSLATE_NOOP("Results", "The hidden layers make no difference on the {total} test samples.")
-RIGHT = QT_TRANSLATE_NOOP(
-    "Results", "Of {total} test samples only the network gets {better} right, only the {model} {worse}."
-)
-NEARER = QT_TRANSLATE_NOOP(
-    "Results", "Of {total} test samples the network is nearer on {better}, the {model} on {worse}."
-)
+RIGHT = QT_TRANSLATE_NOOP("Results", "Right alone, of {total}: network {better}, {model} {worse}.")
+NEARER = QT_TRANSLATE_NOOP("Results", "Nearer, of {total}: network {better}, {model} {worse}.")
 OPEN = QT_TRANSLATE_NOOP(
     "Results", "Overfitting: test loss up from {lowest} to {now} while training loss fell from {then} to {train}."
 )

@@ -37,9 +37,9 @@ def test_the_verdict_is_that_of_the_sign_test(better: int, worse: int, words: st
 
 def test_the_numbers_behind_the_verdict_are_told() -> None:
     told = verdict.evidence(comparison(30, 2), "binary", 120, "logistic")
-    assert told == "Of 120 test samples only the network gets 30 right, only the logistic regression 2."
+    assert told == "Right alone, of 120: network 30, logistic regression 2."
     told = verdict.evidence(comparison(70, 50), "regression", 120, "linear")
-    assert told == "Of 120 test samples the network is nearer on 70, the linear regression on 50."
+    assert told == "Nearer, of 120: network 70, linear regression 50."
 
 
 def test_errors_are_wrong_classes_or_distances() -> None:
