@@ -36,6 +36,7 @@ class Advice(QObject):
         self._timer.start()
         workspace.fields.field_ready.connect(self._on_field_ready)
         workspace.document.project_changed.connect(self._on_project_changed)
+        workspace.training.snapshot_changed.connect(self._on_snapshot_changed)
         banner.action_triggered.connect(self._on_mend)
         banner.closed.connect(self._on_closed)
 
@@ -81,8 +82,18 @@ class Advice(QObject):
     @Slot(object, object)
     def _on_project_changed(self, old: Project, new: Project) -> None:
         if (old.network, old.training, old.data) != (new.network, new.training, new.data):
-            self._job, self._found = None, ()
-            self._show(None)
+            self._take_back()
+
+    @Slot()
+    def _on_snapshot_changed(self) -> None:
+        """Where the run has gone back, what was said of a later step does not hold."""
+        snapshot = self._workspace.training.snapshot
+        if snapshot is not None and self._job is not None and snapshot.step < self._job.record.now.step:
+            self._take_back()
+
+    def _take_back(self) -> None:
+        self._job, self._found = None, ()
+        self._show(None)
 
     @Slot()
     def _on_mend(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from desktop_nn.engine import NetworkSpec, ParamLayout
@@ -60,6 +61,20 @@ def test_what_is_closed_is_not_told_again(told: DiagramView, workspace: Workspac
     wait_for(lambda: any(type(answer).__name__ == "CheckupField" for answer in answers), "the next look")
     assert advice.hint is None
     assert not banner.isVisible()
+
+
+def test_going_back_takes_back_what_was_said_of_a_later_step(told: DiagramView, workspace: Workspace) -> None:
+    training, advice = workspace.training, told.advice
+    advice.findChildren(QTimer)[0].stop()
+    training.step_epoch()
+    wait_for(lambda: training.snapshot is not None and training.snapshot.step > 0 and not training.busy, "the epoch")
+    advice.look()
+    wait_for(lambda: not workspace.fields.busy, "the look")
+    assert advice.hint is not None
+    training.step_back()
+    wait_for(lambda: not advice.banner.isVisible(), "the hint to go")
+    advice.look()
+    wait_for(lambda: advice.banner.isVisible(), "the hint of the step before")
 
 
 def test_nothing_is_measured_where_nobody_looks(view: DiagramView, workspace: Workspace) -> None:
