@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from itertools import takewhile
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from desktop_nn.engine.layers import LAYER_KINDS
 from desktop_nn.engine.learning_rates import SCHEDULES, Schedule
 from desktop_nn.engine.losses import LOSSES, Loss
 from desktop_nn.engine.optimizers import OPTIMIZERS, Optimizer
+from desktop_nn.engine.record import RunRecord
 from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.spec import LayerSpec, NetworkSpec
 from desktop_nn.project.edits import theta_of
@@ -99,13 +101,39 @@ _OWN_NUMBERS: dict[str, tuple[str, Mapping[str, Optimizer | Schedule | Loss]]] =
 
 
 def differences(ours: Project, theirs: Project) -> tuple[Difference, ...]:
-    """Return in what two projects differ: data, network, training, and where those agree the weights they came to."""
+    """Return in what two projects differ: data, network, training, and where those agree the weights they came to.
+
+    The weights are told as well where training was changed more than once since the two had it in common: what they are
+    now is then not all there is between them.
+    """
     found = (
         *_of_data(ours.data, theirs.data),
         *_of_networks(ours.network, theirs.network),
         *_of_training(ours.training, replace(theirs.training, rates=ours.training.rates)),  # told of the layers
     )
+    if found and _parted_more_than_once(ours, theirs):
+        return (*found, Difference("weights"))
     return found or tuple(_of_weights(ours, theirs))
+
+
+def _parted_more_than_once(ours: Project, theirs: Project) -> bool:
+    """Whether one of two runs has been changed twice, in settings or by hand, since they had all changes in common.
+
+    Of a run that an edit of its network or data has begun anew, only what was changed since then is known.
+    """
+    if ours.run is None or theirs.run is None:
+        return False
+    one, other = (_changes(run) for run in (ours.run, theirs.run))
+    if one[0][0] != other[0][0]:
+        begin = max(one[0][0], other[0][0])
+        one, other = ([change for change in changes if change[0] > begin] for changes in (one, other))
+    common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return max(len(one), len(other)) - common > 1
+
+
+def _changes(run: RunRecord) -> list[tuple[int, TrainingSettings]]:
+    """Return by step what was changed up to now; dropout's rates aside, which a first change of one writes to all."""
+    return [(tuning.step, replace(tuning.settings, rates=())) for tuning in run.tunings if tuning.step <= run.now.step]
 
 
 def training_differences(before: TrainingSettings, after: TrainingSettings) -> tuple[Difference, ...]:

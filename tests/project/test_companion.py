@@ -81,6 +81,20 @@ def test_only_weights_are_told_apart_where_only_a_run_went_on() -> None:
     assert not same_but_weights(project, companion.ended(project))
 
 
+def test_what_happened_before_is_told_beside_what_differs_now() -> None:
+    """A weight set by hand, then training, then another rate: the rate is not the only difference."""
+    by_hand = edits.set_weight(compared(), WeightRef("dense1", 0, 0), 3.0)
+    later = advanced(by_hand, 20)
+    for project, expected in (
+        (edits.set_training(compared(), learning_rate=0.5), ["learning_rate"]),
+        (edits.set_training(later, learning_rate=0.5), ["learning_rate", "weights"]),
+        (edits.set_units(edits.set_training(compared(), learning_rate=0.5), "dense1", 7), ["units", "learning_rate"]),
+    ):
+        assert project.companion is not None
+        assert [one.what for one in differences(project, project.companion)] == expected
+        assert [one.what for one in differences(project.companion, project)] == expected
+
+
 def test_a_template_has_none() -> None:
     assert template_of(compared()).companion is None
 
