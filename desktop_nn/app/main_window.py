@@ -25,7 +25,7 @@ from desktop_nn.app.recovery import Recovery, sane_step
 from desktop_nn.app.template_actions import TemplateActions
 from desktop_nn.engine.snapshot import Snapshot
 from desktop_nn.engine.stops import STOPS
-from desktop_nn.engine.trainer import EARLY_STOPPED
+from desktop_nn.engine.trainer import DIVERGED, EARLY_STOPPED
 from desktop_nn.session.settings import SettingsStore
 from desktop_nn.session.workspace import Workspace
 from desktop_nn.views.base import View
@@ -200,6 +200,8 @@ class MainWindow(QMainWindow):
         def text() -> str:
             return stop_sentence(code, snapshot, project.training, project.stops, layer_names(project))
 
+        if code == DIVERGED and snapshot.health.product is not None:
+            self.workspace.selection.select(snapshot.health.product)
         level, offer = "warning", self._offer_to_recover(snapshot)
         if code in RULE_CODES:
             level, offer = "info", Offer(lambda: self.tr("Go on"), self._go_on)

@@ -8,8 +8,10 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop_nn.engine.settings import TrainingSettings
 from desktop_nn.engine.snapshot import Snapshot
+from desktop_nn.engine.spec import WeightRef
 from desktop_nn.engine.stops import StopRules
 from desktop_nn.project.sentences import QT_TRANSLATE_NOOP
+from desktop_nn.views.notation import subscript
 from desktop_nn.widgets.numbers import format_number, format_short
 
 # What overflowed -> its name; the keys are those of `Health.quantity`.
@@ -45,6 +47,12 @@ STOPS: dict[str, str] = {
     ),
     "epoch-reached": QT_TRANSLATE_NOOP("Stops", "Training stopped at step {step}: epoch {epoch} has ended."),
 }
+# in place of that of "diverged", where the product is known
+IN_NEURON = QT_TRANSLATE_NOOP(
+    "Stops",
+    "Training stopped at step {step}, the last with finite numbers: in the next one {quantity} of layer “{layer}” "
+    "overflowed, in neuron {unit} by {product}, which is selected. The learning rate {rate} is probably too large.",
+)
 # what early stopping looks at, without validation samples and with them
 WATCHED = (QT_TRANSLATE_NOOP("Stops", "the test loss"), QT_TRANSLATE_NOOP("Stops", "the validation loss"))
 FAILED = QT_TRANSLATE_NOOP(
@@ -61,11 +69,14 @@ def stop_sentence(
 ) -> str:
     """Say why training stopped by itself; `names` gives layer ids their names. KeyError for an unknown code."""
     health = snapshot.health
-    return _tr(STOPS[code]).format(
+    text = IN_NEURON if code == "diverged" and health.product is not None else STOPS[code]
+    return _tr(text).format(
         step=f"{snapshot.step:,}",
         loss=format_number(snapshot.metrics.train_loss),
         quantity=_tr(QUANTITIES[health.quantity]) if health.quantity else "",
         layer=names.get(health.layer, health.layer),
+        unit=health.product.unit + 1 if health.product is not None else "",
+        product=_product_text(health.product) if health.product is not None else "",
         rate=format_short(snapshot.learning_rate),
         watched=_tr(WATCHED[snapshot.metrics.validation_loss is not None]),
         last=f"{snapshot.record.last_step:,}",
@@ -74,6 +85,13 @@ def stop_sentence(
         epoch=f"{snapshot.epoch:,g}",
         samples=f"{snapshot.record.samples:,}",
     )
+
+
+def _product_text(ref: WeightRef) -> str:
+    """Return w·a with their numbers, or the bias."""
+    if ref.source is None:
+        return f"b{subscript((ref.unit + 1,))}"
+    return f"w{subscript((ref.source + 1, ref.unit + 1))}·a{subscript((ref.source + 1,))}"
 
 
 def failure_sentence(detail: str) -> str:

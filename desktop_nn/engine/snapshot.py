@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop_nn.engine.record import RunRecord
+from desktop_nn.engine.spec import WeightRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,15 @@ class Health:
         Id of the layer in which the step after it overflowed.
     quantity : str
         What overflowed there: "z", "a", "loss", "gradient" or "weights", in the order in which a step computes them.
+    product : WeightRef or None
+        The weight of the largest product in the first neuron that overflowed; None in layers without products.
     """
 
     ok: bool = True
     step: int = 0
     layer: str = ""
     quantity: str = ""
+    product: WeightRef | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -404,8 +404,7 @@ class Trainer:
             self._move(self._loop.advance(self._step, self._step + 1, never))
             if not self._is_finite():
                 self._stand_at(good)
-                layer, quantity = first_bad(self._network, self._settings, self._data, good)
-                self._health = Health(False, good.step, layer, quantity)
+                self._health = first_bad(self._network, self._settings, self._data, good)
                 return DIVERGED
             self._observe()
             self._write_down()

@@ -7930,6 +7930,10 @@ Keys: arrows move it, Page Up and Page Down turn it, F flips it; with Shift in s
         <translation>스텝 {step}에서 학습을 멈췄습니다. {epoch}번째 에포크가 끝났습니다.</translation>
     </message>
     <message>
+        <source>Training stopped at step {step}, the last with finite numbers: in the next one {quantity} of layer “{layer}” overflowed, in neuron {unit} by {product}, which is selected. The learning rate {rate} is probably too large.</source>
+        <translation>학습이 유한한 숫자가 남은 마지막 스텝 {step}에서 멈췄습니다. 다음 스텝에서 “{layer}” 층 뉴런 {unit}의 {quantity} 계산이 {product}(선택됨) 때문에 넘쳤습니다. 학습률 {rate}이(가) 너무 큰 것 같습니다.</translation>
+    </message>
+    <message>
         <source>the test loss</source>
         <translation>테스트 손실</translation>
     </message>

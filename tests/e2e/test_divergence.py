@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from desktop_nn.app.main_window import MainWindow
+from desktop_nn.engine.spec import WeightRef
 from desktop_nn.project.presets import PRESETS
 from tests.e2e.driver import CTRL, click, press, retype, settle, step_of, wait_for
 
@@ -49,6 +50,9 @@ def test_training_stops_at_the_last_finite_step_and_says_so(window: MainWindow) 
     assert window.banner.level() == "warning"
     assert f"step {snapshot.step:,}" in window.banner.text()
     assert "The learning rate 1e6 is probably too large." in window.banner.text()
+    assert "in neuron 1 by w₁,₁·a₁, which is selected" in window.banner.text()
+    assert window.workspace.selection.ref == snapshot.health.product
+    assert isinstance(snapshot.health.product, WeightRef)
 
 
 def test_the_button_goes_back_with_a_tenth_of_the_rate_until_training_succeeds(window: MainWindow) -> None:

@@ -8,6 +8,7 @@ import pytest
 from desktop_nn.engine import OPTIMIZERS, Health, Metrics, NetworkSpec, Trainer, TrainingSettings
 from desktop_nn.engine.next_step import next_step
 from desktop_nn.engine.probes import MapProbe, NeuronMaps
+from desktop_nn.engine.spec import WeightRef
 from tests.engine.networks import samples
 
 SPEC = NetworkSpec.dense(2, (4, "relu"), (4, "relu"), (1, "linear"))
@@ -116,18 +117,18 @@ def test_the_first_bad_number_is_named() -> None:
     data = samples(spec, 4)
     record = Trainer(spec, WILD, data).record()
 
-    def health(*theta: float) -> tuple[str, str]:
+    def health(*theta: float) -> tuple[str, str, WeightRef | None]:
         now = replace(record.now, theta=np.array(theta, np.float32))
         settings = TrainingSettings("mse", "sgd", 1e9, batch_size=4)
         t = Trainer(spec, settings, data, replace(record, now=now, checkpoints=(now,)))
         assert run_away(t, 100) == "diverged"
         assert t.step == 0
-        return t.health.layer, t.health.quantity
+        return t.health.layer, t.health.quantity, t.health.product
 
-    assert health(3e38, 3e38, 1, 0) == ("dense1", "z")
-    assert health(1, 1e30, 1e30, 0) == ("output", "z")
-    assert health(1, 0, 1e20, 0) == ("output", "loss")
-    assert health(1e18, 0, 1, 0) == ("output", "weights")
+    assert health(3e38, 3e38, 1, 0) == ("dense1", "z", WeightRef("dense1", 0, None))  # |x| < 1: the bias is more
+    assert health(1, 1e30, 1e30, 0) == ("output", "z", WeightRef("output", 0, 0))
+    assert health(1, 0, 1e20, 0) == ("output", "loss", WeightRef("output", 0, 0))
+    assert health(1e18, 0, 1, 0) == ("output", "weights", WeightRef("output", 0, 0))
 
 
 def test_a_cancelled_search_for_the_last_finite_step_ends_at_once_on_a_finite_one() -> None:
