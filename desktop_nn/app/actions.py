@@ -111,6 +111,8 @@ ACTIONS: tuple[ActionRow, ...] = (
               ("Ctrl+S",), "save", separator=True),
     ActionRow("file.save_as", QT_TRANSLATE_NOOP("Actions", "Save &as…"), lambda w: w.files.ask_save_as(),
               ("Ctrl+Shift+S",)),
+    ActionRow("file.save_short", QT_TRANSLATE_NOOP("Actions", "Save a copy without &history…"),
+              lambda w: w.files.ask_save_short(), enabled=has_run),
     ActionRow("file.template", QT_TRANSLATE_NOOP("Actions", "Save as &template…"), lambda w: w.templates.ask_save(),
               (), "file-plus"),
     ActionRow("file.import", QT_TRANSLATE_NOOP("Actions", "&Import weights…"), lambda w: w.files.ask_import(),

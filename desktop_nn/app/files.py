@@ -25,6 +25,7 @@ from desktop_nn.export.weights.mapping import imported
 from desktop_nn.export.weights.registry import IMPORTERS, read_together
 from desktop_nn.project import files as project_files
 from desktop_nn.project.atomic import write_atomically
+from desktop_nn.project.bookmarks import without_history
 from desktop_nn.project.errors import FileProblem
 from desktop_nn.project.files import SUFFIX
 from desktop_nn.project.presets import PRESETS
@@ -104,6 +105,21 @@ class FileActions(QObject):
         start = self._document.path or self._folder() / f"{self._document.project.data.file_name}{SUFFIX}"
         path = ask_file_to_save(self._window, self.tr("Save project"), start, self._filters(), [SUFFIX])
         return path is not None and self._save_to(path)
+
+    def ask_save_short(self) -> bool:
+        """Let the user choose a place for a copy that has the run as it stands, without the steps before."""
+        folder, name = self._folder(), self._document.project.data.file_name
+        title = self.tr("Save a copy without history")
+        path = ask_file_to_save(self._window, title, folder / f"{name}{SUFFIX}", self._filters(), [SUFFIX])
+        if path is None:
+            return False
+        try:
+            project_files.save(without_history(self._document.project), path)
+        except FileProblem as problem:
+            self._tell(problem)
+            return False
+        self._notices.info(lambda: self.tr("Saved {name}.").format(name=path.name))
+        return True
 
     def _filters(self) -> list[str]:
         return [self.tr("Desktop NN projects (*.dnn)"), self.tr("All files (*)")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop_nn.engine.record import RunRecord
-from desktop_nn.project import checked
+from desktop_nn.project import checked, runs
 from desktop_nn.project.errors import EditError
 from desktop_nn.project.model import Project
 
@@ -32,6 +32,13 @@ def reachable(project: Project) -> Project:
     run = project.run
     kept = tuple(row for row in project.bookmarks if run is not None and _can_be_reached(run, row[0]))
     return replace(project, bookmarks=kept) if kept != project.bookmarks else project
+
+
+def without_history(project: Project) -> Project:
+    """Return the project as it stands, its run without the steps before, and so without their bookmarks."""
+    if project.companion is not None:
+        project = replace(project, companion=without_history(project.companion))
+    return reachable(project if project.run is None else replace(project, run=runs.without_history(project.run)))
 
 
 def next_bookmark(project: Project, step: int, *, forward: bool) -> int | None:

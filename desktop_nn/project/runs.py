@@ -31,6 +31,12 @@ def restarted(record: RunRecord, theta: Floats, state: Floats, settings: Trainin
     return RunRecord(now, now.step, (now,), (tuning,), _series_before(record, now.step), samples=record.samples)
 
 
+def without_history(record: RunRecord) -> RunRecord:
+    """Return the record of a run that stands and goes on as this one, but has nothing before to return to."""
+    now, settings = record.now, settings_at(record, record.now.step)
+    return restarted(record, now.theta, now.state, settings)
+
+
 def rewritten(record: RunRecord, theta: Floats, settings: TrainingSettings) -> RunRecord:
     """Return the record with other weights from now on; all steps up to now can still be returned to.
 

@@ -55,6 +55,10 @@
         <translation>다른 이름으로 저장(&amp;A)…</translation>
     </message>
     <message>
+        <source>Save a copy without &amp;history…</source>
+        <translation>기록 없이 사본 저장(&amp;H)…</translation>
+    </message>
+    <message>
         <source>Save as &amp;template…</source>
         <translation>템플릿으로 저장(&amp;T)…</translation>
     </message>
@@ -2627,16 +2631,20 @@
         <translation>프로젝트 저장</translation>
     </message>
     <message>
+        <source>Save a copy without history</source>
+        <translation>기록 없이 사본 저장</translation>
+    </message>
+    <message>
+        <source>Saved {name}.</source>
+        <translation>{name} 파일을 저장했습니다.</translation>
+    </message>
+    <message>
         <source>Desktop NN projects (*.dnn)</source>
         <translation>Desktop NN 프로젝트 (*.dnn)</translation>
     </message>
     <message>
         <source>All files (*)</source>
         <translation>모든 파일 (*)</translation>
-    </message>
-    <message>
-        <source>Saved {name}.</source>
-        <translation>{name} 파일을 저장했습니다.</translation>
     </message>
     <message>
         <source>Weights ({endings})</source>

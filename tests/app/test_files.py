@@ -115,6 +115,23 @@ def test_saving_gives_a_name_and_an_ending(window: MainWindow, tmp_path: Path) -
     assert load(tmp_path / "mine.dnn").network.layer("dense1").units == 3
 
 
+def test_a_copy_without_history_leaves_the_document_as_it_is(window: MainWindow, tmp_path: Path) -> None:
+    training = window.workspace.training
+    training.step_epoch()
+    settle(window)
+    before = window.workspace.document.project
+    path = tmp_path / "short.dnn"
+    answer(lambda: window.menus.actions["file.save_short"].trigger(), name_file(path))
+    saved = load(path)
+    assert saved.run is not None
+    assert before.run is not None
+    assert saved.run.first_step == saved.run.last_step == before.run.now.step > before.run.first_step
+    assert saved.run.now.theta.tolist() == before.run.now.theta.tolist()
+    assert window.workspace.document.project is before
+    assert window.workspace.document.path is None
+    assert window.banner.text() == "Saved short.dnn."
+
+
 def test_another_ending_is_kept_and_an_older_file_asked_about(window: MainWindow, tmp_path: Path) -> None:
     old = tmp_path / "run v1.2.dnn"
     old.write_bytes(b"precious")

@@ -8,6 +8,7 @@ from desktop_nn.data import load_split
 from desktop_nn.engine import Trainer
 from desktop_nn.engine.record import tuning_at
 from desktop_nn.project import edits
+from desktop_nn.project.bookmarks import without_history
 from desktop_nn.project.differences import Difference, differences, training_differences
 from desktop_nn.project.files import from_bytes, to_bytes
 from desktop_nn.project.model import Project
@@ -95,3 +96,18 @@ def test_without_a_run_the_network_alone_says_it() -> None:
     project = edits.add_layer(PRESETS[DEFAULT].project, "dropout", after="dense1")
     project = edits.set_rate(edits.reset(project), "dropout1", 0.4)
     assert (rate(project), project.training.rates) == (0.4, ())
+
+
+def test_without_history_the_run_goes_on_to_the_same_bits_from_here() -> None:
+    _, after = changed()
+    short = from_bytes(to_bytes(without_history(after)))
+    assert short.run is not None
+    assert after.run is not None
+    assert (short.run.first_step, short.run.last_step) == (80, 80)
+    assert len(to_bytes(short)) < len(to_bytes(after))
+    assert short.run.series.steps.tolist() == [step for step in after.run.series.steps.tolist() if step < 80]
+    went, other = (trained(project, 120).run for project in (short, after))
+    assert went is not None
+    assert other is not None
+    np.testing.assert_array_equal(went.now.theta, other.now.theta)
+    np.testing.assert_array_equal(went.now.state, other.now.state)
